@@ -1,0 +1,13 @@
+-- What every supported Lua has, and by name what only some have.
+std = "min"
+cache = false
+max_line_length = 120
+read_globals = {
+  "unpack", "setfenv", "loadstring",
+  table = { fields = { "unpack", "move" } },
+  math = { fields = { "type", "tointeger", "maxinteger", "mininteger" } },
+}
+
+files["spec/**/*_spec.lua"] = { std = "min+busted" }
+files["spec/fake"] = { std = "min+ngx_lua" }
+files["lua/intercom/transport"] = { std = "min+ngx_lua" }

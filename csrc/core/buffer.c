@@ -1,0 +1,118 @@
+#include "core/buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool buffer_reserve(buffer *out, size_t more) {
+  if (out->failed)
+    return false;
+  if (more <= out->capacity - out->length)
+    return true;
+  if (more > SIZE_MAX / 2 - out->length) {
+    out->failed = true;
+    return false;
+  }
+  size_t capacity = out->capacity < 64 ? 64 : out->capacity;
+  while (capacity - out->length < more)
+    capacity *= 2;
+  char *data = realloc(out->data, capacity);
+  if (!data) {
+    out->failed = true;
+    return false;
+  }
+  out->data = data;
+  out->capacity = capacity;
+  return true;
+}
+
+bool buffer_append(buffer *out, const void *bytes, size_t length) {
+  if (!buffer_reserve(out, length))
+    return false;
+  if (length > 0)
+    memcpy(out->data + out->length, bytes, length);
+  out->length += length;
+  return true;
+}
+
+bool buffer_append_byte(buffer *out, char byte) { return buffer_append(out, &byte, 1); }
+
+bool buffer_append_string(buffer *out, const char *string) {
+  return buffer_append(out, string, strlen(string));
+}
+
+bool buffer_append_slice(buffer *out, slice bytes) {
+  return buffer_append(out, bytes.data, bytes.length);
+}
+
+bool buffer_terminate(buffer *out) {
+  if (!buffer_reserve(out, 1))
+    return false;
+  out->data[out->length] = '\0';
+  return true;
+}
+
+void buffer_clear(buffer *out) {
+  out->length = 0;
+  out->failed = false;
+}
+
+void buffer_free(buffer *out) {
+  free(out->data);
+  *out = (buffer){0};
+}
+
+slice buffer_slice(const buffer *from) { return (slice){from->data, from->length}; }
+
+slice slice_of(const char *string) { return (slice){string, strlen(string)}; }
+
+bool slice_equal(slice a, const char *string) {
+  size_t length = strlen(string);
+  return a.length == length && (length == 0 || memcmp(a.data, string, length) == 0);
+}
+
+char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte; }
+
+bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool ascii_control(char byte) { return (unsigned char)byte < 0x20 || byte == 0x7f; }
+
+bool slice_equal_nocase(slice a, const char *string) {
+  for (size_t i = 0; i < a.length; i++) {
+    if (string[i] == '\0' || ascii_lower(a.data[i]) != ascii_lower(string[i]))
+      return false;
+  }
+  return string[a.length] == '\0';
+}
+
+static bool blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
+
+slice slice_trim(slice text) {
+  while (text.length > 0 && blank(text.data[0])) {
+    text.data++;
+    text.length--;
+  }
+  while (text.length > 0 && blank(text.data[text.length - 1]))
+    text.length--;
+  return text;
+}
+
+bool slice_integer(slice text, int64_t *value) {
+  bool negative = text.length > 0 && text.data[0] == '-';
+  size_t at = negative ? 1 : 0;
+  if (at == text.length)
+    return false;
+  int64_t result = 0;
+  for (; at < text.length; at++) {
+    if (!ascii_digit(text.data[at]))
+      return false;
+    int digit = text.data[at] - '0';
+    // Counted downwards, because the smallest int64 has no positive twin.
+    if (result < (INT64_MIN + digit) / 10)
+      return false;
+    result = result * 10 - digit;
+  }
+  if (!negative && result == INT64_MIN)
+    return false;
+  *value = negative ? result : -result;
+  return true;
+}

@@ -1,0 +1,52 @@
+// Bytes: `buffer` owns and grows, `slice` borrows.
+#ifndef INTERCOM_BUFFER_H
+#define INTERCOM_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/hidden.h"
+
+HIDDEN_BEGIN
+
+// All zero is an empty buffer. `data` has no closing NUL unless buffer_terminate was called.
+// `failed` stays set once memory was short, so a chain of appends is checked once at its end.
+typedef struct {
+  char *data;
+  size_t length;
+  size_t capacity;
+  bool failed;
+} buffer;
+
+typedef struct {
+  const char *data;
+  size_t length;
+} slice;
+
+bool buffer_reserve(buffer *out, size_t more);
+bool buffer_append(buffer *out, const void *bytes, size_t length);
+bool buffer_append_byte(buffer *out, char byte);
+bool buffer_append_string(buffer *out, const char *string);
+bool buffer_append_slice(buffer *out, slice bytes);
+// Puts a NUL behind the content without counting it.
+bool buffer_terminate(buffer *out);
+void buffer_clear(buffer *out);
+void buffer_free(buffer *out);
+slice buffer_slice(const buffer *from);
+
+slice slice_of(const char *string);
+bool slice_equal(slice a, const char *string);
+// ASCII letters compare alike in both cases, whatever the locale.
+bool slice_equal_nocase(slice a, const char *string);
+slice slice_trim(slice text);
+// A whole number in decimal digits with an optional minus; false for anything else or out of range.
+bool slice_integer(slice text, int64_t *value);
+
+char ascii_lower(char byte);
+bool ascii_digit(char byte);
+bool ascii_control(char byte);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,41 @@
+// What went wrong, as users tell errors apart.
+#ifndef INTERCOM_ERROR_KIND_H
+#define INTERCOM_ERROR_KIND_H
+
+#include "core/hidden.h"
+
+HIDDEN_BEGIN
+
+// identifier, name users see, HTTP status that means it (0: none alone does)
+#define ERROR_KINDS(KIND)                                                                          \
+  KIND(BAD_REQUEST, "bad_request", 400)                                                            \
+  KIND(UNAUTHORIZED, "unauthorized", 401)                                                          \
+  KIND(FORBIDDEN, "forbidden", 403)                                                                \
+  KIND(NOT_FOUND, "not_found", 404)                                                                \
+  KIND(CONFLICT, "conflict", 409)                                                                  \
+  KIND(GONE, "gone", 410)                                                                          \
+  KIND(UNPROCESSABLE, "unprocessable", 422)                                                        \
+  KIND(RATE_LIMITED, "rate_limited", 429)                                                          \
+  KIND(SERVER, "server", 0)                                                                        \
+  KIND(TIMEOUT, "timeout", 0)                                                                      \
+  KIND(CONNECTION, "connection", 0)                                                                \
+  KIND(TLS, "tls", 0)                                                                              \
+  KIND(PROTOCOL, "protocol", 0)                                                                    \
+  KIND(DECODE, "decode", 0)                                                                        \
+  KIND(CANCELLED, "cancelled", 0)                                                                  \
+  KIND(CLIENT, "client", 0)
+
+typedef enum {
+#define ERROR_KIND_ENUM(id, name, status) ERROR_##id,
+  ERROR_KINDS(ERROR_KIND_ENUM)
+#undef ERROR_KIND_ENUM
+} error_kind;
+
+// For any status that is not a success: a row's own status, else SERVER for 5xx, CLIENT for 4xx,
+// PROTOCOL for what no answer should end with.
+error_kind error_kind_of_status(int status);
+const char *error_kind_name(error_kind kind);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,13 @@
+// Symbols of the core stay inside the module: a program that embeds Lua may export the same names.
+#ifndef INTERCOM_HIDDEN_H
+#define INTERCOM_HIDDEN_H
+
+#if defined(__GNUC__)
+#define HIDDEN_BEGIN _Pragma("GCC visibility push(hidden)")
+#define HIDDEN_END _Pragma("GCC visibility pop")
+#else
+#define HIDDEN_BEGIN
+#define HIDDEN_END
+#endif
+
+#endif

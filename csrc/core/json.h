@@ -1,0 +1,66 @@
+// Reading JSON text, token by token.
+#ifndef INTERCOM_JSON_H
+#define INTERCOM_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/buffer.h"
+
+HIDDEN_BEGIN
+
+#define JSON_DEPTH_MAX 128
+
+typedef enum {
+  JSON_ERROR,
+  JSON_END,
+  JSON_NULL,
+  JSON_TRUE,
+  JSON_FALSE,
+  JSON_NUMBER,
+  JSON_STRING,
+  JSON_KEY,
+  JSON_OBJECT,
+  JSON_OBJECT_END,
+  JSON_ARRAY,
+  JSON_ARRAY_END
+} json_token;
+
+// A strict RFC 8259 pull reader: no allocation, no recursion. Bytes above 0x7f in strings pass as
+// they are; whoever needs valid UTF-8 checks the text.
+typedef struct {
+  slice text;      // STRING, KEY: between the quotes, escapes as written; NUMBER: its digits
+  bool escaped;    // STRING, KEY: `text` has escapes
+  bool is_integer; // NUMBER: no fraction, no exponent; slice_integer reads it
+  const char *token_start; // with `at` after json_skip: a value's own text
+  const char *at;          // the next byte to read
+  const char *error;       // after JSON_ERROR: what is wrong (static) …
+  size_t offset;           // … and at which byte
+
+  const char *start, *end;
+  unsigned expects;
+  unsigned depth;
+  uint64_t objects[JSON_DEPTH_MAX / 64]; // one bit per open level: object or array
+} json_reader;
+
+void json_reader_init(json_reader *reader, const char *text, size_t length);
+
+// JSON_END comes only after exactly one whole value; JSON_END and JSON_ERROR stay for good.
+// JSON_KEY comes after its colon has been read too.
+json_token json_next(json_reader *reader);
+
+// Having just read `token`, skips what is left of its value (a key's value with the key).
+// False: the text is broken, the reader is at JSON_ERROR.
+bool json_skip(json_reader *reader, json_token token);
+
+// Whether the key just read is `name`, escapes undone.
+bool json_key_is(const json_reader *reader, const char *name);
+
+// Appends the text of a string with its escapes undone, as UTF-8. False, and nothing appended: half
+// a surrogate pair, or memory is short (then out->failed).
+bool json_unescape(slice raw, buffer *out);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,140 @@
+#include "core/operation.h"
+
+#include <string.h>
+
+#define V(major, minor) ((major)*100u + (minor))
+#define PREVIEW VERSION_PREVIEW
+#define LATEST VERSION_LATEST
+#define NEVER NULL
+#define ALWAYS ""
+#define WITH(key) key
+#define OPERATION(resource, method, verb, path, query, body, paging, items, response, repeat,      \
+                  since, until, tag, operation_id)                                                 \
+  {#resource,           #method, #verb, path,  query, BODY_##body, PAGING_##paging, items,         \
+   RESPONSE_##response, repeat,  since, until, tag,   operation_id},
+
+static const operation operations[] = {
+#include "core/operations.def"
+};
+
+size_t operation_count(void) { return sizeof operations / sizeof *operations; }
+
+const operation *operation_at(size_t index) { return &operations[index]; }
+
+const operation *operation_find(slice resource, slice method) {
+  for (size_t i = 0; i < operation_count(); i++) {
+    if (slice_equal(resource, operations[i].resource) && slice_equal(method, operations[i].method))
+      return &operations[i];
+  }
+  return NULL;
+}
+
+bool operation_has_resource(slice resource) {
+  for (size_t i = 0; i < operation_count(); i++) {
+    if (slice_equal(resource, operations[i].resource))
+      return true;
+  }
+  return false;
+}
+
+bool operation_in_version(const operation *row, api_version version) {
+  return version >= row->since && version <= row->until;
+}
+
+bool list_next(const char **list, char separator, slice *entry) {
+  if (**list == '\0')
+    return false;
+  const char *end = strchr(*list, separator);
+  if (!end)
+    end = *list + strlen(*list);
+  *entry = (slice){*list, (size_t)(end - *list)};
+  *list = *end ? end + 1 : end;
+  return true;
+}
+
+bool operation_takes(const operation *row, slice key) {
+  const char *rest = row->query;
+  slice name;
+  while (list_next(&rest, ',', &name)) {
+    if (name.length == key.length && memcmp(name.data, key.data, key.length) == 0)
+      return true;
+  }
+  return false;
+}
+
+page_rules operation_page_rules(const operation *row) {
+  return (page_rules){
+      .paging = row->paging,
+      .takes_page = operation_takes(row, slice_of("page")),
+      .takes_starting_after = operation_takes(row, slice_of("starting_after")),
+      .is_get = strcmp(row->verb, "GET") == 0,
+  };
+}
+
+const char *body_kind_name(body_kind body) {
+  static const char *const names[] = {NULL, "json", "multipart"};
+  return names[body];
+}
+
+const char *response_kind_name(response_kind response) {
+  return response == RESPONSE_FILE ? "file" : "json";
+}
+
+const char *paging_kind_name(paging_kind paging) {
+  switch (paging) {
+  case PAGING_CURSOR:
+    return "cursor";
+  case PAGING_SEARCH:
+    return "search";
+  case PAGING_PAGE:
+    return "page";
+  case PAGING_NEXT_CURSOR:
+    return "next_cursor";
+  case PAGING_SCROLL:
+    return "scroll";
+  case PAGING_SINGLE:
+    return "single";
+  case PAGING_NONE:
+    break;
+  }
+  return NULL;
+}
+
+bool verb_is_repeatable(slice verb) {
+  return slice_equal(verb, "GET") || slice_equal(verb, "HEAD") || slice_equal(verb, "PUT") ||
+         slice_equal(verb, "DELETE");
+}
+
+api_version version_parse(slice text) {
+  if (slice_equal(text, "Preview") || slice_equal(text, "Unstable"))
+    return VERSION_PREVIEW;
+  const char *dot = text.length > 0 ? memchr(text.data, '.', text.length) : NULL;
+  if (!dot)
+    return VERSION_NONE;
+  slice before = {text.data, (size_t)(dot - text.data)};
+  slice after = {dot + 1, text.length - before.length - 1};
+  int64_t major, minor;
+  if (before.length != 1 || after.length < 1 || after.length > 2 || after.data[0] == '-' ||
+      !slice_integer(before, &major) || !slice_integer(after, &minor))
+    return VERSION_NONE;
+  if (after.data[0] == '0' && after.length > 1)
+    return VERSION_NONE;
+  api_version version = V((api_version)major, (api_version)minor);
+  return version >= V(2, 7) ? version : VERSION_NONE;
+}
+
+const char *version_format(api_version version, char text[VERSION_TEXT_MAX]) {
+  if (version == VERSION_PREVIEW)
+    return "Preview";
+  size_t at = VERSION_TEXT_MAX - 1;
+  text[at] = '\0';
+  unsigned minor = version % 100, major = version / 100;
+  do {
+    text[--at] = (char)('0' + minor % 10);
+  } while (minor /= 10);
+  text[--at] = '.';
+  do {
+    text[--at] = (char)('0' + major % 10);
+  } while (major /= 10);
+  return text + at;
+}

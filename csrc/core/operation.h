@@ -1,0 +1,61 @@
+// The operations of the API, as operations.def lists them.
+#ifndef INTERCOM_OPERATION_H
+#define INTERCOM_OPERATION_H
+
+#include "core/buffer.h"
+#include "core/page.h"
+
+HIDDEN_BEGIN
+
+typedef enum { BODY_NONE, BODY_JSON, BODY_MULTIPART } body_kind;
+typedef enum { RESPONSE_JSON, RESPONSE_FILE } response_kind;
+
+// An API version as one number that sorts: 2.7 is 207. Preview sorts behind all of them.
+typedef unsigned api_version;
+#define VERSION_NONE 0u
+#define VERSION_PREVIEW 0xfffeu
+#define VERSION_LATEST 0xffffu
+
+typedef struct {
+  const char *resource;
+  const char *method;
+  const char *verb;
+  const char *path;
+  const char *query;
+  body_kind body;
+  paging_kind paging;
+  const char *items;
+  response_kind response;
+  const char *repeat; // NULL: never safe to repeat; "": always; else with that key in the body
+  api_version since;
+  api_version until;
+  const char *tag;
+  const char *operation_id;
+} operation;
+
+size_t operation_count(void);
+const operation *operation_at(size_t index);
+const operation *operation_find(slice resource, slice method);
+bool operation_has_resource(slice resource);
+bool operation_in_version(const operation *row, api_version version);
+// Whether the row's query column names `key`.
+bool operation_takes(const operation *row, slice key);
+page_rules operation_page_rules(const operation *row);
+
+const char *body_kind_name(body_kind body); // NULL for none
+const char *response_kind_name(response_kind response);
+const char *paging_kind_name(paging_kind paging); // NULL for none
+
+// The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
+bool list_next(const char **list, char separator, slice *entry);
+// Whether a second delivery of a request with this verb changes nothing more, whatever the path.
+bool verb_is_repeatable(slice verb);
+
+// "2.14", "Preview", or the older "Unstable"; VERSION_NONE for anything else or before 2.7.
+api_version version_parse(slice text);
+#define VERSION_TEXT_MAX 16
+const char *version_format(api_version version, char text[VERSION_TEXT_MAX]);
+
+HIDDEN_END
+
+#endif

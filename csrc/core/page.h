@@ -1,0 +1,87 @@
+// From one page of a list to the next.
+#ifndef INTERCOM_PAGE_H
+#define INTERCOM_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/buffer.h"
+
+HIDDEN_BEGIN
+
+// How an operation's row says its answers go on. What comes in the answer decides all the same.
+typedef enum {
+  PAGING_NONE,
+  PAGING_CURSOR,
+  PAGING_SEARCH,
+  PAGING_PAGE,
+  PAGING_NEXT_CURSOR,
+  PAGING_SCROLL,
+  PAGING_SINGLE
+} paging_kind;
+
+typedef struct {
+  paging_kind paging;
+  bool takes_page, takes_starting_after; // among the row's query parameters
+  bool is_get;
+} page_rules;
+
+typedef enum {
+  NEXT_FIRST,          // the beginning: nothing special is asked for
+  NEXT_STARTING_AFTER, // ask with starting_after (searches: in the body, under pagination)
+  NEXT_CURSOR,         // ask with cursor
+  NEXT_SCROLL,         // ask with scroll_param
+  NEXT_PAGE,           // ask with page
+  NEXT_URL,            // ask for this URL; whoever asks checks whose host it is
+  NEXT_END,
+  NEXT_FAILED
+} next_kind;
+
+// The name of the parameter a position goes into; NULL for NEXT_URL and those that ask nothing.
+const char *next_parameter(next_kind kind);
+
+// Somewhere in a list: `text` is "parameter=value" (or "url=…").
+typedef struct {
+  next_kind kind;
+  int64_t page;
+  buffer text;
+  size_t value_at;  // in `text`: what goes out
+  size_t cursor_at; // in `text`: what a user keeps, the prefix left out where it says nothing
+} page_position;
+
+// A walk over the pages of one list. Zero-initialised is a valid walk of PAGING_NONE.
+typedef struct {
+  page_rules rules;
+  page_position asked; // the page the last answer is of
+  page_position next;  // what page_walk_next decided
+  // Brent's cycle detection: one remembered position, moved on at each power of two
+  page_position mark;
+  size_t since_mark, mark_power;
+} page_walk;
+
+void page_walk_init(page_walk *walk, page_rules rules);
+void page_walk_free(page_walk *walk);
+
+// Goes on from what page_walk_cursor once returned ("" is the beginning). Bare text is the row's
+// own parameter: starting_after, or cursor, or scroll_param. "page=3", a URL and "name=value" are
+// what they say. False: no such position, or memory is short (then walk->asked.text.failed).
+bool page_walk_start(page_walk *walk, slice cursor);
+
+// From the answer to the page asked for: where to go on. Moves nothing, so the same page can be
+// asked for again. `value` (may be NULL) is what goes out, valid until the next call; `error` is
+// static text after NEXT_FAILED (memory: walk->next.text.failed).
+next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,
+                         const char **error);
+
+// What page_walk_next decided becomes what is asked for; without a next page nothing changes.
+void page_walk_advance(page_walk *walk);
+
+// The page now asked for: its kind and the value that goes out.
+next_kind page_walk_asked(const page_walk *walk, slice *value);
+// The same as one string for page_walk_start; empty at the beginning.
+slice page_walk_cursor(const page_walk *walk);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,125 @@
+#include "core/request.h"
+
+#include <string.h>
+
+#include "core/url.h"
+
+bool path_parameter(const char **rest, slice *name) {
+  const char *open = strchr(*rest, '{');
+  const char *close = open ? strchr(open, '}') : NULL;
+  if (!close)
+    return false;
+  *name = (slice){open + 1, (size_t)(close - open - 1)};
+  *rest = close + 1;
+  return true;
+}
+
+size_t path_parameter_count(const char *path) {
+  slice name;
+  size_t count = 0;
+  while (path_parameter(&path, &name))
+    count++;
+  return count;
+}
+
+static bool has_control(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (ascii_control(text.data[i]))
+      return true;
+  }
+  return false;
+}
+
+const char *path_argument_fault(slice argument) {
+  if (argument.length == 0)
+    return "is empty";
+  if (has_control(argument))
+    return "has a control character";
+  // Servers and proxies drop dot segments even when they are percent-encoded.
+  if (slice_equal(argument, ".") || slice_equal(argument, ".."))
+    return "is a dot segment";
+  return NULL;
+}
+
+bool path_expand(buffer *out, const char *path, const slice *arguments) {
+  slice name;
+  const char *from = path;
+  const char *rest = path;
+  for (size_t i = 0; path_parameter(&rest, &name); i++) {
+    buffer_append(out, from, (size_t)(name.data - 1 - from));
+    url_encode(out, arguments[i]);
+    from = rest;
+  }
+  return buffer_append_string(out, from);
+}
+
+bool query_add(buffer *query, slice key, slice value) {
+  if (query->length > 0)
+    buffer_append_byte(query, '&');
+  url_encode(query, key);
+  buffer_append_byte(query, '=');
+  return url_encode(query, value);
+}
+
+bool query_add_entry(buffer *query, slice value) {
+  buffer_append_byte(query, ',');
+  return url_encode(query, value);
+}
+
+bool query_has(slice query, slice key) {
+  size_t at = 0;
+  while (at < query.length) {
+    const char *start = query.data + at;
+    const char *end = memchr(start, '&', query.length - at);
+    size_t length = end ? (size_t)(end - start) : query.length - at;
+    if (length >= key.length && memcmp(start, key.data, key.length) == 0 &&
+        (length == key.length || start[key.length] == '='))
+      return true;
+    at += length + 1;
+  }
+  return false;
+}
+
+const char *raw_path_fault(slice path) {
+  if (path.length == 0 || path.data[0] != '/')
+    return "does not start with /";
+  if (path.length > 1 && path.data[1] == '/')
+    return "starts with //";
+  size_t segment = 0;
+  bool in_query = false;
+  for (size_t i = 0; i < path.length; i++) {
+    char byte = path.data[i];
+    if (ascii_control(byte) || byte == ' ' || byte == '\\' || byte == '#')
+      return "has a character that must be percent-encoded";
+    if (byte == '?')
+      in_query = true;
+    if (in_query)
+      continue;
+    if (byte == '/')
+      segment = i + 1;
+    bool last = i + 1 == path.length || path.data[i + 1] == '/' || path.data[i + 1] == '?';
+    slice name = {path.data + segment, i + 1 - segment};
+    if (last && (slice_equal(name, ".") || slice_equal(name, "..")))
+      return "has a dot segment";
+  }
+  return NULL;
+}
+
+static bool token_byte(char byte) {
+  return ascii_digit(byte) || (ascii_lower(byte) >= 'a' && ascii_lower(byte) <= 'z') ||
+         (byte && strchr("!#$%&'*+-.^_`|~", byte));
+}
+
+const char *header_fault(slice name, slice value) {
+  if (name.length == 0)
+    return "has an empty name";
+  for (size_t i = 0; i < name.length; i++) {
+    if (!token_byte(name.data[i]))
+      return "has a name with a character that no header may have";
+  }
+  for (size_t i = 0; i < value.length; i++) {
+    if (ascii_control(value.data[i]) && value.data[i] != '\t')
+      return "has a value with a control character";
+  }
+  return NULL;
+}

@@ -1,0 +1,32 @@
+// From an operation and its arguments to what goes on the wire.
+#ifndef INTERCOM_REQUEST_H
+#define INTERCOM_REQUEST_H
+
+#include "core/buffer.h"
+
+HIDDEN_BEGIN
+
+// The next {name} of a path template; false when there is none left.
+bool path_parameter(const char **rest, slice *name);
+size_t path_parameter_count(const char *path);
+
+// NULL, or why `argument` cannot stand in a path.
+const char *path_argument_fault(slice argument);
+// Fills the template with as many arguments as it has parameters, percent-encoded.
+bool path_expand(buffer *out, const char *path, const slice *arguments);
+
+// Appends key=value, behind an "&" where the query has something already.
+bool query_add(buffer *query, slice key, slice value);
+// A list goes out as one value with commas: query_add for the first entry, this for the others.
+bool query_add_entry(buffer *query, slice value);
+// Whether the encoded query has `key`.
+bool query_has(slice query, slice key);
+
+// NULL, or why the path (with its query) that a caller wrote cannot be asked for.
+const char *raw_path_fault(slice path);
+// NULL, or why a header with this name and value must not be sent.
+const char *header_fault(slice name, slice value);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,183 @@
+#include "core/response.h"
+
+#include <string.h>
+
+void response_head_clear(response_head *head) {
+  head->status = 0;
+  buffer_clear(&head->headers);
+}
+
+void response_head_free(response_head *head) {
+  buffer_free(&head->headers);
+  head->status = 0;
+}
+
+static bool status_line(slice line, int *status) {
+  if (line.length < 5 || memcmp(line.data, "HTTP/", 5) != 0)
+    return false;
+  const char *space = memchr(line.data, ' ', line.length);
+  *status = 0;
+  if (!space)
+    return true;
+  size_t at = (size_t)(space - line.data) + 1;
+  size_t digits = 0;
+  for (; at + digits < line.length && ascii_digit(line.data[at + digits]) && digits < 4; digits++)
+    *status = *status * 10 + (line.data[at + digits] - '0');
+  if (digits != 3)
+    *status = 0;
+  return true;
+}
+
+void response_head_line(response_head *head, slice line) {
+  int status;
+  if (status_line(line, &status)) {
+    response_head_clear(head);
+    head->status = status;
+    return;
+  }
+  const char *colon = line.length > 0 ? memchr(line.data, ':', line.length) : NULL;
+  if (!colon)
+    return;
+  slice name = slice_trim((slice){line.data, (size_t)(colon - line.data)});
+  slice value = slice_trim((slice){colon + 1, line.length - (size_t)(colon - line.data) - 1});
+  // A NUL would cut the pair in two; no valid header has one.
+  if (name.length == 0 || memchr(line.data, '\0', line.length))
+    return;
+  if (!buffer_reserve(&head->headers, name.length + value.length + 2))
+    return;
+  for (size_t i = 0; i < name.length; i++)
+    buffer_append_byte(&head->headers, ascii_lower(name.data[i]));
+  buffer_append_byte(&head->headers, '\0');
+  buffer_append_slice(&head->headers, value);
+  buffer_append_byte(&head->headers, '\0');
+}
+
+bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value) {
+  if (*at >= head->headers.length)
+    return false;
+  *name = slice_of(head->headers.data + *at);
+  *at += name->length + 1;
+  *value = slice_of(head->headers.data + *at);
+  *at += value->length + 1;
+  return true;
+}
+
+bool response_header(const response_head *head, const char *name, slice *value) {
+  slice key, text;
+  bool found = false;
+  for (size_t at = 0; response_header_next(head, &at, &key, &text);) {
+    if (!slice_equal(key, name))
+      continue;
+    *value = text;
+    found = true;
+  }
+  return found;
+}
+
+static int64_t figure(const response_head *head, const char *name) {
+  slice value;
+  int64_t number;
+  if (!response_header(head, name, &value) || !slice_integer(value, &number) || number < 0)
+    return -1;
+  return number;
+}
+
+rate_limit response_rate_limit(const response_head *head) {
+  return (rate_limit){
+      .limit = figure(head, "x-ratelimit-limit"),
+      .remaining = figure(head, "x-ratelimit-remaining"),
+      .reset = figure(head, "x-ratelimit-reset"),
+  };
+}
+
+double response_retry_after(const response_head *head, double now) {
+  slice value;
+  int64_t seconds;
+  if (!response_header(head, "retry-after", &value))
+    return -1;
+  if (slice_integer(value, &seconds))
+    return seconds < 0 ? -1 : (double)seconds;
+  if (!http_date(value, &seconds))
+    return -1;
+  return (double)seconds > now ? (double)seconds - now : 0;
+}
+
+static slice take(slice *rest, size_t length) {
+  slice taken = {rest->data, length};
+  rest->data += length;
+  rest->length -= length;
+  return taken;
+}
+
+// One ";name=value" of a Link; false at the end of this link.
+static bool link_parameter(slice *rest, slice *name, slice *value) {
+  *rest = slice_trim(*rest);
+  if (rest->length == 0 || rest->data[0] != ';')
+    return false;
+  take(rest, 1);
+  size_t end = 0;
+  while (end < rest->length && !strchr("=;,", rest->data[end]))
+    end++;
+  *name = slice_trim(take(rest, end));
+  *value = (slice){NULL, 0};
+  if (rest->length == 0 || rest->data[0] != '=')
+    return true;
+  take(rest, 1);
+  *rest = slice_trim(*rest);
+  if (rest->length > 0 && rest->data[0] == '"') {
+    take(rest, 1);
+    const char *quote = rest->length > 0 ? memchr(rest->data, '"', rest->length) : NULL;
+    *value = take(rest, quote ? (size_t)(quote - rest->data) : rest->length);
+    if (quote)
+      take(rest, 1);
+    return true;
+  }
+  end = 0;
+  while (end < rest->length && !strchr(";,", rest->data[end]))
+    end++;
+  *value = slice_trim(take(rest, end));
+  return true;
+}
+
+static bool has_word(slice text, const char *word) {
+  for (;;) {
+    text = slice_trim(text);
+    if (text.length == 0)
+      return false;
+    size_t end = 0;
+    while (end < text.length && text.data[end] != ' ')
+      end++;
+    if (slice_equal_nocase(take(&text, end), word))
+      return true;
+  }
+}
+
+bool link_target(slice value, const char *rel, slice *target) {
+  slice rest = slice_trim(value);
+  while (rest.length > 0) {
+    if (rest.data[0] != '<')
+      return false;
+    take(&rest, 1);
+    const char *close = rest.length > 0 ? memchr(rest.data, '>', rest.length) : NULL;
+    if (!close)
+      return false;
+    slice address = take(&rest, (size_t)(close - rest.data));
+    take(&rest, 1);
+    slice name, text;
+    bool found = false;
+    while (link_parameter(&rest, &name, &text)) {
+      if (slice_equal_nocase(name, "rel") && has_word(text, rel))
+        found = true;
+    }
+    if (found) {
+      *target = address;
+      return true;
+    }
+    if (rest.length > 0 && rest.data[0] != ',')
+      return false;
+    if (rest.length > 0)
+      take(&rest, 1);
+    rest = slice_trim(rest);
+  }
+  return false;
+}

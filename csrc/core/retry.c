@@ -1,0 +1,63 @@
+#include "core/retry.h"
+
+#define BACKOFF_FIRST 0.5
+#define BACKOFF_LONGEST 8.0
+
+const char *outcome_name(request_outcome outcome) {
+  static const char *const names[] = {"not_sent", "refused", "unknown"};
+  return names[outcome];
+}
+
+request_outcome outcome_of_status(int status, bool asked_to_wait) {
+  if (status >= 300 && status < 500)
+    return OUTCOME_REFUSED;
+  if (status == 503 && asked_to_wait)
+    return OUTCOME_REFUSED;
+  return OUTCOME_UNKNOWN;
+}
+
+// Answers and failures that may be gone at the next try.
+static bool passing(const attempt_failure *failure) {
+  switch (failure->kind) {
+  case ERROR_RATE_LIMITED:
+  case ERROR_TIMEOUT:
+  case ERROR_CONNECTION:
+  case ERROR_TLS:
+    return true;
+  case ERROR_SERVER:
+    return failure->status == 500 || (failure->status >= 502 && failure->status <= 504);
+  default:
+    return false;
+  }
+}
+
+// Full jitter: anywhere between nothing and the exponential delay, so that clients that failed
+// together do not come back together.
+static double backoff(int attempt, double chance) {
+  double delay = BACKOFF_FIRST;
+  for (int i = 1; i < attempt && delay < BACKOFF_LONGEST; i++)
+    delay *= 2;
+  return (delay < BACKOFF_LONGEST ? delay : BACKOFF_LONGEST) * chance;
+}
+
+retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules) {
+  if (failure->permanent || !passing(failure))
+    return (retry_decision){false, 0, "permanent"};
+  if (failure->outcome == OUTCOME_UNKNOWN && !rules->repeatable)
+    return (retry_decision){false, 0, "not_repeatable"};
+  if (rules->attempt > rules->max_retries)
+    return (retry_decision){false, 0, "max_retries"};
+  const char *reason = error_kind_name(failure->kind);
+  double after;
+  if (failure->retry_after >= 0) {
+    after = failure->retry_after;
+    reason = "retry_after";
+  } else if (failure->kind == ERROR_RATE_LIMITED && failure->reset_in >= 0) {
+    after = failure->reset_in;
+  } else {
+    after = backoff(rules->attempt, rules->chance);
+  }
+  if (rules->waited + after > rules->max_wait)
+    return (retry_decision){false, after, "max_wait"};
+  return (retry_decision){true, after, reason};
+}

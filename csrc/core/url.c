@@ -1,0 +1,158 @@
+#include "core/url.h"
+
+#include <string.h>
+
+static bool starts_with(slice text, const char *prefix) {
+  size_t length = strlen(prefix);
+  return text.length >= length && slice_equal_nocase((slice){text.data, length}, prefix);
+}
+
+static bool unreserved(char byte) {
+  return ascii_digit(byte) || (ascii_lower(byte) >= 'a' && ascii_lower(byte) <= 'z') ||
+         byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+static slice take_until(slice *rest, const char *stops) {
+  slice taken = {rest->data, 0};
+  while (taken.length < rest->length && !strchr(stops, rest->data[taken.length]))
+    taken.length++;
+  rest->data += taken.length;
+  rest->length -= taken.length;
+  return taken;
+}
+
+static const char *parse_port(unsigned *port, slice digits) {
+  int64_t value;
+  if (!slice_integer(digits, &value) || value < 1 || value > 65535)
+    return "the port is not valid";
+  *port = (unsigned)value;
+  return NULL;
+}
+
+static const char *parse_authority(url *out, slice authority) {
+  slice rest = authority;
+  if (rest.length > 0 && rest.data[0] == '[') {
+    out->host = take_until(&rest, "]");
+    if (rest.length == 0)
+      return "the host is not valid";
+    out->host.length++;
+    rest.data++;
+    rest.length--;
+    for (size_t i = 1; i + 1 < out->host.length; i++) {
+      char byte = ascii_lower(out->host.data[i]);
+      if (!ascii_digit(byte) && !(byte >= 'a' && byte <= 'f') && byte != ':' && byte != '.')
+        return "the host is not valid";
+    }
+  } else {
+    out->host = take_until(&rest, ":");
+    for (size_t i = 0; i < out->host.length; i++) {
+      if (out->host.data[i] == '@')
+        return "a user name in the URL is not supported";
+      if (!unreserved(out->host.data[i]))
+        return "the host is not valid";
+    }
+  }
+  if (out->host.length == 0)
+    return "the host is missing";
+  if (rest.length == 0)
+    return NULL;
+  if (rest.data[0] == '@' || memchr(rest.data, '@', rest.length))
+    return "a user name in the URL is not supported";
+  if (rest.data[0] != ':')
+    return "the host is not valid";
+  return parse_port(&out->port, (slice){rest.data + 1, rest.length - 1});
+}
+
+const char *url_parse(url *out, slice text) {
+  *out = (url){0};
+  for (size_t i = 0; i < text.length; i++) {
+    char byte = text.data[i];
+    if (ascii_control(byte) || byte == ' ' || byte == '\\' || byte == '"' || byte == '<' ||
+        byte == '>')
+      return "it has a character that no URL may have";
+  }
+  slice rest = text;
+  size_t scheme = 0;
+  if (starts_with(text, "https://")) {
+    scheme = 8;
+    out->secure = true;
+    out->port = 443;
+  } else if (starts_with(text, "http://")) {
+    scheme = 7;
+    out->port = 80;
+  } else {
+    return "it does not start with https:// or http://";
+  }
+  rest.data += scheme;
+  rest.length -= scheme;
+  slice authority = take_until(&rest, "/?#");
+  const char *wrong = parse_authority(out, authority);
+  if (wrong)
+    return wrong;
+  out->origin = (slice){text.data, scheme + authority.length};
+  out->path = take_until(&rest, "?#");
+  if (rest.length > 0 && rest.data[0] == '?') {
+    rest.data++;
+    rest.length--;
+    out->query = take_until(&rest, "#");
+  }
+  return NULL;
+}
+
+bool url_same_origin(const url *a, const url *b) {
+  if (a->secure != b->secure || a->port != b->port || a->host.length != b->host.length)
+    return false;
+  for (size_t i = 0; i < a->host.length; i++) {
+    if (ascii_lower(a->host.data[i]) != ascii_lower(b->host.data[i]))
+      return false;
+  }
+  return true;
+}
+
+bool url_is_loopback(const url *a) {
+  if (slice_equal_nocase(a->host, "localhost") || slice_equal(a->host, "[::1]"))
+    return true;
+  if (!starts_with(a->host, "127."))
+    return false;
+  // A name such as 127.example.com is not an address.
+  for (size_t i = 0; i < a->host.length; i++) {
+    if (!ascii_digit(a->host.data[i]) && a->host.data[i] != '.')
+      return false;
+  }
+  return true;
+}
+
+bool url_resolve(buffer *out, const url *base, slice reference) {
+  if (starts_with(reference, "http://") || starts_with(reference, "https://"))
+    return buffer_append_slice(out, reference);
+  if (starts_with(reference, "//")) {
+    buffer_append_string(out, base->secure ? "https:" : "http:");
+    return buffer_append_slice(out, reference);
+  }
+  buffer_append_slice(out, base->origin);
+  if (reference.length > 0 && reference.data[0] == '/')
+    return buffer_append_slice(out, reference);
+  buffer_append_slice(out, base->path);
+  if (reference.length > 0 && reference.data[0] != '?' && reference.data[0] != '#') {
+    while (out->length > base->origin.length && !out->failed && out->data[out->length - 1] != '/')
+      out->length--;
+    if (out->length == base->origin.length)
+      buffer_append_byte(out, '/');
+  }
+  return buffer_append_slice(out, reference);
+}
+
+bool url_encode(buffer *out, slice bytes) {
+  static const char digits[] = "0123456789ABCDEF";
+  for (size_t i = 0; i < bytes.length; i++) {
+    char byte = bytes.data[i];
+    if (unreserved(byte)) {
+      buffer_append_byte(out, byte);
+    } else {
+      unsigned value = (unsigned char)byte;
+      char escape[3] = {'%', digits[value >> 4], digits[value & 15]};
+      buffer_append(out, escape, 3);
+    }
+  }
+  return !out->failed;
+}

@@ -1,0 +1,250 @@
+#if !defined(_WIN32) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE // SOCK_CLOEXEC
+#endif
+
+#include "http/pool.h"
+
+#include <stdlib.h>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+#include "http/transfer.h"
+
+#define IDLE_HANDLES_MAX 32
+
+struct http_pool {
+  CURLM *multi;
+  size_t references;
+  http_transfer *running;
+  CURL *idle[IDLE_HANDLES_MAX];
+  size_t idle_count;
+#ifndef _WIN32
+  pid_t owner;
+  curl_socket_t *sockets;
+  size_t socket_count, socket_capacity;
+#endif
+};
+
+#ifndef _WIN32
+
+// The sockets are known so that a child after fork can let go of them without a word to the peer.
+static bool remember_socket(http_pool *pool, curl_socket_t fd) {
+  if (pool->socket_count == pool->socket_capacity) {
+    size_t capacity = pool->socket_capacity ? pool->socket_capacity * 2 : 8;
+    curl_socket_t *sockets = realloc(pool->sockets, capacity * sizeof *sockets);
+    if (!sockets)
+      return false;
+    pool->sockets = sockets;
+    pool->socket_capacity = capacity;
+  }
+  pool->sockets[pool->socket_count++] = fd;
+  return true;
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose,
+                                 struct curl_sockaddr *address) {
+  (void)purpose;
+  int type = address->socktype;
+#ifdef SOCK_CLOEXEC
+  type |= SOCK_CLOEXEC;
+#endif
+  curl_socket_t fd = socket(address->family, type, address->protocol);
+  if (fd == CURL_SOCKET_BAD)
+    return fd;
+#ifndef SOCK_CLOEXEC
+  fcntl(fd, F_SETFD, FD_CLOEXEC);
+#endif
+  if (remember_socket(context, fd))
+    return fd;
+  close(fd);
+  return CURL_SOCKET_BAD;
+}
+
+static int close_socket(void *context, curl_socket_t fd) {
+  http_pool *pool = context;
+  for (size_t i = 0; i < pool->socket_count; i++) {
+    if (pool->sockets[i] == fd)
+      pool->sockets[i] = pool->sockets[--pool->socket_count];
+  }
+  return close(fd);
+}
+
+#endif
+
+static CURLM *multi_new(void) {
+  CURLM *multi = curl_multi_init();
+  if (multi)
+    curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+  return multi;
+}
+
+// Only where no transfer runs: each of them holds a reference to the pool.
+static void close_all(http_pool *pool) {
+  while (pool->idle_count > 0)
+    curl_easy_cleanup(pool->idle[--pool->idle_count]);
+  curl_multi_cleanup(pool->multi);
+  pool->multi = NULL;
+}
+
+#ifndef _WIN32
+static void abandon_all(http_pool *pool) {
+  for (http_transfer *transfer = pool->running; transfer; transfer = transfer->next) {
+    transfer->easy = NULL;
+    transfer->result = CURLE_ABORTED_BY_CALLBACK;
+    transfer->done = true;
+  }
+  pool->running = NULL;
+  pool->idle_count = 0;
+}
+#endif
+
+// In a child after fork the connections are the parent's: each descriptor is pointed elsewhere
+// before libcurl closes them, so that no TLS or HTTP/2 farewell reaches the server on its wire.
+static bool leave_parent(http_pool *pool) {
+#ifndef _WIN32
+  if (pool->owner == getpid())
+    return true;
+  int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nowhere < 0)
+    return false;
+  for (size_t i = 0; i < pool->socket_count; i++)
+    dup2(nowhere, pool->sockets[i]);
+  close(nowhere);
+  // Transfers on their way may have a resolver thread that this process does not have: waiting for
+  // it would never end, so their handles are left behind.
+  if (pool->running)
+    abandon_all(pool);
+  else
+    close_all(pool);
+  pool->socket_count = 0;
+  pool->owner = getpid();
+  pool->multi = multi_new();
+#endif
+  return pool->multi != NULL;
+}
+
+http_pool *pool_new(void) {
+  http_pool *pool = calloc(1, sizeof *pool);
+  if (!pool)
+    return NULL;
+  pool->multi = multi_new();
+  if (!pool->multi) {
+    free(pool);
+    return NULL;
+  }
+  pool->references = 1;
+#ifndef _WIN32
+  pool->owner = getpid();
+#endif
+  return pool;
+}
+
+void pool_retain(http_pool *pool) { pool->references++; }
+
+void pool_release(http_pool *pool) {
+  if (--pool->references > 0)
+    return;
+  if (leave_parent(pool))
+    close_all(pool);
+#ifndef _WIN32
+  free(pool->sockets);
+#endif
+  free(pool);
+}
+
+CURL *pool_take_handle(http_pool *pool) {
+  if (!leave_parent(pool))
+    return NULL;
+  CURL *easy = pool->idle_count > 0 ? pool->idle[--pool->idle_count] : curl_easy_init();
+  if (!easy)
+    return NULL;
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+#if LIBCURL_VERSION_NUM >= 0x075500
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+#ifndef _WIN32
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, pool);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, pool);
+#endif
+  return easy;
+}
+
+void pool_give_handle(http_pool *pool, CURL *easy) {
+  if (pool->idle_count == IDLE_HANDLES_MAX) {
+    curl_easy_cleanup(easy);
+    return;
+  }
+  curl_easy_reset(easy);
+  pool->idle[pool->idle_count++] = easy;
+}
+
+bool pool_add(http_pool *pool, http_transfer *transfer) {
+  curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);
+  if (curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK)
+    return false;
+  transfer->previous = NULL;
+  transfer->next = pool->running;
+  if (pool->running)
+    pool->running->previous = transfer;
+  pool->running = transfer;
+  return true;
+}
+
+void pool_remove(http_pool *pool, http_transfer *transfer) {
+  curl_multi_remove_handle(pool->multi, transfer->easy);
+  if (transfer->previous)
+    transfer->previous->next = transfer->next;
+  if (transfer->next)
+    transfer->next->previous = transfer->previous;
+  if (pool->running == transfer)
+    pool->running = transfer->next;
+  transfer->previous = transfer->next = NULL;
+}
+
+static bool collect(http_pool *pool) {
+  bool finished = false;
+  int left;
+  for (CURLMsg *message; (message = curl_multi_info_read(pool->multi, &left));) {
+    if (message->msg != CURLMSG_DONE)
+      continue;
+    CURLcode result = message->data.result;
+    char *private = NULL;
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
+    http_transfer *transfer = (http_transfer *)(void *)private;
+    pool_remove(pool, transfer);
+    transfer->result = result;
+    transfer->done = true;
+    finished = true;
+  }
+  return finished;
+}
+
+bool pool_step(http_pool *pool, double seconds) {
+  if (!leave_parent(pool))
+    return false;
+  int running;
+  if (curl_multi_perform(pool->multi, &running) != CURLM_OK)
+    return false;
+  if (collect(pool) || seconds <= 0)
+    return true;
+  int milliseconds = seconds > 1000 ? 1000000 : (int)(seconds * 1000 + 0.999);
+  if (curl_multi_poll(pool->multi, NULL, 0, milliseconds, NULL) != CURLM_OK)
+    return false;
+  if (curl_multi_perform(pool->multi, &running) != CURLM_OK)
+    return false;
+  collect(pool);
+  return true;
+}

@@ -1,0 +1,198 @@
+#include "http/transfer.h"
+
+#include <string.h>
+
+static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
+  http_transfer *transfer = context;
+  response_head_line(&transfer->head, (slice){bytes, size * count});
+  return transfer->head.headers.failed ? 0 : size * count;
+}
+
+static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
+  http_transfer *transfer = context;
+  size_t length = size * count;
+  if (length > transfer->max_bytes - transfer->received) {
+    transfer->too_large = true;
+    return 0;
+  }
+  transfer->received += length;
+  return buffer_append(&transfer->body, bytes, length) ? length : 0;
+}
+
+#if LIBCURL_VERSION_NUM >= 0x075000
+// Called before each time libcurl sends the request. The second time means that a kept connection
+// died without an answer: the first delivery may have been carried out.
+static int about_to_send(void *context, char *remote_ip, char *local_ip, int remote_port,
+                         int local_port) {
+  (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
+  http_transfer *transfer = context;
+  if (transfer->prepared && !transfer->repeatable) {
+    transfer->resent = true;
+    return CURL_PREREQFUNC_ABORT;
+  }
+  transfer->prepared = true;
+  return CURL_PREREQFUNC_OK;
+}
+#endif
+
+static long milliseconds(double seconds) {
+  return seconds > 1e6 ? 1000000000L : (long)(seconds * 1000 + 0.999);
+}
+
+static void set_body(http_transfer *transfer, const transfer_options *options) {
+  CURL *easy = transfer->easy;
+  if (options->has_body) {
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)options->body.length);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, options->body.length ? options->body.data : "");
+  } else if (strcmp(options->verb, "HEAD") == 0) {
+    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+  } else if (strcmp(options->verb, "POST") == 0 || strcmp(options->verb, "PUT") == 0 ||
+             strcmp(options->verb, "PATCH") == 0) {
+    // An empty body, so that the server sees "Content-Length: 0" and does not wait for one.
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
+  }
+  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, options->verb);
+}
+
+static void set_resend_guard(http_transfer *transfer) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+  curl_easy_setopt(transfer->easy, CURLOPT_PREREQFUNCTION, about_to_send);
+  curl_easy_setopt(transfer->easy, CURLOPT_PREREQDATA, transfer);
+#else
+  // Without that callback only a connection of its own keeps libcurl from sending again.
+  transfer->prepared = true;
+  if (!transfer->repeatable)
+    curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
+#endif
+}
+
+static void set_limits(http_transfer *transfer, const transfer_options *options) {
+  CURL *easy = transfer->easy;
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
+  if (options->stall_timeout > 0) {
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)(options->stall_timeout + 0.999));
+  }
+}
+
+bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
+                    const char **wrong) {
+  transfer->headers = options->headers;
+  *wrong = "not enough memory";
+  transfer->easy = pool_take_handle(pool);
+  if (!transfer->easy)
+    return false;
+  pool_retain(pool);
+  transfer->pool = pool;
+  transfer->max_bytes = options->max_bytes;
+  transfer->repeatable = options->repeatable;
+  CURL *easy = transfer->easy;
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_URL, options->url);
+  if (code != CURLE_OK)
+    return false;
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, options->headers);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  if (options->decode)
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  set_body(transfer, options);
+  set_resend_guard(transfer);
+  set_limits(transfer, options);
+  if (options->proxy)
+    code = curl_easy_setopt(easy, CURLOPT_PROXY, options->proxy);
+  if (code == CURLE_OK && options->ca_file)
+    code = curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
+  if (code != CURLE_OK) {
+    *wrong = curl_easy_strerror(code);
+    return false;
+  }
+  return pool_add(pool, transfer);
+}
+
+void transfer_close(http_transfer *transfer) {
+  if (transfer->easy) {
+    if (!transfer->done) {
+      pool_remove(transfer->pool, transfer);
+      transfer->done = true;
+      transfer->result = CURLE_ABORTED_BY_CALLBACK;
+    }
+    pool_give_handle(transfer->pool, transfer->easy);
+    transfer->easy = NULL;
+  }
+  if (transfer->pool) {
+    pool_release(transfer->pool);
+    transfer->pool = NULL;
+  }
+  curl_slist_free_all(transfer->headers);
+  transfer->headers = NULL;
+  response_head_free(&transfer->head);
+  buffer_free(&transfer->body);
+}
+
+static error_kind kind_of(CURLcode code) {
+  switch (code) {
+  case CURLE_OPERATION_TIMEDOUT:
+    return ERROR_TIMEOUT;
+  case CURLE_COULDNT_RESOLVE_PROXY:
+  case CURLE_COULDNT_RESOLVE_HOST:
+  case CURLE_COULDNT_CONNECT:
+  case CURLE_SEND_ERROR:
+  case CURLE_RECV_ERROR:
+  case CURLE_GOT_NOTHING:
+  case CURLE_PARTIAL_FILE:
+  case CURLE_SEND_FAIL_REWIND:
+#if LIBCURL_VERSION_NUM >= 0x074900
+  case CURLE_PROXY:
+#endif
+    return ERROR_CONNECTION;
+  case CURLE_SSL_CONNECT_ERROR:
+  case CURLE_PEER_FAILED_VERIFICATION:
+  case CURLE_SSL_CERTPROBLEM:
+  case CURLE_SSL_CIPHER:
+  case CURLE_SSL_CACERT_BADFILE:
+  case CURLE_SSL_ISSUER_ERROR:
+  case CURLE_SSL_ENGINE_NOTFOUND:
+  case CURLE_SSL_ENGINE_SETFAILED:
+  case CURLE_SSL_ENGINE_INITFAILED:
+    return ERROR_TLS;
+  case CURLE_ABORTED_BY_CALLBACK:
+    return ERROR_CANCELLED;
+  default:
+    return ERROR_PROTOCOL;
+  }
+}
+
+static bool never_ends_otherwise(CURLcode code) {
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
+         code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR;
+}
+
+transfer_failure transfer_failed(const http_transfer *transfer) {
+  CURLcode code = transfer->result;
+  transfer_failure failure = {
+      .kind = kind_of(code),
+      .outcome = transfer->prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
+      .permanent = never_ends_otherwise(code),
+      .no_memory =
+          code == CURLE_OUT_OF_MEMORY || transfer->body.failed || transfer->head.headers.failed,
+      .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
+  };
+  if (failure.kind == ERROR_TLS || code == CURLE_COULDNT_CONNECT ||
+      code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY) {
+    if (!transfer->resent)
+      failure.outcome = OUTCOME_NOT_SENT;
+  }
+  if (transfer->resent) {
+    failure.kind = ERROR_CONNECTION;
+    failure.message = "the connection closed before the answer came";
+  } else if (transfer->too_large) {
+    failure.kind = ERROR_PROTOCOL;
+    failure.message = "the answer is larger than max_response_bytes";
+  }
+  return failure;
+}

@@ -1,0 +1,65 @@
+// One request on its way and the answer that comes back.
+#ifndef INTERCOM_TRANSFER_H
+#define INTERCOM_TRANSFER_H
+
+#include "core/response.h"
+#include "core/retry.h"
+#include "http/pool.h"
+
+HIDDEN_BEGIN
+
+// Everything is copied except `body`, which must live as long as the transfer.
+typedef struct {
+  const char *verb;
+  const char *url;
+  struct curl_slist *headers; // taken over
+  slice body;
+  bool has_body;
+  bool repeatable;        // libcurl may send it again by itself on a dead connection
+  bool decode;            // ask for a compressed answer and unpack it
+  size_t max_bytes;       // of the unpacked body
+  double timeout;         // seconds in all; 0: no limit
+  double connect_timeout; // seconds
+  double stall_timeout;   // seconds without a byte; 0: no limit
+  const char *proxy;      // NULL: the environment's
+  const char *ca_file;    // NULL: the system's
+} transfer_options;
+
+struct http_transfer {
+  http_pool *pool;
+  CURL *easy;
+  http_transfer *previous, *next;
+  struct curl_slist *headers;
+  response_head head;
+  buffer body;
+  size_t received; // bytes of the body so far, also those already taken away
+  size_t max_bytes;
+  bool repeatable;
+  bool prepared; // a connection stood and the request went out, or may have
+  bool resent;   // libcurl was about to send it a second time
+  bool too_large;
+  bool done;
+  CURLcode result;
+  char detail[CURL_ERROR_SIZE];
+};
+
+// False when memory is short or an option is not usable (then `wrong` says why).
+bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
+                    const char **wrong);
+// Ends it wherever it is; harmless when it has ended already.
+void transfer_close(http_transfer *transfer);
+
+// After `done` with result != CURLE_OK: what kind of failure it was.
+typedef struct {
+  error_kind kind;
+  request_outcome outcome;
+  bool permanent;
+  bool no_memory;
+  const char *message;
+} transfer_failure;
+
+transfer_failure transfer_failed(const http_transfer *transfer);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,96 @@
+# `make help` lists the targets.
+
+KNOWN_LUAS := lua5.4 lua5.3 lua5.2 lua5.1 luajit
+FOUND_LUAS := $(foreach lua,$(KNOWN_LUAS),$(if $(shell command -v $(lua)),$(lua)))
+
+# LUA names the interpreter to build for; given from outside it also limits the checks to that one.
+ifeq ($(origin LUA),undefined)
+  LUA := $(or $(firstword $(FOUND_LUAS)),lua5.4)
+  LUAS ?= $(FOUND_LUAS)
+  LUAS_WANTED := $(KNOWN_LUAS)
+else
+  LUAS ?= $(LUA)
+  LUAS_WANTED := $(filter $(KNOWN_LUAS),$(notdir $(LUAS)))
+endif
+LUA_NAME := $(notdir $(LUA))
+
+# A variant (sanitizers, -Werror, another compiler) has its own folder, so that switching rebuilds nothing.
+VARIANT :=
+BUILD := build/$(VARIANT)$(LUA_NAME)
+MODULE := $(BUILD)/intercom/core.so
+
+# Asked for when first needed, and only once.
+once = $(eval $(1) := $(2))$($(1))
+pc = $(shell pkg-config $(1) 2>/dev/null)
+LUA_VERSION = $(call once,LUA_VERSION,$(or $(shell $(LUA) -e 'print(_VERSION:match "%d%.%d")' 2>/dev/null),$(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1))))
+LUA_PC = $(firstword $(foreach name,$(LUA_NAME) lua$(LUA_VERSION) lua-$(LUA_VERSION),$(if $(call pc,--modversion $(name)),$(name))))
+LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))))
+CURL_CFLAGS ?= $(call once,CURL_CFLAGS,$(call pc,--cflags libcurl))
+CURL_LIBS ?= $(call once,CURL_LIBS,$(or $(call pc,--libs libcurl),-lcurl))
+
+CFLAGS ?= -O2
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wpedantic
+C_FLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CPPFLAGS) $(CFLAGS)
+# As system headers, so that the warnings are about our code only.
+LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS)
+SHARED := $(if $(filter Darwin,$(shell uname -s)),-bundle -undefined dynamic_lookup,-shared)
+
+CORE_SOURCES := $(sort $(wildcard csrc/core/*.c))
+SOURCES := $(CORE_SOURCES) $(sort $(wildcard csrc/http/*.c csrc/lua/*.c))
+OBJECTS := $(SOURCES:csrc/%.c=$(BUILD)/obj/%.o)
+LUA_SOURCES := $(sort $(shell find lua -name '*.lua'))
+
+LUA_PATH_HERE := $(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;
+LUA_CPATH_HERE := $(CURDIR)/$(BUILD)/?.so;;
+
+PREFIX ?= /usr/local
+INSTALL_LUA = $(DESTDIR)$(PREFIX)/share/lua/$(LUA_VERSION)
+INSTALL_C = $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)
+
+.SUFFIXES:
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all help env install uninstall clean
+
+all: $(MODULE)
+
+help:
+	@echo 'make [LUA=lua5.1]    build the C module for one Lua: $(KNOWN_LUAS)'
+	@echo 'make env             print what to eval to use the library from this checkout'
+	@echo 'make install         lua/ and the C module, to DESTDIR and PREFIX; also uninstall'
+	@echo 'make demo            the tour, against the fake Intercom'
+	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
+	@echo 'make check           the same without installing anything'
+	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
+	@echo 'make sanitize valgrind fuzz rock conformance    the heavier checks'
+	@echo 'make deps            install all that the targets above need (Debian packages)'
+	@echo 'make clean           remove build/'
+
+$(MODULE): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS)
+
+$(BUILD)/obj/%.o: csrc/%.c
+	@mkdir -p $(@D)
+	@test -f '$(LUA_INCDIR)/lua.h' || { echo 'No lua.h for $(LUA_NAME): install its headers (make deps) or give LUA_INCDIR=' >&2; exit 1; }
+	$(CC) $(C_FLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d)
+
+env:
+	@echo "export LUA_PATH='$(LUA_PATH_HERE)'"
+	@echo "export LUA_CPATH='$(LUA_CPATH_HERE)'"
+
+install: $(MODULE)
+	for file in $(LUA_SOURCES:lua/%=%); do \
+	  install -D -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
+	done
+	install -D -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
+
+uninstall:
+	rm -rf "$(INSTALL_LUA)/intercom" "$(INSTALL_C)/intercom"
+
+clean:
+	rm -rf build
+
+include mk/check.mk mk/lint.mk mk/heavy.mk

@@ -1,0 +1,121 @@
+// Reading Lua tables into the parts of a request. What cannot be sent comes back as a message.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/request.h"
+#include "lua/binding.h"
+
+bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *text) {
+  int type = lua_type(L, index);
+  if (type == LUA_TSTRING) {
+    text->data = lua_tolstring(L, index, &text->length);
+    return true;
+  }
+  if (type != LUA_TNUMBER)
+    return false;
+  int length;
+  if (compat_isinteger(L, index)) {
+    length = snprintf(digits, DIGITS_MAX, "%lld", (long long)lua_tointeger(L, index));
+  } else {
+    double number = lua_tonumber(L, index);
+    if (number != floor(number) || fabs(number) >= 9223372036854775808.0)
+      return false;
+    length = snprintf(digits, DIGITS_MAX, "%.0f", number);
+  }
+  *text = (slice){digits, (size_t)length};
+  return true;
+}
+
+static bool query_text(lua_State *L, int index, char digits[DIGITS_MAX], slice *text) {
+  if (lua_type(L, index) == LUA_TBOOLEAN) {
+    *text = slice_of(lua_toboolean(L, index) ? "true" : "false");
+    return true;
+  }
+  if (integer_or_string(L, index, digits, text))
+    return true;
+  if (lua_type(L, index) != LUA_TNUMBER)
+    return false;
+  double number = lua_tonumber(L, index);
+  if (!isfinite(number))
+    return false;
+  *text = (slice){digits, (size_t)snprintf(digits, DIGITS_MAX, "%.14g", number)};
+  return true;
+}
+
+const char *query_read_value(lua_State *L, int value, slice key, buffer *query, const char *name) {
+  char digits[DIGITS_MAX];
+  slice text;
+  size_t entries = 0;
+  if (query_text(L, value, digits, &text)) {
+    query_add(query, key, text);
+    return NULL;
+  }
+  bool list = lua_type(L, value) == LUA_TTABLE;
+  for (size_t i = 1, length = list ? lua_rawlen(L, value) : 0; i <= length; i++) {
+    lua_rawgeti(L, value, (int)i);
+    list = list && query_text(L, lua_gettop(L), digits, &text);
+    if (list && entries++ == 0)
+      query_add(query, key, text);
+    else if (list)
+      query_add_entry(query, text);
+    lua_pop(L, 1);
+  }
+  for (lua_pushnil(L); list && lua_next(L, value); lua_pop(L, 1)) {
+    if (entries-- == 0) {
+      list = false;
+      lua_pop(L, 2);
+      break;
+    }
+  }
+  if (list) {
+    if (lua_rawlen(L, value) == 0)
+      query_add(query, key, (slice){"", 0});
+    return NULL;
+  }
+  push_slice(L, key);
+  return lua_pushfstring(
+      L, "%s.%s must be a string, a finite number, a boolean or a list of them, not %s", name,
+      lua_tostring(L, -1), luaL_typename(L, value));
+}
+
+const char *query_read(lua_State *L, int index, buffer *query, const char *name) {
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      return lua_pushfstring(L, "%s has a key that is not a string", name);
+    slice key;
+    key.data = lua_tolstring(L, -2, &key.length);
+    const char *wrong = query_read_value(L, lua_gettop(L), key, query, name);
+    if (wrong)
+      return wrong;
+  }
+  return NULL;
+}
+
+const char *headers_read(lua_State *L, int index, buffer *out) {
+  static const char *const ours[] = {"authorization", "content-length", "host", "transfer-encoding",
+                                     "intercom-version"};
+  char digits[DIGITS_MAX];
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    slice name, value;
+    if (lua_type(L, -2) != LUA_TSTRING)
+      return "headers has a name that is not a string";
+    name.data = lua_tolstring(L, -2, &name.length);
+    if (!integer_or_string(L, -1, digits, &value))
+      return lua_pushfstring(L, "headers[\"%s\"] must be a string, not %s", name.data,
+                             luaL_typename(L, -1));
+    const char *fault = header_fault(name, value);
+    if (fault)
+      return lua_pushfstring(L, "headers %s", fault);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+      if (slice_equal_nocase(name, ours[i]))
+        return lua_pushfstring(L, "headers[\"%s\"] is set by the client itself", name.data);
+    }
+    buffer_append_slice(out, name);
+    buffer_append_string(out, value.length ? ": " : ";");
+    buffer_append_slice(out, value);
+    buffer_append_byte(out, '\0');
+  }
+  buffer_check(L, out);
+  return NULL;
+}

@@ -1,0 +1,113 @@
+// The userdata of the module `intercom.core` and what its files share.
+#ifndef INTERCOM_BINDING_H
+#define INTERCOM_BINDING_H
+
+#include "core/operation.h"
+#include "core/response.h"
+#include "core/retry.h"
+#include "core/url.h"
+#include "http/pool.h"
+#include "lua/compat.h"
+
+HIDDEN_BEGIN
+
+#define CLIENT_TYPE "intercom.client"
+#define REQUEST_TYPE "intercom.request"
+#define RESPONSE_TYPE "intercom.response"
+#define TRANSFER_TYPE "intercom.transfer"
+#define WALK_TYPE "intercom.walk"
+
+// Seconds, as users give them; negative: not given.
+typedef double seconds_option;
+
+typedef struct {
+  http_pool *pool;
+  buffer base_text; // what `base` points into
+  url base;
+  buffer headers; // "Name: value\0" for each header that every request has
+  buffer proxy, ca_file;
+  api_version version;
+  double timeout, connect_timeout, stall_timeout;
+  size_t max_bytes;
+  bool has_proxy, has_ca_file, closed;
+} client;
+
+typedef struct {
+  const operation *row; // NULL for one that no row describes
+  char verb[8];
+  buffer path;  // with the leading "/", without the base URL's path
+  buffer query; // encoded, without "?"
+  buffer body;
+  buffer content_type;
+  buffer headers; // "Name: value\0" for each header of this call alone
+  api_version version;
+  seconds_option timeout;
+  bool has_body, repeatable, wants_file;
+} request;
+
+typedef struct {
+  response_head head;
+  buffer body;
+  int attempts;
+  double elapsed;
+} response;
+
+client *client_check(lua_State *L, int index);
+request *request_check(lua_State *L, int index);
+response *response_check(lua_State *L, int index);
+
+// Pushes an empty one, to be filled.
+request *request_push(lua_State *L);
+response *response_push(lua_State *L);
+
+// Creates the metatable of a userdata type with its functions and, where `methods` is given, an
+// __index table of them.
+void type_register(lua_State *L, const char *name, const luaL_Reg *metamethods,
+                   const luaL_Reg *methods);
+
+// Raises Lua's memory error when a buffer could not grow.
+void buffer_check(lua_State *L, const buffer *content);
+void push_slice(lua_State *L, slice text);
+
+// The text of a string or an integral number at `index`, without 2.1e14 or 1295.0; false for
+// others. A number's text is written into `digits`.
+#define DIGITS_MAX 32
+bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *text);
+
+// Encodes the value at `index` as JSON. NULL, or a message that names the culprit, which stands
+// behind the value on the stack then. `name` is what the value is called in it; `skip` (may be
+// NULL) says which keys of the outermost table are left out.
+typedef bool json_skip_key(const void *context, slice key);
+const char *json_encode(lua_State *L, int index, buffer *out, const char *name, json_skip_key *skip,
+                        const void *context);
+// Pushes the value that `text` means and returns NULL, or pushes nothing and returns what is wrong.
+const char *json_decode(lua_State *L, slice text);
+
+// Adds a table of header names and values; NULL or what is wrong, as a string on the stack.
+const char *headers_read(lua_State *L, int index, buffer *out);
+const char *query_read(lua_State *L, int index, buffer *query, const char *name);
+const char *query_read_value(lua_State *L, int value, slice key, buffer *query, const char *name);
+
+int clock_now(lua_State *L);
+int clock_time(lua_State *L);
+int client_new(lua_State *L);
+int client_settings(lua_State *L);
+int client_close(lua_State *L);
+int operations_list(lua_State *L);
+int operations_find(lua_State *L);
+int request_new(lua_State *L);
+int request_raw(lua_State *L);
+int response_new(lua_State *L);
+int transfer_new(lua_State *L);
+int transfer_wait(lua_State *L);
+int walk_new(lua_State *L);
+
+void client_register(lua_State *L);
+void request_register(lua_State *L);
+void response_register(lua_State *L);
+void transfer_register(lua_State *L);
+void walk_register(lua_State *L);
+
+HIDDEN_END
+
+#endif

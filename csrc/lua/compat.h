@@ -1,0 +1,43 @@
+// One set of names for the C API of Lua 5.1, LuaJIT, 5.2, 5.3 and 5.4.
+#ifndef INTERCOM_COMPAT_H
+#define INTERCOM_COMPAT_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdbool.h>
+
+#if LUA_VERSION_NUM < 502
+#define lua_rawlen lua_objlen
+#define lua_getuservalue lua_getfenv
+#define lua_setuservalue lua_setfenv
+#endif
+
+#if LUA_VERSION_NUM >= 504
+#define userdata_new(L, size) lua_newuserdatauv(L, size, 1)
+#else
+#define userdata_new(L, size) lua_newuserdata(L, size)
+#endif
+
+static inline int compat_absindex(lua_State *L, int index) {
+  return index > 0 || index <= LUA_REGISTRYINDEX ? index : lua_gettop(L) + index + 1;
+}
+
+static inline bool compat_isinteger(lua_State *L, int index) {
+#if LUA_VERSION_NUM >= 503
+  return lua_isinteger(L, index);
+#else
+  (void)L;
+  (void)index;
+  return false;
+#endif
+}
+
+// luaL_setfuncs without upvalues, which 5.1 lacks.
+static inline void compat_setfuncs(lua_State *L, const luaL_Reg *functions) {
+  for (; functions->name; functions++) {
+    lua_pushcfunction(L, functions->func);
+    lua_setfield(L, -2, functions->name);
+  }
+}
+
+#endif

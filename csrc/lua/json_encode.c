@@ -1,0 +1,297 @@
+// Lua values to JSON. lua-cjson is not asked: its releases differ in how they write numbers and
+// empty tables, and a body must not depend on which of them is installed.
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json.h"
+#include "lua/binding.h"
+
+// The way from the outermost value to the one at hand: it names the culprit and finds cycles.
+typedef struct frame {
+  const struct frame *parent;
+  const void *table;
+  slice key;    // of an object's member
+  size_t index; // of an array's member, from 1
+} frame;
+
+typedef struct {
+  lua_State *L;
+  buffer *out;
+  const char *name;
+  json_skip_key *skip;
+  const void *context;
+  const char *wrong;
+} encoder;
+
+static bool encode_value(encoder *e, int index, const frame *parent, slice key, size_t position);
+
+static void push_path(encoder *e, const frame *at) {
+  if (!at->parent) {
+    lua_pushstring(e->L, e->name);
+    return;
+  }
+  push_path(e, at->parent);
+  if (at->index > 0) {
+    lua_pushfstring(e->L, "[%d]", (int)at->index);
+  } else {
+    lua_pushliteral(e->L, ".");
+    push_slice(e->L, at->key);
+    lua_concat(e->L, 2);
+  }
+  lua_concat(e->L, 2);
+}
+
+static bool refuse(encoder *e, const frame *at, const char *why) {
+  push_path(e, at);
+  lua_pushfstring(e->L, "%s %s", lua_tostring(e->L, -1), why);
+  lua_remove(e->L, -2);
+  e->wrong = lua_tostring(e->L, -1);
+  return false;
+}
+
+// Length of the UTF-8 sequence at `at`, 0 when it is not valid.
+static size_t utf8_sequence(const unsigned char *at, size_t left) {
+  unsigned char lead = at[0];
+  size_t length = lead >= 0xc2 && lead < 0xe0   ? 2
+                  : (lead & 0xf0) == 0xe0       ? 3
+                  : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                : 0;
+  if (length == 0 || length > left)
+    return 0;
+  for (size_t i = 1; i < length; i++) {
+    if ((at[i] & 0xc0) != 0x80)
+      return 0;
+  }
+  bool overlong = (lead == 0xe0 && at[1] < 0xa0) || (lead == 0xf0 && at[1] < 0x90);
+  bool surrogate = lead == 0xed && at[1] >= 0xa0;
+  bool too_large = lead == 0xf4 && at[1] >= 0x90;
+  return overlong || surrogate || too_large ? 0 : length;
+}
+
+static void escape(buffer *out, unsigned char byte) {
+  static const char hex[] = "0123456789abcdef";
+  static const char from[] = "\"\\\n\r\t\b\f";
+  static const char to[] = "\"\\nrtbf";
+  const char *known = byte ? strchr(from, byte) : NULL;
+  if (known) {
+    char pair[2] = {'\\', to[known - from]};
+    buffer_append(out, pair, 2);
+  } else {
+    char six[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+    buffer_append(out, six, 6);
+  }
+}
+
+// False when the text is not UTF-8.
+static bool encode_string(buffer *out, slice text) {
+  const unsigned char *bytes = (const unsigned char *)text.data;
+  size_t plain = 0;
+  buffer_append_byte(out, '"');
+  for (size_t i = 0; i < text.length;) {
+    unsigned char byte = bytes[i];
+    if (byte >= 0x80) {
+      size_t length = utf8_sequence(bytes + i, text.length - i);
+      if (length == 0)
+        return false;
+      i += length;
+    } else if (byte < 0x20 || byte == '"' || byte == '\\') {
+      buffer_append(out, bytes + plain, i - plain);
+      escape(out, byte);
+      plain = ++i;
+    } else {
+      i++;
+    }
+  }
+  buffer_append(out, bytes + plain, text.length - plain);
+  buffer_append_byte(out, '"');
+  return true;
+}
+
+// The shortest digits that read back as the same number, with a point whatever the locale.
+static void encode_float(buffer *out, double number) {
+  char text[40];
+  for (int precision = 15; precision <= 17; precision++) {
+    snprintf(text, sizeof text, "%.*g", precision, number);
+    if (strtod(text, NULL) == number)
+      break;
+  }
+  for (char *at = text; *at; at++) {
+    if (!ascii_digit(*at) && *at != '-' && *at != '+' && *at != 'e')
+      *at = '.';
+  }
+  buffer_append_string(out, text);
+}
+
+static bool encode_number(encoder *e, int index, const frame *at) {
+  char digits[DIGITS_MAX];
+  slice text;
+  double number = lua_tonumber(e->L, index);
+  if (isnan(number))
+    return refuse(e, at, "is NaN, which JSON does not have");
+  if (isinf(number))
+    return refuse(e, at, "is infinite, which JSON does not have");
+  if (!(number == 0 && signbit(number)) && integer_or_string(e->L, index, digits, &text))
+    buffer_append_slice(e->out, text);
+  else
+    encode_float(e->out, number);
+  return true;
+}
+
+static bool is_marked_array(lua_State *L, int index) {
+  if (!lua_getmetatable(L, index))
+    return false;
+  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");
+  lua_insert(L, -2);
+  lua_rawget(L, -2);
+  bool marked = lua_toboolean(L, -1);
+  lua_pop(L, 2);
+  return marked;
+}
+
+static bool encode_array(encoder *e, int index, const frame *at) {
+  size_t length = lua_rawlen(e->L, index);
+  buffer_append_byte(e->out, '[');
+  for (size_t i = 1; i <= length; i++) {
+    if (i > 1)
+      buffer_append_byte(e->out, ',');
+    lua_rawgeti(e->L, index, (int)i);
+    if (!encode_value(e, lua_gettop(e->L), at, (slice){NULL, 0}, i))
+      return false;
+    lua_pop(e->L, 1);
+  }
+  buffer_append_byte(e->out, ']');
+  return true;
+}
+
+static bool encode_object(encoder *e, int index, const frame *at) {
+  bool first = true;
+  buffer_append_byte(e->out, '{');
+  lua_pushnil(e->L);
+  while (lua_next(e->L, index)) {
+    slice key;
+    key.data = lua_tolstring(e->L, -2, &key.length);
+    if (at->parent || !e->skip || !e->skip(e->context, key)) {
+      if (!first)
+        buffer_append_byte(e->out, ',');
+      first = false;
+      if (!encode_string(e->out, key))
+        return refuse(e, at, "has a key that is not UTF-8");
+      buffer_append_byte(e->out, ':');
+      if (!encode_value(e, lua_gettop(e->L), at, key, 0))
+        return false;
+    }
+    lua_pop(e->L, 1);
+  }
+  buffer_append_byte(e->out, '}');
+  return true;
+}
+
+typedef enum {
+  SHAPE_EMPTY,
+  SHAPE_OBJECT,
+  SHAPE_ARRAY,
+  SHAPE_MIXED,
+  SHAPE_HOLES,
+  SHAPE_KEYS
+} table_shape;
+
+static table_shape shape_of(lua_State *L, int index) {
+  size_t strings = 0, integers = 0, length = lua_rawlen(L, index);
+  bool outside = false;
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pop(L, 1);
+    if (lua_type(L, -1) == LUA_TSTRING) {
+      strings++;
+      continue;
+    }
+    lua_Number key = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
+    if (key < 1 || key != floor(key)) {
+      lua_pop(L, 1);
+      return SHAPE_KEYS;
+    }
+    integers++;
+    if (key > (lua_Number)length)
+      outside = true;
+  }
+  if (strings > 0 && integers > 0)
+    return SHAPE_MIXED;
+  if (strings > 0)
+    return SHAPE_OBJECT;
+  if (outside || integers != length)
+    return SHAPE_HOLES;
+  return integers > 0 ? SHAPE_ARRAY : SHAPE_EMPTY;
+}
+
+static bool encode_table(encoder *e, int index, frame *at, size_t depth) {
+  at->table = lua_topointer(e->L, index);
+  for (const frame *above = at->parent; above; above = above->parent) {
+    if (above->table == at->table)
+      return refuse(e, at, "contains itself");
+  }
+  if (depth > JSON_DEPTH_MAX || !lua_checkstack(e->L, 8))
+    return refuse(e, at, "is nested too deeply");
+  bool marked = is_marked_array(e->L, index);
+  switch (shape_of(e->L, index)) {
+  case SHAPE_EMPTY:
+    buffer_append_string(e->out, marked ? "[]" : "{}");
+    return true;
+  case SHAPE_ARRAY:
+    return encode_array(e, index, at);
+  case SHAPE_OBJECT:
+    if (!marked)
+      return encode_object(e, index, at);
+    return refuse(e, at, "is marked as an array but has string keys");
+  case SHAPE_MIXED:
+    return refuse(e, at, "mixes string keys with array entries");
+  case SHAPE_HOLES:
+    return refuse(e, at, "is an array with holes");
+  case SHAPE_KEYS:
+    break;
+  }
+  return refuse(e, at, "has a key that is neither a string nor a positive integer");
+}
+
+static bool encode_value(encoder *e, int index, const frame *parent, slice key, size_t position) {
+  frame at = {parent, NULL, key, position};
+  slice text;
+  size_t depth = 1;
+  switch (lua_type(e->L, index)) {
+  case LUA_TBOOLEAN:
+    return buffer_append_string(e->out, lua_toboolean(e->L, index) ? "true" : "false") || true;
+  case LUA_TNUMBER:
+    return encode_number(e, index, &at);
+  case LUA_TSTRING:
+    text.data = lua_tolstring(e->L, index, &text.length);
+    if (encode_string(e->out, text))
+      return true;
+    return refuse(e, &at, "is not valid UTF-8");
+  case LUA_TTABLE:
+    for (const frame *above = parent; above; above = above->parent)
+      depth++;
+    return encode_table(e, index, &at, depth);
+  case LUA_TLIGHTUSERDATA:
+    if (!lua_touserdata(e->L, index))
+      return buffer_append_string(e->out, "null") || true;
+    lua_getfield(e->L, LUA_REGISTRYINDEX, "intercom.empty_array");
+    bool empty_array = lua_touserdata(e->L, -1) == lua_touserdata(e->L, index);
+    lua_pop(e->L, 1);
+    if (empty_array)
+      return buffer_append_string(e->out, "[]") || true;
+    break;
+  default:
+    break;
+  }
+  lua_pushfstring(e->L, "is a %s, which JSON does not have", luaL_typename(e->L, index));
+  return refuse(e, &at, lua_tostring(e->L, -1));
+}
+
+const char *json_encode(lua_State *L, int index, buffer *out, const char *name, json_skip_key *skip,
+                        const void *context) {
+  encoder e = {L, out, name, skip, context, NULL};
+  luaL_checkstack(L, 16, NULL);
+  encode_value(&e, compat_absindex(L, index), NULL, (slice){NULL, 0}, 0);
+  return e.wrong;
+}

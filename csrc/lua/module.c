@@ -1,0 +1,219 @@
+// The C module `intercom.core`.
+#include <string.h>
+
+#include "lua/binding.h"
+
+void type_register(lua_State *L, const char *name, const luaL_Reg *metamethods,
+                   const luaL_Reg *methods) {
+  luaL_newmetatable(L, name);
+  compat_setfuncs(L, metamethods);
+  // What luaL_newmetatable sets from 5.3 on.
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, "__name");
+  if (methods) {
+    lua_newtable(L);
+    compat_setfuncs(L, methods);
+    lua_setfield(L, -2, "__index");
+  }
+  lua_pop(L, 1);
+}
+
+void buffer_check(lua_State *L, const buffer *content) {
+  if (content->failed)
+    luaL_error(L, "not enough memory");
+}
+
+void push_slice(lua_State *L, slice text) {
+  lua_pushlstring(L, text.data ? text.data : "", text.length);
+}
+
+static double optional_number(lua_State *L, int table, const char *name, double otherwise) {
+  lua_getfield(L, table, name);
+  double value = lua_isnil(L, -1) ? otherwise : lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+static error_kind kind_field(lua_State *L, int table) {
+  lua_getfield(L, table, "kind");
+  const char *name = lua_tostring(L, -1);
+  error_kind kind = ERROR_CLIENT;
+  for (int i = 0; name && i <= ERROR_CLIENT; i++) {
+    if (strcmp(name, error_kind_name((error_kind)i)) == 0)
+      kind = (error_kind)i;
+  }
+  lua_pop(L, 1);
+  return kind;
+}
+
+static request_outcome outcome_field(lua_State *L, int table) {
+  lua_getfield(L, table, "outcome");
+  const char *name = lua_tostring(L, -1);
+  request_outcome outcome = OUTCOME_UNKNOWN;
+  if (name && strcmp(name, outcome_name(OUTCOME_NOT_SENT)) == 0)
+    outcome = OUTCOME_NOT_SENT;
+  if (name && strcmp(name, outcome_name(OUTCOME_REFUSED)) == 0)
+    outcome = OUTCOME_REFUSED;
+  lua_pop(L, 1);
+  return outcome;
+}
+
+// core.retry(failure, rules) → again, seconds, reason
+static int core_retry(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_getfield(L, 1, "permanent");
+  lua_getfield(L, 2, "repeatable");
+  attempt_failure failure = {
+      .kind = kind_field(L, 1),
+      .outcome = outcome_field(L, 1),
+      .status = (int)optional_number(L, 1, "status", 0),
+      .permanent = lua_toboolean(L, 3),
+      .retry_after = optional_number(L, 1, "retry_after", -1),
+      .reset_in = optional_number(L, 1, "reset_in", -1),
+  };
+  retry_rules rules = {
+      .repeatable = lua_toboolean(L, 4),
+      .attempt = (int)optional_number(L, 2, "attempt", 1),
+      .max_retries = (int)optional_number(L, 2, "max_retries", 0),
+      .max_wait = optional_number(L, 2, "max_wait", 0),
+      .waited = optional_number(L, 2, "waited", 0),
+      .chance = optional_number(L, 2, "chance", 0),
+  };
+  retry_decision decision = retry_decide(&failure, &rules);
+  lua_pushboolean(L, decision.again);
+  lua_pushnumber(L, decision.after);
+  lua_pushstring(L, decision.reason);
+  return 3;
+}
+
+// core.decode(text) → value | nil, what is wrong
+static int core_decode(lua_State *L) {
+  slice text;
+  text.data = luaL_checklstring(L, 1, &text.length);
+  const char *wrong = json_decode(L, text);
+  if (!wrong)
+    return 1;
+  lua_pushnil(L);
+  lua_pushstring(L, wrong);
+  return 2;
+}
+
+// core.encode(value, name) → text | nil, what is wrong
+static int core_encode(lua_State *L) {
+  luaL_checkany(L, 1);
+  const char *name = luaL_optstring(L, 2, "value");
+  request *text = request_push(L);
+  const char *wrong = json_encode(L, 1, &text->body, name, NULL, NULL);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  buffer_check(L, &text->body);
+  push_slice(L, buffer_slice(&text->body));
+  return 1;
+}
+
+// core.origin(url) → origin, whether it is https, whether it cannot leave the machine | nil, what
+// is wrong
+static int core_origin(lua_State *L) {
+  slice text;
+  url parsed;
+  text.data = luaL_checklstring(L, 1, &text.length);
+  const char *wrong = url_parse(&parsed, text);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  push_slice(L, parsed.origin);
+  lua_pushboolean(L, parsed.secure);
+  return 2;
+}
+
+// core.resolve(base, reference) → absolute URL
+static int core_resolve(lua_State *L) {
+  slice base, reference;
+  url parsed;
+  base.data = luaL_checklstring(L, 1, &base.length);
+  reference.data = luaL_checklstring(L, 2, &reference.length);
+  if (url_parse(&parsed, base))
+    return 0;
+  request *text = request_push(L);
+  url_resolve(&text->path, &parsed, reference);
+  buffer_check(L, &text->path);
+  push_slice(L, buffer_slice(&text->path));
+  return 1;
+}
+
+// core.version(text) → whether it names an API version
+static int core_version(lua_State *L) {
+  slice text;
+  text.data = luaL_checklstring(L, 1, &text.length);
+  lua_pushboolean(L, version_parse(text) != VERSION_NONE);
+  return 1;
+}
+
+// core.header_fault(name, value) → nil, or why it must not be sent
+static int core_header_fault(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  request *text = request_push(L);
+  const char *wrong = headers_read(L, 1, &text->headers);
+  if (!wrong)
+    return 0;
+  lua_pushstring(L, wrong);
+  return 1;
+}
+
+// core.setup(decode, array_mark, array_marks, empty_array): what comes from lua-cjson
+static int core_setup(lua_State *L) {
+  static const char *const names[] = {"intercom.decode", "intercom.array_mark",
+                                      "intercom.array_marks", "intercom.empty_array"};
+  lua_settop(L, 4);
+  for (int i = 4; i >= 1; i--)
+    lua_setfield(L, LUA_REGISTRYINDEX, names[i - 1]);
+  return 0;
+}
+
+LUALIB_API int luaopen_intercom_core(lua_State *L);
+
+#if defined(__GNUC__)
+__attribute__((visibility("default")))
+#endif
+int luaopen_intercom_core(lua_State *L) {
+  static const luaL_Reg functions[] = {{"setup", core_setup},
+                                       {"now", clock_now},
+                                       {"time", clock_time},
+                                       {"retry", core_retry},
+                                       {"decode", core_decode},
+                                       {"encode", core_encode},
+                                       {"origin", core_origin},
+                                       {"resolve", core_resolve},
+                                       {"version", core_version},
+                                       {"header_fault", core_header_fault},
+                                       {"operations", operations_list},
+                                       {"operation", operations_find},
+                                       {"client", client_new},
+                                       {"settings", client_settings},
+                                       {"close", client_close},
+                                       {"request", request_new},
+                                       {"raw_request", request_raw},
+                                       {"response", response_new},
+                                       {"transfer", transfer_new},
+                                       {"wait", transfer_wait},
+                                       {"walk", walk_new},
+                                       {NULL, NULL}};
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    return luaL_error(L, "libcurl failed to start");
+  client_register(L);
+  request_register(L);
+  response_register(L);
+  transfer_register(L);
+  walk_register(L);
+  lua_newtable(L);
+  compat_setfuncs(L, functions);
+  luaL_getmetatable(L, CLIENT_TYPE);
+  lua_setfield(L, -2, "client_metatable");
+  return 1;
+}

@@ -1,0 +1,75 @@
+// The rows of operations.def as Lua tables.
+#include "core/operation.h"
+
+#include "core/request.h"
+#include "lua/binding.h"
+
+static void set_string(lua_State *L, const char *name, const char *text) {
+  if (!text)
+    return;
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+static void set_list(lua_State *L, const char *name, const char *list, char separator) {
+  slice entry;
+  lua_newtable(L);
+  for (int i = 1; list_next(&list, separator, &entry); i++) {
+    push_slice(L, entry);
+    lua_rawseti(L, -2, i);
+  }
+  lua_setfield(L, -2, name);
+}
+
+static void set_parameters(lua_State *L, const char *path) {
+  slice name;
+  lua_newtable(L);
+  for (int i = 1; path_parameter(&path, &name); i++) {
+    push_slice(L, name);
+    lua_rawseti(L, -2, i);
+  }
+  lua_setfield(L, -2, "parameters");
+}
+
+static void push_row(lua_State *L, const operation *row) {
+  char text[VERSION_TEXT_MAX];
+  lua_createtable(L, 0, 14);
+  set_string(L, "resource", row->resource);
+  set_string(L, "method", row->method);
+  set_string(L, "verb", row->verb);
+  set_string(L, "path", row->path);
+  set_parameters(L, row->path);
+  set_list(L, "query", row->query, ',');
+  set_string(L, "body", body_kind_name(row->body));
+  set_string(L, "paging", paging_kind_name(row->paging));
+  set_list(L, "items", row->items, '|');
+  set_string(L, "response", response_kind_name(row->response));
+  set_string(L, "since", version_format(row->since, text));
+  if (row->until != VERSION_LATEST)
+    set_string(L, "until", version_format(row->until, text));
+  set_string(L, "tag", row->tag);
+  set_string(L, "operation_id", row->operation_id);
+}
+
+// core.operations() → the list of rows
+int operations_list(lua_State *L) {
+  lua_createtable(L, (int)operation_count(), 0);
+  for (size_t i = 0; i < operation_count(); i++) {
+    push_row(L, operation_at(i));
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+// core.operation(resource, method) → number of the row, the row | nil
+int operations_find(lua_State *L) {
+  slice resource, method;
+  resource.data = luaL_checklstring(L, 1, &resource.length);
+  method.data = luaL_checklstring(L, 2, &method.length);
+  const operation *row = operation_find(resource, method);
+  if (!row)
+    return 0;
+  lua_pushinteger(L, (lua_Integer)(row - operation_at(0)));
+  push_row(L, row);
+  return 2;
+}

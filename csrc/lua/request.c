@@ -1,0 +1,206 @@
+// The userdata `request`: what a call sends, complete but for the token.
+#include "core/request.h"
+
+#include <string.h>
+
+#include "lua/binding.h"
+#include "lua/request_parts.h"
+
+request *request_check(lua_State *L, int index) { return luaL_checkudata(L, index, REQUEST_TYPE); }
+
+request *request_push(lua_State *L) {
+  request *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  made->timeout = -1;
+  luaL_getmetatable(L, REQUEST_TYPE);
+  lua_setmetatable(L, -2);
+  return made;
+}
+
+static int refuse(lua_State *L, const char *message) {
+  lua_pushnil(L);
+  lua_pushstring(L, message);
+  return 2;
+}
+
+static const char *read_path(lua_State *L, request *into, int first) {
+  const operation *row = into->row;
+  slice arguments[8];
+  char digits[8][DIGITS_MAX];
+  const char *rest = row->path;
+  slice name;
+  for (int i = 0; path_parameter(&rest, &name); i++) {
+    push_slice(L, name);
+    const char *parameter = lua_tostring(L, -1);
+    if (!integer_or_string(L, first + i, digits[i], &arguments[i]))
+      return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter,
+                             luaL_typename(L, first + i));
+    const char *fault = path_argument_fault(arguments[i]);
+    if (fault)
+      return lua_pushfstring(L, "%s %s", parameter, fault);
+  }
+  path_expand(&into->path, row->path, arguments);
+  return NULL;
+}
+
+static const char *read_version(lua_State *L, request *into, const client *from, int options) {
+  char since[VERSION_TEXT_MAX], used[VERSION_TEXT_MAX];
+  const operation *row = into->row;
+  into->version = from->version;
+  if (lua_istable(L, options)) {
+    lua_getfield(L, options, "version");
+    if (!lua_isnil(L, -1)) {
+      slice text;
+      text.data = lua_tolstring(L, -1, &text.length);
+      into->version = version_parse(text);
+    }
+    lua_pop(L, 1);
+  }
+  if (!row || operation_in_version(row, into->version))
+    return NULL;
+  bool later = into->version < row->since;
+  return lua_pushfstring(L, "this operation %s version %s of the API, and version %s is set",
+                         later ? "came with" : "ended with",
+                         version_format(later ? row->since : row->until, since),
+                         version_format(into->version, used));
+}
+
+static const char *read_options(lua_State *L, request *into, const client *from, int options) {
+  const char *wrong = read_version(L, into, from, options);
+  if (wrong || !lua_istable(L, options))
+    return wrong;
+  lua_getfield(L, options, "timeout");
+  if (!lua_isnil(L, -1))
+    into->timeout = lua_tonumber(L, -1);
+  lua_getfield(L, options, "query");
+  if (lua_istable(L, -1))
+    wrong = query_read(L, lua_gettop(L), &into->query, "query");
+  if (wrong)
+    return wrong;
+  lua_getfield(L, options, "headers");
+  return lua_istable(L, -1) ? headers_read(L, lua_gettop(L), &into->headers) : NULL;
+}
+
+// core.request(client, row, path arguments…, params, options) → request | nil, message
+int request_new(lua_State *L) {
+  const client *from = client_check(L, 1);
+  const operation *row = operation_at((size_t)luaL_checkinteger(L, 2));
+  int count = (int)path_parameter_count(row->path);
+  int params = 3 + count, options = params + 1;
+  lua_settop(L, options);
+  luaL_checkstack(L, 32, NULL);
+  request *made = request_push(L);
+  made->row = row;
+  strcpy(made->verb, row->verb);
+  made->wants_file = row->response == RESPONSE_FILE;
+  const char *wrong = read_path(L, made, 3);
+  if (!wrong)
+    wrong = read_options(L, made, from, options);
+  if (!wrong)
+    wrong = read_params(L, made, params);
+  if (wrong)
+    return refuse(L, wrong);
+  buffer_check(L, &made->path);
+  buffer_check(L, &made->query);
+  buffer_check(L, &made->body);
+  lua_pushvalue(L, options + 1);
+  return 1;
+}
+
+static bool known_verb(slice verb) {
+  static const char *const verbs[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+    if (slice_equal(verb, verbs[i]))
+      return true;
+  }
+  return false;
+}
+
+static const char *read_raw_path(lua_State *L, request *into, int index) {
+  slice path;
+  if (lua_type(L, index) != LUA_TSTRING)
+    return lua_pushfstring(L, "path must be a string, not %s", luaL_typename(L, index));
+  path.data = lua_tolstring(L, index, &path.length);
+  const char *fault = raw_path_fault(path);
+  if (fault)
+    return lua_pushfstring(L, "path %s", fault);
+  const char *mark = memchr(path.data, '?', path.length);
+  size_t length = mark ? (size_t)(mark - path.data) : path.length;
+  buffer_append(&into->path, path.data, length);
+  if (mark)
+    buffer_append(&into->query, mark + 1, path.length - length - 1);
+  return NULL;
+}
+
+// core.raw_request(client, verb, path, options) → request | nil, message
+int request_raw(lua_State *L) {
+  const client *from = client_check(L, 1);
+  slice verb = {NULL, 0};
+  lua_settop(L, 4);
+  if (lua_type(L, 2) == LUA_TSTRING)
+    verb.data = lua_tolstring(L, 2, &verb.length);
+  if (!verb.data || !known_verb(verb))
+    return refuse(L, "verb must be one of GET, HEAD, POST, PUT, PATCH and DELETE");
+  request *made = request_push(L);
+  memcpy(made->verb, verb.data, verb.length + 1);
+  made->repeatable = verb_is_repeatable(verb);
+  const char *wrong = read_raw_path(L, made, 3);
+  if (!wrong)
+    wrong = read_options(L, made, from, 4);
+  if (!wrong && lua_istable(L, 4)) {
+    lua_getfield(L, 4, "body");
+    if (!lua_isnil(L, -1))
+      wrong = read_body(L, made, lua_gettop(L), NULL, NULL);
+  }
+  if (wrong)
+    return refuse(L, wrong);
+  buffer_check(L, &made->path);
+  buffer_check(L, &made->query);
+  buffer_check(L, &made->body);
+  lua_pushvalue(L, 5);
+  return 1;
+}
+
+// request:set_body(bytes, content_type)
+static int request_set_body(lua_State *L) {
+  request *into = request_check(L, 1);
+  size_t length;
+  const char *bytes = luaL_checklstring(L, 2, &length);
+  buffer_clear(&into->body);
+  buffer_append(&into->body, bytes, length);
+  buffer_clear(&into->content_type);
+  buffer_append_string(&into->content_type, luaL_checkstring(L, 3));
+  into->has_body = true;
+  buffer_check(L, &into->body);
+  buffer_check(L, &into->content_type);
+  return 0;
+}
+
+// request:description() → verb, path, repeatable, wants_file
+static int request_description(lua_State *L) {
+  const request *from = request_check(L, 1);
+  lua_pushstring(L, from->verb);
+  push_slice(L, buffer_slice(&from->path));
+  lua_pushboolean(L, from->repeatable);
+  lua_pushboolean(L, from->wants_file);
+  return 4;
+}
+
+static int request_gc(lua_State *L) {
+  request *gone = request_check(L, 1);
+  buffer_free(&gone->path);
+  buffer_free(&gone->query);
+  buffer_free(&gone->body);
+  buffer_free(&gone->content_type);
+  buffer_free(&gone->headers);
+  return 0;
+}
+
+void request_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", request_gc}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"set_body", request_set_body},
+                                     {"description", request_description},
+                                     {"plain", request_plain},
+                                     {NULL, NULL}};
+  type_register(L, REQUEST_TYPE, metamethods, methods);
+}

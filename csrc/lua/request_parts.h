@@ -1,0 +1,27 @@
+// Filling a request: its parameters and body, and what a transport is given of it.
+#ifndef INTERCOM_REQUEST_PARTS_H
+#define INTERCOM_REQUEST_PARTS_H
+
+#include "lua/binding.h"
+
+HIDDEN_BEGIN
+
+// Splits the table `params` into query and JSON body as the row says. NULL or what is wrong.
+const char *read_params(lua_State *L, request *into, int params);
+// Encodes a value as the JSON body; a key of it that `skip` names is left out.
+const char *read_body(lua_State *L, request *into, int value, json_skip_key *skip,
+                      const void *context);
+
+// Parameters that say where a walk over pages is; its state holds them, not the query.
+bool is_page_position(slice key);
+
+// The whole URL of the request.
+void request_url(const request *from, const client *of, buffer *out);
+// All header lines as "Name: value\0", without the token.
+void request_headers(const request *from, const client *of, buffer *out);
+// request:plain(client, authorization) → a table for transports written in Lua
+int request_plain(lua_State *L);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,290 @@
+// The userdata `response`: an answer, and what it means as a value or as an error.
+#include <string.h>
+
+#include "core/error_body.h"
+#include "lua/binding.h"
+
+response *response_check(lua_State *L, int index) {
+  return luaL_checkudata(L, index, RESPONSE_TYPE);
+}
+
+response *response_push(lua_State *L) {
+  response *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  luaL_getmetatable(L, RESPONSE_TYPE);
+  lua_setmetatable(L, -2);
+  return made;
+}
+
+static void set_integer(lua_State *L, const char *name, int64_t value) {
+  if (value < 0)
+    return;
+#if LUA_VERSION_NUM >= 503
+  lua_pushinteger(L, (lua_Integer)value);
+#else
+  lua_pushnumber(L, (lua_Number)value);
+#endif
+  lua_setfield(L, -2, name);
+}
+
+static void set_text(lua_State *L, const char *name, slice text) {
+  if (!text.data)
+    return;
+  push_slice(L, text);
+  lua_setfield(L, -2, name);
+}
+
+// Pushes {limit, remaining, reset}, or nil where the answer has none of them.
+static void push_rate_limit(lua_State *L, const response *of) {
+  rate_limit figures = response_rate_limit(&of->head);
+  if (figures.limit < 0 && figures.remaining < 0 && figures.reset < 0) {
+    lua_pushnil(L);
+    return;
+  }
+  lua_newtable(L);
+  set_integer(L, "limit", figures.limit);
+  set_integer(L, "remaining", figures.remaining);
+  set_integer(L, "reset", figures.reset);
+}
+
+static void push_headers(lua_State *L, const response *of) {
+  slice name, value;
+  lua_newtable(L);
+  for (size_t at = 0; response_header_next(&of->head, &at, &name, &value);) {
+    push_slice(L, name);
+    lua_pushvalue(L, -1);
+    lua_rawget(L, -3);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      push_slice(L, value);
+    } else {
+      lua_pushliteral(L, ", ");
+      push_slice(L, value);
+      lua_concat(L, 3);
+    }
+    lua_rawset(L, -3);
+  }
+}
+
+static void push_header(lua_State *L, const response *of, const char *name) {
+  slice value;
+  if (response_header(&of->head, name, &value))
+    push_slice(L, value);
+  else
+    lua_pushnil(L);
+}
+
+static int response_index(lua_State *L) {
+  const response *of = response_check(L, 1);
+  size_t length;
+  const char *name = lua_tolstring(L, 2, &length);
+  slice key = {name ? name : "", name ? length : 0};
+  if (slice_equal(key, "status"))
+    lua_pushinteger(L, of->head.status);
+  else if (slice_equal(key, "attempts"))
+    lua_pushinteger(L, of->attempts);
+  else if (slice_equal(key, "elapsed"))
+    lua_pushnumber(L, of->elapsed);
+  else if (slice_equal(key, "request_id"))
+    push_header(L, of, "x-request-id");
+  else if (slice_equal(key, "rate_limit"))
+    push_rate_limit(L, of);
+  else if (slice_equal(key, "headers"))
+    push_headers(L, of);
+  else if (luaL_getmetafield(L, 1, "methods"))
+    lua_getfield(L, -1, slice_equal(key, "") ? "?" : name);
+  else
+    lua_pushnil(L);
+  return 1;
+}
+
+// The limit on concurrent export jobs answers 429 as well, and no window's end clears it.
+static bool about_jobs(slice message) {
+  for (size_t i = 0; i + 4 <= message.length; i++) {
+    if (slice_equal_nocase((slice){message.data + i, 4}, " job"))
+      return true;
+  }
+  return false;
+}
+
+static void push_entries(lua_State *L, const error_body *body) {
+  lua_createtable(L, (int)body->count, 0);
+  for (size_t i = 0; i < body->count; i++) {
+    lua_createtable(L, 0, 3);
+    set_text(L, "code", body->entries[i].code);
+    set_text(L, "message", body->entries[i].message);
+    set_text(L, "field", body->entries[i].field);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+}
+
+static void set_body_fields(lua_State *L, const error_body *body) {
+  if (body->request_id.data)
+    set_text(L, "request_id", body->request_id);
+  if (body->count == 0)
+    return;
+  set_text(L, "code", body->entries[0].code);
+  set_text(L, "message", body->entries[0].message);
+  set_text(L, "field", body->entries[0].field);
+  if (about_jobs(body->entries[0].message)) {
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, "permanent");
+  }
+  push_entries(L, body);
+  lua_setfield(L, -2, "errors");
+}
+
+static int set_body_fields_protected(lua_State *L) {
+  set_body_fields(L, lua_touserdata(L, 1));
+  return 0;
+}
+
+static void set_canonical(lua_State *L, const response *of) {
+  slice link, target;
+  if (response_header(&of->head, "link", &link) && link_target(link, "canonical", &target))
+    set_text(L, "canonical", target);
+}
+
+// response:failure(now) → nil for a success, else a table with the fields of an error
+static int response_failure(lua_State *L) {
+  const response *of = response_check(L, 1);
+  double now = luaL_checknumber(L, 2);
+  int status = of->head.status;
+  if (status >= 200 && status < 300)
+    return 0;
+  double retry_after = response_retry_after(&of->head, now);
+  lua_newtable(L);
+  int fields = lua_gettop(L);
+  error_kind kind = error_kind_of_status(status);
+  set_text(L, "kind", slice_of(error_kind_name(kind)));
+  set_text(L, "outcome", slice_of(outcome_name(outcome_of_status(status, retry_after >= 0))));
+  set_integer(L, "status", status);
+  push_header(L, of, "x-request-id");
+  lua_setfield(L, fields, "request_id");
+  push_rate_limit(L, of);
+  lua_setfield(L, fields, "rate_limit");
+  if (retry_after >= 0) {
+    lua_pushnumber(L, retry_after);
+    lua_setfield(L, fields, "retry_after");
+  }
+  set_canonical(L, of);
+  error_body body = {0};
+  bool known = error_body_read(&body, of->body.data, of->body.length);
+  if (known) {
+    // Protected, so that the body is freed before a memory error of Lua goes on.
+    lua_pushcfunction(L, set_body_fields_protected);
+    lua_pushlightuserdata(L, &body);
+    lua_pushvalue(L, fields);
+    if (lua_pcall(L, 2, 0, 0) != 0) {
+      error_body_free(&body);
+      return lua_error(L);
+    }
+  }
+  error_body_free(&body);
+  lua_settop(L, fields);
+  return 1;
+}
+
+static bool blank(slice text) { return slice_trim(text).length == 0; }
+
+// response:value() → value | nil, what is wrong. An answer without content is true.
+static int response_value(lua_State *L) {
+  const response *of = response_check(L, 1);
+  slice text = buffer_slice(&of->body);
+  if (blank(text)) {
+    lua_pushboolean(L, true);
+    return 1;
+  }
+  const char *wrong = json_decode(L, text);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  slice string = {NULL, 0};
+  if (lua_type(L, -1) == LUA_TSTRING)
+    string.data = lua_tolstring(L, -1, &string.length);
+  bool empty = string.data && blank(string);
+  if (empty || lua_type(L, -1) == LUA_TLIGHTUSERDATA)
+    lua_pushboolean(L, true);
+  return 1;
+}
+
+// response:bytes() → the body as it came
+static int response_bytes(lua_State *L) {
+  push_slice(L, buffer_slice(&response_check(L, 1)->body));
+  return 1;
+}
+
+// response:finish(attempts, elapsed): what the whole call took; lets go of the body
+static int response_finish(lua_State *L) {
+  response *of = response_check(L, 1);
+  of->attempts = (int)luaL_checkinteger(L, 2);
+  of->elapsed = luaL_checknumber(L, 3);
+  buffer_free(&of->body);
+  return 0;
+}
+
+// core.response { status, headers, body } → the answer of a transport written in Lua
+int response_new(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  response *made = response_push(L);
+  lua_getfield(L, 1, "headers");
+  if (!lua_istable(L, 3))
+    return luaL_error(L, "the transport's answer has no headers");
+  for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING || !lua_isstring(L, -1))
+      continue;
+    lua_pushvalue(L, -2);
+    lua_pushliteral(L, ":");
+    lua_pushvalue(L, -3);
+    lua_concat(L, 3);
+    slice line;
+    line.data = lua_tolstring(L, -1, &line.length);
+    response_head_line(&made->head, line);
+    lua_pop(L, 1);
+  }
+  lua_getfield(L, 1, "status");
+  made->head.status = (int)lua_tointeger(L, -1);
+  lua_getfield(L, 1, "body");
+  slice body = {NULL, 0};
+  if (lua_isstring(L, -1))
+    body.data = lua_tolstring(L, -1, &body.length);
+  buffer_append_slice(&made->body, body);
+  buffer_check(L, &made->body);
+  buffer_check(L, &made->head.headers);
+  lua_settop(L, 2);
+  return 1;
+}
+
+static int response_gc(lua_State *L) {
+  response *gone = response_check(L, 1);
+  response_head_free(&gone->head);
+  buffer_free(&gone->body);
+  return 0;
+}
+
+static int response_tostring(lua_State *L) {
+  const response *of = response_check(L, 1);
+  lua_pushfstring(L, "intercom.response (%d)", of->head.status);
+  return 1;
+}
+
+void response_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", response_gc},
+                                         {"__index", response_index},
+                                         {"__tostring", response_tostring},
+                                         {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"failure", response_failure},
+                                     {"value", response_value},
+                                     {"bytes", response_bytes},
+                                     {"finish", response_finish},
+                                     {NULL, NULL}};
+  type_register(L, RESPONSE_TYPE, metamethods, NULL);
+  luaL_getmetatable(L, RESPONSE_TYPE);
+  lua_newtable(L);
+  compat_setfuncs(L, methods);
+  lua_setfield(L, -2, "methods");
+  lua_pop(L, 1);
+}

@@ -1,0 +1,206 @@
+// The userdata `transfer`: a request on its way through libcurl.
+#include "http/transfer.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "lua/binding.h"
+#include "lua/request_parts.h"
+
+typedef struct {
+  http_transfer http;
+  buffer url;
+  buffer headers;
+} transfer;
+
+static transfer *transfer_check(lua_State *L, int index) {
+  return luaL_checkudata(L, index, TRANSFER_TYPE);
+}
+
+static bool append_headers(struct curl_slist **list, const buffer *headers) {
+  for (size_t at = 0; at < headers->length;) {
+    const char *line = headers->data + at;
+    struct curl_slist *longer = curl_slist_append(*list, line);
+    if (!longer)
+      return false;
+    *list = longer;
+    at += strlen(line) + 1;
+  }
+  return true;
+}
+
+static bool header_list(transfer *made, const char *authorization, struct curl_slist **list) {
+  if (!append_headers(list, &made->headers))
+    return false;
+  if (authorization) {
+    buffer_clear(&made->headers);
+    buffer_append_string(&made->headers, "Authorization: ");
+    buffer_append_string(&made->headers, authorization);
+    if (!buffer_append_byte(&made->headers, '\0') || !append_headers(list, &made->headers))
+      return false;
+    memset(made->headers.data, 0, made->headers.length);
+  }
+  // libcurl would ask a server for leave to send a large body, and wait a second for the answer.
+  struct curl_slist *longer = curl_slist_append(*list, "Expect:");
+  if (longer)
+    *list = longer;
+  return longer != NULL;
+}
+
+static transfer_options options_of(const client *through, const request *of, bool streamed) {
+  return (transfer_options){
+      .verb = of->verb,
+      .body = buffer_slice(&of->body),
+      .has_body = of->has_body,
+      .repeatable = of->repeatable,
+      .decode = !of->wants_file,
+      .max_bytes = streamed ? SIZE_MAX : through->max_bytes,
+      .timeout = of->timeout >= 0 ? of->timeout
+                 : streamed       ? 0
+                                  : through->timeout,
+      .connect_timeout = through->connect_timeout,
+      .stall_timeout = streamed ? through->stall_timeout : 0,
+      .proxy = through->has_proxy ? through->proxy.data : NULL,
+      .ca_file = through->has_ca_file ? through->ca_file.data : NULL,
+  };
+}
+
+// core.transfer(client, request, authorization | nil, url | nil, streamed) → transfer
+// With a url of its own (a redirect's target) neither the token nor the client's headers go out.
+int transfer_new(lua_State *L) {
+  const client *through = client_check(L, 1);
+  const request *of = request_check(L, 2);
+  const char *authorization = luaL_optstring(L, 3, NULL);
+  const char *elsewhere = luaL_optstring(L, 4, NULL);
+  bool streamed = lua_toboolean(L, 5);
+  if (!through->pool)
+    return luaL_error(L, "the client is closed");
+  lua_settop(L, 5);
+  transfer *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  luaL_getmetatable(L, TRANSFER_TYPE);
+  lua_setmetatable(L, -2);
+  // The request's body is sent from where it is, so it must live as long as the transfer.
+  lua_createtable(L, 2, 0);
+  lua_pushvalue(L, 2);
+  lua_rawseti(L, -2, 1);
+  lua_setuservalue(L, -2);
+  if (elsewhere)
+    buffer_append_string(&made->url, elsewhere);
+  else
+    request_url(of, through, &made->url);
+  buffer_terminate(&made->url);
+  if (!elsewhere)
+    request_headers(of, through, &made->headers);
+  buffer_check(L, &made->url);
+  buffer_check(L, &made->headers);
+  transfer_options options = options_of(through, of, streamed);
+  options.url = made->url.data;
+  const char *wrong = "not enough memory";
+  if (!header_list(made, elsewhere ? NULL : authorization, &options.headers)) {
+    curl_slist_free_all(options.headers);
+    return luaL_error(L, "%s", wrong);
+  }
+  if (!transfer_start(&made->http, through->pool, &options, &wrong))
+    return luaL_error(L, "%s", wrong);
+  return 1;
+}
+
+// transfer:step(seconds) → whether it is done; waits at most that long, less on a signal
+static int transfer_step(lua_State *L) {
+  transfer *of = transfer_check(L, 1);
+  if (!of->http.done && !pool_step(of->http.pool, luaL_checknumber(L, 2)))
+    return luaL_error(L, "not enough memory");
+  lua_pushboolean(L, of->http.done);
+  return 1;
+}
+
+// transfer:take() → the bytes of a success that came since the last time, or nil
+static int transfer_take(lua_State *L) {
+  transfer *of = transfer_check(L, 1);
+  int status = of->http.head.status;
+  if (of->http.body.length == 0 || status < 200 || status > 299)
+    return 0;
+  push_slice(L, buffer_slice(&of->http.body));
+  buffer_clear(&of->http.body);
+  return 1;
+}
+
+// transfer:size() → bytes received, bytes announced or nil
+static int transfer_size(lua_State *L) {
+  const transfer *of = transfer_check(L, 1);
+  slice value;
+  int64_t total;
+  lua_pushnumber(L, (lua_Number)of->http.received);
+  if (!response_header(&of->http.head, "content-length", &value) || !slice_integer(value, &total))
+    return 1;
+  lua_pushnumber(L, (lua_Number)total);
+  return 2;
+}
+
+static int push_failure(lua_State *L, const http_transfer *of) {
+  transfer_failure failure = transfer_failed(of);
+  if (failure.no_memory)
+    return luaL_error(L, "not enough memory");
+  lua_pushnil(L);
+  lua_newtable(L);
+  lua_pushstring(L, error_kind_name(failure.kind));
+  lua_setfield(L, -2, "kind");
+  lua_pushstring(L, outcome_name(failure.outcome));
+  lua_setfield(L, -2, "outcome");
+  lua_pushboolean(L, failure.permanent);
+  lua_setfield(L, -2, "permanent");
+  lua_pushstring(L, failure.message);
+  lua_setfield(L, -2, "message");
+  if (of->head.status) {
+    lua_pushinteger(L, of->head.status);
+    lua_setfield(L, -2, "status");
+  }
+  return 2;
+}
+
+// transfer:result() → response | nil, failure; once it is done
+static int transfer_result(lua_State *L) {
+  transfer *of = transfer_check(L, 1);
+  if (of->http.result != CURLE_OK)
+    return push_failure(L, &of->http);
+  response *made = response_push(L);
+  made->head = of->http.head;
+  made->body = of->http.body;
+  memset(&of->http.head, 0, sizeof of->http.head);
+  memset(&of->http.body, 0, sizeof of->http.body);
+  transfer_close(&of->http);
+  return 1;
+}
+
+static int transfer_end(lua_State *L) {
+  transfer_close(&transfer_check(L, 1)->http);
+  return 0;
+}
+
+static int transfer_gc(lua_State *L) {
+  transfer *gone = transfer_check(L, 1);
+  transfer_close(&gone->http);
+  buffer_free(&gone->url);
+  buffer_free(&gone->headers);
+  return 0;
+}
+
+// core.wait(client, seconds): lets time pass while the client's transfers go on
+int transfer_wait(lua_State *L) {
+  client *through = client_check(L, 1);
+  double seconds = luaL_checknumber(L, 2);
+  if (!through->pool)
+    return luaL_error(L, "the client is closed");
+  if (!pool_step(through->pool, seconds))
+    return luaL_error(L, "not enough memory");
+  return 0;
+}
+
+void transfer_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", transfer_gc}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"step", transfer_step}, {"take", transfer_take},
+                                     {"size", transfer_size}, {"result", transfer_result},
+                                     {"close", transfer_end}, {NULL, NULL}};
+  type_register(L, TRANSFER_TYPE, metamethods, methods);
+}

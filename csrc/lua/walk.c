@@ -1,0 +1,302 @@
+// The userdata `walk`: where a pager is in its list, and the request for the page it is at.
+#include <string.h>
+
+#include "core/request.h"
+#include "lua/binding.h"
+#include "lua/request_parts.h"
+
+typedef struct {
+  page_walk pages;
+  const operation *row;
+  buffer per_page; // of a search: as it goes into the body
+} walk;
+
+static walk *walk_check(lua_State *L, int index) { return luaL_checkudata(L, index, WALK_TYPE); }
+
+static void no_memory(lua_State *L, const walk *of) {
+  buffer_check(L, &of->pages.asked.text);
+  buffer_check(L, &of->pages.next.text);
+}
+
+static const char *start(lua_State *L, walk *made, slice key, int value) {
+  char digits[DIGITS_MAX];
+  slice text;
+  if (!integer_or_string(L, value, digits, &text) || text.length == 0)
+    return lua_pushfstring(L, "params.%s must be a string or an integer", key.data);
+  bool bare = slice_equal(key, "starting_after");
+  if (!bare) {
+    push_slice(L, key);
+    lua_pushliteral(L, "=");
+    push_slice(L, text);
+    lua_concat(L, 3);
+    text.data = lua_tolstring(L, -1, &text.length);
+  }
+  if (made->pages.asked.kind != NEXT_FIRST)
+    return "params names two places to go on at (starting_after, page, cursor or scroll_param)";
+  if (page_walk_start(&made->pages, text))
+    return NULL;
+  no_memory(L, made);
+  return lua_pushfstring(L, "params.%s is no place in a list", key.data);
+}
+
+static const char *read_per_page(lua_State *L, walk *made, int value) {
+  if (lua_isnil(L, value))
+    return NULL;
+  char digits[DIGITS_MAX];
+  slice text;
+  if (lua_type(L, value) != LUA_TNUMBER || !integer_or_string(L, value, digits, &text) ||
+      text.data[0] == '-')
+    return "params.per_page must be a positive integer";
+  buffer_clear(&made->per_page);
+  buffer_append_slice(&made->per_page, text);
+  return NULL;
+}
+
+// A search takes its place in the list beside `query`, or in `pagination` as the service has it.
+static const char *read_pagination(lua_State *L, walk *made, int params) {
+  lua_getfield(L, params, "pagination");
+  if (lua_isnil(L, -1))
+    return NULL;
+  if (!lua_istable(L, -1))
+    return "params.pagination must be a table";
+  int table = lua_gettop(L);
+  const char *wrong = NULL;
+  for (lua_pushnil(L); !wrong && lua_next(L, table);) {
+    slice key = {"", 0};
+    if (lua_type(L, -2) == LUA_TSTRING)
+      key.data = lua_tolstring(L, -2, &key.length);
+    if (slice_equal(key, "per_page"))
+      wrong = read_per_page(L, made, lua_gettop(L));
+    else if (slice_equal(key, "starting_after"))
+      wrong = start(L, made, key, lua_gettop(L));
+    else
+      wrong = "params.pagination takes per_page and starting_after only";
+    if (!wrong)
+      lua_settop(L, table + 1);
+  }
+  return wrong;
+}
+
+static const char *read_position(lua_State *L, walk *made, int params) {
+  static const char *const keys[] = {"starting_after", "page", "cursor", "scroll_param"};
+  const operation *row = made->row;
+  if (!lua_istable(L, params))
+    return NULL;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    slice key = slice_of(keys[i]);
+    if (i > 0 && !operation_takes(row, key))
+      continue;
+    lua_getfield(L, params, keys[i]);
+    const char *wrong = lua_isnil(L, -1) ? NULL : start(L, made, key, lua_gettop(L));
+    if (wrong)
+      return wrong;
+  }
+  if (row->paging != PAGING_SEARCH)
+    return NULL;
+  lua_getfield(L, params, "per_page");
+  const char *wrong = read_per_page(L, made, lua_gettop(L));
+  return wrong ? wrong : read_pagination(L, made, params);
+}
+
+// core.walk(request, params) → walk | nil, message
+int walk_new(lua_State *L) {
+  const request *first = request_check(L, 1);
+  lua_settop(L, 2);
+  walk *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  luaL_getmetatable(L, WALK_TYPE);
+  lua_setmetatable(L, -2);
+  made->row = first->row;
+  page_walk_init(&made->pages, operation_page_rules(first->row));
+  const char *wrong = read_position(L, made, 2);
+  buffer_check(L, &made->per_page);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  lua_settop(L, 3);
+  return 1;
+}
+
+static void copy(buffer *to, const buffer *from) { buffer_append_slice(to, buffer_slice(from)); }
+
+static request *push_copy(lua_State *L, const request *from) {
+  request *made = request_push(L);
+  request fresh = *made;
+  *made = *from;
+  made->path = fresh.path;
+  made->query = fresh.query;
+  made->body = fresh.body;
+  made->content_type = fresh.content_type;
+  made->headers = fresh.headers;
+  copy(&made->path, &from->path);
+  copy(&made->query, &from->query);
+  copy(&made->body, &from->body);
+  copy(&made->content_type, &from->content_type);
+  copy(&made->headers, &from->headers);
+  return made;
+}
+
+// The page's own URL stands for path and query, as long as it stays with the client's server.
+static const char *go_to_url(const client *of, slice text, request *into) {
+  url parsed;
+  const char *wrong = url_parse(&parsed, text);
+  if (wrong)
+    return "the next page's URL is not valid";
+  if (!url_same_origin(&parsed, &of->base))
+    return "the next page is on another host";
+  slice prefix = of->base.path;
+  if (parsed.path.length < prefix.length ||
+      (prefix.length > 0 && memcmp(parsed.path.data, prefix.data, prefix.length) != 0))
+    return "the next page is outside the base URL";
+  buffer_clear(&into->path);
+  buffer_append(&into->path, parsed.path.data + prefix.length, parsed.path.length - prefix.length);
+  buffer_clear(&into->query);
+  buffer_append_slice(&into->query, parsed.query);
+  return NULL;
+}
+
+static void add_member(buffer *out, const char *name, slice json, bool *first) {
+  if (!*first)
+    buffer_append_byte(out, ',');
+  *first = false;
+  buffer_append_byte(out, '"');
+  buffer_append_string(out, name);
+  buffer_append_string(out, "\":");
+  buffer_append_slice(out, json);
+}
+
+// Puts "pagination" at the end of the JSON object that the body is.
+static const char *add_pagination(lua_State *L, const walk *of, slice cursor, request *into) {
+  if (cursor.length == 0 && of->per_page.length == 0)
+    return NULL;
+  buffer *body = &into->body;
+  bool first = true, lone = body->length <= 2;
+  body->length--;
+  buffer_append_string(body, lone ? "\"pagination\":{" : ",\"pagination\":{");
+  if (of->per_page.length > 0)
+    add_member(body, "per_page", buffer_slice(&of->per_page), &first);
+  if (cursor.length > 0) {
+    if (!first)
+      buffer_append_byte(body, ',');
+    buffer_append_string(body, "\"starting_after\":");
+    push_slice(L, cursor);
+    const char *wrong = json_encode(L, -1, body, "cursor", NULL, NULL);
+    if (wrong)
+      return wrong;
+  }
+  buffer_append_string(body, "}}");
+  return NULL;
+}
+
+// walk:request(client, first) → the request for the page it is at | nil, what is wrong
+static int walk_request(lua_State *L) {
+  const walk *of = walk_check(L, 1);
+  const client *through = client_check(L, 2);
+  request *made = push_copy(L, request_check(L, 3));
+  int result = lua_gettop(L);
+  slice value = {NULL, 0};
+  next_kind kind = page_walk_asked(&of->pages, &value);
+  const char *wrong = NULL;
+  bool in_body = of->row->body == BODY_JSON;
+  if (kind == NEXT_URL) {
+    wrong = go_to_url(through, value, made);
+  } else if (in_body && (kind == NEXT_FIRST || kind == NEXT_STARTING_AFTER)) {
+    wrong = add_pagination(L, of, kind == NEXT_FIRST ? (slice){NULL, 0} : value, made);
+  } else if (kind != NEXT_FIRST && next_parameter(kind)) {
+    query_add(&made->query, slice_of(next_parameter(kind)), value);
+  }
+  buffer_check(L, &made->path);
+  buffer_check(L, &made->query);
+  buffer_check(L, &made->body);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  lua_settop(L, result);
+  return 1;
+}
+
+// Leaves the list under `path` ("data.articles") of the value at `index` on the stack, if it is
+// one.
+static bool find_items(lua_State *L, int index, slice path) {
+  lua_pushvalue(L, index);
+  char text[64];
+  if (path.length >= sizeof text)
+    return false;
+  memcpy(text, path.data, path.length);
+  text[path.length] = '\0';
+  const char *rest = text;
+  slice key;
+  while (list_next(&rest, '.', &key)) {
+    if (!lua_istable(L, -1))
+      return false;
+    push_slice(L, key);
+    lua_rawget(L, -2);
+    lua_remove(L, -2);
+  }
+  return lua_istable(L, -1);
+}
+
+// walk:items(value) → the list of the page's items | nil
+static int walk_items(lua_State *L) {
+  const walk *of = walk_check(L, 1);
+  const char *candidates = of->row->items;
+  slice path;
+  lua_settop(L, 2);
+  if (!lua_istable(L, 2))
+    return 0;
+  while (list_next(&candidates, '|', &path)) {
+    if (find_items(L, 2, path))
+      return 1;
+    lua_settop(L, 2);
+  }
+  return 0;
+}
+
+// walk:next(response) → whether there is another page | nil, what is wrong. Moves nothing.
+static int walk_next(lua_State *L) {
+  walk *of = walk_check(L, 1);
+  const response *page = response_check(L, 2);
+  const char *wrong = NULL;
+  next_kind kind = page_walk_next(&of->pages, page->body.data, page->body.length, NULL, &wrong);
+  no_memory(L, of);
+  if (kind == NEXT_FAILED) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  lua_pushboolean(L, kind != NEXT_END);
+  return 1;
+}
+
+static int walk_advance(lua_State *L) {
+  page_walk_advance(&walk_check(L, 1)->pages);
+  return 0;
+}
+
+// walk:cursor() → where it is, or nil at the beginning
+static int walk_cursor(lua_State *L) {
+  slice cursor = page_walk_cursor(&walk_check(L, 1)->pages);
+  if (cursor.length == 0)
+    return 0;
+  push_slice(L, cursor);
+  return 1;
+}
+
+static int walk_gc(lua_State *L) {
+  walk *gone = walk_check(L, 1);
+  page_walk_free(&gone->pages);
+  buffer_free(&gone->per_page);
+  return 0;
+}
+
+void walk_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", walk_gc}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"request", walk_request}, {"items", walk_items},
+                                     {"next", walk_next},       {"advance", walk_advance},
+                                     {"cursor", walk_cursor},   {NULL, NULL}};
+  type_register(L, WALK_TYPE, metamethods, methods);
+}

@@ -1,0 +1,61 @@
+--- The error of a call: what happened, what the server said, and what became of the request.
+-- @classmod intercom.Error
+
+local Error = { __name = "intercom.Error" }
+Error.__index = Error
+
+-- Fields that say how a failed attempt is to be treated, of no use to callers.
+local INTERNAL = { permanent = true, reset_in = true }
+
+--- Makes an error from what an attempt brought and the call it belongs to.
+-- @tparam table failure kind, message, outcome …
+-- @tparam table call resource, method, verb, path
+-- @tparam[opt] table about attempts, elapsed, reason …
+-- @treturn Error
+function Error.new(failure, call, about)
+  local made = {}
+  for name, value in pairs(failure) do
+    if not INTERNAL[name] then
+      made[name] = value
+    end
+  end
+  for name, value in pairs(about or {}) do
+    made[name] = value
+  end
+  made.resource, made.method = call.resource, call.method
+  made.verb, made.path = call.verb, call.path
+  if not made.message then
+    made.message = made.status and "the server answered " .. made.status or "the call failed"
+  end
+  return setmetatable(made, Error)
+end
+
+local function one_line(text)
+  return (text:gsub("%s+", " "))
+end
+
+--- One line: kind, message, then status, code, request and where.
+function Error:__tostring()
+  local details = {}
+  if self.status then
+    details[#details + 1] = self.code and self.status .. " " .. self.code or tostring(self.status)
+  end
+  if self.field then
+    details[#details + 1] = "field " .. self.field
+  end
+  if self.verb then
+    details[#details + 1] = self.verb .. " " .. self.path
+  end
+  if self.request_id then
+    details[#details + 1] = "request " .. self.request_id
+  end
+  if self.outcome == "unknown" and self.verb ~= "GET" then
+    details[#details + 1] = "outcome unknown"
+  end
+  if self.attempts and self.attempts > 1 then
+    details[#details + 1] = self.attempts .. " attempts"
+  end
+  return one_line(("%s: %s (%s)"):format(self.kind, self.message, table.concat(details, ", ")))
+end
+
+return Error

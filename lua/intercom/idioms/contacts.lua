@@ -1,0 +1,30 @@
+-- contacts: create or update in one call.
+local operation = require "intercom.operation"
+
+local contacts = {}
+
+local CREATE = operation.find("contacts", "create")
+local UPDATE = operation.find("contacts", "update")
+
+-- The id stands in the error's text alone; the service gives it no field of its own.
+local function existing_id(message)
+  return type(message) == "string" and message:match "id=([%w-]+)" or nil
+end
+
+--- Creates a contact or, where one with the same email or external_id exists, updates that one.
+-- Between the two requests another client may delete or change the contact: then the update's own
+-- error comes back, and nothing was created.
+-- @function contacts:upsert
+-- @tparam table params as for create
+-- @tparam[opt] table options
+-- @return value, nil, response | nil, error, response
+function contacts:upsert(...)
+  local value, err, response = operation.call(self, CREATE, "upsert", ...)
+  local id = err and err.kind == "conflict" and existing_id(err.message)
+  if id then
+    value, err, response = operation.call(self, UPDATE, "upsert", id, ...)
+  end
+  return value, err, response
+end
+
+return contacts

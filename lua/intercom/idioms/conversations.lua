@@ -1,0 +1,56 @@
+-- conversations:manage in the words of what it does.
+local operation = require "intercom.operation"
+
+local conversations = {}
+
+local MANAGE = operation.find("conversations", "manage")
+
+local function manage(name, message_type, needed)
+  return function(self, conversation_id, params, ...)
+    local body = params
+    if type(params) == "table" then
+      body = { message_type = message_type, type = "admin" }
+      for key, value in pairs(params) do
+        body[key] = value
+      end
+    end
+    for _, key in ipairs(needed) do
+      if type(body) ~= "table" or body[key] == nil then
+        error(("conversations:%s: params.%s is missing"):format(name, key), 2)
+      end
+    end
+    local value, err, response = operation.call(self, MANAGE, name, conversation_id, body, ...)
+    return value, err, response
+  end
+end
+
+--- Closes a conversation.
+-- @function conversations:close
+-- @tparam string|integer conversation_id
+-- @tparam table params admin_id; body: a last message
+-- @tparam[opt] table options
+conversations.close = manage("close", "close", { "admin_id" })
+
+--- Opens a closed or snoozed conversation again.
+-- @function conversations:open
+-- @tparam string|integer conversation_id
+-- @tparam table params admin_id
+-- @tparam[opt] table options
+conversations.open = manage("open", "open", { "admin_id" })
+
+--- Snoozes a conversation.
+-- @function conversations:snooze
+-- @tparam string|integer conversation_id
+-- @tparam table params admin_id; snoozed_until (Unix seconds)
+-- @tparam[opt] table options
+conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until" })
+
+--- Assigns a conversation.
+-- @function conversations:assign
+-- @tparam string|integer conversation_id
+-- @tparam table params admin_id (who assigns); assignee_id ("0" for nobody); type ("admin", the
+-- default, or "team"); body
+-- @tparam[opt] table options
+conversations.assign = manage("assign", "assignment", { "admin_id", "assignee_id" })
+
+return conversations

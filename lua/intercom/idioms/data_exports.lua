@@ -1,0 +1,57 @@
+-- data_exports: waiting until a job is over.
+local core = require "intercom.core"
+local Error = require "intercom.error"
+local operation = require "intercom.operation"
+
+local data_exports = {}
+
+local FIND = operation.find("data_exports", "find")
+
+local OVER = { completed = true, complete = true, no_data = true, failed = true, canceled = true }
+
+local function seconds(params, name, default)
+  local value = params and params[name]
+  if value == nil then
+    return default
+  end
+  if type(value) ~= "number" or value ~= value or value < 0 then
+    error(("data_exports:wait: params.%s must be a number of seconds, 0 or more"):format(name), 3)
+  end
+  return value
+end
+
+--- Waits until a job is over, asking for its status in between.
+-- @function data_exports:wait
+-- @tparam string job_identifier
+-- @tparam[opt] table params interval: seconds between two questions (5); timeout: seconds that all
+-- may take (600)
+-- @tparam[opt] table options
+-- @return the job, whose `status` is completed, no_data, failed or canceled; nil, response
+-- | nil, error, response
+function data_exports:wait(job_identifier, params, ...)
+  if params ~= nil and type(params) ~= "table" then
+    error("data_exports:wait: params must be a table, not " .. type(params), 2)
+  end
+  local interval, timeout = seconds(params, "interval", 5), seconds(params, "timeout", 600)
+  local started
+  while true do
+    local job, err, response = operation.call(self, FIND, "wait", job_identifier, nil, ...)
+    if not job or OVER[job.status] then
+      return job, err, response
+    end
+    local transport = core.settings(self.client).transport
+    started = started or transport:now()
+    if transport:now() - started + interval > timeout then
+      local failure = {
+        kind = "timeout",
+        outcome = "unknown",
+        message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout),
+      }
+      local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = FIND.path }
+      return nil, Error.new(failure, where), response
+    end
+    transport:sleep(self.client, interval)
+  end
+end
+
+return data_exports

@@ -1,0 +1,20 @@
+--- The client of the Intercom REST API.
+-- @module intercom
+local json = require "intercom.json"
+
+local client = require "intercom.client"
+local core = require "intercom.core"
+
+return {
+  new = client.new,
+  --- What to send to clear a field; the same value as `cjson.null` and `ngx.null`.
+  null = json.null,
+  array = json.array,
+  query = require "intercom.query",
+  Error = require "intercom.error",
+  --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
+  -- body, paging, items, response, since, until, tag and operation_id.
+  -- @function operations
+  operations = core.operations,
+  _VERSION = require "intercom.version",
+}

@@ -1,0 +1,36 @@
+-- The known name that a misspelt one most likely means.
+
+-- Levenshtein distance.
+local function distance(a, b)
+  local row = {}
+  for j = 0, #b do
+    row[j] = j
+  end
+  for i = 1, #a do
+    local diagonal = row[0]
+    row[0] = i
+    for j = 1, #b do
+      local cost = a:byte(i) == b:byte(j) and 0 or 1
+      local best = math.min(row[j] + 1, row[j - 1] + 1, diagonal + cost)
+      diagonal, row[j] = row[j], best
+    end
+  end
+  return row[#b]
+end
+
+--- @tparam string name
+-- @tparam table names list of strings
+-- @treturn string ` (did you mean "x"?)`, or an empty string where nothing is near
+return function(name, names)
+  local best, best_distance
+  for _, candidate in ipairs(names) do
+    local d = distance(name, candidate)
+    if not best or d < best_distance then
+      best, best_distance = candidate, d
+    end
+  end
+  if best and best_distance <= math.max(2, math.floor(#best / 3)) then
+    return (" (did you mean %q?)"):format(best)
+  end
+  return ""
+end

@@ -1,0 +1,110 @@
+-- Calling an operation: from the arguments of a method to the call.
+local call = require "intercom.call"
+local core = require "intercom.core"
+local multipart = require "intercom.multipart"
+local options = require "intercom.options"
+local Pager = require "intercom.pager"
+
+local operation = {}
+
+local NO_OPTIONS = {}
+
+local unpack = table.unpack or unpack
+
+--- The row of an operation with its number in the core's table, or nil.
+-- @tparam string resource
+-- @tparam string method
+function operation.find(resource, method)
+  local number, row = core.operation(resource, method)
+  if row then
+    row.number = number
+  end
+  return row
+end
+
+local function signature(row)
+  local names = {}
+  for i, name in ipairs(row.parameters) do
+    names[i] = name
+  end
+  names[#names + 1] = "params"
+  names[#names + 1] = "options"
+  return table.concat(names, ", ")
+end
+
+-- A body that is a form is made here, where files can be read, before the rest of the request.
+local function form_request(client, row, ...)
+  local at = #row.parameters + 1
+  local arguments = { ... }
+  local body, content_type = multipart.encode(arguments[at])
+  if not body then
+    return nil, content_type
+  end
+  arguments[at] = nil
+  local request, wrong = core.request(client, row.number, unpack(arguments, 1, at + 1))
+  if request then
+    request:set_body(body, content_type)
+  end
+  return request, wrong
+end
+
+-- request, options | nil, what is wrong
+local function prepare(resource, row, ...)
+  if type(resource) ~= "table" or not rawget(resource, "client") then
+    return nil, ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, row.method, signature(row))
+  end
+  core.settings(resource.client)
+  local last = #row.parameters + 2
+  if select("#", ...) > last then
+    return nil, ("too many arguments; it takes (%s)"):format(signature(row))
+  end
+  local given = select(last, ...)
+  local wrong = given ~= nil and options.call_fault(given)
+  if wrong then
+    return nil, wrong
+  end
+  local request
+  if row.body == "multipart" then
+    request, wrong = form_request(resource.client, row, ...)
+  else
+    request, wrong = core.request(resource.client, row.number, ...)
+  end
+  return request, request and (given or NO_OPTIONS) or wrong
+end
+
+local function raise(row, name, message)
+  -- This function, the one below, the method, and the line that called it.
+  error(("%s:%s: %s"):format(row.resource, name, message), 4)
+end
+
+--- Makes a call. For methods only, and not as a tail call: what is wrong with the arguments is raised
+-- at the line that called the method.
+-- @tparam table resource the resource table that the method was called on
+-- @tparam table row
+-- @tparam string name what the method is called
+-- @param ... the method's arguments
+-- @return value, nil, response | nil, error, response
+function operation.call(resource, row, name, ...)
+  local request, given = prepare(resource, row, ...)
+  if not request then
+    raise(row, name, given)
+  end
+  local read = row.response == "file" and call.read_bytes or nil
+  return call.run(resource.client, request, row, given, read)
+end
+
+--- The pager of a list; otherwise as operation.call.
+-- @treturn Pager
+function operation.pager(resource, row, name, ...)
+  local request, given = prepare(resource, row, ...)
+  if not request then
+    raise(row, name, given)
+  end
+  local walk, wrong = core.walk(request, (select(#row.parameters + 1, ...)))
+  if not walk then
+    raise(row, name, wrong)
+  end
+  return Pager.new(resource.client, request, row, walk, given)
+end
+
+return operation

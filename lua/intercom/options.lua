@@ -1,0 +1,236 @@
+-- The options of a client and of a call: their types, bounds and defaults.
+local core = require "intercom.core"
+local nearest = require "intercom.nearest"
+
+local options = {}
+
+local REGIONS = {
+  us = "https://api.intercom.io",
+  eu = "https://api.eu.intercom.io",
+  au = "https://api.au.intercom.io",
+}
+
+local function text(value)
+  if type(value) ~= "string" or value == "" then
+    return "must be a string that is not empty"
+  end
+  if value:find "%c" then
+    return "has a control character"
+  end
+end
+
+local function seconds(value)
+  if type(value) ~= "number" or value ~= value or value < 0 or value == math.huge then
+    return "must be a number of seconds, 0 or more"
+  end
+end
+
+local function count(value)
+  if type(value) ~= "number" or value ~= value or value < 0 or value % 1 ~= 0 then
+    return "must be an integer, 0 or more"
+  end
+end
+
+local function token(value)
+  if type(value) == "function" then
+    return
+  end
+  if type(value) ~= "string" or value == "" then
+    return "must be a string that is not empty, or a function that returns one"
+  end
+  if value:find "[%c%s]" then
+    return "has white space or a control character"
+  end
+end
+
+local function region(value)
+  if not REGIONS[value] then
+    return 'must be "us", "eu" or "au"'
+  end
+end
+
+local function base_url(value)
+  local wrong = text(value)
+  if wrong then
+    return wrong
+  end
+  local _, fault = core.origin(value)
+  if type(fault) == "string" then
+    return "is not usable: " .. fault
+  end
+end
+
+local function version(value)
+  if type(value) ~= "string" or not core.version(value) then
+    return 'must be a version of the API as a string: "2.7" or later, or "Preview"'
+  end
+end
+
+local function headers(value)
+  if type(value) ~= "table" then
+    return "must be a table of names and values"
+  end
+  return core.header_fault(value)
+end
+
+local function table_of_values(value)
+  if type(value) ~= "table" then
+    return "must be a table"
+  end
+end
+
+local function transport(value)
+  if value == "curl" then
+    return
+  end
+  if type(value) ~= "table" and type(value) ~= "userdata" then
+    return 'must be "curl" or an object with send, sleep and now'
+  end
+  for _, name in ipairs { "send", "sleep", "now" } do
+    local known, member = pcall(function()
+      return value[name]
+    end)
+    if not known or type(member) ~= "function" then
+      return "has no function " .. name
+    end
+  end
+end
+
+local function bytes(value)
+  if type(value) ~= "number" or value ~= value or value < 1 then
+    return "must be a number of bytes, 1 or more"
+  end
+end
+
+local function sink(value)
+  local file = io.type(value)
+  if file == "closed file" then
+    return "is a closed file"
+  end
+  if not file and type(value) ~= "string" and type(value) ~= "function" then
+    return "must be a path, an open file or a function"
+  end
+end
+
+local function callback(value)
+  if type(value) ~= "function" then
+    return "must be a function"
+  end
+end
+
+local function any() end
+
+local CLIENT = {
+  access_token = token,
+  region = region,
+  base_url = base_url,
+  version = version,
+  timeout = seconds,
+  connect_timeout = seconds,
+  stall_timeout = seconds,
+  max_retries = count,
+  max_wait = seconds,
+  max_response_bytes = bytes,
+  headers = headers,
+  user_agent = text,
+  proxy = function(value)
+    -- An empty one switches off the proxy that the environment names.
+    return value ~= "" and text(value) or nil
+  end,
+  ca_file = text,
+  transport = transport,
+}
+
+local CALL = {
+  headers = headers,
+  query = table_of_values,
+  timeout = seconds,
+  max_retries = count,
+  max_wait = seconds,
+  version = version,
+  to = sink,
+  progress = callback,
+}
+
+-- client:request has no params: what goes into the body is an option.
+local REQUEST = { body = any }
+for name, check in pairs(CALL) do
+  REQUEST[name] = check
+end
+
+local function sorted_names(checks)
+  local names = {}
+  for name in pairs(checks) do
+    names[#names + 1] = name
+  end
+  table.sort(names)
+  return names
+end
+
+-- nil, or what is wrong with the first option that is not as `checks` wants it.
+local function fault(checks, given)
+  if type(given) ~= "table" then
+    return "options must be a table, not " .. type(given)
+  end
+  for name, value in pairs(given) do
+    local check = checks[name]
+    if not check then
+      local near = type(name) == "string" and nearest(name, sorted_names(checks)) or ""
+      return ("unknown option %q%s"):format(tostring(name), near)
+    end
+    local wrong = check(value)
+    if wrong then
+      return wrong:find("^headers") and wrong or name .. " " .. wrong
+    end
+  end
+end
+
+function options.call_fault(given)
+  return fault(CALL, given)
+end
+
+function options.request_fault(given)
+  return fault(REQUEST, given)
+end
+
+options.DEFAULTS = {
+  version = "2.14",
+  timeout = 30,
+  connect_timeout = 10,
+  stall_timeout = 60,
+  max_retries = 3,
+  max_wait = 60,
+  max_response_bytes = 64 * 1024 * 1024,
+  transport = "curl",
+  region = "us",
+}
+
+--- The settings of a client from what was given and, for a client made of another one, from its.
+-- @treturn[1] table
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function options.settings(given, parent)
+  local wrong = fault(CLIENT, given)
+  if wrong then
+    return nil, wrong
+  end
+  if given.region and given.base_url then
+    return nil, "region and base_url exclude each other"
+  end
+  local settings = {}
+  for name, default in pairs(parent or options.DEFAULTS) do
+    settings[name] = default
+  end
+  for name, value in pairs(given) do
+    settings[name] = value
+  end
+  if given.region or not settings.base_url then
+    settings.base_url = REGIONS[settings.region]
+  end
+  if not settings.access_token then
+    return nil, "access_token is missing"
+  end
+  return settings
+end
+
+return options

@@ -1,0 +1,162 @@
+--- Filters for searches, as plain tables that go out as they are.
+--
+--     local q = intercom.query
+--     q.all { q.role:eq "user", q.any { q.email:ends_with "@a.com", q.email:ends_with "@b.com" } }
+--     q["custom_attributes.plan"]:eq "pro" & q.created_at:gt(since)   -- & and | from Lua 5.3 on
+--
+-- `q.<field>` has eq, neq, gt, gte, lt, lte, contains, not_contains, starts_with, ends_with, in_ and
+-- not_in, each with the value to compare with.
+-- @module intercom.query
+local json = require "intercom.json"
+
+-- What the service takes.
+local LEVELS_MAX = 2
+local FILTERS_MAX = 15
+
+local OPERATORS = {
+  eq = "=",
+  neq = "!=",
+  gt = ">",
+  gte = ">=",
+  lt = "<",
+  lte = "<=",
+  contains = "~",
+  not_contains = "!~",
+  starts_with = "^",
+  ends_with = "$",
+  in_ = "IN",
+  not_in = "NIN",
+}
+
+local Filter = { __name = "intercom.filter" }
+
+local function is_group(filter)
+  return filter.operator == "AND" or filter.operator == "OR"
+end
+
+local function levels(filter)
+  if not is_group(filter) then
+    return 0
+  end
+  local deepest = 0
+  for _, inner in ipairs(filter.value) do
+    deepest = math.max(deepest, levels(inner))
+  end
+  return deepest + 1
+end
+
+-- The group of `filters`, or nil and what is wrong.
+local function group(name, operator, filters)
+  if type(filters) ~= "table" or getmetatable(filters) == Filter then
+    return nil, ("query.%s: a list of filters is needed"):format(name)
+  end
+  local value = json.array {}
+  for i, filter in ipairs(filters) do
+    if type(filter) ~= "table" or filter.operator == nil then
+      return nil, ("query.%s: entry %d is not a filter"):format(name, i)
+    end
+    value[i] = filter
+  end
+  if #value == 0 then
+    return nil, ("query.%s: a group needs at least one filter"):format(name)
+  end
+  if #value > FILTERS_MAX then
+    return nil, ("query.%s: the service takes at most %d filters in a group, not %d"):format(name, FILTERS_MAX, #value)
+  end
+  local made = setmetatable({ operator = operator, value = value }, Filter)
+  if levels(made) > LEVELS_MAX then
+    return nil, ("query.%s: the service takes at most %d levels of groups"):format(name, LEVELS_MAX)
+  end
+  return made
+end
+
+local function combine(name, operator, a, b)
+  local filters = {}
+  for _, filter in ipairs { a, b } do
+    if type(filter) == "table" and filter.operator == operator then
+      for _, inner in ipairs(filter.value) do
+        filters[#filters + 1] = inner
+      end
+    else
+      filters[#filters + 1] = filter
+    end
+  end
+  local made, wrong = group(name, operator, filters)
+  if not made then
+    error(wrong, 3)
+  end
+  return made
+end
+
+function Filter.__band(a, b)
+  return combine("all", "AND", a, b)
+end
+
+function Filter.__bor(a, b)
+  return combine("any", "OR", a, b)
+end
+
+local Field = { __name = "intercom.field" }
+Field.__index = {}
+
+local function is_list(name)
+  return name == "in_" or name == "not_in"
+end
+
+for name, operator in pairs(OPERATORS) do
+  Field.__index[name] = function(field, value)
+    if getmetatable(field) ~= Field then
+      error(("query: call %s with a colon, as q.field:%s(value)"):format(name, name), 2)
+    end
+    local where = ("query.%s:%s"):format(field.name, name)
+    if value == nil then
+      error(where .. ": value is missing; intercom.null compares with nothing", 2)
+    end
+    if is_list(name) then
+      if type(value) ~= "table" then
+        error(where .. ": value must be a list, not " .. type(value), 2)
+      end
+      local list = json.array {}
+      for i, entry in ipairs(value) do
+        list[i] = entry
+      end
+      value = list
+    elseif type(value) == "table" or type(value) == "function" then
+      error(where .. ": value must be a string, a number or a boolean, not " .. type(value), 2)
+    end
+    return setmetatable({ field = field.name, operator = operator, value = value }, Filter)
+  end
+end
+
+local query = {}
+
+--- Filters that must all hold.
+-- @tparam table filters
+-- @treturn table
+function query.all(filters)
+  local made, wrong = group("all", "AND", filters)
+  if not made then
+    error(wrong, 2)
+  end
+  return made
+end
+
+--- Filters of which one must hold.
+-- @tparam table filters
+-- @treturn table
+function query.any(filters)
+  local made, wrong = group("any", "OR", filters)
+  if not made then
+    error(wrong, 2)
+  end
+  return made
+end
+
+return setmetatable(query, {
+  __index = function(_, name)
+    if type(name) ~= "string" then
+      error("query: a field is named by a string, not " .. type(name), 2)
+    end
+    return setmetatable({ name = name }, Field)
+  end,
+})

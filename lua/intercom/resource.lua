@@ -1,0 +1,88 @@
+-- The resources of a client and their methods, made from the operations as they are first used.
+local core = require "intercom.core"
+local nearest = require "intercom.nearest"
+local operation = require "intercom.operation"
+
+local resource = {}
+
+-- What Lua adds to the rows: modules that return tables of methods.
+local IDIOMS = {
+  contacts = "intercom.idioms.contacts",
+  conversations = "intercom.idioms.conversations",
+  data_exports = "intercom.idioms.data_exports",
+  events = "intercom.idioms.events",
+}
+
+local method_names, resource_names = {}, {}
+
+for _, row in ipairs(core.operations()) do
+  if not method_names[row.resource] then
+    method_names[row.resource] = {}
+    table.insert(resource_names, row.resource)
+  end
+  table.insert(method_names[row.resource], row.method)
+end
+
+-- Neither of the two is a tail call: errors are raised at the line of the caller's caller.
+local function plain_method(row)
+  return function(self, ...)
+    local value, err, response = operation.call(self, row, row.method, ...)
+    return value, err, response
+  end
+end
+
+local function paged_method(row)
+  return function(self, ...)
+    local pager = operation.pager(self, row, row.method, ...)
+    -- As a generic for takes them: iterator, state, control, and what 5.4 closes when it is left.
+    return pager, nil, nil, pager
+  end
+end
+
+local function class_of(name)
+  local class = { __name = "intercom.resource" }
+  local methods = {}
+  for key, method in pairs(IDIOMS[name] and require(IDIOMS[name]) or {}) do
+    methods[key] = method
+    table.insert(method_names[name], key)
+  end
+
+  function class.__index(_, key)
+    if methods[key] then
+      return methods[key]
+    end
+    local row = type(key) == "string" and operation.find(name, key)
+    if row then
+      -- Kept in the class, so that it is made once for all clients.
+      methods[key] = (row.paging and paged_method or plain_method)(row)
+      return methods[key]
+    end
+    if type(key) == "string" and not key:find "^_" then
+      error(("client.%s has no method %q%s"):format(name, key, nearest(key, method_names[name])), 2)
+    end
+  end
+
+  function class.__tostring()
+    return "intercom.resource (" .. name .. ")"
+  end
+
+  return class
+end
+
+local classes = {}
+
+--- The resource table of a client; an unknown name is raised at the line that asked for it.
+-- @tparam client client
+-- @tparam string name
+function resource.of(client, name)
+  if not method_names[name] then
+    if type(name) ~= "string" or name:find "^_" then
+      return nil
+    end
+    error(("the client has no resource %q%s"):format(name, nearest(name, resource_names)), 3)
+  end
+  classes[name] = classes[name] or class_of(name)
+  return setmetatable({ client = client }, classes[name])
+end
+
+return resource

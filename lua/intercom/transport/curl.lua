@@ -1,0 +1,107 @@
+-- The transport over libcurl. While it waits, everything else the client has under way goes on.
+local core = require "intercom.core"
+
+local Curl = {}
+Curl.__index = Curl
+
+-- The longest single wait in C. A signal ends it at once, and between two of them the interpreter
+-- runs the hook by which a host ends a script.
+local STEP = 1
+
+local REDIRECTS_MAX = 5
+
+function Curl.new()
+  return setmetatable({}, Curl)
+end
+
+local function perform(transfer, sink)
+  local done
+  repeat
+    done = transfer:step(STEP)
+    local bytes = sink and transfer:take()
+    if bytes then
+      local wrong = sink:write(bytes, transfer:size())
+      if wrong then
+        transfer:close()
+        return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+      end
+    end
+  until done
+  return transfer:result()
+end
+
+local function is_redirect(status)
+  return status == 301 or status == 302 or status == 303 or status == 307 or status == 308
+end
+
+local function refused(message)
+  return nil, { kind = "protocol", outcome = "refused", permanent = true, message = message }
+end
+
+-- Where a download is kept: followed by hand, so that neither the token nor the client's headers
+-- reach another host, and nothing goes from https to http.
+local function follow(client, request, response, from, sink)
+  for _ = 1, REDIRECTS_MAX do
+    if not is_redirect(response.status) then
+      return response
+    end
+    local location = response.headers.location
+    if not location then
+      return refused "the server redirects to nowhere"
+    end
+    local target = core.resolve(from, location)
+    local origin, secure = core.origin(target)
+    if not origin then
+      return refused("the server redirects to a URL that is not usable: " .. secure)
+    end
+    if not secure and select(2, core.origin(from)) then
+      return refused "the server redirects from https to http"
+    end
+    local failure
+    response, failure = perform(core.transfer(client, request, nil, target, sink ~= nil), sink)
+    if not response then
+      return nil, failure
+    end
+    from = target
+  end
+  return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
+end
+
+--- Sends a request once.
+-- @tparam client client whose connections and headers are used
+-- @tparam request request
+-- @tparam string authorization the header's value
+-- @tparam[opt] sink sink where the body of a success goes as it comes
+-- @treturn[1] response
+-- @treturn[2] nil
+-- @treturn[2] table failure: kind, outcome, message, permanent
+function Curl.send(_, client, request, authorization, sink)
+  local transfer = core.transfer(client, request, authorization, nil, sink ~= nil)
+  local response, failure = perform(transfer, sink)
+  if response and is_redirect(response.status) then
+    local _, _, _, wants_file = request:description()
+    if wants_file or sink then
+      return follow(client, request, response, request:plain(client).url, sink)
+    end
+  end
+  return response, failure
+end
+
+--- Waits.
+-- @tparam client client
+-- @tparam number seconds
+function Curl:sleep(client, seconds)
+  local finish = self:now() + seconds
+  local left = seconds
+  while left > 0 do
+    core.wait(client, math.min(left, STEP))
+    left = finish - self:now()
+  end
+end
+
+--- Seconds of a clock that never goes back.
+function Curl.now()
+  return core.now()
+end
+
+return Curl

@@ -1,0 +1,58 @@
+BUSTED ?= $(shell command -v busted)
+SPECS ?= spec
+
+# Public targets install first and then start make again: what the checks are made of (compilers,
+# Luas, pkg-config's answers) may not have been there when this make read its files.
+AGAIN := $(MAKE) --no-print-directory
+LUA_HERE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)'
+# The fake asks the client for its operations, and takes the plain build whatever the variant.
+WITH_FAKE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(CURDIR)/build/$(LUA_NAME)/?.so;;' spec/fake/run --
+
+.PHONY: deps demo tour test check busted core-tests core-test-programs
+
+deps:
+	mk/deps build fake lua5.4 lua5.3 lua5.2 lua5.1 luajit test lint heavy rock node
+
+demo:
+	@mk/deps build fake lua5.4
+	@$(AGAIN) LUA=lua5.4 tour
+
+tour: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) examples/tour.lua
+
+test:
+	@mk/deps build fake test $(LUAS_WANTED)
+	@$(AGAIN) check
+
+check:
+	@failed=; \
+	$(AGAIN) core-tests || failed=core; \
+	for lua in $(LUAS); do \
+	  echo "== $$lua"; $(AGAIN) LUA=$$lua busted || failed="$$failed $$lua"; \
+	done; \
+	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
+
+busted: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(BUSTED_ENV) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
+
+# The core knows no Lua, so its tests are built once for all of them.
+CORE_BUILD := build/$(VARIANT)core
+CORE_OBJECTS := $(CORE_SOURCES:csrc/%.c=$(CORE_BUILD)/obj/%.o)
+CORE_TESTS := $(patsubst spec/core/%.c,$(CORE_BUILD)/%,$(sort $(wildcard spec/core/*_test.c)))
+
+core-test-programs: $(CORE_TESTS)
+
+core-tests: $(CORE_TESTS)
+	@failed=; \
+	for test in $^; do echo "== $$test"; $$test || failed="$$failed $$test"; done; \
+	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
+
+$(CORE_BUILD)/obj/%.o: csrc/%.c
+	@mkdir -p $(@D)
+	$(CC) $(C_FLAGS) -MMD -MP -c -o $@ $<
+
+$(CORE_BUILD)/%_test: spec/core/%_test.c $(CORE_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(C_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(CORE_OBJECTS) $(LDFLAGS) -lcmocka
+
+-include $(CORE_OBJECTS:.o=.d) $(CORE_TESTS:%=%.d)

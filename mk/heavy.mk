@@ -1,0 +1,63 @@
+# Seconds that each fuzzer runs.
+SECONDS ?= 20
+
+.PHONY: sanitize sanitized valgrind memory-checked fuzz fuzzed rock conformance
+
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+SANITIZER_RUNTIME = $(shell gcc -print-file-name=libasan.so):$(shell gcc -print-file-name=libubsan.so)
+SANITIZED := VARIANT=asan- CC=gcc 'CFLAGS=-O1 -g -fno-omit-frame-pointer $(SANITIZERS)' LUA=lua5.4
+
+sanitize:
+	@mk/deps build fake lua5.4 test
+	@$(AGAIN) LUA=lua5.4 all
+	@$(AGAIN) $(SANITIZED) sanitized
+
+# The interpreter is not built with the sanitizers, so their runtime has to come in before it.
+sanitized: BUSTED_ENV = LD_PRELOAD='$(SANITIZER_RUNTIME)' UBSAN_OPTIONS=print_stacktrace=1
+sanitized: core-tests busted
+
+valgrind:
+	@mk/deps build fake lua5.4 heavy
+	@$(AGAIN) LUA=lua5.4 all
+	@$(AGAIN) VARIANT=debug- 'CFLAGS=-O1 -g' LUA=lua5.4 memory-checked
+
+memory-checked: $(MODULE)
+	$(WITH_FAKE) $(LUA_HERE) valgrind --quiet --leak-check=full --error-exitcode=1 $(LUA) examples/tour.lua
+
+FUZZERS := $(patsubst spec/fuzz/%_fuzz.c,%,$(sort $(wildcard spec/fuzz/*_fuzz.c)))
+FUZZ_BUILD := build/fuzz
+
+fuzz:
+	@mk/deps build heavy
+	@$(AGAIN) --keep-going fuzzed
+
+fuzzed: $(FUZZERS:%=fuzz-%)
+
+# New inputs go to build/; the corpus in the tree is only read.
+fuzz-%: $(FUZZ_BUILD)/%_fuzz
+	@mkdir -p $(FUZZ_BUILD)/corpus/$*
+	@echo '== $*, $(SECONDS) s'
+	@$< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	  -artifact_prefix=$(FUZZ_BUILD)/$*- $(FUZZ_BUILD)/corpus/$* $(wildcard spec/fuzz/corpus/$*) \
+	  >$(FUZZ_BUILD)/$*.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$*.log; exit 1; }
+	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log
+
+$(FUZZ_BUILD)/%_fuzz: spec/fuzz/%_fuzz.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
+	@mkdir -p $(@D)
+	clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(CORE_SOURCES)
+
+rock:
+	@mk/deps build fake lua5.4 rock
+	mk/rock lua5.4
+
+# The service's descriptions are not part of this repository.
+conformance:
+	@if [ -d ../shared/openapi ]; then \
+	  mk/deps build fake lua5.4 node && $(AGAIN) LUA=lua5.4 conforms; \
+	else \
+	  echo 'Skipped: ../shared/openapi is not here.'; \
+	fi
+
+.PHONY: conforms
+conforms: $(MODULE)
+	$(LUA_HERE) spec/conformance/run

@@ -1,0 +1,35 @@
+C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch]))
+LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme
+
+.PHONY: lint $(LINTS)
+
+lint:
+	@mk/deps build $(LUAS_WANTED) test lint
+	@$(AGAIN) --keep-going $(LINTS)
+
+lint-lua:
+	luacheck --quiet $(wildcard lua spec examples bench mk rockspec/*.rockspec)
+
+lint-format:
+	clang-format --dry-run -Werror $(C_FILES)
+
+lint-cppcheck:
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Icsrc csrc
+
+lint-warnings:
+	@for lua in $(LUAS); do \
+	  $(AGAIN) VARIANT=werror- CC=gcc CPPFLAGS=-Werror LUA=$$lua all || exit 1; \
+	done
+	@$(AGAIN) VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs
+	@$(AGAIN) VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs
+
+# What the core may not know: Lua, the network, files, the time.
+lint-core:
+	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
+
+lint-rockspec:
+	$(LUA) mk/rockspec.lua rockspec/*.rockspec
+
+lint-readme:
+	$(if $(wildcard spec/readme_tables.lua),$(LUA_HERE) $(LUA) spec/readme_tables.lua --check)
+lint-readme: $(MODULE)

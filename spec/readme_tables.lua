@@ -1,0 +1,71 @@
+-- The README's table of operations, made from operations.def.
+--   readme_tables.lua --write   puts it into README.md
+--   readme_tables.lua --check   fails when README.md has another one
+local intercom = require "intercom"
+
+local START = "<!-- operations: made by spec/readme_tables.lua --write -->\n"
+local FINISH = "<!-- end of operations -->\n"
+
+local function arguments(row)
+  local names = {}
+  for i, name in ipairs(row.parameters) do
+    names[i] = name
+  end
+  return #names > 0 and "(" .. table.concat(names, ", ") .. ")" or ""
+end
+
+local function versions(row)
+  return row.since .. (row["until"] and " to " .. row["until"] or "")
+end
+
+local function traits(row)
+  local words = {}
+  words[#words + 1] = row.paging and "list" or nil
+  words[#words + 1] = row.response == "file" and "file" or nil
+  words[#words + 1] = row.body == "multipart" and "form" or row.body and "body" or nil
+  return table.concat(words, ", ")
+end
+
+local function query(row)
+  return #row.query > 0 and "`" .. table.concat(row.query, "` `") .. "`" or ""
+end
+
+local function tables()
+  local out, resource = {}, nil
+  for _, row in ipairs(intercom.operations()) do
+    if row.resource ~= resource then
+      resource = row.resource
+      out[#out + 1] = ("\n### client.%s\n\n| method | request | | query | since |\n| --- | --- | --- | --- | --- |\n"):format(
+        resource
+      )
+    end
+    out[#out + 1] = ("| `%s%s` | `%s %s` | %s | %s | %s |\n"):format(
+      row.method,
+      arguments(row),
+      row.verb,
+      row.path,
+      traits(row),
+      query(row),
+      versions(row)
+    )
+  end
+  return table.concat(out) .. "\n"
+end
+
+local file = assert(io.open("README.md", "rb"))
+local text = file:read "*a"
+file:close()
+
+local _, from = text:find(START, 1, true)
+local to = text:find(FINISH, 1, true)
+assert(from and to, "README.md has no place for the table of operations")
+local fresh = text:sub(1, from) .. tables() .. text:sub(to)
+
+if arg[1] == "--write" then
+  file = assert(io.open("README.md", "wb"))
+  file:write(fresh)
+  file:close()
+elseif fresh ~= text then
+  io.stderr:write "README.md is not fresh: run spec/readme_tables.lua --write\n"
+  os.exit(1)
+end

@@ -2,6 +2,8 @@
 
 #define BACKOFF_FIRST 0.5
 #define BACKOFF_LONGEST 8.0
+// The waits for a window whose end is unknown add up to more than a window, whatever the chance.
+#define WINDOW_FIRST 3.0
 
 const char *outcome_name(request_outcome outcome) {
   static const char *const names[] = {"not_sent", "refused", "unknown"};
@@ -40,6 +42,16 @@ static double backoff(int attempt, double chance) {
   return (delay < BACKOFF_LONGEST ? delay : BACKOFF_LONGEST) * chance;
 }
 
+// Until the window ends, and a little more: all who wait for it would come back at once.
+static double window_wait(const attempt_failure *failure, const retry_rules *rules) {
+  if (failure->reset_in >= 0)
+    return failure->reset_in + backoff(rules->attempt, rules->chance);
+  double delay = WINDOW_FIRST;
+  for (int i = 1; i < rules->attempt && delay < 8 * WINDOW_FIRST; i++)
+    delay *= 2;
+  return delay * (0.75 + 0.25 * rules->chance);
+}
+
 retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules) {
   if (failure->permanent || !passing(failure))
     return (retry_decision){false, 0, "permanent"};
@@ -52,8 +64,8 @@ retry_decision retry_decide(const attempt_failure *failure, const retry_rules *r
   if (failure->retry_after >= 0) {
     after = failure->retry_after;
     reason = "retry_after";
-  } else if (failure->kind == ERROR_RATE_LIMITED && failure->reset_in >= 0) {
-    after = failure->reset_in;
+  } else if (failure->kind == ERROR_RATE_LIMITED) {
+    after = window_wait(failure, rules);
   } else {
     after = backoff(rules->attempt, rules->chance);
   }

@@ -39,20 +39,28 @@ static long milliseconds(double seconds) {
   return seconds > 1e6 ? 1000000000L : (long)(seconds * 1000 + 0.999);
 }
 
-static void set_body(http_transfer *transfer, const transfer_options *options) {
+// libcurl copies strings: an option that was not taken for want of memory would send another
+// request.
+static void set_text(CURLcode *code, CURL *easy, CURLoption option, const char *text) {
+  if (*code == CURLE_OK)
+    *code = curl_easy_setopt(easy, option, text);
+}
+
+static CURLcode set_body(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
+  CURLcode code = CURLE_OK;
   if (options->has_body) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)options->body.length);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, options->body.length ? options->body.data : "");
   } else if (strcmp(options->verb, "HEAD") == 0) {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
-  } else if (strcmp(options->verb, "POST") == 0 || strcmp(options->verb, "PUT") == 0 ||
-             strcmp(options->verb, "PATCH") == 0) {
+  } else if (strcmp(options->verb, "GET") != 0 && strcmp(options->verb, "DELETE") != 0) {
     // An empty body, so that the server sees "Content-Length: 0" and does not wait for one.
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
   }
-  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, options->verb);
+  set_text(&code, easy, CURLOPT_CUSTOMREQUEST, options->verb);
+  return code;
 }
 
 static void set_resend_guard(http_transfer *transfer) {
@@ -89,24 +97,22 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   transfer->max_bytes = options->max_bytes;
   transfer->repeatable = options->repeatable;
   CURL *easy = transfer->easy;
-  CURLcode code = curl_easy_setopt(easy, CURLOPT_URL, options->url);
-  if (code != CURLE_OK)
-    return false;
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, options->headers);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-  if (options->decode)
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-  set_body(transfer, options);
   set_resend_guard(transfer);
   set_limits(transfer, options);
+  CURLcode code = set_body(transfer, options);
+  set_text(&code, easy, CURLOPT_URL, options->url);
+  if (options->decode)
+    set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, "");
   if (options->proxy)
-    code = curl_easy_setopt(easy, CURLOPT_PROXY, options->proxy);
-  if (code == CURLE_OK && options->ca_file)
-    code = curl_easy_setopt(easy, CURLOPT_CAINFO, options->ca_file);
+    set_text(&code, easy, CURLOPT_PROXY, options->proxy);
+  if (options->ca_file)
+    set_text(&code, easy, CURLOPT_CAINFO, options->ca_file);
   if (code != CURLE_OK) {
     *wrong = curl_easy_strerror(code);
     return false;

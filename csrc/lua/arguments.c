@@ -39,7 +39,7 @@ static bool query_text(lua_State *L, int index, char digits[DIGITS_MAX], slice *
   double number = lua_tonumber(L, index);
   if (!isfinite(number))
     return false;
-  *text = (slice){digits, (size_t)snprintf(digits, DIGITS_MAX, "%.14g", number)};
+  *text = (slice){digits, float_text(number, digits)};
   return true;
 }
 

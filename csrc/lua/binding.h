@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
   response_head head;
   buffer body;
+  size_t size; // of the body, also once it is let go or stored elsewhere
   int attempts;
   double elapsed;
 } response;
@@ -73,6 +74,9 @@ void push_slice(lua_State *L, slice text);
 // others. A number's text is written into `digits`.
 #define DIGITS_MAX 32
 bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *text);
+// Writes the shortest digits that read back as the same finite number, with a point whatever the
+// locale; returns how many.
+size_t float_text(double number, char digits[DIGITS_MAX]);
 
 // Encodes the value at `index` as JSON. NULL, or a message that names the culprit, which stands
 // behind the value on the stack then. `name` is what the value is called in it; `skip` (may be
@@ -101,12 +105,14 @@ int response_new(lua_State *L);
 int transfer_new(lua_State *L);
 int transfer_wait(lua_State *L);
 int walk_new(lua_State *L);
+int budget_new(lua_State *L);
 
 void client_register(lua_State *L);
 void request_register(lua_State *L);
 void response_register(lua_State *L);
 void transfer_register(lua_State *L);
 void walk_register(lua_State *L);
+void budget_register(lua_State *L);
 
 HIDDEN_END
 

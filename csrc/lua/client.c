@@ -55,7 +55,7 @@ static const char *read_base(lua_State *L, client *into, int settings) {
   return NULL;
 }
 
-// core.client(settings, parent) → client sharing the parent's connections, or raises what is wrong
+// core.client(settings, parent) → client sharing the parent's connections | nil, what is wrong
 int client_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   const client *parent = lua_isnoneornil(L, 2) ? NULL : client_check(L, 2);
@@ -67,8 +67,11 @@ int client_new(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_setuservalue(L, -2);
   const char *wrong = read_base(L, made, 1);
-  if (wrong)
-    return luaL_error(L, "base_url is not usable: %s", wrong);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "base_url is not usable: %s", wrong);
+    return 2;
+  }
   read_headers(L, made, 1);
   made->has_proxy = text_field(L, 1, "proxy", &made->proxy);
   made->has_ca_file = text_field(L, 1, "ca_file", &made->ca_file);
@@ -94,11 +97,11 @@ int client_new(lua_State *L) {
   return 1;
 }
 
-// core.settings(client) → its table; raises when the client is closed
+// core.settings(client) → its table; nil when the client is closed
 int client_settings(lua_State *L) {
   const client *of = client_check(L, 1);
   if (of->closed)
-    return luaL_error(L, "the client is closed");
+    return 0;
   lua_getuservalue(L, 1);
   return 1;
 }

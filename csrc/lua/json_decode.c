@@ -1,6 +1,8 @@
 // JSON to Lua values: lua-cjson decodes, and what its releases leave open or lose is mended by
 // walking the text beside the value: null, 64-bit integers, and which empty table is an array.
+#include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #include "core/json.h"
 #include "lua/binding.h"
@@ -84,7 +86,11 @@ static mend_result mend_number(mender *m) {
 #if LUA_VERSION_NUM >= 503
   int64_t integer;
   double number = lua_tonumber(m->L, -1);
-  if (!m->reader.is_integer || !slice_integer(m->reader.text, &integer)) {
+  if (m->reader.is_integer && slice_integer(m->reader.text, &integer)) {
+    // Of a key that comes twice only the last value is there, and this may be the first.
+    if ((lua_Number)integer != number)
+      return MEND_SAME;
+  } else {
     // 1.0 and 1e3 are integers too, as far as a float holds them exactly.
     if (number != floor(number) || fabs(number) >= 9007199254740992.0)
       return MEND_SAME;
@@ -134,18 +140,40 @@ static int mend_protected(lua_State *L) {
   return 2;
 }
 
+// Leaves the value that lua-cjson makes of the text, or nothing.
+static bool decode(lua_State *L, slice text) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.decode");
+  push_slice(L, text);
+  if (lua_pcall(L, 1, 1, 0) == 0)
+    return true;
+  lua_pop(L, 1);
+  return false;
+}
+
+// lua-cjson goes by the decimal point of the locale in which it made its newest instance. With a
+// point of several bytes it would end the process.
+static bool renew_decoder(lua_State *L) {
+  if (strlen(localeconv()->decimal_point) != 1)
+    return false;
+  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.new_decode");
+  if (lua_pcall(L, 0, 1, 0) != 0) {
+    lua_pop(L, 1);
+    return false;
+  }
+  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.decode");
+  return true;
+}
+
 const char *json_decode(lua_State *L, slice text) {
   int top = lua_gettop(L);
   luaL_checkstack(L, 8, NULL);
-  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.decode");
-  push_slice(L, text);
-  if (lua_pcall(L, 1, 1, 0) != 0) {
-    lua_settop(L, top);
+  if (!decode(L, text)) {
     json_reader reader;
     json_reader_init(&reader, text.data, text.length);
     while (json_next(&reader) > JSON_END) {
     }
-    return reader.error ? reader.error : "it is not JSON";
+    if (reader.error || !renew_decoder(L) || !decode(L, text))
+      return reader.error ? reader.error : "it is not JSON";
   }
   mender m = {0};
   json_reader_init(&m.reader, text.data, text.length);

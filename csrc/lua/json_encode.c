@@ -109,19 +109,23 @@ static bool encode_string(buffer *out, slice text) {
   return true;
 }
 
-// The shortest digits that read back as the same number, with a point whatever the locale.
-static void encode_float(buffer *out, double number) {
-  char text[40];
+size_t float_text(double number, char digits[DIGITS_MAX]) {
+  char text[DIGITS_MAX];
   for (int precision = 15; precision <= 17; precision++) {
     snprintf(text, sizeof text, "%.*g", precision, number);
     if (strtod(text, NULL) == number)
       break;
   }
-  for (char *at = text; *at; at++) {
-    if (!ascii_digit(*at) && *at != '-' && *at != '+' && *at != 'e')
-      *at = '.';
+  // The locale's decimal point may be any character, of several bytes.
+  size_t length = 0;
+  bool in_point = false;
+  for (const char *at = text; *at; at++) {
+    bool own = ascii_digit(*at) || *at == '-' || *at == '+' || *at == 'e';
+    if (own || !in_point)
+      digits[length++] = own ? *at : '.';
+    in_point = !own;
   }
-  buffer_append_string(out, text);
+  return length;
 }
 
 static bool encode_number(encoder *e, int index, const frame *at) {
@@ -135,7 +139,7 @@ static bool encode_number(encoder *e, int index, const frame *at) {
   if (!(number == 0 && signbit(number)) && integer_or_string(e->L, index, digits, &text))
     buffer_append_slice(e->out, text);
   else
-    encode_float(e->out, number);
+    buffer_append(e->out, digits, float_text(number, digits));
   return true;
 }
 

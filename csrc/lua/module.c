@@ -166,11 +166,14 @@ static int core_header_fault(lua_State *L) {
   return 1;
 }
 
-// core.setup(decode, array_mark, array_marks, empty_array): what comes from lua-cjson
+// core.setup(new_decode, array_mark, array_marks, empty_array): what comes from lua-cjson
 static int core_setup(lua_State *L) {
-  static const char *const names[] = {"intercom.decode", "intercom.array_mark",
+  static const char *const names[] = {"intercom.new_decode", "intercom.array_mark",
                                       "intercom.array_marks", "intercom.empty_array"};
   lua_settop(L, 4);
+  lua_pushvalue(L, 1);
+  lua_call(L, 0, 1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.decode");
   for (int i = 4; i >= 1; i--)
     lua_setfield(L, LUA_REGISTRYINDEX, names[i - 1]);
   return 0;
@@ -203,6 +206,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"transfer", transfer_new},
                                        {"wait", transfer_wait},
                                        {"walk", walk_new},
+                                       {"budget", budget_new},
                                        {NULL, NULL}};
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
     return luaL_error(L, "libcurl failed to start");
@@ -211,6 +215,7 @@ int luaopen_intercom_core(lua_State *L) {
   response_register(L);
   transfer_register(L);
   walk_register(L);
+  budget_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);

@@ -176,14 +176,21 @@ static int request_set_body(lua_State *L) {
   return 0;
 }
 
-// request:description() → verb, path, repeatable, wants_file
+// request:description() → verb, path, repeatable, wants_file, bytes of the body
 static int request_description(lua_State *L) {
   const request *from = request_check(L, 1);
   lua_pushstring(L, from->verb);
   push_slice(L, buffer_slice(&from->path));
   lua_pushboolean(L, from->repeatable);
   lua_pushboolean(L, from->wants_file);
-  return 4;
+  lua_pushinteger(L, (lua_Integer)from->body.length);
+  return 5;
+}
+
+// request:body() → its bytes
+static int request_body(lua_State *L) {
+  push_slice(L, buffer_slice(&request_check(L, 1)->body));
+  return 1;
 }
 
 static int request_gc(lua_State *L) {
@@ -200,6 +207,7 @@ void request_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", request_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"set_body", request_set_body},
                                      {"description", request_description},
+                                     {"body", request_body},
                                      {"plain", request_plain},
                                      {NULL, NULL}};
   type_register(L, REQUEST_TYPE, metamethods, methods);

@@ -1,6 +1,7 @@
 // The userdata `response`: an answer, and what it means as a value or as an error.
 #include <string.h>
 
+#include "core/budget.h"
 #include "core/error_body.h"
 #include "lua/binding.h"
 
@@ -185,6 +186,31 @@ static int response_failure(lua_State *L) {
   return 1;
 }
 
+// response:limits(now) → rate_limit or nil, Date in Unix seconds or -1, seconds until the reset or
+// nil
+static int response_limits(lua_State *L) {
+  const response *of = response_check(L, 1);
+  double now = luaL_checknumber(L, 2);
+  rate_limit figures = response_rate_limit(&of->head);
+  slice value;
+  int64_t date = -1;
+  if (!response_header(&of->head, "date", &value) || !http_date(value, &date))
+    date = -1;
+  double reset = budget_reset(&figures, now, (double)date);
+  push_rate_limit(L, of);
+  lua_pushnumber(L, (lua_Number)date);
+  if (reset < 0)
+    return 2;
+  lua_pushnumber(L, reset - now);
+  return 3;
+}
+
+// response:size() → bytes of the body
+static int response_size(lua_State *L) {
+  lua_pushnumber(L, (lua_Number)response_check(L, 1)->size);
+  return 1;
+}
+
 static bool blank(slice text) { return slice_trim(text).length == 0; }
 
 // response:value() → value | nil, what is wrong. An answer without content is true.
@@ -252,6 +278,7 @@ int response_new(lua_State *L) {
   if (lua_isstring(L, -1))
     body.data = lua_tolstring(L, -1, &body.length);
   buffer_append_slice(&made->body, body);
+  made->size = body.length;
   buffer_check(L, &made->body);
   buffer_check(L, &made->head.headers);
   lua_settop(L, 2);
@@ -280,6 +307,8 @@ void response_register(lua_State *L) {
                                      {"value", response_value},
                                      {"bytes", response_bytes},
                                      {"finish", response_finish},
+                                     {"limits", response_limits},
+                                     {"size", response_size},
                                      {NULL, NULL}};
   type_register(L, RESPONSE_TYPE, metamethods, NULL);
   luaL_getmetatable(L, RESPONSE_TYPE);

@@ -65,8 +65,9 @@ static transfer_options options_of(const client *through, const request *of, boo
   };
 }
 
-// core.transfer(client, request, authorization | nil, url | nil, streamed) → transfer
-// With a url of its own (a redirect's target) neither the token nor the client's headers go out.
+// core.transfer(client, request, authorization | nil, url | nil, streamed, headers | nil) →
+// transfer With a url of its own (a redirect's target) neither the token nor the client's headers
+// go out.
 int transfer_new(lua_State *L) {
   const client *through = client_check(L, 1);
   const request *of = request_check(L, 2);
@@ -75,7 +76,7 @@ int transfer_new(lua_State *L) {
   bool streamed = lua_toboolean(L, 5);
   if (!through->pool)
     return luaL_error(L, "the client is closed");
-  lua_settop(L, 5);
+  lua_settop(L, 6);
   transfer *made = userdata_new(L, sizeof *made);
   memset(made, 0, sizeof *made);
   luaL_getmetatable(L, TRANSFER_TYPE);
@@ -92,6 +93,10 @@ int transfer_new(lua_State *L) {
   buffer_terminate(&made->url);
   if (!elsewhere)
     request_headers(of, through, &made->headers);
+  const char *unusable = lua_istable(L, 6) ? headers_read(L, 6, &made->headers) : NULL;
+  if (unusable)
+    return luaL_error(L, "%s", unusable);
+  lua_settop(L, 7);
   buffer_check(L, &made->url);
   buffer_check(L, &made->headers);
   transfer_options options = options_of(through, of, streamed);
@@ -126,16 +131,19 @@ static int transfer_take(lua_State *L) {
   return 1;
 }
 
-// transfer:size() → bytes received, bytes announced or nil
-static int transfer_size(lua_State *L) {
-  const transfer *of = transfer_check(L, 1);
+// transfer:status() → the answer's status, 0 until it came
+static int transfer_status(lua_State *L) {
+  lua_pushinteger(L, transfer_check(L, 1)->http.head.status);
+  return 1;
+}
+
+// transfer:header(name) → the answer's header with this lower-case name, or nil
+static int transfer_header(lua_State *L) {
   slice value;
-  int64_t total;
-  lua_pushnumber(L, (lua_Number)of->http.received);
-  if (!response_header(&of->http.head, "content-length", &value) || !slice_integer(value, &total))
-    return 1;
-  lua_pushnumber(L, (lua_Number)total);
-  return 2;
+  if (!response_header(&transfer_check(L, 1)->http.head, luaL_checkstring(L, 2), &value))
+    return 0;
+  push_slice(L, value);
+  return 1;
 }
 
 static int push_failure(lua_State *L, const http_transfer *of) {
@@ -167,6 +175,7 @@ static int transfer_result(lua_State *L) {
   response *made = response_push(L);
   made->head = of->http.head;
   made->body = of->http.body;
+  made->size = of->http.received;
   memset(&of->http.head, 0, sizeof of->http.head);
   memset(&of->http.body, 0, sizeof of->http.body);
   transfer_close(&of->http);
@@ -199,8 +208,12 @@ int transfer_wait(lua_State *L) {
 
 void transfer_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", transfer_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"step", transfer_step}, {"take", transfer_take},
-                                     {"size", transfer_size}, {"result", transfer_result},
-                                     {"close", transfer_end}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"step", transfer_step},
+                                     {"take", transfer_take},
+                                     {"status", transfer_status},
+                                     {"header", transfer_header},
+                                     {"result", transfer_result},
+                                     {"close", transfer_end},
+                                     {NULL, NULL}};
   type_register(L, TRANSFER_TYPE, metamethods, methods);
 }

@@ -219,6 +219,15 @@ static int walk_request(lua_State *L) {
   return 1;
 }
 
+static bool is_list(lua_State *L, int index) {
+  if (!lua_istable(L, index) || !lua_getmetatable(L, index))
+    return false;
+  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_mark");
+  bool marked = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return marked;
+}
+
 // Leaves the list under `path` ("data.articles") of the value at `index` on the stack, if it is
 // one.
 static bool find_items(lua_State *L, int index, slice path) {
@@ -237,7 +246,7 @@ static bool find_items(lua_State *L, int index, slice path) {
     lua_rawget(L, -2);
     lua_remove(L, -2);
   }
-  return lua_istable(L, -1);
+  return is_list(L, -1);
 }
 
 // walk:items(value) → the list of the page's items | nil

@@ -1,138 +1,150 @@
--- The loop of one call: send, read the answer, and try again where that cannot do it twice.
+-- The loop of one call: wait for the rate limit, send, read the answer, and try again where that
+-- cannot do it twice.
 local core = require "intercom.core"
 local Error = require "intercom.error"
+local event = require "intercom.event"
 local Sink = require "intercom.sink"
 
 local call = {}
 
 -- The value of the Authorization header | nil, failure. A function is asked before each call.
 local function authorization(settings)
-  local token = settings.access_token
+  local token, wrong = settings.access_token, nil
   if type(token) == "function" then
-    local wrong
     token, wrong = token()
     if type(token) ~= "string" or token == "" or token:find "[%c%s]" then
-      return nil,
-        {
-          kind = "unauthorized",
-          outcome = "not_sent",
-          message = "access_token returned no usable token" .. (wrong and ": " .. tostring(wrong) or ""),
-        }
+      local message = "access_token returned no usable token"
+      if token == nil and wrong ~= nil then
+        message = message .. ": " .. tostring(wrong)
+      end
+      return nil, { kind = "unauthorized", outcome = "not_sent", message = message }
     end
   end
   return "Bearer " .. token
 end
 
+-- Waits until the rate limit lets a request go: the window it goes in | nil, failure
+local function await_window(self)
+  local settings = self.settings
+  while true do
+    local wait, window = settings.budget:take(core.time())
+    if wait <= 0 then
+      return window
+    end
+    if settings.on_limit == "fail" or self.waited + wait > self.max_wait then
+      return nil,
+        {
+          kind = "rate_limited",
+          outcome = "not_sent",
+          permanent = true,
+          retry_after = wait,
+          message = ("the rate limit's window is used up for another %.1f s"):format(wait),
+        }
+    end
+    self:notify("wait", { seconds = wait, reason = "rate_limit" })
+    self.waited = self.waited + wait
+    settings.transport:sleep(self.client, wait)
+  end
+end
+
 local function decode_failure(response, wrong)
-  local start = response:bytes():sub(1, 200)
   return {
     kind = "decode",
     outcome = "unknown",
     status = response.status,
     request_id = response.request_id,
     rate_limit = response.rate_limit,
-    message = ("the answer is not JSON: %s; it starts with %q"):format(wrong, start),
+    message = ("the answer is not JSON: %s; it starts with %q"):format(wrong, response:bytes():sub(1, 200)),
   }
 end
 
-local function chance()
-  return core.time() * 1e6 % 1000 / 1000
+-- What the rate limit's headers say goes to the budget, and for a failure into it.
+local function learn(self, response, failure)
+  local now = core.time()
+  local figures, date, reset_in = response:limits(now)
+  if figures then
+    self.settings.budget:learn(figures, now, date)
+  end
+  if failure then
+    failure.reset_in = reset_in
+  end
 end
 
--- How a failed attempt goes on: the seconds to wait, or nil with the reason to stop.
-local function wait_before_retry(failure, request, progress, limits)
-  local _, _, repeatable = request:description()
-  if failure.rate_limit and failure.rate_limit.reset then
-    failure.reset_in = math.max(0, failure.rate_limit.reset - core.time())
+-- One delivery: value | nil, failure; then the response, where there is one.
+local function attempt(self)
+  local window, failure = await_window(self)
+  if not window then
+    return nil, failure
   end
-  local again, after, reason = core.retry(failure, {
-    repeatable = repeatable,
-    attempt = progress.attempt,
-    max_retries = limits.max_retries,
-    max_wait = limits.max_wait,
-    waited = progress.waited,
-    chance = chance(),
-  })
-  if again then
-    return after
-  end
-  return nil, reason, after
-end
-
--- One delivery: response | nil, failure, response. `read` turns the answer into a value.
-local function attempt(transport, client, request, token, sink, read)
-  local response, failure = transport:send(client, request, token, sink)
+  self:notify("request", { bytes = self.body_size }, "body", self.request)
+  local transport = self.settings.transport
+  local started = transport:now()
+  local response
+  response, failure = transport:send(self.client, self.request, self.token, self.sink)
+  self.settings.budget:give_back(window)
   if not response then
     return nil, failure
   end
   failure = response:failure(core.time())
+  learn(self, response, failure)
+  self:notify("response", {
+    status = response.status,
+    bytes = response:size(),
+    elapsed = transport:now() - started,
+    request_id = response.request_id,
+    rate_limit = response.rate_limit,
+  }, "bytes", response)
   if failure then
     return nil, failure, response
   end
-  local value, wrong = read(response)
+  local value, wrong = self.read(response)
   if value == nil then
     return nil, type(wrong) == "table" and wrong or decode_failure(response, wrong), response
   end
   return value, nil, response
 end
 
-local function describe(request, row)
-  local verb, path = request:description()
-  return {
-    resource = row and row.resource,
-    method = row and row.method or "request",
-    verb = verb,
-    path = path,
-  }
-end
-
-local function open_sink(options)
-  if options.to == nil then
-    return nil
+-- Whether another attempt may follow the failed one; waits for it.
+local function wait_for_retry(self, failure)
+  if self.sink and not self.sink:can_continue() then
+    failure.permanent = true
   end
-  return Sink.open(options.to, options.progress)
-end
-
---- What the answer to an operation means.
--- @tparam response response
--- @treturn[1] any the value; true without content
--- @treturn[2] nil
--- @treturn[2] string what is wrong
-function call.read_value(response)
-  return response:value()
-end
-
-function call.read_bytes(response)
-  return response:bytes()
-end
-
-local function read_stored()
+  if self.settings.on_limit == "fail" and failure.kind == "rate_limited" then
+    failure.permanent = true
+  end
+  -- A download that got further has not failed at the same thing again.
+  if self.sink and self.sink.received > self.stored then
+    self.stored, self.fruitful = self.sink.received, self.attempts - 1
+  end
+  local again, wait, reason = core.retry(failure, {
+    repeatable = self.repeatable,
+    attempt = self.attempts - self.fruitful,
+    max_retries = self.max_retries,
+    max_wait = self.max_wait,
+    waited = self.waited,
+    chance = core.time() * 1e6 % 1000 / 1000,
+  })
+  self.reason = reason
+  if not again then
+    if reason == "max_wait" then
+      failure.retry_after = wait
+    end
+    return false
+  end
+  self:notify("retry", { seconds = wait, reason = reason, kind = failure.kind, message = failure.message })
+  self.waited = self.waited + wait
+  self.settings.transport:sleep(self.client, wait)
   return true
 end
 
--- Attempts until one succeeds or none may follow: value | nil, failure; then response and progress.
-local function deliver(client, settings, request, token, sink, read, limits)
-  local transport = settings.transport
-  local progress = { attempt = 0, waited = 0 }
+-- Attempts until one succeeds or none may follow.
+local function deliver(self)
   while true do
-    progress.attempt = progress.attempt + 1
-    local value, failure, response = attempt(transport, client, request, token, sink, read)
-    if not failure then
-      return value, nil, response, progress
+    self.attempts = self.attempts + 1
+    local value, failure, response = attempt(self)
+    if not failure or not wait_for_retry(self, failure) then
+      return value, failure, response
     end
-    if sink and not sink:restart() then
-      failure.permanent = true
-    end
-    local wait, reason, too_long = wait_before_retry(failure, request, progress, limits)
-    if not wait then
-      progress.reason = reason
-      if reason == "max_wait" then
-        failure.retry_after = too_long
-      end
-      return nil, failure, response, progress
-    end
-    progress.waited = progress.waited + wait
-    transport:sleep(client, wait)
   end
 end
 
@@ -146,6 +158,44 @@ local function close_sink(sink, failure)
   return wrong and { kind = "cancelled", outcome = "unknown", message = wrong }
 end
 
+local function new(client, request, row, options, read)
+  local settings = core.settings(client)
+  local verb, path, repeatable, _, body_size = request:description()
+  return {
+    client = client,
+    settings = settings,
+    request = request,
+    resource = row and row.resource,
+    method = row and row.method or "request",
+    verb = verb,
+    path = path,
+    repeatable = repeatable,
+    body_size = body_size,
+    max_retries = options.max_retries or settings.max_retries,
+    max_wait = options.max_wait or settings.max_wait,
+    read = read,
+    attempts = 0,
+    -- Of a download: the bytes stored so far, and the attempts before the last one that got further.
+    stored = 0,
+    fruitful = 0,
+    waited = 0,
+    notify = event.notifier(settings),
+  }
+end
+
+local function read_value(response)
+  return response:value()
+end
+
+local function read_stored()
+  return true
+end
+
+--- The answer's bytes, for operations that answer a file.
+function call.read_bytes(response)
+  return response:bytes()
+end
+
 --- Makes a call.
 -- @tparam client client
 -- @tparam request request
@@ -154,36 +204,33 @@ end
 -- @tparam[opt] function read turns a successful response into the value
 -- @return value, nil, response | nil, error, response
 function call.run(client, request, row, options, read)
-  local settings = core.settings(client)
-  local started = settings.transport:now()
-  local limits = {
-    max_retries = options.max_retries or settings.max_retries,
-    max_wait = options.max_wait or settings.max_wait,
-  }
-  local value, response
-  local progress = { attempt = 0 }
-  local token, failure = authorization(settings)
-  local sink, unusable = open_sink(options)
-  if unusable then
-    failure = { kind = "cancelled", outcome = "not_sent", message = unusable }
+  local self = new(client, request, row, options, read or read_value)
+  local transport = self.settings.transport
+  local started = transport:now()
+  local value, failure, response
+  self.token, failure = authorization(self.settings)
+  if not failure and options.to ~= nil then
+    local unusable
+    self.sink, unusable = Sink.open(options.to, options.progress)
+    self.read = read_stored
+    failure = unusable and { kind = "cancelled", outcome = "not_sent", message = unusable }
   end
   if not failure then
-    read = sink and read_stored or read or call.read_value
-    value, failure, response, progress =
-      deliver(client, settings, request, token, sink, read, limits)
+    value, failure, response = deliver(self)
   end
-  if sink then
-    failure = close_sink(sink, failure)
+  if self.sink then
+    failure = close_sink(self.sink, failure)
   end
-  local elapsed = settings.transport:now() - started
+  local elapsed = transport:now() - started
   if response then
-    response:finish(progress.attempt, elapsed)
+    response:finish(self.attempts, elapsed)
   end
   if not failure then
     return value, nil, response
   end
-  local about = { attempts = progress.attempt, elapsed = elapsed, reason = progress.reason }
-  return nil, Error.new(failure, describe(request, row), about), response
+  local err = Error.new(failure, self, { attempts = self.attempts, elapsed = elapsed, reason = self.reason })
+  self:notify("error", { kind = err.kind, outcome = err.outcome, elapsed = elapsed, reason = err.reason })
+  return nil, err, response
 end
 
 return call

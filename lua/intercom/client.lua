@@ -28,7 +28,14 @@ end
 
 -- client | nil, what is wrong
 local function make(given, parent)
-  local settings, wrong = options.settings(given, parent and core.settings(parent))
+  local inherited
+  if parent then
+    inherited = core.settings(parent)
+    if not inherited then
+      return nil, "the client is closed"
+    end
+  end
+  local settings, wrong = options.settings(given, inherited)
   if not settings then
     return nil, wrong
   end
@@ -41,9 +48,12 @@ end
 --- Makes a client.
 -- @tparam table given options: see the reference
 -- @treturn client
-function client.new(given)
+function client.new(given, ...)
   if type(given) ~= "table" then
     error("intercom.new: a table of options is needed, not " .. type(given), 2)
+  end
+  if select("#", ...) > 0 then
+    error("intercom.new: too many arguments; it takes (options)", 2)
   end
   local made, wrong = make(given)
   if not made then
@@ -55,12 +65,15 @@ end
 --- A client with other defaults and the same connections.
 -- @tparam table given options that differ
 -- @treturn client
-function methods:with(given)
+function methods:with(given, ...)
   if not is_client(self) then
     error("with: call it with a colon, as client:with(options)", 2)
   end
   if type(given) ~= "table" then
     error("client:with: a table of options is needed, not " .. type(given), 2)
+  end
+  if select("#", ...) > 0 then
+    error("client:with: too many arguments; it takes (options)", 2)
   end
   local made, wrong = make(given, self)
   if not made then
@@ -74,11 +87,13 @@ end
 -- @tparam string path with its "/", percent-encoded; it may have a query
 -- @tparam[opt] table given query, body, and the options of every call
 -- @return value, nil, response | nil, error, response
-function methods:request(verb, path, given)
+function methods:request(verb, path, given, ...)
   if not is_client(self) then
     error("request: call it with a colon, as client:request(verb, path, options)", 2)
   end
-  local wrong = given ~= nil and options.request_fault(given)
+  local wrong = not core.settings(self) and "the client is closed"
+    or select("#", ...) > 0 and "too many arguments; it takes (verb, path, options)"
+    or given ~= nil and options.request_fault(given)
   if wrong then
     error("request: " .. wrong, 2)
   end
@@ -102,7 +117,11 @@ function core.client_metatable.__index(self, key)
   if methods[key] then
     return methods[key]
   end
-  local resources = core.settings(self).resources
+  local settings = core.settings(self)
+  if not settings then
+    error("the client is closed", 2)
+  end
+  local resources = settings.resources
   if not resources[key] then
     resources[key] = resource.of(self, key)
   end

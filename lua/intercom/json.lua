@@ -5,9 +5,12 @@ local core = require "intercom.core"
 local json = {}
 
 -- The host's own settings of lua-cjson neither change this decoder nor are changed by it.
-local private = cjson.new()
-private.decode_invalid_numbers(false)
-private.decode_max_depth(129)
+local function new_decode()
+  local private = cjson.new()
+  private.decode_invalid_numbers(false)
+  private.decode_max_depth(129)
+  return private.decode
+end
 
 -- OpenResty's lua-cjson has a metatable for arrays: with it, lists pass between both unchanged.
 local array_mark = cjson.array_mt or { __name = "intercom.array" }
@@ -16,7 +19,7 @@ if cjson.empty_array_mt then
   array_marks[cjson.empty_array_mt] = true
 end
 
-core.setup(private.decode, array_mark, array_marks, cjson.empty_array)
+core.setup(new_decode, array_mark, array_marks, cjson.empty_array)
 
 json.null = cjson.null
 

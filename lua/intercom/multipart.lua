@@ -1,4 +1,6 @@
 -- multipart/form-data bodies (RFC 7578).
+local core = require "intercom.core"
+
 local multipart = {}
 
 local function quoted(text)
@@ -16,9 +18,10 @@ local function read_file(path)
   return content, wrong
 end
 
-local function scalar(value)
-  if type(value) == "number" and value % 1 == 0 then
-    return ("%.0f"):format(value)
+-- text | nil, what is wrong
+local function scalar(name, value)
+  if type(value) == "number" then
+    return core.encode(value, "params." .. name)
   end
   return tostring(value)
 end
@@ -27,13 +30,15 @@ end
 local function part_of(name, value)
   local kind = type(value)
   if kind == "string" or kind == "boolean" or kind == "number" then
-    return scalar(value)
+    local content, wrong = scalar(name, value)
+    return content, wrong
   end
   if kind ~= "table" or (type(value.path) ~= "string" and type(value.data) ~= "string") then
     return nil, ("params.%s must be a string, a number, a boolean, or a table with path or data"):format(name)
   end
-  local content, wrong = value.data, nil
+  local content = value.data
   if not content then
+    local wrong
     content, wrong = read_file(value.path)
     if not content then
       return nil, ("params.%s cannot be read: %s"):format(name, wrong)

@@ -48,12 +48,19 @@ local function form_request(client, row, ...)
   return request, wrong
 end
 
+--- Whether a method was called with a colon.
+function operation.is_resource(value)
+  return type(value) == "table" and rawget(value, "client") ~= nil
+end
+
 -- request, options | nil, what is wrong
-local function prepare(resource, row, ...)
-  if type(resource) ~= "table" or not rawget(resource, "client") then
-    return nil, ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, row.method, signature(row))
+local function prepare(resource, row, name, ...)
+  if not operation.is_resource(resource) then
+    return nil, ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, name, signature(row))
   end
-  core.settings(resource.client)
+  if not core.settings(resource.client) then
+    return nil, "the client is closed"
+  end
   local last = #row.parameters + 2
   if select("#", ...) > last then
     return nil, ("too many arguments; it takes (%s)"):format(signature(row))
@@ -85,7 +92,7 @@ end
 -- @param ... the method's arguments
 -- @return value, nil, response | nil, error, response
 function operation.call(resource, row, name, ...)
-  local request, given = prepare(resource, row, ...)
+  local request, given = prepare(resource, row, name, ...)
   if not request then
     raise(row, name, given)
   end
@@ -96,7 +103,7 @@ end
 --- The pager of a list; otherwise as operation.call.
 -- @treturn Pager
 function operation.pager(resource, row, name, ...)
-  local request, given = prepare(resource, row, ...)
+  local request, given = prepare(resource, row, name, ...)
   if not request then
     raise(row, name, given)
   end

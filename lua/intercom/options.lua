@@ -79,20 +79,37 @@ local function table_of_values(value)
   end
 end
 
-local function transport(value)
-  if value == "curl" then
-    return
-  end
+local function missing_function(value, names)
   if type(value) ~= "table" and type(value) ~= "userdata" then
-    return 'must be "curl" or an object with send, sleep and now'
+    return "must be an object with the functions " .. table.concat(names, ", ")
   end
-  for _, name in ipairs { "send", "sleep", "now" } do
+  for _, name in ipairs(names) do
     local known, member = pcall(function()
       return value[name]
     end)
     if not known or type(member) ~= "function" then
       return "has no function " .. name
     end
+  end
+end
+
+local function transport(value)
+  return value ~= "curl" and missing_function(value, { "send", "sleep", "now" }) or nil
+end
+
+local function budget(value)
+  return missing_function(value, { "take", "give_back", "learn" })
+end
+
+local function on_limit(value)
+  if value ~= "wait" and value ~= "fail" then
+    return 'must be "wait" or "fail"'
+  end
+end
+
+local function boolean(value)
+  if type(value) ~= "boolean" then
+    return "must be true or false"
   end
 end
 
@@ -139,6 +156,10 @@ local CLIENT = {
   end,
   ca_file = text,
   transport = transport,
+  budget = budget,
+  on_limit = on_limit,
+  observe = callback,
+  observe_bodies = boolean,
 }
 
 local CALL = {
@@ -202,6 +223,7 @@ options.DEFAULTS = {
   max_wait = 60,
   max_response_bytes = 64 * 1024 * 1024,
   transport = "curl",
+  on_limit = "wait",
   region = "us",
 }
 
@@ -226,6 +248,10 @@ function options.settings(given, parent)
   end
   if given.region or not settings.base_url then
     settings.base_url = REGIONS[settings.region]
+  end
+  -- The limit is the token's: another token has another one.
+  if not given.budget and (given.access_token or not settings.budget) then
+    settings.budget = core.budget()
   end
   if not settings.access_token then
     return nil, "access_token is missing"

@@ -4,7 +4,9 @@
 -- same page again.
 -- @classmod Pager
 local call = require "intercom.call"
+local core = require "intercom.core"
 local Error = require "intercom.error"
+local event = require "intercom.event"
 local json = require "intercom.json"
 
 local Pager = { __name = "intercom.pager" }
@@ -71,7 +73,14 @@ function Pager:fetch()
     local where = { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
     return nil, Error.new(failure, where, { attempts = 0 })
   end
-  return call.run(self.client, request, self.row, self.options, self.read)
+  local items, err, response = call.run(self.client, request, self.row, self.options, self.read)
+  if items then
+    local verb, path = self.base:description()
+    local where = { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
+    where.attempts = response.attempts
+    event.notifier(core.settings(self.client))(where, "page", { items = #items, more = self.more })
+  end
+  return items, err, response
 end
 
 local function check(self, level)
@@ -80,6 +89,9 @@ local function check(self, level)
   end
   if self.closed then
     error("the pager is closed", level + 1)
+  end
+  if not core.settings(self.client) then
+    error("the client is closed", level + 1)
   end
 end
 

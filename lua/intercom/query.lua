@@ -30,6 +30,15 @@ local OPERATORS = {
 
 local Filter = { __name = "intercom.filter" }
 
+-- Of a list with a hole, or with other keys, a part would be lost without a word.
+local function is_list(list)
+  local count = 0
+  for _ in pairs(list) do
+    count = count + 1
+  end
+  return count == #list
+end
+
 local function is_group(filter)
   return filter.operator == "AND" or filter.operator == "OR"
 end
@@ -50,9 +59,12 @@ local function group(name, operator, filters)
   if type(filters) ~= "table" or getmetatable(filters) == Filter then
     return nil, ("query.%s: a list of filters is needed"):format(name)
   end
+  if not is_list(filters) then
+    return nil, ("query.%s: the list of filters has a hole or a key that is no position"):format(name)
+  end
   local value = json.array {}
   for i, filter in ipairs(filters) do
-    if type(filter) ~= "table" or filter.operator == nil then
+    if type(filter) ~= "table" or filter.operator == nil or is_group(filter) and type(filter.value) ~= "table" then
       return nil, ("query.%s: entry %d is not a filter"):format(name, i)
     end
     value[i] = filter
@@ -72,13 +84,14 @@ end
 
 local function combine(name, operator, a, b)
   local filters = {}
-  for _, filter in ipairs { a, b } do
-    if type(filter) == "table" and filter.operator == operator then
+  for i = 1, 2 do
+    local filter = (select(i, a, b))
+    if type(filter) == "table" and filter.operator == operator and type(filter.value) == "table" then
       for _, inner in ipairs(filter.value) do
         filters[#filters + 1] = inner
       end
     else
-      filters[#filters + 1] = filter
+      filters[#filters + 1] = filter or false
     end
   end
   local made, wrong = group(name, operator, filters)
@@ -99,12 +112,17 @@ end
 local Field = { __name = "intercom.field" }
 Field.__index = {}
 
-local function is_list(name)
+local function takes_list(name)
   return name == "in_" or name == "not_in"
 end
 
+local function is_scalar(value)
+  local kind = type(value)
+  return kind == "string" or kind == "number" or kind == "boolean" or value == json.null
+end
+
 for name, operator in pairs(OPERATORS) do
-  Field.__index[name] = function(field, value)
+  Field.__index[name] = function(field, value, ...)
     if getmetatable(field) ~= Field then
       error(("query: call %s with a colon, as q.field:%s(value)"):format(name, name), 2)
     end
@@ -112,16 +130,22 @@ for name, operator in pairs(OPERATORS) do
     if value == nil then
       error(where .. ": value is missing; intercom.null compares with nothing", 2)
     end
-    if is_list(name) then
+    if select("#", ...) > 0 then
+      error(where .. ": too many arguments; it takes one value", 2)
+    end
+    if takes_list(name) then
       if type(value) ~= "table" then
         error(where .. ": value must be a list, not " .. type(value), 2)
+      end
+      if not is_list(value) then
+        error(where .. ": value has a hole or a key that is no position", 2)
       end
       local list = json.array {}
       for i, entry in ipairs(value) do
         list[i] = entry
       end
       value = list
-    elseif type(value) == "table" or type(value) == "function" then
+    elseif not is_scalar(value) then
       error(where .. ": value must be a string, a number or a boolean, not " .. type(value), 2)
     end
     return setmetatable({ field = field.name, operator = operator, value = value }, Filter)

@@ -8,15 +8,16 @@ local MANAGE = operation.find("conversations", "manage")
 local function manage(name, message_type, needed)
   return function(self, conversation_id, params, ...)
     local body = params
-    if type(params) == "table" then
+    -- What is neither is for operation.call to refuse.
+    if operation.is_resource(self) and (params == nil or type(params) == "table") then
       body = { message_type = message_type, type = "admin" }
-      for key, value in pairs(params) do
+      for key, value in pairs(params or {}) do
         body[key] = value
       end
-    end
-    for _, key in ipairs(needed) do
-      if type(body) ~= "table" or body[key] == nil then
-        error(("conversations:%s: params.%s is missing"):format(name, key), 2)
+      for _, key in ipairs(needed) do
+        if body[key] == nil then
+          error(("conversations:%s: params.%s is missing"):format(name, key), 2)
+        end
       end
     end
     local value, err, response = operation.call(self, MANAGE, name, conversation_id, body, ...)

@@ -1,6 +1,7 @@
 -- data_exports: waiting until a job is over.
 local core = require "intercom.core"
 local Error = require "intercom.error"
+local nearest = require "intercom.nearest"
 local operation = require "intercom.operation"
 
 local data_exports = {}
@@ -8,6 +9,17 @@ local data_exports = {}
 local FIND = operation.find("data_exports", "find")
 
 local OVER = { completed = true, complete = true, no_data = true, failed = true, canceled = true }
+
+local PARAMS = { "interval", "timeout" }
+
+local function check_names(params)
+  for name in pairs(params or {}) do
+    if name ~= "interval" and name ~= "timeout" then
+      local near = type(name) == "string" and nearest(name, PARAMS) or ""
+      error(("data_exports:wait: params has no %q%s"):format(tostring(name), near), 3)
+    end
+  end
+end
 
 local function seconds(params, name, default)
   local value = params and params[name]
@@ -32,6 +44,7 @@ function data_exports:wait(job_identifier, params, ...)
   if params ~= nil and type(params) ~= "table" then
     error("data_exports:wait: params must be a table, not " .. type(params), 2)
   end
+  check_names(params)
   local interval, timeout = seconds(params, "interval", 5), seconds(params, "timeout", 600)
   local started
   while true do

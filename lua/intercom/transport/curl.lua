@@ -14,17 +14,31 @@ function Curl.new()
   return setmetatable({}, Curl)
 end
 
+local function cancelled(transfer, wrong)
+  transfer:close()
+  return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+end
+
+-- Hands what has come of a success to the sink. Returns what went wrong, or nothing.
+local function drain(transfer, sink, done)
+  local bytes = transfer:take()
+  local status = transfer:status()
+  if not bytes and not (done and status >= 200 and status <= 299) then
+    return nil
+  end
+  local wrong = sink:begin(status, function(name)
+    return transfer:header(name)
+  end)
+  return wrong or bytes and sink:write(bytes) or nil
+end
+
 local function perform(transfer, sink)
   local done
   repeat
     done = transfer:step(STEP)
-    local bytes = sink and transfer:take()
-    if bytes then
-      local wrong = sink:write(bytes, transfer:size())
-      if wrong then
-        transfer:close()
-        return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
-      end
+    local wrong = sink and drain(transfer, sink, done)
+    if wrong then
+      return cancelled(transfer, wrong)
     end
   until done
   return transfer:result()
@@ -40,7 +54,7 @@ end
 
 -- Where a download is kept: followed by hand, so that neither the token nor the client's headers
 -- reach another host, and nothing goes from https to http.
-local function follow(client, request, response, from, sink)
+local function follow(client, request, response, from, sink, range)
   for _ = 1, REDIRECTS_MAX do
     if not is_redirect(response.status) then
       return response
@@ -58,7 +72,7 @@ local function follow(client, request, response, from, sink)
       return refused "the server redirects from https to http"
     end
     local failure
-    response, failure = perform(core.transfer(client, request, nil, target, sink ~= nil), sink)
+    response, failure = perform(core.transfer(client, request, nil, target, sink ~= nil, range), sink)
     if not response then
       return nil, failure
     end
@@ -76,12 +90,13 @@ end
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
 function Curl.send(_, client, request, authorization, sink)
-  local transfer = core.transfer(client, request, authorization, nil, sink ~= nil)
+  local range = sink and sink:range()
+  local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
   local response, failure = perform(transfer, sink)
   if response and is_redirect(response.status) then
     local _, _, _, wants_file = request:description()
     if wants_file or sink then
-      return follow(client, request, response, request:plain(client).url, sink)
+      return follow(client, request, response, request:plain(client).url, sink, range)
     end
   end
   return response, failure

@@ -29,14 +29,21 @@ local function as_failure(failure)
 end
 
 function Custom:send(client, request, authorization, sink)
-  local answer, failure = self.object:send(request:plain(client, authorization))
+  local plain = request:plain(client, authorization)
+  for name, value in pairs(sink and sink:range() or {}) do
+    plain.headers[name] = value
+  end
+  local answer, failure = self.object:send(plain)
   if not answer then
     return nil, as_failure(failure)
   end
   local response = core.response(answer)
   if sink and response.status >= 200 and response.status < 300 then
-    local body = response:bytes()
-    local wrong = sink:write(body, #body, #body)
+    local headers = response.headers
+    local wrong = sink:begin(response.status, function(name)
+      return headers[name]
+    end)
+    wrong = wrong or sink:write(response:bytes())
     if wrong then
       return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
     end

@@ -1,0 +1,61 @@
+#include "core/budget.h"
+
+// Windows are seconds long; an end further away than this is an error of the header.
+#define WINDOW_LONGEST 120.0
+// Date counts whole seconds, so a smaller difference says nothing about the clocks.
+#define CLOCKS_AGREE 2.0
+// A request on the very end of a window may still be counted in it.
+#define RESET_MARGIN 0.02
+// Until an answer tells more, when as many requests are in flight as a window takes.
+#define ASK_AGAIN 0.05
+
+double budget_take(budget *of, double now) {
+  if (of->reset > 0 && now >= of->reset + RESET_MARGIN) {
+    of->remaining = of->limit;
+    of->reset = 0;
+    // What is still under way was counted in the window that it was sent in.
+    of->in_flight = 0;
+    of->window++;
+  }
+  bool known = of->limit > 0;
+  bool left = of->remaining > of->in_flight;
+  if (known && !left) {
+    if (of->reset > 0)
+      return of->reset + RESET_MARGIN - now;
+    if (of->in_flight > 0)
+      return ASK_AGAIN;
+  }
+  of->in_flight++;
+  return 0;
+}
+
+void budget_give_back(budget *of, int64_t window) {
+  if (of->window == window && of->in_flight > 0)
+    of->in_flight--;
+}
+
+double budget_reset(const rate_limit *figures, double now, double date) {
+  if (figures->reset < 0)
+    return -1;
+  double reset = (double)figures->reset;
+  double ahead = date - now;
+  if (date >= 0 && (ahead > CLOCKS_AGREE || ahead < -CLOCKS_AGREE))
+    reset -= ahead;
+  return reset > now && reset <= now + WINDOW_LONGEST ? reset : -1;
+}
+
+void budget_learn(budget *of, const rate_limit *figures, double now, double date) {
+  double reset = budget_reset(figures, now, date);
+  if (figures->limit <= 0 || figures->remaining < 0 || reset < 0)
+    return;
+  // Answers of concurrent requests come in any order: an older window says nothing about this one,
+  // and within a window the smallest figure is the newest.
+  bool older = of->reset > 0 && reset < of->reset - CLOCKS_AGREE;
+  if (older)
+    return;
+  bool same = of->reset > 0 && reset < of->reset + CLOCKS_AGREE;
+  of->limit = figures->limit;
+  if (!same || figures->remaining < of->remaining)
+    of->remaining = figures->remaining;
+  of->reset = reset;
+}

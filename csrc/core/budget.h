@@ -1,0 +1,31 @@
+// How many requests the rate limit's window still takes. Pure: time is an argument.
+#ifndef INTERCOM_BUDGET_H
+#define INTERCOM_BUDGET_H
+
+#include "core/response.h"
+
+HIDDEN_BEGIN
+
+// What the last headers said and what is in flight. All zero knows nothing and lets everything go.
+typedef struct {
+  int64_t limit;     // of a window; 0: not known
+  int64_t remaining; // in the window that `reset` ends
+  double reset;      // Unix seconds of this machine's clock; 0: not known
+  int64_t in_flight; // of the requests that went in the window numbered `window`
+  int64_t window;
+} budget;
+
+// 0: a request may go and is in flight now. Otherwise the seconds after which to ask again.
+double budget_take(budget *of, double now);
+// A request that went in the window with this number has ended, whatever way.
+void budget_give_back(budget *of, int64_t window);
+// From an answer's headers. `date` is its Date in Unix seconds, negative without one: where the
+// server's clock and this machine's differ, the window's end is moved to the latter.
+void budget_learn(budget *of, const rate_limit *figures, double now, double date);
+// The window's end in Unix seconds of this machine's clock; negative when the headers say nothing
+// that can be believed.
+double budget_reset(const rate_limit *figures, double now, double date);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,60 @@
+// The userdata `budget`: the rate limit of one process, where no other store was given.
+#include "core/budget.h"
+
+#include <string.h>
+
+#include "lua/binding.h"
+
+#define BUDGET_TYPE "intercom.budget"
+
+static budget *budget_check(lua_State *L) { return luaL_checkudata(L, 1, BUDGET_TYPE); }
+
+// core.budget() → budget
+int budget_new(lua_State *L) {
+  budget *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  luaL_getmetatable(L, BUDGET_TYPE);
+  lua_setmetatable(L, -2);
+  return 1;
+}
+
+// budget:take(now) → 0 and the window's number when a request may go, else seconds to wait
+static int take(lua_State *L) {
+  budget *of = budget_check(L);
+  lua_pushnumber(L, budget_take(of, luaL_checknumber(L, 2)));
+  lua_pushnumber(L, (lua_Number)of->window);
+  return 2;
+}
+
+// budget:give_back(window)
+static int give_back(lua_State *L) {
+  budget_give_back(budget_check(L), (int64_t)luaL_checknumber(L, 2));
+  return 0;
+}
+
+static int64_t figure(lua_State *L, const char *name) {
+  lua_getfield(L, 2, name);
+  int64_t value = lua_isnumber(L, -1) ? (int64_t)lua_tonumber(L, -1) : -1;
+  lua_pop(L, 1);
+  return value;
+}
+
+// budget:learn(rate_limit, now, date)
+static int learn(lua_State *L) {
+  budget *of = budget_check(L);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  rate_limit figures = {
+      .limit = figure(L, "limit"),
+      .remaining = figure(L, "remaining"),
+      .reset = figure(L, "reset"),
+  };
+  budget_learn(of, &figures, luaL_checknumber(L, 3), luaL_optnumber(L, 4, -1));
+  return 0;
+}
+
+void budget_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"take", take}, {"give_back", give_back}, {"learn", learn}, {NULL, NULL}};
+  type_register(L, BUDGET_TYPE, metamethods, methods);
+}

@@ -146,9 +146,10 @@ static const char *go_to_url(const client *of, slice text, request *into) {
     return "the next page's URL is not valid";
   if (!url_same_origin(&parsed, &of->base))
     return "the next page is on another host";
-  slice prefix = of->base.path;
-  if (parsed.path.length < prefix.length ||
-      (prefix.length > 0 && memcmp(parsed.path.data, prefix.data, prefix.length) != 0))
+  slice prefix = of->base.path, path = parsed.path;
+  bool inside = path.length > prefix.length && path.data[prefix.length] == '/' &&
+                (prefix.length == 0 || memcmp(path.data, prefix.data, prefix.length) == 0);
+  if (!inside)
     return "the next page is outside the base URL";
   buffer_clear(&into->path);
   buffer_append(&into->path, parsed.path.data + prefix.length, parsed.path.length - prefix.length);

@@ -1,0 +1,211 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json.h"
+
+#include "check.h"
+
+// A second opinion: the grammar, written down as plainly as can be.
+typedef struct {
+  const char *at, *end;
+} plain;
+
+static bool take(plain *text, const char *any_of) {
+  if (text->at == text->end || *text->at == '\0' || !strchr(any_of, *text->at))
+    return false;
+  text->at++;
+  return true;
+}
+
+static void space(plain *text) {
+  while (take(text, " \t\r\n")) {
+  }
+}
+
+static bool digits(plain *text) {
+  if (!take(text, "0123456789"))
+    return false;
+  while (take(text, "0123456789")) {
+  }
+  return true;
+}
+
+static bool word(plain *text, const char *word) {
+  for (; *word; word++) {
+    char letter[2] = {*word, '\0'};
+    if (!take(text, letter))
+      return false;
+  }
+  return true;
+}
+
+static bool string(plain *text) {
+  if (!take(text, "\""))
+    return false;
+  while (!take(text, "\"")) {
+    if (take(text, "\\")) {
+      if (take(text, "u")) {
+        for (int i = 0; i < 4; i++)
+          if (!take(text, "0123456789abcdefABCDEF"))
+            return false;
+      } else if (!take(text, "\"\\/bfnrt")) {
+        return false;
+      }
+    } else if (text->at == text->end || (unsigned char)*text->at < 0x20) {
+      return false;
+    } else {
+      text->at++;
+    }
+  }
+  return true;
+}
+
+static bool number(plain *text) {
+  take(text, "-");
+  if (!take(text, "0") && !digits(text))
+    return false;
+  if (take(text, ".") && !digits(text))
+    return false;
+  if (take(text, "eE")) {
+    take(text, "+-");
+    return digits(text);
+  }
+  return true;
+}
+
+static bool value(plain *text, int depth);
+
+static bool members(plain *text, int depth, bool object) {
+  const char *close = object ? "}" : "]";
+  if (depth > JSON_DEPTH_MAX)
+    return false;
+  space(text);
+  if (take(text, close))
+    return true;
+  do {
+    if (object) {
+      space(text);
+      if (!string(text))
+        return false;
+      space(text);
+      if (!take(text, ":"))
+        return false;
+    }
+    if (!value(text, depth))
+      return false;
+  } while (take(text, ","));
+  return take(text, close);
+}
+
+static bool value(plain *text, int depth) {
+  bool good;
+  space(text);
+  if (text->at == text->end)
+    return false;
+  if (take(text, "{"))
+    good = members(text, depth + 1, true);
+  else if (take(text, "["))
+    good = members(text, depth + 1, false);
+  else if (*text->at == '"')
+    good = string(text);
+  else if (*text->at == 'n')
+    good = word(text, "null");
+  else if (*text->at == 't')
+    good = word(text, "true");
+  else if (*text->at == 'f')
+    good = word(text, "false");
+  else
+    good = number(text);
+  space(text);
+  return good;
+}
+
+static void check_string(const json_reader *reader, json_token token, buffer *out) {
+  slice raw = reader->text;
+  buffer_clear(out);
+  CHECK(reader->escaped == (memchr(raw.data, '\\', raw.length) != NULL));
+  bool whole = json_unescape(raw, out);
+  CHECK(whole || (reader->escaped && out->length == 0));
+  CHECK(out->length <= raw.length);
+  if (!reader->escaped)
+    CHECK(out->length == raw.length &&
+          (raw.length == 0 || !memcmp(out->data, raw.data, raw.length)));
+  if (token == JSON_KEY && whole && buffer_terminate(out)) {
+    bool has_nul = strlen(out->data) != out->length;
+    CHECK(json_key_is(reader, out->data) == !has_nul);
+    if (out->length > 0) {
+      out->data[out->length - 1] ^= 1;
+      CHECK(!json_key_is(reader, out->data));
+      out->data[out->length - 1] ^= 1;
+    }
+    if (buffer_append_byte(out, 'x') && buffer_terminate(out))
+      CHECK(!json_key_is(reader, out->data));
+  }
+}
+
+static void check_number(const json_reader *reader) {
+  int64_t integer;
+  CHECK(reader->is_integer == (strspn(reader->text.data, "-0123456789") >= reader->text.length));
+  if (reader->is_integer && slice_integer(reader->text, &integer)) {
+    char digits_of[24];
+    snprintf(digits_of, sizeof digits_of, "%lld", (long long)integer);
+    CHECK(slice_equal(reader->text, digits_of) || slice_equal(reader->text, "-0"));
+  }
+}
+
+static bool is_inside(const json_reader *reader, slice text) {
+  return text.data >= reader->start && text.length <= (size_t)(reader->end - text.data);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
+  // strspn above needs an end; the skips below read the bytes where they are, so that a sanitizer
+  // sees one read too far.
+  char *text = malloc(size + 1);
+  CHECK(text);
+  memcpy(text, data, size);
+  text[size] = '\0';
+  buffer out = {0};
+  json_reader walked, skipped;
+  json_token token;
+
+  json_reader_init(&walked, text, size);
+  do {
+    token = json_next(&walked);
+    CHECK(walked.depth <= JSON_DEPTH_MAX && walked.at >= walked.start && walked.at <= walked.end);
+    if (token == JSON_STRING || token == JSON_KEY || token == JSON_NUMBER)
+      CHECK(is_inside(&walked, walked.text));
+    if (token == JSON_STRING || token == JSON_KEY)
+      check_string(&walked, token, &out);
+    if (token == JSON_NUMBER)
+      check_number(&walked);
+  } while (token != JSON_END && token != JSON_ERROR);
+  CHECK(json_next(&walked) == token);
+  CHECK((token == JSON_ERROR) == (walked.error != NULL));
+
+  json_reader_init(&skipped, (const char *)data, size);
+  json_token first = json_next(&skipped);
+  json_token last = json_skip(&skipped, first) ? json_next(&skipped) : JSON_ERROR;
+  CHECK(last == token);
+  CHECK(skipped.error == walked.error && skipped.offset == walked.offset);
+  CHECK(skipped.depth == walked.depth);
+
+  // value by value, as a page is read
+  json_reader_init(&skipped, (const char *)data, size);
+  last = json_next(&skipped);
+  if (last == JSON_OBJECT || last == JSON_ARRAY) {
+    json_token end = last == JSON_OBJECT ? JSON_OBJECT_END : JSON_ARRAY_END;
+    while ((last = json_next(&skipped)) != end && json_skip(&skipped, last)) {
+    }
+    last = json_next(&skipped);
+  } else {
+    last = json_next(&skipped);
+  }
+  CHECK(last == token && skipped.error == walked.error && skipped.offset == walked.offset);
+
+  plain judge = {text, text + size};
+  CHECK((value(&judge, 0) && judge.at == judge.end) == (token == JSON_END));
+  buffer_free(&out);
+  free(text);
+  return 0;
+}

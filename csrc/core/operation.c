@@ -77,7 +77,7 @@ const char *body_kind_name(body_kind body) {
 }
 
 const char *response_kind_name(response_kind response) {
-  return response == RESPONSE_FILE ? "file" : "json";
+  return response == RESPONSE_JSON ? "json" : "file";
 }
 
 const char *paging_kind_name(paging_kind paging) {

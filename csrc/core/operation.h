@@ -8,7 +8,7 @@
 HIDDEN_BEGIN
 
 typedef enum { BODY_NONE, BODY_JSON, BODY_MULTIPART } body_kind;
-typedef enum { RESPONSE_JSON, RESPONSE_FILE } response_kind;
+typedef enum { RESPONSE_JSON, RESPONSE_FILE, RESPONSE_MEDIA } response_kind;
 
 // An API version as one number that sorts: 2.7 is 207. Preview sorts behind all of them.
 typedef unsigned api_version;

@@ -82,7 +82,9 @@ static void position_end(page_position *position, paging_kind paging) {
   position->cursor_at = bare ? position->value_at : 0;
 }
 
-void page_walk_init(page_walk *walk, page_rules rules) { *walk = (page_walk){.rules = rules}; }
+void page_walk_init(page_walk *walk, page_rules rules) {
+  *walk = (page_walk){.rules = rules, .total = -1};
+}
 
 void page_walk_free(page_walk *walk) {
   buffer_free(&walk->asked.text);
@@ -272,6 +274,8 @@ next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice
   walk->next.kind = page_answer_read(&answer, body, length)
                         ? decide(&on)
                         : fail(&on, "the answer is not valid JSON");
+  if (!page_value_integer(&answer.total_count, &walk->total))
+    walk->total = -1;
   if (value)
     *value = position_value(&walk->next);
   if (error)

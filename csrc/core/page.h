@@ -55,6 +55,7 @@ typedef struct {
   page_rules rules;
   page_position asked; // the page the last answer is of
   page_position next;  // what page_walk_next decided
+  int64_t total;       // items in all, as the last answer told; negative: it did not
   // Brent's cycle detection: one remembered position, moved on at each power of two
   page_position mark;
   size_t since_mark, mark_power;

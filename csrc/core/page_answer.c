@@ -70,6 +70,8 @@ static page_value *value_named(page_answer *out, const json_reader *json) {
     return &out->total_pages;
   if (json_key_is(json, "next_cursor"))
     return &out->next_cursor;
+  if (json_key_is(json, "total_count"))
+    return &out->total_count;
   if (json_key_is(json, "has_more"))
     return &out->has_more;
   return json_key_is(json, "scroll_param") ? &out->scroll_param : NULL;

@@ -19,7 +19,7 @@ typedef struct {
     page_value next_starting_after, next_page; // inside `next`, if that is an object
   } pages;
   page_value page, total_pages;
-  page_value next_cursor, has_more, scroll_param;
+  page_value next_cursor, has_more, scroll_param, total_count;
   json_token data;
   size_t data_count;
 } page_answer;

@@ -11,7 +11,9 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
-  if (length > transfer->max_bytes - transfer->received) {
+  int status = transfer->head.status;
+  bool limited = !transfer->streamed || status < 200 || status > 299;
+  if (limited && length > transfer->max_bytes - transfer->received) {
     transfer->too_large = true;
     return 0;
   }
@@ -95,6 +97,7 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   pool_retain(pool);
   transfer->pool = pool;
   transfer->max_bytes = options->max_bytes;
+  transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, options->headers);

@@ -18,6 +18,7 @@ typedef struct {
   bool repeatable;        // libcurl may send it again by itself on a dead connection
   bool decode;            // ask for a compressed answer and unpack it
   size_t max_bytes;       // of the unpacked body
+  bool streamed;          // whoever started it takes a success away as it comes, however large
   double timeout;         // seconds in all; 0: no limit
   double connect_timeout; // seconds
   double stall_timeout;   // seconds without a byte; 0: no limit
@@ -34,6 +35,7 @@ struct http_transfer {
   buffer body;
   size_t received; // bytes of the body so far, also those already taken away
   size_t max_bytes;
+  bool streamed;
   bool repeatable;
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl was about to send it a second time

@@ -16,6 +16,7 @@ HIDDEN_BEGIN
 #define RESPONSE_TYPE "intercom.response"
 #define TRANSFER_TYPE "intercom.transfer"
 #define WALK_TYPE "intercom.walk"
+#define PAGE_TYPE "intercom.page"
 
 // Seconds, as users give them; negative: not given.
 typedef double seconds_option;
@@ -56,6 +57,9 @@ typedef struct {
 client *client_check(lua_State *L, int index);
 request *request_check(lua_State *L, int index);
 response *response_check(lua_State *L, int index);
+
+// Pushes the list of an answer, whose body it takes over, or returns false and pushes nothing.
+bool page_push(lua_State *L, response *from, const char *candidates);
 
 // Pushes an empty one, to be filled.
 request *request_push(lua_State *L);
@@ -112,6 +116,7 @@ void request_register(lua_State *L);
 void response_register(lua_State *L);
 void transfer_register(lua_State *L);
 void walk_register(lua_State *L);
+void page_register(lua_State *L);
 void budget_register(lua_State *L);
 
 HIDDEN_END

@@ -215,6 +215,7 @@ int luaopen_intercom_core(lua_State *L) {
   response_register(L);
   transfer_register(L);
   walk_register(L);
+  page_register(L);
   budget_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);

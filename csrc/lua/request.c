@@ -92,7 +92,7 @@ int request_new(lua_State *L) {
   request *made = request_push(L);
   made->row = row;
   strcpy(made->verb, row->verb);
-  made->wants_file = row->response == RESPONSE_FILE;
+  made->wants_file = row->response != RESPONSE_JSON;
   const char *wrong = read_path(L, made, 3);
   if (!wrong)
     wrong = read_options(L, made, from, options);

@@ -155,14 +155,19 @@ static void add_client_headers(const request *from, const client *of, buffer *ou
   }
 }
 
+static const char *accepted(const request *from) {
+  if (from->row && from->row->response == RESPONSE_MEDIA)
+    return "*/*";
+  return from->wants_file ? "application/octet-stream" : "application/json";
+}
+
 void request_headers(const request *from, const client *of, buffer *out) {
   char version[VERSION_TEXT_MAX];
   add_header(out, "Intercom-Version", slice_of(version_format(from->version, version)));
   add_client_headers(from, of, out);
   buffer_append_slice(out, buffer_slice(&from->headers));
   if (!has_header(out, "accept"))
-    add_header(out, "Accept",
-               slice_of(from->wants_file ? "application/octet-stream" : "application/json"));
+    add_header(out, "Accept", slice_of(accepted(from)));
   if (from->has_body && !has_header(&from->headers, "content-type"))
     add_header(out, "Content-Type", buffer_slice(&from->content_type));
 }

@@ -40,11 +40,16 @@ static bool header_list(transfer *made, const char *authorization, struct curl_s
       return false;
     memset(made->headers.data, 0, made->headers.length);
   }
-  // libcurl would ask a server for leave to send a large body, and wait a second for the answer.
-  struct curl_slist *longer = curl_slist_append(*list, "Expect:");
-  if (longer)
+  // libcurl would ask a server for leave to send a large body, and wait a second for the answer;
+  // and it calls an empty body a form.
+  static const char *const without[] = {"Expect:", "Content-Type:"};
+  for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+    struct curl_slist *longer = curl_slist_append(*list, without[i]);
+    if (!longer)
+      return false;
     *list = longer;
-  return longer != NULL;
+  }
+  return true;
 }
 
 static transfer_options options_of(const client *through, const request *of, bool streamed) {
@@ -54,7 +59,8 @@ static transfer_options options_of(const client *through, const request *of, boo
       .has_body = of->has_body,
       .repeatable = of->repeatable,
       .decode = !of->wants_file,
-      .max_bytes = streamed ? SIZE_MAX : through->max_bytes,
+      .max_bytes = through->max_bytes,
+      .streamed = streamed,
       .timeout = of->timeout >= 0 ? of->timeout
                  : streamed       ? 0
                                   : through->timeout,
@@ -140,9 +146,10 @@ static int transfer_status(lua_State *L) {
 // transfer:header(name) → the answer's header with this lower-case name, or nil
 static int transfer_header(lua_State *L) {
   slice value;
-  if (!response_header(&transfer_check(L, 1)->http.head, luaL_checkstring(L, 2), &value))
-    return 0;
-  push_slice(L, value);
+  if (response_header(&transfer_check(L, 1)->http.head, luaL_checkstring(L, 2), &value))
+    push_slice(L, value);
+  else
+    lua_pushnil(L);
   return 1;
 }
 

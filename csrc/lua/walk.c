@@ -45,7 +45,7 @@ static const char *read_per_page(lua_State *L, walk *made, int value) {
   char digits[DIGITS_MAX];
   slice text;
   if (lua_type(L, value) != LUA_TNUMBER || !integer_or_string(L, value, digits, &text) ||
-      text.data[0] == '-')
+      text.data[0] == '-' || text.data[0] == '0')
     return "params.per_page must be a positive integer";
   buffer_clear(&made->per_page);
   buffer_append_slice(&made->per_page, text);
@@ -220,53 +220,14 @@ static int walk_request(lua_State *L) {
   return 1;
 }
 
-static bool is_list(lua_State *L, int index) {
-  if (!lua_istable(L, index) || !lua_getmetatable(L, index))
-    return false;
-  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_mark");
-  bool marked = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return marked;
-}
-
-// Leaves the list under `path` ("data.articles") of the value at `index` on the stack, if it is
-// one.
-static bool find_items(lua_State *L, int index, slice path) {
-  lua_pushvalue(L, index);
-  char text[64];
-  if (path.length >= sizeof text)
-    return false;
-  memcpy(text, path.data, path.length);
-  text[path.length] = '\0';
-  const char *rest = text;
-  slice key;
-  while (list_next(&rest, '.', &key)) {
-    if (!lua_istable(L, -1))
-      return false;
-    push_slice(L, key);
-    lua_rawget(L, -2);
-    lua_remove(L, -2);
-  }
-  return is_list(L, -1);
-}
-
-// walk:items(value) → the list of the page's items | nil
-static int walk_items(lua_State *L) {
+// walk:page(response) → the list of the page's items | nil. Takes the answer's body over.
+static int walk_page(lua_State *L) {
   const walk *of = walk_check(L, 1);
-  const char *candidates = of->row->items;
-  slice path;
-  lua_settop(L, 2);
-  if (!lua_istable(L, 2))
-    return 0;
-  while (list_next(&candidates, '|', &path)) {
-    if (find_items(L, 2, path))
-      return 1;
-    lua_settop(L, 2);
-  }
-  return 0;
+  return page_push(L, response_check(L, 2), of->row->items);
 }
 
 // walk:next(response) → whether there is another page | nil, what is wrong. Moves nothing.
+// Behind the first, how many items there are in all, if the answer says so.
 static int walk_next(lua_State *L) {
   walk *of = walk_check(L, 1);
   const response *page = response_check(L, 2);
@@ -279,7 +240,10 @@ static int walk_next(lua_State *L) {
     return 2;
   }
   lua_pushboolean(L, kind != NEXT_END);
-  return 1;
+  if (of->pages.total < 0)
+    return 1;
+  lua_pushinteger(L, (lua_Integer)of->pages.total);
+  return 2;
 }
 
 static int walk_advance(lua_State *L) {
@@ -305,7 +269,7 @@ static int walk_gc(lua_State *L) {
 
 void walk_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", walk_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"request", walk_request}, {"items", walk_items},
+  static const luaL_Reg methods[] = {{"request", walk_request}, {"page", walk_page},
                                      {"next", walk_next},       {"advance", walk_advance},
                                      {"cursor", walk_cursor},   {NULL, NULL}};
   type_register(L, WALK_TYPE, metamethods, methods);

@@ -9,8 +9,9 @@ local call = {}
 
 -- The value of the Authorization header | nil, failure. A function is asked before each call.
 local function authorization(settings)
-  local token, wrong = settings.access_token, nil
+  local token = settings.access_token
   if type(token) == "function" then
+    local wrong
     token, wrong = token()
     if type(token) ~= "string" or token == "" or token:find "[%c%s]" then
       local message = "access_token returned no usable token"
@@ -142,6 +143,10 @@ local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, failure, response = attempt(self)
+    -- What an earlier attempt may have done is not undone by the refusal of a later one.
+    if failure and self.doubtful then
+      failure.outcome = "unknown"
+    end
     if not failure or not wait_for_retry(self, failure) then
       return value, failure, response
     end

@@ -36,6 +36,12 @@ local function part_of(name, value)
   if kind ~= "table" or (type(value.path) ~= "string" and type(value.data) ~= "string") then
     return nil, ("params.%s must be a string, a number, a boolean, or a table with path or data"):format(name)
   end
+  for _, key in ipairs { "filename", "content_type" } do
+    local text = value[key]
+    if text ~= nil and (type(text) ~= "string" or key == "content_type" and text:find "%c") then
+      return nil, ("params.%s.%s must be a string without control characters"):format(name, key)
+    end
+  end
   local content = value.data
   if not content then
     local wrong

@@ -107,6 +107,9 @@ function operation.pager(resource, row, name, ...)
   if not request then
     raise(row, name, given)
   end
+  if given.to ~= nil then
+    raise(row, name, "options.to is for one answer, and a list has many")
+  end
   local walk, wrong = core.walk(request, (select(#row.parameters + 1, ...)))
   if not walk then
     raise(row, name, wrong)

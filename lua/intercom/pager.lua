@@ -24,9 +24,9 @@ function Pager.new(client, request, row, walk, options)
     cursor = walk:cursor(),
     --- Whether the last page has been fetched.
     finished = false,
-    -- The items of the page that is being handed out, and how many of them were.
-    items = {},
-    given = 0,
+    --- How many items there are in all, where the last answer told.
+    total = nil,
+    -- page: the one that a loop is handing out; the walk moves on when it is at its end.
   }, Pager)
   function pager.read(response)
     return pager:read_page(response)
@@ -44,43 +44,52 @@ local function protocol_failure(response, wrong)
   }
 end
 
--- The items of an answer | nil, what is wrong. Remembers whether another page follows.
+-- The page of an answer | nil, what is wrong. Remembers whether another one follows.
 function Pager:read_page(response)
-  local value, wrong = response:value()
-  if value == nil then
-    return nil, wrong
+  local more, told = self.walk:next(response)
+  if more == nil then
+    local value, not_json = response:value()
+    if value == nil then
+      return nil, not_json
+    end
+    return nil, protocol_failure(response, told)
   end
-  local items = self.walk:items(value)
-  if not items then
+  local page = self.walk:page(response)
+  if not page then
     return nil, protocol_failure(response, "the answer has no list " .. table.concat(self.row.items, " or "))
   end
-  local more
-  more, wrong = self.walk:next(response)
-  if more == nil then
-    return nil, protocol_failure(response, wrong)
-  end
-  self.more = more
-  self.total = type(value) == "table" and value.total_count or nil
-  return items
+  self.more, self.total = more, told
+  return page
 end
 
--- Fetches the page the walk is at: items | nil, error; response
+-- What errors and events say of the call.
+function Pager:description()
+  local verb, path = self.base:description()
+  return { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
+end
+
+-- Fetches the page the walk is at: page | nil, error; response
 function Pager:fetch()
   local request, wrong = self.walk:request(self.client, self.base)
   if not request then
     local failure = { kind = "protocol", outcome = "not_sent", message = wrong }
-    local verb, path = self.base:description()
-    local where = { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
-    return nil, Error.new(failure, where, { attempts = 0 })
+    return nil, Error.new(failure, self:description(), { attempts = 0 })
   end
-  local items, err, response = call.run(self.client, request, self.row, self.options, self.read)
-  if items then
-    local verb, path = self.base:description()
-    local where = { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
-    where.attempts = response.attempts
-    event.notifier(core.settings(self.client))(where, "page", { items = #items, more = self.more })
+  local page, err, response = call.run(self.client, request, self.row, self.options, self.read)
+  local notify = page and event.notifier(core.settings(self.client))
+  if notify then
+    local described = self:description()
+    described.attempts = response.attempts
+    notify(described, "page", { items = page:count(), more = self.more })
   end
-  return items, err, response
+  return page, err, response
+end
+
+-- An item that is not valid text spoils its page: the error, and the page is asked for again.
+function Pager:spoilt(wrong)
+  self.page = nil
+  local failure = { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong }
+  return Error.new(failure, self:description())
 end
 
 local function check(self, level)
@@ -106,29 +115,35 @@ function Pager:advance()
   end
 end
 
+-- The items that a page has left | nil, error. The walk is behind it then.
+local function take_rest(self, page)
+  local items, wrong = page:rest()
+  if not items then
+    return nil, self:spoilt(wrong)
+  end
+  self.page = nil
+  self:advance()
+  return items
+end
+
 -- The next page: items | nil at the end | nil, error; response
 local function next_page(self)
-  if self.given < #self.items or self.pending then
-    -- What a loop over items has left of its page.
-    local rest = json.array {}
-    for i = self.given + 1, #self.items do
-      rest[#rest + 1] = self.items[i]
-    end
-    self.items, self.given, self.pending = {}, 0, nil
-    self:advance()
-    if #rest > 0 then
-      return rest
+  if self.page then
+    local rest, err = take_rest(self, self.page)
+    if err or #rest > 0 then
+      return rest, err
     end
   end
   if self.finished then
     return nil
   end
-  local items, err, response = self:fetch()
-  if not items then
+  local page, err, response = self:fetch()
+  if not page then
     return nil, err, response
   end
-  self:advance()
-  return items, nil, response
+  local items
+  items, err = take_rest(self, page)
+  return items, err, response
 end
 
 --- Fetches the next page.
@@ -154,36 +169,51 @@ function Pager:pages()
   end
 end
 
--- The next item | nil at the end | nil, error
-local function next_item(self)
-  while self.given >= #self.items do
-    if self.pending then
-      self.pending = nil
-      self:advance()
+-- The next item, read by the page's method of that name | nil at the end | nil, error
+local function next_item(self, method)
+  while true do
+    if not self.page then
+      if self.finished then
+        return nil
+      end
+      local page, err = self:fetch()
+      if not page then
+        return nil, err
+      end
+      self.page = page
     end
-    self.items, self.given = {}, 0
-    if self.finished then
-      return nil
+    local item, wrong = self.page[method](self.page)
+    if item ~= nil then
+      return item
     end
-    local items, err = self:fetch()
-    if not items then
-      return nil, err
+    if wrong then
+      return nil, self:spoilt(wrong)
     end
-    self.items, self.pending = items, true
+    self.page = nil
+    self:advance()
   end
-  self.given = self.given + 1
-  local item = self.items[self.given]
-  self.items[self.given] = false
-  return item
 end
 
 function Pager:__call()
   check(self, 2)
-  local item, err = next_item(self)
+  local item, err = next_item(self, "next")
   if err then
     error(err, 0)
   end
   return item
+end
+
+--- Walks the items as JSON text, undecoded: `for text in pager:raw() do`.
+function Pager:raw()
+  check(self, 2)
+  return function()
+    check(self, 2)
+    local text, err = next_item(self, "raw")
+    if err then
+      error(err, 0)
+    end
+    return text
+  end
 end
 
 --- Collects the items that are left.
@@ -199,7 +229,7 @@ function Pager:all(limit)
   local collected = self.collected or json.array {}
   self.collected = collected
   while not limit or #collected < limit do
-    local item, err = next_item(self)
+    local item, err = next_item(self, "next")
     if err then
       return nil, err
     end
@@ -209,6 +239,13 @@ function Pager:all(limit)
     collected[#collected + 1] = item
   end
   self.collected = nil
+  if limit and #collected > limit then
+    -- A call with a larger limit had failed.
+    self.collected = json.array {}
+    for i = limit + 1, #collected do
+      self.collected[i - limit], collected[i] = collected[i], nil
+    end
+  end
   return collected
 end
 
@@ -219,13 +256,13 @@ end
 -- @treturn[3] Error err
 function Pager:first()
   check(self, 2)
-  return next_item(self)
+  return next_item(self, "next")
 end
 
 --- Ends the walk. A closed pager cannot be asked any more.
 function Pager:close()
   self.closed = true
-  self.items, self.given, self.pending = {}, 0, nil
+  self.page = nil
 end
 
 Pager.__close = Pager.close

@@ -1,0 +1,28 @@
+// JSON text straight into Lua values, for the items of pages.
+#ifndef INTERCOM_JSON_VALUES_H
+#define INTERCOM_JSON_VALUES_H
+
+#include "core/json.h"
+#include "lua/binding.h"
+
+HIDDEN_BEGIN
+
+typedef struct key_cache key_cache;
+
+typedef struct {
+  lua_State *L;
+  json_reader json;
+  key_cache *keys;
+  int key_table;  // stack index of the cached keys as Lua strings
+  int array_mark; // stack index of the metatable that marks arrays
+} value_reader;
+
+// Readies the reader; leaves two values on the stack, which must stay there while it is used.
+void values_begin(lua_State *L, value_reader *reader, const json_reader *at);
+// Having just read `token`, pushes the value that it begins and returns NULL; or pushes nothing and
+// returns what is wrong.
+const char *values_push(value_reader *reader, json_token token);
+
+HIDDEN_END
+
+#endif

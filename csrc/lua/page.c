@@ -1,0 +1,120 @@
+// The userdata `page`: an answer's list, handed out item by item. Its text was checked as a whole
+// when the walk looked for the next page.
+#include "core/page_items.h"
+
+#include <string.h>
+
+#include "lua/binding.h"
+#include "lua/json_values.h"
+
+typedef struct {
+  buffer body;
+  json_reader at; // behind the last item that was handed out
+  bool ended;
+} page;
+
+static page *page_check(lua_State *L) { return luaL_checkudata(L, 1, PAGE_TYPE); }
+
+// The first token of the next item; JSON_ARRAY_END behind the last one.
+static json_token step(const page *of, json_reader *ahead) {
+  *ahead = of->at;
+  return of->ended ? JSON_ARRAY_END : json_next(ahead);
+}
+
+bool page_push(lua_State *L, response *from, const char *candidates) {
+  json_reader at;
+  if (!page_items_find(&at, buffer_slice(&from->body), candidates))
+    return false;
+  page *made = userdata_new(L, sizeof *made);
+  memset(made, 0, sizeof *made);
+  luaL_getmetatable(L, PAGE_TYPE);
+  lua_setmetatable(L, -2);
+  made->body = from->body;
+  made->at = at;
+  from->body = (buffer){0};
+  return true;
+}
+
+static int fail(lua_State *L, const char *wrong) {
+  lua_pushnil(L);
+  lua_pushstring(L, wrong);
+  return 2;
+}
+
+// page:next() → the next item | nil at the end | nil, what is wrong
+static int page_next(lua_State *L) {
+  page *of = page_check(L);
+  value_reader reader;
+  json_reader ahead;
+  json_token token = step(of, &ahead);
+  if (token == JSON_ARRAY_END)
+    return 0;
+  values_begin(L, &reader, &ahead);
+  const char *wrong = values_push(&reader, token);
+  if (wrong)
+    return fail(L, wrong);
+  of->at = reader.json;
+  return 1;
+}
+
+// page:rest() → the items that are left, marked as an array | nil, what is wrong
+static int page_rest(lua_State *L) {
+  page *of = page_check(L);
+  value_reader reader;
+  json_reader ahead;
+  json_token token = step(of, &ahead);
+  values_begin(L, &reader, &ahead);
+  lua_newtable(L);
+  int count = 0;
+  for (; token != JSON_ARRAY_END; token = json_next(&reader.json)) {
+    const char *wrong = values_push(&reader, token);
+    if (wrong)
+      return fail(L, wrong);
+    lua_rawseti(L, -2, ++count);
+  }
+  lua_pushvalue(L, reader.array_mark);
+  lua_setmetatable(L, -2);
+  of->ended = true;
+  return 1;
+}
+
+// page:count() → how many items are left
+static int page_count(lua_State *L) {
+  json_reader ahead;
+  int count = 0;
+  json_token token = step(page_check(L), &ahead);
+  for (; token != JSON_ARRAY_END && json_skip(&ahead, token); token = json_next(&ahead))
+    count++;
+  lua_pushinteger(L, count);
+  return 1;
+}
+
+// page:raw() → the JSON text of the next item, or nothing at the end
+static int page_raw(lua_State *L) {
+  page *of = page_check(L);
+  json_reader ahead;
+  json_token token = step(of, &ahead);
+  if (token == JSON_ARRAY_END)
+    return 0;
+  const char *start = ahead.token_start;
+  if (!json_skip(&ahead, token))
+    return luaL_error(L, "%s", ahead.error);
+  push_slice(L, (slice){start, (size_t)(ahead.at - start)});
+  of->at = ahead;
+  return 1;
+}
+
+static int page_gc(lua_State *L) {
+  buffer_free(&page_check(L)->body);
+  return 0;
+}
+
+void page_register(lua_State *L) {
+  static const luaL_Reg metamethods[] = {{"__gc", page_gc}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"next", page_next},
+                                     {"rest", page_rest},
+                                     {"raw", page_raw},
+                                     {"count", page_count},
+                                     {NULL, NULL}};
+  type_register(L, PAGE_TYPE, metamethods, methods);
+}

@@ -1,0 +1,150 @@
+-- Faults that arrive in good order over HTTP: the wrong status, the wrong body, the wrong headers.
+local gzip = require "fake.gzip"
+local json = require "fake.json"
+
+local spoil = {}
+
+local HTML = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n"
+local GZIP_HEAD = "\31\139\8\0\0\0\0\0\0\3"
+local MIB = 1024 * 1024
+
+local function text_of(answer)
+  if type(answer.body) == "table" then
+    answer.body = json.encode(answer.body)
+  elseif answer.reader then
+    answer.body, answer.reader = ("0123456789"):rep(math.floor(math.min(answer.length, MIB) / 10)), nil
+  end
+  return answer.body or ""
+end
+
+local function error_list(req, status, code, message, headers)
+  local entries = json.array { { code = code, message = message } }
+  local body = { type = "error.list", request_id = req.request_id, errors = entries }
+  return { status = status, headers = headers or {}, body = body }
+end
+
+spoil.broken_gzip = {
+  done = true,
+  run = function(_, _, answer)
+    answer.body, answer.reader = GZIP_HEAD .. ("\255"):rep(100), nil
+    answer.headers["Content-Encoding"] = "gzip"
+    return answer
+  end,
+}
+
+spoil.truncated_gzip = {
+  done = true,
+  run = function(_, _, answer)
+    local body = text_of(answer):sub(1, 65535)
+    answer.body = GZIP_HEAD .. "\1" .. gzip.stored_length(#body) .. body:sub(1, math.floor(#body / 2))
+    answer.headers["Content-Encoding"] = "gzip"
+    return answer
+  end,
+}
+
+-- nginx itself compresses this on its way out, to about a thousandth, if the client accepts gzip.
+spoil.gzip_bomb = {
+  done = true,
+  run = function(rule, _, answer)
+    local last, i, piece = (rule.mib or 256) + 1, -1, (" "):rep(MIB)
+    answer.body, answer.length, answer.chunked = "", nil, true
+    answer.reader = function()
+      i = i + 1
+      return i == 0 and '{"type":"list","data":[' or i < last and piece or i == last and "]}" or nil
+    end
+    return answer
+  end,
+}
+
+local function replace(status, body, content_type)
+  return function(_, _, answer)
+    answer.status, answer.body, answer.reader, answer.length = status, body, nil, nil
+    answer.headers["Content-Type"] = content_type
+    return answer
+  end
+end
+
+spoil.html_502 = { done = false, run = replace(502, HTML, "text/html") }
+spoil.html_200 = { done = false, run = replace(200, HTML, "text/html") }
+spoil.empty_200 = { done = true, run = replace(200, "") }
+spoil.blank_200 = { done = true, run = replace(200, " ") }
+spoil.not_json = { done = true, run = replace(200, '{"type":"contact","id":') }
+spoil.too_deep = { done = true, run = replace(200, ("["):rep(100000)) }
+
+spoil.error_500 = {
+  done = false,
+  run = function(_, req)
+    return error_list(req, 500, "server_error", "Server Error")
+  end,
+}
+spoil.error500_once = spoil.error_500
+
+spoil.unavailable = {
+  done = false,
+  run = function(rule, req)
+    local headers = { ["Retry-After"] = rule.retry_after and tostring(rule.retry_after) or nil }
+    return error_list(req, 503, "service_unavailable", "Sorry, the API service is temporarily unavailable", headers)
+  end,
+}
+
+--- headers: "normal" (window full, reset in `reset` seconds), "none", "past", "garbage".
+spoil.rate_limited = {
+  done = false,
+  run = function(rule, req)
+    local headers = {}
+    if rule.headers == "garbage" then
+      headers = { ["X-RateLimit-Limit"] = "many", ["X-RateLimit-Remaining"] = "-", ["X-RateLimit-Reset"] = "soon" }
+    elseif rule.headers ~= "none" then
+      local reset = ngx.time() + (rule.headers == "past" and -3600 or rule.reset or 1)
+      headers = {
+        ["X-RateLimit-Limit"] = tostring(rule.limit or 167), ["X-RateLimit-Remaining"] = "0",
+        ["X-RateLimit-Reset"] = tostring(reset),
+      }
+    end
+    headers["Retry-After"] = rule.retry_after and tostring(rule.retry_after) or nil
+    local message = rule.message or "Exceeded rate limit of 167 in 10_seconds"
+    return error_list(req, 429, "rate_limit_exceeded", message, headers)
+  end,
+}
+
+spoil.scroll_expired = {
+  done = false,
+  run = function(_, req)
+    return error_list(req, 404, "not_found", "scroll parameter not found")
+  end,
+}
+
+spoil.scroll_in_use = {
+  done = false,
+  run = function(_, req)
+    return error_list(req, 400, "scroll_exists", "scroll already exists for this workspace")
+  end,
+}
+
+-- The server that takes no notice of the cursor: page 1 again, with the same cursor.
+spoil.duplicate_cursor = {
+  done = true,
+  prepare = function(_, req)
+    for _, name in ipairs { "starting_after", "page", "cursor", "scroll_param" } do
+      req.args[name] = nil
+    end
+    req.raw_body = req.raw_body:gsub('"starting_after"%s*:', '"ignored":')
+  end,
+  run = function(_, _, answer)
+    return answer
+  end,
+}
+
+-- The next page is said to be on another host, where the token must not go.
+spoil.foreign_next = {
+  done = true,
+  run = function(_, req, answer, settings)
+    if type(answer.body) == "table" then
+      answer.body.pages = answer.body.pages or { type = "pages" }
+      answer.body.pages.next = settings.other_url .. req.path .. "?page=2"
+    end
+    return answer
+  end,
+}
+
+return { kinds = spoil, text_of = text_of }

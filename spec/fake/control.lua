@@ -1,0 +1,105 @@
+-- What tests steer the fake with: everything under /_fake/.
+local answers = require "fake.answers"
+local clock = require "fake.clock"
+local fault = require "fake.fault"
+local journal = require "fake.journal"
+local json = require "fake.json"
+local limits = require "fake.limits"
+local seed = require "fake.seed"
+local settings = require "fake.settings"
+local store = require "fake.store"
+
+local control = {}
+
+local commands = {}
+
+local function ok(body)
+  return { status = 200, headers = {}, body = body or { ok = true } }
+end
+
+local function bad(message)
+  return { status = 400, headers = {}, body = { error = message } }
+end
+
+commands["POST reset"] = function()
+  clock.reset()
+  store.reset()
+  fault.reset()
+  answers.reset()
+  journal.reset()
+  limits.reset()
+  settings.reset()
+  collectgarbage()
+  return ok()
+end
+
+commands["POST seed"] = function(body)
+  return ok(seed.run(body))
+end
+
+commands["GET log"] = function(_, args)
+  return ok(journal.read(function(entry)
+    return (not args.path or args.path == entry.path) and (not args.method or args.method == entry.method)
+      and (not args.id or args.id == entry.headers["x-fake-id"])
+      and (not args.operation or args.operation == entry.operation)
+  end))
+end
+
+commands["GET counts"] = function()
+  return ok(journal.counts())
+end
+
+commands["POST limit"] = function(body)
+  limits.set(body)
+  return ok()
+end
+
+commands["POST settings"] = function(body)
+  local unknown = settings.set(body)
+  if unknown then
+    return bad("unknown setting " .. unknown)
+  end
+  return ok()
+end
+
+commands["POST clock"] = function(body)
+  clock.advance(tonumber(body.advance) or 0)
+  return ok { now = clock.now() }
+end
+
+commands["POST answer"] = function(body)
+  answers.add(body)
+  return ok()
+end
+
+commands["POST fault"] = function(body)
+  local problem = fault.add(body)
+  return problem and bad(problem) or ok()
+end
+
+commands["GET faults"] = function()
+  return ok { kinds = json.array(fault.kinds()) }
+end
+
+local function without_null(value)
+  for k, v in pairs(value) do
+    if v == json.null then
+      value[k] = nil
+    end
+  end
+  return value
+end
+
+function control.answer(method, path, args, text)
+  local command = commands[method .. " " .. path:sub(#"/_fake/" + 1)]
+  if not command then
+    return { status = 404, headers = {}, body = { error = "no such command" } }
+  end
+  local body, problem = json.decode(text ~= "" and text or "{}")
+  if problem or not json.is_object(body) then
+    return bad(problem or "not an object")
+  end
+  return command(without_null(body), args)
+end
+
+return control

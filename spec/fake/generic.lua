@@ -1,0 +1,102 @@
+-- Answers of the rows that have no state: the shape that the row promises, and nothing remembered.
+local errors = require "fake.errors"
+local json = require "fake.json"
+local paging = require "fake.paging"
+
+local generic = {}
+
+local ITEMS = 25
+local PER_PAGE = 10
+local SOME_TIME = 1700000000
+
+local singulars = { companies = "company", news_items = "news-item", phone_call_redirects = "phone_call_redirect" }
+
+--- The `type` of what a resource holds.
+function generic.type_of(resource)
+  return singulars[resource] or (resource:gsub("ies$", "y"):gsub("sses$", "ss"):gsub("([^s])s$", "%1"))
+end
+
+local no_content = { ["content_snippets.detach_tag"] = true, ["contacts.dismiss_banner"] = true }
+local accepted = { ["content.run_bulk_actions"] = true, ["tickets.enqueue"] = true }
+local created = { ["office_hours_schedules.create_exception"] = true }
+local arrays = { ["fin_voice.list_by_conversation"] = true }
+
+-- These answer with an empty list of their own name instead of "list".
+local url_next = { ["content.search"] = true, ["content_import_sources.list"] = true, ["external_pages.list"] = true }
+
+local function item(operation, i, id)
+  local name = generic.type_of(operation.resource)
+  return {
+    type = name, id = id or tostring(i), name = name .. " " .. i,
+    created_at = SOME_TIME + i, updated_at = SOME_TIME + i,
+  }
+end
+
+local function items_of(operation)
+  local list = {}
+  for i = 1, ITEMS do
+    list[i] = { seq = i, data = item(operation, i) }
+  end
+  return list
+end
+
+--- A list answer in the paging kind of the row.
+function generic.list(req, list, more)
+  local operation = req.operation
+  local options = {
+    items = operation.items and operation.items[1] or "data",
+    per_page = PER_PAGE,
+    next = url_next[operation.name] and "url" or "object",
+  }
+  for name, value in pairs(more or {}) do
+    options[name] = value
+  end
+  local kind = operation.paging
+  if kind == "search" then
+    return paging.search(req, list, options)
+  elseif kind == "single" then
+    return paging.single(req, list, options)
+  elseif kind == "page" then
+    options.nested = options.items ~= "data"
+    return paging.numbered(req, list, options)
+  elseif kind == "next_cursor" then
+    return paging.next_cursor(req, list, options)
+  end
+  return paging.cursor(req, list, options)
+end
+
+-- Ids that start with "missing" are the ones that do not exist.
+local function check_params(req)
+  for _, value in pairs(req.params) do
+    if value:find "^missing" then
+      errors.not_found()
+    end
+  end
+end
+
+function generic.answer(req)
+  local operation = req.operation
+  check_params(req)
+  if operation.paging then
+    return generic.list(req, items_of(operation))
+  elseif arrays[operation.name] then
+    return json.array { item(operation, 1), item(operation, 2) }
+  elseif operation.response == "file" then
+    return "file " .. req.path .. "\n", 200, { ["Content-Type"] = "application/octet-stream" }
+  elseif no_content[operation.name] then
+    return nil, 204
+  end
+  local last = operation.names[#operation.names]
+  local id = last and req.params[last] or "1"
+  if operation.method:find "^delete" then
+    return { id = id, object = generic.type_of(operation.resource), deleted = true }
+  end
+  local body = item(operation, 1, id)
+  for name, value in pairs(req.body) do
+    body[name] = value
+  end
+  body.id, body.type = id, generic.type_of(operation.resource)
+  return body, accepted[operation.name] and 202 or created[operation.name] and 201 or 200
+end
+
+return generic

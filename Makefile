@@ -43,6 +43,10 @@ LUA_SOURCES := $(sort $(shell find lua -name '*.lua'))
 LUA_PATH_HERE := $(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;
 LUA_CPATH_HERE := $(CURDIR)/$(BUILD)/?.so;;
 
+# One short line for each file; V=1 shows the commands, -s nothing.
+silent := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
+say = $(if $(V)$(silent),,@echo '  $(1) $@'; )
+
 PREFIX ?= /usr/local
 INSTALL_LUA = $(DESTDIR)$(PREFIX)/share/lua/$(LUA_VERSION)
 INSTALL_C = $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)
@@ -55,7 +59,7 @@ INSTALL_C = $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)
 all: $(MODULE)
 
 help:
-	@echo 'make [LUA=lua5.1]    build the C module for one Lua: $(KNOWN_LUAS)'
+	@echo 'make [LUA=lua5.1]    build the C module for one Lua: $(KNOWN_LUAS); V=1 shows how'
 	@echo 'make env             print what to eval to use the library from this checkout'
 	@echo 'make install         lua/ and the C module, to DESTDIR and PREFIX; also uninstall'
 	@echo 'make demo            the tour, against the fake Intercom'
@@ -68,12 +72,12 @@ help:
 
 $(MODULE): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS)
+	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS)
 
 $(BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)
 	@test -f '$(LUA_INCDIR)/lua.h' || { echo 'No lua.h for $(LUA_NAME): install its headers (make deps) or give LUA_INCDIR=' >&2; exit 1; }
-	$(CC) $(C_FLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
@@ -82,10 +86,10 @@ env:
 	@echo "export LUA_CPATH='$(LUA_CPATH_HERE)'"
 
 install: $(MODULE)
-	for file in $(LUA_SOURCES:lua/%=%); do \
-	  install -D -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
+	@for file in $(LUA_SOURCES:lua/%=%); do \
+	  mkdir -p "$$(dirname "$(INSTALL_LUA)/$$file")" && install -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
 	done
-	install -D -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
+	@mkdir -p "$(INSTALL_C)/intercom" && install -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
 
 uninstall:
 	rm -rf "$(INSTALL_LUA)/intercom" "$(INSTALL_C)/intercom"

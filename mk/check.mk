@@ -49,10 +49,10 @@ core-tests: $(CORE_TESTS)
 
 $(CORE_BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)
-	$(CC) $(C_FLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC) $(C_FLAGS) -MMD -MP -c -o $@ $<
 
 $(CORE_BUILD)/%_test: spec/core/%_test.c $(CORE_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(C_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(CORE_OBJECTS) $(LDFLAGS) -lcmocka
+	$(call say,CC)$(CC) $(C_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(CORE_OBJECTS) $(LDFLAGS) -lcmocka
 
 -include $(CORE_OBJECTS:.o=.d) $(CORE_TESTS:%=%.d)

@@ -44,7 +44,7 @@ fuzz-%: $(FUZZ_BUILD)/%_fuzz
 
 $(FUZZ_BUILD)/%_fuzz: spec/fuzz/%_fuzz.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
 	@mkdir -p $(@D)
-	clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(CORE_SOURCES)
+	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(CORE_SOURCES)
 
 rock:
 	@mk/deps build fake lua5.4 rock

@@ -8,16 +8,25 @@
 #define RESET_MARGIN 0.02
 // Until an answer tells more, when as many requests are in flight as a window takes.
 #define ASK_AGAIN 0.05
+#define ANSWER_LATEST 10.0
+
+// Also where the clock was set back since, and where a window's first answers, which tell its end,
+// do not come any more: the host ended their calls, say.
+static bool window_is_over(const budget *of, double now) {
+  if (now < of->sent - CLOCKS_AGREE)
+    return true;
+  return of->reset > 0 ? now >= of->reset + RESET_MARGIN : now >= of->sent + ANSWER_LATEST;
+}
 
 double budget_take(budget *of, double now) {
-  if (of->reset > 0 && now >= of->reset + RESET_MARGIN) {
+  bool known = of->limit > 0;
+  if (known && window_is_over(of, now)) {
     of->remaining = of->limit;
     of->reset = 0;
     // What is still under way was counted in the window that it was sent in.
     of->in_flight = 0;
     of->window++;
   }
-  bool known = of->limit > 0;
   bool left = of->remaining > of->in_flight;
   if (known && !left) {
     if (of->reset > 0)
@@ -26,6 +35,7 @@ double budget_take(budget *of, double now) {
       return ASK_AGAIN;
   }
   of->in_flight++;
+  of->sent = now;
   return 0;
 }
 

@@ -13,6 +13,7 @@ typedef struct {
   double reset;      // Unix seconds of this machine's clock; 0: not known
   int64_t in_flight; // of the requests that went in the window numbered `window`
   int64_t window;
+  double sent; // when the last request went
 } budget;
 
 // 0: a request may go and is in flight now. Otherwise the seconds after which to ask again.

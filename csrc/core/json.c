@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/json_scan.h"
+
 enum {
   EXPECT_VALUE,
   EXPECT_FIRST_ITEM,
@@ -170,32 +172,11 @@ static const char *skip_escape(const char *at, const char *end) {
   return short_escape(at[1]) < 0 ? NULL : at + 2;
 }
 
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-// The first byte that is a quote, a backslash or a control character. Eight bytes at a time: nearly
-// all of a page's bytes go through here.
-static const char *plain_end(const char *at, const char *end) {
-  for (; end - at >= 8; at += 8) {
-    uint64_t word;
-    memcpy(&word, at, 8);
-    uint64_t quote = word ^ EACH_BYTE('"'), backslash = word ^ EACH_BYTE('\\');
-    // A byte's high bit comes out set where that byte was zero (or below 0x20). A borrow can set
-    // more of them, but only next to a right one, and the loop below looks at each.
-    uint64_t found = ((quote - EACH_BYTE(1)) & ~quote) | ((backslash - EACH_BYTE(1)) & ~backslash) |
-                     ((word - EACH_BYTE(0x20)) & ~word);
-    if (found & EACH_BYTE(0x80))
-      break;
-  }
-  while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
-    at++;
-  return at;
-}
-
 static bool read_quoted(json_reader *reader) {
   const char *text = reader->at + 1, *at = text;
   reader->escaped = false;
   for (;;) {
-    at = plain_end(at, reader->end);
+    at = json_plain_end(at, reader->end);
     if (at == reader->end)
       return fail_at_end(reader) != JSON_ERROR;
     if (*at == '"')
@@ -356,6 +337,20 @@ bool json_unescape(slice raw, buffer *out) {
       return false;
     }
   }
+  return true;
+}
+
+bool json_pass(json_reader *reader, json_token token) {
+  if (token == JSON_KEY)
+    token = json_next(reader);
+  if (token != JSON_OBJECT && token != JSON_ARRAY)
+    return token != JSON_ERROR;
+  const char *behind = json_level_end(reader->at, reader->end);
+  if (!behind)
+    return fail_at_end(reader) != JSON_ERROR;
+  reader->at = behind;
+  reader->depth--;
+  value_done(reader, token);
   return true;
 }
 

@@ -93,6 +93,25 @@ void page_walk_free(page_walk *walk) {
   page_walk_init(walk, walk->rules);
 }
 
+static bool position_copy(page_position *to, const page_position *from) {
+  buffer text = to->text;
+  *to = *from;
+  to->text = text;
+  buffer_clear(&to->text);
+  return buffer_append_slice(&to->text, buffer_slice(&from->text));
+}
+
+bool page_walk_copy(page_walk *to, const page_walk *from) {
+  page_walk old = *to;
+  *to = *from;
+  to->asked = old.asked;
+  to->next = old.next;
+  to->mark = old.mark;
+  bool asked = position_copy(&to->asked, &from->asked);
+  bool next = position_copy(&to->next, &from->next);
+  return position_copy(&to->mark, &from->mark) && asked && next;
+}
+
 bool page_walk_start(page_walk *walk, slice cursor) {
   page_position *asked = &walk->asked;
   slice value;
@@ -165,7 +184,7 @@ static next_kind go_to_page(decision *on, int64_t page) {
 
 static next_kind decide_scroll(decision *on) {
   const page_answer *answer = on->answer;
-  if (answer->data == JSON_NULL || (answer->data == JSON_ARRAY && answer->data_count == 0))
+  if (answer->data == JSON_NULL || answer->data_is_empty)
     return NEXT_END;
   if (answer->data != JSON_ARRAY)
     return fail(on, "the answer has no list \"data\"");

@@ -63,6 +63,8 @@ typedef struct {
 
 void page_walk_init(page_walk *walk, page_rules rules);
 void page_walk_free(page_walk *walk);
+// `to` becomes the same walk. False when memory is short: `to` is to be freed all the same.
+bool page_walk_copy(page_walk *to, const page_walk *from);
 
 // Goes on from what page_walk_cursor once returned ("" is the beginning). Bare text is the row's
 // own parameter: starting_after, or cursor, or scroll_param. "page=3", a URL and "name=value" are

@@ -6,7 +6,7 @@ static page_value read_value(json_reader *json, json_token token) {
     value.text = json->text;
     value.is_integer = token == JSON_NUMBER && json->is_integer;
   }
-  json_skip(json, token);
+  json_pass(json, token);
   return value;
 }
 
@@ -24,7 +24,7 @@ static void read_next(json_reader *json, page_answer *out) {
     else if (json_key_is(json, "page"))
       out->pages.next_page = read_value(json, json_next(json));
     else
-      json_skip(json, JSON_KEY);
+      json_pass(json, JSON_KEY);
   }
 }
 
@@ -33,7 +33,7 @@ static void read_pages(json_reader *json, page_answer *out) {
   out->pages = nothing.pages;
   json_token token = json_next(json);
   if (token != JSON_OBJECT) {
-    json_skip(json, token);
+    json_pass(json, token);
     return;
   }
   while (json_next(json) == JSON_KEY) {
@@ -44,23 +44,15 @@ static void read_pages(json_reader *json, page_answer *out) {
     else if (json_key_is(json, "total_pages"))
       out->pages.total_pages = read_value(json, json_next(json));
     else
-      json_skip(json, JSON_KEY);
+      json_pass(json, JSON_KEY);
   }
 }
 
 static void read_data(json_reader *json, page_answer *out) {
   out->data = json_next(json);
-  out->data_count = 0;
-  if (out->data != JSON_ARRAY) {
-    json_skip(json, out->data);
-    return;
-  }
-  for (;;) {
-    json_token token = json_next(json);
-    if (token == JSON_ARRAY_END || !json_skip(json, token))
-      return;
-    out->data_count++;
-  }
+  json_reader ahead = *json;
+  out->data_is_empty = out->data == JSON_ARRAY && json_next(&ahead) == JSON_ARRAY_END;
+  json_pass(json, out->data);
 }
 
 static page_value *value_named(page_answer *out, const json_reader *json) {
@@ -92,10 +84,10 @@ bool page_answer_read(page_answer *out, const char *body, size_t length) {
       else if (json_key_is(&json, "data"))
         read_data(&json, out);
       else
-        json_skip(&json, JSON_KEY);
+        json_pass(&json, JSON_KEY);
     }
   } else {
-    json_skip(&json, token);
+    json_pass(&json, token);
   }
   return json_next(&json) == JSON_END;
 }

@@ -21,11 +21,11 @@ typedef struct {
   page_value page, total_pages;
   page_value next_cursor, has_more, scroll_param, total_count;
   json_token data;
-  size_t data_count;
+  bool data_is_empty;
 } page_answer;
 
-// False: not JSON. Only the answer's own keys count, not those of its items; of a key that comes
-// twice the last one.
+// False: not JSON, as far as was looked at: the items are passed over. Only the answer's own keys
+// count, not those of its items; of a key that comes twice the last one.
 bool page_answer_read(page_answer *out, const char *body, size_t length);
 
 // Not there, null, false or "".

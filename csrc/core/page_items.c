@@ -26,7 +26,7 @@ static bool descend(json_reader *json, slice path) {
   while (json_next(json) == JSON_KEY) {
     slice rest;
     if (!begins_with_key(json, path, &rest)) {
-      json_skip(json, JSON_KEY);
+      json_pass(json, JSON_KEY);
       continue;
     }
     json_reader inner = *json;
@@ -34,7 +34,7 @@ static bool descend(json_reader *json, slice path) {
       *json = inner;
       return true;
     }
-    json_skip(json, JSON_KEY);
+    json_pass(json, JSON_KEY);
   }
   return false;
 }

@@ -122,8 +122,21 @@ bool url_is_loopback(const url *a) {
   return true;
 }
 
+static bool has_scheme(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    char byte = ascii_lower(text.data[i]);
+    if (byte == ':')
+      return i > 0;
+    bool letter = byte >= 'a' && byte <= 'z';
+    if (!letter && (i == 0 || !(ascii_digit(byte) || byte == '+' || byte == '-' || byte == '.')))
+      return false;
+  }
+  return false;
+}
+
 bool url_resolve(buffer *out, const url *base, slice reference) {
-  if (starts_with(reference, "http://") || starts_with(reference, "https://"))
+  // Also with a scheme that nobody will follow: it is not a path of this server.
+  if (has_scheme(reference))
     return buffer_append_slice(out, reference);
   if (starts_with(reference, "//")) {
     buffer_append_string(out, base->secure ? "https:" : "http:");

@@ -14,14 +14,10 @@
 
 #include "http/transfer.h"
 
-#define IDLE_HANDLES_MAX 32
-
 struct http_pool {
   CURLM *multi;
   size_t references;
   http_transfer *running;
-  CURL *idle[IDLE_HANDLES_MAX];
-  size_t idle_count;
 #ifndef _WIN32
   pid_t owner;
   curl_socket_t *sockets;
@@ -84,8 +80,6 @@ static CURLM *multi_new(void) {
 
 // Only where no transfer runs: each of them holds a reference to the pool.
 static void close_all(http_pool *pool) {
-  while (pool->idle_count > 0)
-    curl_easy_cleanup(pool->idle[--pool->idle_count]);
   curl_multi_cleanup(pool->multi);
   pool->multi = NULL;
 }
@@ -98,7 +92,6 @@ static void abandon_all(http_pool *pool) {
     transfer->done = true;
   }
   pool->running = NULL;
-  pool->idle_count = 0;
 }
 #endif
 
@@ -156,10 +149,12 @@ void pool_release(http_pool *pool) {
   free(pool);
 }
 
+// A new one for each transfer: curl_easy_reset does not tell when memory was too short for the
+// defaults.
 CURL *pool_take_handle(http_pool *pool) {
   if (!leave_parent(pool))
     return NULL;
-  CURL *easy = pool->idle_count > 0 ? pool->idle[--pool->idle_count] : curl_easy_init();
+  CURL *easy = curl_easy_init();
   if (!easy)
     return NULL;
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -182,15 +177,6 @@ CURL *pool_take_handle(http_pool *pool) {
   return easy;
 }
 
-void pool_give_handle(http_pool *pool, CURL *easy) {
-  if (pool->idle_count == IDLE_HANDLES_MAX) {
-    curl_easy_cleanup(easy);
-    return;
-  }
-  curl_easy_reset(easy);
-  pool->idle[pool->idle_count++] = easy;
-}
-
 bool pool_add(http_pool *pool, http_transfer *transfer) {
   curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);
   if (curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK)
@@ -204,6 +190,8 @@ bool pool_add(http_pool *pool, http_transfer *transfer) {
 }
 
 void pool_remove(http_pool *pool, http_transfer *transfer) {
+  if (!leave_parent(pool) || !transfer->easy)
+    return;
   curl_multi_remove_handle(pool->multi, transfer->easy);
   if (transfer->previous)
     transfer->previous->next = transfer->next;

@@ -24,7 +24,6 @@ bool pool_step(http_pool *pool, double seconds);
 // For transfers only: an easy handle set up with what all have in common; NULL when memory is
 // short.
 CURL *pool_take_handle(http_pool *pool);
-void pool_give_handle(http_pool *pool, CURL *easy);
 bool pool_add(http_pool *pool, http_transfer *transfer);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 

@@ -106,6 +106,8 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  // One HTTP/2 connection takes them all: better wait for it than open another.
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   set_resend_guard(transfer);
   set_limits(transfer, options);
   CURLcode code = set_body(transfer, options);
@@ -117,7 +119,8 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   if (options->ca_file)
     set_text(&code, easy, CURLOPT_CAINFO, options->ca_file);
   if (code != CURLE_OK) {
-    *wrong = curl_easy_strerror(code);
+    if (code != CURLE_OUT_OF_MEMORY)
+      *wrong = curl_easy_strerror(code);
     return false;
   }
   return pool_add(pool, transfer);
@@ -130,7 +133,7 @@ void transfer_close(http_transfer *transfer) {
       transfer->done = true;
       transfer->result = CURLE_ABORTED_BY_CALLBACK;
     }
-    pool_give_handle(transfer->pool, transfer->easy);
+    curl_easy_cleanup(transfer->easy);
     transfer->easy = NULL;
   }
   if (transfer->pool) {

@@ -88,6 +88,8 @@ size_t float_text(double number, char digits[DIGITS_MAX]);
 typedef bool json_skip_key(const void *context, slice key);
 const char *json_encode(lua_State *L, int index, buffer *out, const char *name, json_skip_key *skip,
                         const void *context);
+// Whether the table at `index` goes out as an array even when it is empty.
+bool is_marked_array(lua_State *L, int index);
 // Pushes the value that `text` means and returns NULL, or pushes nothing and returns what is wrong.
 const char *json_decode(lua_State *L, slice text);
 

@@ -6,6 +6,8 @@
 #include "lua/binding.h"
 
 #define BUDGET_TYPE "intercom.budget"
+// Numbers up to here are exact in every Lua.
+#define FIGURE_MAX 9007199254740991.0
 
 static budget *budget_check(lua_State *L) { return luaL_checkudata(L, 1, BUDGET_TYPE); }
 
@@ -34,7 +36,8 @@ static int give_back(lua_State *L) {
 
 static int64_t figure(lua_State *L, const char *name) {
   lua_getfield(L, 2, name);
-  int64_t value = lua_isnumber(L, -1) ? (int64_t)lua_tonumber(L, -1) : -1;
+  lua_Number number = lua_isnumber(L, -1) ? lua_tonumber(L, -1) : -1;
+  int64_t value = number >= 0 && number <= FIGURE_MAX ? (int64_t)number : -1;
   lua_pop(L, 1);
   return value;
 }

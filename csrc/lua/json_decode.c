@@ -140,14 +140,22 @@ static int mend_protected(lua_State *L) {
   return 2;
 }
 
+// As lua_pcall with one result, or none where it is false. A memory error is not caught.
+static bool try_call(lua_State *L, int arguments) {
+  int status = lua_pcall(L, arguments, 1, 0);
+  if (status == 0)
+    return true;
+  if (status == LUA_ERRMEM)
+    lua_error(L);
+  lua_pop(L, 1);
+  return false;
+}
+
 // Leaves the value that lua-cjson makes of the text, or nothing.
 static bool decode(lua_State *L, slice text) {
   lua_getfield(L, LUA_REGISTRYINDEX, "intercom.decode");
   push_slice(L, text);
-  if (lua_pcall(L, 1, 1, 0) == 0)
-    return true;
-  lua_pop(L, 1);
-  return false;
+  return try_call(L, 1);
 }
 
 // lua-cjson goes by the decimal point of the locale in which it made its newest instance. With a
@@ -156,10 +164,8 @@ static bool renew_decoder(lua_State *L) {
   if (strlen(localeconv()->decimal_point) != 1)
     return false;
   lua_getfield(L, LUA_REGISTRYINDEX, "intercom.new_decode");
-  if (lua_pcall(L, 0, 1, 0) != 0) {
-    lua_pop(L, 1);
+  if (!try_call(L, 0))
     return false;
-  }
   lua_setfield(L, LUA_REGISTRYINDEX, "intercom.decode");
   return true;
 }
@@ -181,9 +187,12 @@ const char *json_decode(lua_State *L, slice text) {
   lua_insert(L, -2);
   lua_pushlightuserdata(L, &m);
   int status = lua_pcall(L, 2, 2, 0);
+  bool short_of_memory = m.key.failed;
   buffer_free(&m.key);
   if (status != 0)
     lua_error(L);
+  if (short_of_memory)
+    luaL_error(L, "not enough memory");
   bool mended = lua_toboolean(L, -1);
   lua_pop(L, 1);
   if (mended)

@@ -143,7 +143,7 @@ static bool encode_number(encoder *e, int index, const frame *at) {
   return true;
 }
 
-static bool is_marked_array(lua_State *L, int index) {
+bool is_marked_array(lua_State *L, int index) {
   if (!lua_getmetatable(L, index))
     return false;
   lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");

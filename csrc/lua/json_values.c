@@ -63,14 +63,14 @@ void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
 }
 
 // False: half a surrogate pair.
-static bool push_text(value_reader *r) {
-  if (!r->json.escaped) {
-    push_slice(r->L, r->json.text);
+static bool push_text(value_reader *r, slice text, bool escaped) {
+  if (!escaped) {
+    push_slice(r->L, text);
     return true;
   }
   buffer *scratch = &r->keys->scratch;
   buffer_clear(scratch);
-  bool known = json_unescape(r->json.text, scratch);
+  bool known = json_unescape(text, scratch);
   buffer_check(r->L, scratch);
   if (known)
     push_slice(r->L, buffer_slice(scratch));
@@ -89,28 +89,41 @@ static size_t hash_of(slice key) {
   return (hash ^ hash >> 9) % CACHE_SIZE;
 }
 
-// Pushes the key that was just read; `slot` is NULL where it is not one for the cache.
-static bool push_key(value_reader *r, key_slot **found) {
-  slice key = r->json.text;
+// A key that was read, before it is known whether its value is worth a push.
+typedef struct {
+  slice text;
+  bool escaped;
+  size_t hash;
+} read_key;
+
+static read_key key_of(const json_reader *json) {
+  read_key key = {json->text, json->escaped, 0};
+  if (!key.escaped && key.text.length > 0)
+    key.hash = hash_of(key.text);
+  return key;
+}
+
+// `found` is NULL where the key is not one for the cache.
+static bool push_key(value_reader *r, const read_key *key, key_slot **found) {
+  slice text = key->text;
   *found = NULL;
-  if (r->json.escaped || key.length == 0 || key.length > KEY_LONGEST)
-    return push_text(r);
-  size_t at = hash_of(key);
-  key_slot *slot = &r->keys->slots[at];
-  if (slot->length == key.length && memcmp(slot->text, key.data, key.length) == 0) {
-    lua_rawgeti(r->L, r->key_table, (int)at + 1);
-    *found = slot;
+  if (key->escaped || text.length == 0 || text.length > KEY_LONGEST)
+    return push_text(r, text, key->escaped);
+  key_slot *slot = &r->keys->slots[key->hash];
+  int at = (int)key->hash + 1;
+  *found = slot;
+  if (slot->length == text.length && memcmp(slot->text, text.data, text.length) == 0) {
+    lua_rawgeti(r->L, r->key_table, at);
     return true;
   }
   // Free until the string is in the table: the push may fail.
   slot->length = 0;
-  push_slice(r->L, key);
+  push_slice(r->L, text);
   lua_pushvalue(r->L, -1);
-  lua_rawseti(r->L, r->key_table, (int)at + 1);
-  memcpy(slot->text, key.data, key.length);
-  slot->length = (uint8_t)key.length;
+  lua_rawseti(r->L, r->key_table, at);
+  memcpy(slot->text, text.data, text.length);
+  slot->length = (uint8_t)text.length;
   slot->fields = slot->entries = 0;
-  *found = slot;
   return true;
 }
 
@@ -154,42 +167,45 @@ static void push_integer(lua_State *L, slice text) {
 #endif
 }
 
-// Of a key that comes twice the last value counts, also when that is null. Takes the key away.
-static void forget(lua_State *L, int table) {
-  lua_pushvalue(L, -1);
-  lua_rawget(L, table);
-  bool known = !lua_isnil(L, -1);
-  lua_pop(L, 1);
-  if (known) {
-    lua_pushnil(L);
-    lua_rawset(L, table);
-  } else {
-    lua_pop(L, 1);
-  }
-}
-
 static bool push_value(value_reader *r, json_token token, key_slot *slot);
+
+// The hashes of the keys that an object has values for: most objects have many nulls, and only
+// where a key may have come before does a null take its value away.
+typedef struct {
+  uint64_t bits[CACHE_SIZE / 64];
+} seen_keys;
+
+static void see(seen_keys *seen, size_t hash) { seen->bits[hash / 64] |= UINT64_C(1) << hash % 64; }
+
+static bool was_seen(const seen_keys *seen, size_t hash) {
+  return seen->bits[hash / 64] >> hash % 64 & 1;
+}
 
 static bool push_object(value_reader *r, key_slot *slot) {
   lua_State *L = r->L;
   unsigned fields = 0;
+  seen_keys seen = {{0}};
   lua_createtable(L, 0, slot ? slot->fields : 0);
-  int table = lua_gettop(L);
   for (;;) {
     json_token token = json_next(&r->json);
     if (token == JSON_OBJECT_END)
       break;
-    key_slot *key;
-    if (token != JSON_KEY || !push_key(r, &key))
+    if (token != JSON_KEY)
       return false;
+    read_key key = key_of(&r->json);
     token = json_next(&r->json);
-    if (token == JSON_NULL) {
-      forget(L, table);
+    if (token == JSON_NULL && !was_seen(&seen, key.hash))
       continue;
-    }
-    if (!push_value(r, token, key))
+    see(&seen, key.hash);
+    key_slot *known;
+    if (!push_key(r, &key, &known))
       return false;
-    lua_rawset(L, table);
+    // Of a key that comes twice the last value counts, also when that is null.
+    if (token == JSON_NULL)
+      lua_pushnil(L);
+    else if (!push_value(r, token, known))
+      return false;
+    lua_rawset(L, -3);
     fields++;
   }
   if (slot)
@@ -221,7 +237,7 @@ static bool push_array(value_reader *r, key_slot *slot) {
 static bool push_value(value_reader *r, json_token token, key_slot *slot) {
   switch (token) {
   case JSON_STRING:
-    return push_text(r);
+    return push_text(r, r->json.text, r->json.escaped);
   case JSON_OBJECT:
     return push_object(r, slot);
   case JSON_ARRAY:

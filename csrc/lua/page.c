@@ -83,7 +83,7 @@ static int page_count(lua_State *L) {
   json_reader ahead;
   int count = 0;
   json_token token = step(page_check(L), &ahead);
-  for (; token != JSON_ARRAY_END && json_skip(&ahead, token); token = json_next(&ahead))
+  for (; token != JSON_ARRAY_END && json_pass(&ahead, token); token = json_next(&ahead))
     count++;
   lua_pushinteger(L, count);
   return 1;
@@ -97,7 +97,7 @@ static int page_raw(lua_State *L) {
   if (token == JSON_ARRAY_END)
     return 0;
   const char *start = ahead.token_start;
-  if (!json_skip(&ahead, token))
+  if (!json_pass(&ahead, token))
     return luaL_error(L, "%s", ahead.error);
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});
   of->at = ahead;

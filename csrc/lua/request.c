@@ -17,6 +17,14 @@ request *request_push(lua_State *L) {
   return made;
 }
 
+void request_check_memory(lua_State *L, const request *made) {
+  buffer_check(L, &made->path);
+  buffer_check(L, &made->query);
+  buffer_check(L, &made->body);
+  buffer_check(L, &made->content_type);
+  buffer_check(L, &made->headers);
+}
+
 static int refuse(lua_State *L, const char *message) {
   lua_pushnil(L);
   lua_pushstring(L, message);
@@ -100,9 +108,7 @@ int request_new(lua_State *L) {
     wrong = read_params(L, made, params);
   if (wrong)
     return refuse(L, wrong);
-  buffer_check(L, &made->path);
-  buffer_check(L, &made->query);
-  buffer_check(L, &made->body);
+  request_check_memory(L, made);
   lua_pushvalue(L, options + 1);
   return 1;
 }
@@ -154,9 +160,7 @@ int request_raw(lua_State *L) {
   }
   if (wrong)
     return refuse(L, wrong);
-  buffer_check(L, &made->path);
-  buffer_check(L, &made->query);
-  buffer_check(L, &made->body);
+  request_check_memory(L, made);
   lua_pushvalue(L, 5);
   return 1;
 }

@@ -100,6 +100,8 @@ const char *read_params(lua_State *L, request *into, int params) {
   }
   if (!lua_istable(L, params))
     return lua_pushfstring(L, "params must be a table, not %s", luaL_typename(L, params));
+  if (is_marked_array(L, params))
+    return "params must be a table of names, not an array";
   const char *wrong = read_query(L, into, params);
   if (!wrong)
     wrong = read_others(L, into, params, &others);
@@ -168,7 +170,7 @@ void request_headers(const request *from, const client *of, buffer *out) {
   buffer_append_slice(out, buffer_slice(&from->headers));
   if (!has_header(out, "accept"))
     add_header(out, "Accept", slice_of(accepted(from)));
-  if (from->has_body && !has_header(&from->headers, "content-type"))
+  if (from->has_body && !has_header(out, "content-type"))
     add_header(out, "Content-Type", buffer_slice(&from->content_type));
 }
 

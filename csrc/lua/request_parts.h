@@ -12,6 +12,9 @@ const char *read_params(lua_State *L, request *into, int params);
 const char *read_body(lua_State *L, request *into, int value, json_skip_key *skip,
                       const void *context);
 
+// Raises Lua's memory error when a part of the request could not grow.
+void request_check_memory(lua_State *L, const request *made);
+
 // Parameters that say where a walk over pages is; its state holds them, not the query.
 bool is_page_position(slice key);
 

@@ -160,6 +160,8 @@ static int response_failure(lua_State *L) {
   set_text(L, "kind", slice_of(error_kind_name(kind)));
   set_text(L, "outcome", slice_of(outcome_name(outcome_of_status(status, retry_after >= 0))));
   set_integer(L, "status", status);
+  lua_pushfstring(L, "the server answered %d", status);
+  lua_setfield(L, fields, "message");
   push_header(L, of, "x-request-id");
   lua_setfield(L, fields, "request_id");
   push_rate_limit(L, of);
@@ -170,18 +172,18 @@ static int response_failure(lua_State *L) {
   }
   set_canonical(L, of);
   error_body body = {0};
+  // Protected, so that the body is freed before a memory error goes on.
+  lua_pushcfunction(L, set_body_fields_protected);
+  lua_pushlightuserdata(L, &body);
+  lua_pushvalue(L, fields);
   bool known = error_body_read(&body, of->body.data, of->body.length);
-  if (known) {
-    // Protected, so that the body is freed before a memory error of Lua goes on.
-    lua_pushcfunction(L, set_body_fields_protected);
-    lua_pushlightuserdata(L, &body);
-    lua_pushvalue(L, fields);
-    if (lua_pcall(L, 2, 0, 0) != 0) {
-      error_body_free(&body);
-      return lua_error(L);
-    }
-  }
+  bool short_of_memory = body.text.failed;
+  bool raised = known && lua_pcall(L, 2, 0, 0) != 0;
   error_body_free(&body);
+  if (short_of_memory)
+    return luaL_error(L, "not enough memory");
+  if (raised)
+    return lua_error(L);
   lua_settop(L, fields);
   return 1;
 }

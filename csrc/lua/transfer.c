@@ -58,7 +58,8 @@ static transfer_options options_of(const client *through, const request *of, boo
       .body = buffer_slice(&of->body),
       .has_body = of->has_body,
       .repeatable = of->repeatable,
-      .decode = !of->wants_file,
+      // What is stored may have to be gone on with at a byte of the file as it is sent.
+      .decode = !of->wants_file && !streamed,
       .max_bytes = through->max_bytes,
       .streamed = streamed,
       .timeout = of->timeout >= 0 ? of->timeout
@@ -123,6 +124,24 @@ static int transfer_step(lua_State *L) {
   if (!of->http.done && !pool_step(of->http.pool, luaL_checknumber(L, 2)))
     return luaL_error(L, "not enough memory");
   lua_pushboolean(L, of->http.done);
+  return 1;
+}
+
+// transfer:done() → whether it has ended
+static int transfer_done(lua_State *L) {
+  lua_pushboolean(L, transfer_check(L, 1)->http.done);
+  return 1;
+}
+
+static bool succeeds(const http_transfer *of) {
+  return of->head.status >= 200 && of->head.status <= 299;
+}
+
+// transfer:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
+static int transfer_ready(lua_State *L) {
+  const http_transfer *of = &transfer_check(L, 1)->http;
+  bool bytes = lua_toboolean(L, 2) && of->body.length > 0 && succeeds(of);
+  lua_pushboolean(L, of->done || bytes);
   return 1;
 }
 
@@ -215,12 +234,9 @@ int transfer_wait(lua_State *L) {
 
 void transfer_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", transfer_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"step", transfer_step},
-                                     {"take", transfer_take},
-                                     {"status", transfer_status},
-                                     {"header", transfer_header},
-                                     {"result", transfer_result},
-                                     {"close", transfer_end},
-                                     {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"step", transfer_step},     {"done", transfer_done},     {"ready", transfer_ready},
+      {"take", transfer_take},     {"status", transfer_status}, {"header", transfer_header},
+      {"result", transfer_result}, {"close", transfer_end},     {NULL, NULL}};
   type_register(L, TRANSFER_TYPE, metamethods, methods);
 }

@@ -98,16 +98,21 @@ static const char *read_position(lua_State *L, walk *made, int params) {
   return wrong ? wrong : read_pagination(L, made, params);
 }
 
-// core.walk(request, params) → walk | nil, message
-int walk_new(lua_State *L) {
-  const request *first = request_check(L, 1);
-  lua_settop(L, 2);
+static walk *push_walk(lua_State *L, const operation *row) {
   walk *made = userdata_new(L, sizeof *made);
   memset(made, 0, sizeof *made);
   luaL_getmetatable(L, WALK_TYPE);
   lua_setmetatable(L, -2);
-  made->row = first->row;
-  page_walk_init(&made->pages, operation_page_rules(first->row));
+  made->row = row;
+  page_walk_init(&made->pages, operation_page_rules(row));
+  return made;
+}
+
+// core.walk(request, params) → walk | nil, message
+int walk_new(lua_State *L) {
+  const request *first = request_check(L, 1);
+  lua_settop(L, 2);
+  walk *made = push_walk(L, first->row);
   const char *wrong = read_position(L, made, 2);
   buffer_check(L, &made->per_page);
   if (wrong) {
@@ -208,9 +213,7 @@ static int walk_request(lua_State *L) {
   } else if (kind != NEXT_FIRST && next_parameter(kind)) {
     query_add(&made->query, slice_of(next_parameter(kind)), value);
   }
-  buffer_check(L, &made->path);
-  buffer_check(L, &made->query);
-  buffer_check(L, &made->body);
+  request_check_memory(L, made);
   if (wrong) {
     lua_pushnil(L);
     lua_pushstring(L, wrong);
@@ -251,6 +254,18 @@ static int walk_advance(lua_State *L) {
   return 0;
 }
 
+// walk:ahead() → another walk, at the next page
+static int walk_ahead(lua_State *L) {
+  const walk *of = walk_check(L, 1);
+  walk *made = push_walk(L, of->row);
+  buffer_append_slice(&made->per_page, buffer_slice(&of->per_page));
+  buffer_check(L, &made->per_page);
+  if (!page_walk_copy(&made->pages, &of->pages))
+    return luaL_error(L, "not enough memory");
+  page_walk_advance(&made->pages);
+  return 1;
+}
+
 // walk:cursor() → where it is, or nil at the beginning
 static int walk_cursor(lua_State *L) {
   slice cursor = page_walk_cursor(&walk_check(L, 1)->pages);
@@ -269,8 +284,12 @@ static int walk_gc(lua_State *L) {
 
 void walk_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", walk_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"request", walk_request}, {"page", walk_page},
-                                     {"next", walk_next},       {"advance", walk_advance},
-                                     {"cursor", walk_cursor},   {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"request", walk_request},
+                                     {"page", walk_page},
+                                     {"next", walk_next},
+                                     {"advance", walk_advance},
+                                     {"ahead", walk_ahead},
+                                     {"cursor", walk_cursor},
+                                     {NULL, NULL}};
   type_register(L, WALK_TYPE, metamethods, methods);
 }

@@ -87,6 +87,9 @@ local function attempt(self)
     return nil, failure
   end
   failure = response:failure(core.time())
+  if failure and self.sink and self.sink:has_all(response) then
+    failure = nil
+  end
   learn(self, response, failure)
   self:notify("response", {
     status = response.status,
@@ -107,8 +110,10 @@ end
 
 -- Whether another attempt may follow the failed one; waits for it.
 local function wait_for_retry(self, failure)
-  if self.sink and not self.sink:can_continue() then
+  if self.sink and not failure.permanent and not self.sink:can_continue() then
     failure.permanent = true
+    failure.message = failure.message .. "; the server cannot go on with the download, and what was handed out"
+      .. " cannot be taken back"
   end
   if self.settings.on_limit == "fail" and failure.kind == "rate_limited" then
     failure.permanent = true
@@ -132,6 +137,8 @@ local function wait_for_retry(self, failure)
     end
     return false
   end
+  -- What this attempt may have done, the refusal of a later one does not undo.
+  self.doubtful = self.doubtful or failure.outcome == "unknown"
   self:notify("retry", { seconds = wait, reason = reason, kind = failure.kind, message = failure.message })
   self.waited = self.waited + wait
   self.settings.transport:sleep(self.client, wait)
@@ -143,7 +150,6 @@ local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, failure, response = attempt(self)
-    -- What an earlier attempt may have done is not undone by the refusal of a later one.
     if failure and self.doubtful then
       failure.outcome = "unknown"
     end

@@ -3,6 +3,8 @@ local call = require "intercom.call"
 local core = require "intercom.core"
 local Curl = require "intercom.transport.curl"
 local Custom = require "intercom.transport.custom"
+local map = require "intercom.map"
+local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local resource = require "intercom.resource"
 
@@ -103,6 +105,93 @@ function methods:request(verb, path, given, ...)
     error("request: " .. wrong, 2)
   end
   return call.run(self, request, nil, given or {})
+end
+
+local MAP_OPTIONS = { concurrency = "number", on_error = "string" }
+
+local function map_fault(given)
+  if type(given) ~= "table" then
+    return "options must be a table, not " .. type(given)
+  end
+  for name, value in pairs(given) do
+    if not MAP_OPTIONS[name] then
+      return ("unknown option %q%s"):format(tostring(name), nearest(tostring(name), { "concurrency", "on_error" }))
+    end
+    if type(value) ~= MAP_OPTIONS[name] then
+      return ("%s must be a %s, not %s"):format(name, MAP_OPTIONS[name], type(value))
+    end
+  end
+  if given.concurrency and (given.concurrency < 1 or given.concurrency % 1 ~= 0) then
+    return "concurrency must be an integer, 1 or more"
+  end
+  if given.on_error and given.on_error ~= "stop" and given.on_error ~= "collect" then
+    return 'on_error must be "stop" or "collect"'
+  end
+end
+
+local function is_callable(value)
+  return type(value) == "function" or type((getmetatable(value) or {}).__call) == "function"
+end
+
+-- nil, or what is wrong with the arguments of map and parallel.
+local function concurrent_fault(self, name, f, given)
+  if not is_client(self) then
+    return ("call it with a colon, as client:%s(…)"):format(name)
+  end
+  if not core.settings(self) then
+    return "the client is closed"
+  end
+  if not is_callable(f) then
+    return "a function is needed, not " .. type(f)
+  end
+  return given ~= nil and map_fault(given) or nil
+end
+
+--- Calls a function for each item of a list, several at once. Inside it a call that waits lets the
+-- others go on.
+-- @param list a list, a pager or another iterator
+-- @tparam function f called with the item and its position; returns a value, or nil and an error
+-- @tparam[opt] table given concurrency: how many at once (10); on_error: "stop" (the default: no
+-- further item is begun after a failure, those under way are finished) or "collect"
+-- @return results by position | nil, the first error, the other results; with "collect" results and
+-- errors, both by position
+function methods:map(list, f, given)
+  local wrong = concurrent_fault(self, "map", f, given)
+  if not wrong and type(list) ~= "table" and not is_callable(list) then
+    wrong = "a list or an iterator is needed, not " .. type(list)
+  end
+  if wrong then
+    error("map: " .. wrong, 2)
+  end
+  return map.run(self, list, f, given or {})
+end
+
+local function call_it(f)
+  return f()
+end
+
+--- Calls several functions at once, as map does.
+-- @tparam table functions
+-- @tparam[opt] table given as for map; all of them at once
+-- @return their results by position | nil, the first error, the other results
+function methods:parallel(functions, given)
+  local wrong = concurrent_fault(self, "parallel", call_it, given)
+  if not wrong and type(functions) ~= "table" then
+    wrong = "a list of functions is needed, not " .. type(functions)
+  end
+  for i, f in ipairs(wrong and {} or functions) do
+    if not is_callable(f) then
+      wrong = ("entry %d must be a function, not %s"):format(i, type(f))
+    end
+  end
+  if wrong then
+    error("parallel: " .. wrong, 2)
+  end
+  local all = { concurrency = math.max(1, #functions) }
+  for name, value in pairs(given or {}) do
+    all[name] = value
+  end
+  return map.run(self, functions, call_it, all)
 end
 
 --- Ends the client. Connections are closed with the last client that shares them.

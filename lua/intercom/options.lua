@@ -160,6 +160,7 @@ local CLIENT = {
   on_limit = on_limit,
   observe = callback,
   observe_bodies = boolean,
+  prefetch = boolean,
 }
 
 local CALL = {
@@ -171,6 +172,7 @@ local CALL = {
   version = version,
   to = sink,
   progress = callback,
+  prefetch = boolean,
 }
 
 -- client:request has no params: what goes into the body is an option.
@@ -224,6 +226,7 @@ options.DEFAULTS = {
   max_response_bytes = 64 * 1024 * 1024,
   transport = "curl",
   on_limit = "wait",
+  prefetch = true,
   region = "us",
 }
 

@@ -8,17 +8,32 @@ local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
 local json = require "intercom.json"
+local task = require "intercom.task"
 
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
+-- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop waits for its page alone.
+local in_loop = _VERSION == "Lua 5.1" and not rawget(_G, "jit") and task.blocking
+  or function(f, ...)
+    return f(...)
+  end
+
 function Pager.new(client, request, row, walk, options)
-  local pager = setmetatable({
+  local settings = core.settings(client)
+  local prefetch = options.prefetch
+  if prefetch == nil then
+    prefetch = settings.prefetch
+  end
+  return setmetatable({
     client = client,
     base = request,
     row = row,
-    walk = walk,
     options = options,
+    -- Where the page is that is fetched next, or that a loop is handing out.
+    walk = walk,
+    -- A scroll is one for the whole app and counts each request: it is not asked ahead of need.
+    prefetch = prefetch and settings.transport.concurrent and row.paging ~= "scroll",
     --- Where to go on later: `params.starting_after` of the same method takes it. While the items
     -- of a page are handed out it is that page, so that none is lost; nil at the beginning.
     cursor = walk:cursor(),
@@ -26,12 +41,9 @@ function Pager.new(client, request, row, walk, options)
     finished = false,
     --- How many items there are in all, where the last answer told.
     total = nil,
-    -- page: the one that a loop is handing out; the walk moves on when it is at its end.
+    -- loaded: the page that a loop is handing out, with whether another one follows
+    -- ahead: the task that fetches the page behind it
   }, Pager)
-  function pager.read(response)
-    return pager:read_page(response)
-  end
-  return pager
 end
 
 local function protocol_failure(response, wrong)
@@ -44,9 +56,9 @@ local function protocol_failure(response, wrong)
   }
 end
 
--- The page of an answer | nil, what is wrong. Remembers whether another one follows.
-function Pager:read_page(response)
-  local more, told = self.walk:next(response)
+-- The page of an answer, with whether another one follows | nil, what is wrong
+local function read_page(self, walk, response)
+  local more, told = walk:next(response)
   if more == nil then
     local value, not_json = response:value()
     if value == nil then
@@ -54,12 +66,11 @@ function Pager:read_page(response)
     end
     return nil, protocol_failure(response, told)
   end
-  local page = self.walk:page(response)
-  if not page then
+  local items = walk:page(response)
+  if not items then
     return nil, protocol_failure(response, "the answer has no list " .. table.concat(self.row.items, " or "))
   end
-  self.more, self.total = more, told
-  return page
+  return { items = items, more = more, total = told }
 end
 
 -- What errors and events say of the call.
@@ -68,26 +79,81 @@ function Pager:description()
   return { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
 end
 
--- Fetches the page the walk is at: page | nil, error; response
-function Pager:fetch()
-  local request, wrong = self.walk:request(self.client, self.base)
+-- Asks for the page that a walk is at: page | nil, error; response
+local function load_page(self, walk)
+  local request, wrong = walk:request(self.client, self.base)
   if not request then
     local failure = { kind = "protocol", outcome = "not_sent", message = wrong }
     return nil, Error.new(failure, self:description(), { attempts = 0 })
   end
-  local page, err, response = call.run(self.client, request, self.row, self.options, self.read)
+  local page, err, response = call.run(self.client, request, self.row, self.options, function(response)
+    return read_page(self, walk, response)
+  end)
   local notify = page and event.notifier(core.settings(self.client))
   if notify then
     local described = self:description()
     described.attempts = response.attempts
-    notify(described, "page", { items = page:count(), more = self.more })
+    notify(described, "page", { items = page.items:count(), more = page.more })
   end
   return page, err, response
 end
 
+-- Asks for the page that a walk is at while the loop works on another one.
+local function look_ahead(self, walk)
+  if self.prefetch and not self.ahead then
+    self.ahead = task.start(load_page, self, walk)
+    self.ahead.walk = walk
+  end
+end
+
+local function forget_ahead(self)
+  if self.ahead then
+    self.ahead:cancel()
+    self.ahead = nil
+  end
+end
+
+-- Fetches the page the walk is at: true | nil, error; response
+local function fetch(self)
+  local page, err, response
+  local ahead = self.ahead
+  if ahead then
+    local results = ahead:await()
+    self.ahead = nil
+    if not results[1] then
+      error(results[2], 0)
+    end
+    page, err, response = results[2], results[3], results[4]
+  else
+    page, err, response = load_page(self, self.walk)
+  end
+  if not page then
+    return nil, err, response
+  end
+  self.loaded, self.total = page, page.total
+  return true, nil, response
+end
+
+-- Leaves the page that was handed out.
+local function leave_page(self)
+  if not self.loaded.more then
+    self.finished = true
+    self.cursor = nil
+  else
+    if self.ahead then
+      self.walk = self.ahead.walk
+    else
+      self.walk:advance()
+    end
+    self.cursor = self.walk:cursor()
+  end
+  self.loaded = nil
+end
+
 -- An item that is not valid text spoils its page: the error, and the page is asked for again.
-function Pager:spoilt(wrong)
-  self.page = nil
+local function spoilt(self, wrong)
+  self.loaded = nil
+  forget_ahead(self)
   local failure = { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong }
   return Error.new(failure, self:description())
 end
@@ -104,32 +170,20 @@ local function check(self, level)
   end
 end
 
--- Moves the walk behind the page that was fetched.
-function Pager:advance()
-  if self.more then
-    self.walk:advance()
-    self.cursor = self.walk:cursor()
-  else
-    self.finished = true
-    self.cursor = nil
-  end
-end
-
--- The items that a page has left | nil, error. The walk is behind it then.
-local function take_rest(self, page)
-  local items, wrong = page:rest()
+-- The items that the page has left | nil, error. The walk is behind it then.
+local function take_rest(self)
+  local items, wrong = self.loaded.items:rest()
   if not items then
-    return nil, self:spoilt(wrong)
+    return nil, spoilt(self, wrong)
   end
-  self.page = nil
-  self:advance()
+  leave_page(self)
   return items
 end
 
 -- The next page: items | nil at the end | nil, error; response
 local function next_page(self)
-  if self.page then
-    local rest, err = take_rest(self, self.page)
+  if self.loaded then
+    local rest, err = take_rest(self)
     if err or #rest > 0 then
       return rest, err
     end
@@ -137,12 +191,12 @@ local function next_page(self)
   if self.finished then
     return nil
   end
-  local page, err, response = self:fetch()
-  if not page then
+  local fetched, err, response = fetch(self)
+  if not fetched then
     return nil, err, response
   end
   local items
-  items, err = take_rest(self, page)
+  items, err = take_rest(self)
   return items, err, response
 end
 
@@ -159,47 +213,65 @@ end
 --- Walks the pages: `for items in pager:pages() do`.
 function Pager:pages()
   check(self, 2)
+  local first = true
   return function()
     check(self, 2)
-    local items, err = next_page(self)
+    local items, err = in_loop(next_page, self)
     if err then
       error(err, 0)
     end
+    -- A loop that came back for a second page will want a third.
+    if items and not first and not self.finished then
+      look_ahead(self, self.walk)
+    end
+    first = false
     return items
   end
 end
 
 -- The next item, read by the page's method of that name | nil at the end | nil, error
-local function next_item(self, method)
+local function next_item(self, method, walks_on)
   while true do
-    if not self.page then
+    if not self.loaded then
       if self.finished then
         return nil
       end
-      local page, err = self:fetch()
-      if not page then
+      local fetched, err = fetch(self)
+      if not fetched then
         return nil, err
       end
-      self.page = page
     end
-    local item, wrong = self.page[method](self.page)
+    local loaded = self.loaded
+    local item, wrong = loaded.items[method](loaded.items)
     if item ~= nil then
+      -- A loop that came back for a second item will want the next page.
+      if walks_on and loaded.begun and not loaded.followed then
+        loaded.followed = true
+        if loaded.more and self.prefetch then
+          look_ahead(self, self.walk:ahead())
+        end
+      end
+      loaded.begun = true
       return item
     end
     if wrong then
-      return nil, self:spoilt(wrong)
+      return nil, spoilt(self, wrong)
     end
-    self.page = nil
-    self:advance()
+    leave_page(self)
   end
 end
 
-function Pager:__call()
-  check(self, 2)
-  local item, err = next_item(self, "next")
+local function loop_item(self, method)
+  check(self, 3)
+  local item, err = in_loop(next_item, self, method, true)
   if err then
     error(err, 0)
   end
+  return item
+end
+
+function Pager:__call()
+  local item = loop_item(self, "next")
   return item
 end
 
@@ -207,11 +279,7 @@ end
 function Pager:raw()
   check(self, 2)
   return function()
-    check(self, 2)
-    local text, err = next_item(self, "raw")
-    if err then
-      error(err, 0)
-    end
+    local text = loop_item(self, "raw")
     return text
   end
 end
@@ -229,7 +297,7 @@ function Pager:all(limit)
   local collected = self.collected or json.array {}
   self.collected = collected
   while not limit or #collected < limit do
-    local item, err = next_item(self, "next")
+    local item, err = next_item(self, "next", not limit)
     if err then
       return nil, err
     end
@@ -262,7 +330,8 @@ end
 --- Ends the walk. A closed pager cannot be asked any more.
 function Pager:close()
   self.closed = true
-  self.page = nil
+  self.loaded = nil
+  forget_ahead(self)
 end
 
 Pager.__close = Pager.close

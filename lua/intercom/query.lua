@@ -94,19 +94,23 @@ local function combine(name, operator, a, b)
       filters[#filters + 1] = filter or false
     end
   end
-  local made, wrong = group(name, operator, filters)
+  return group(name, operator, filters)
+end
+
+function Filter.__band(a, b)
+  local made, wrong = combine("all", "AND", a, b)
   if not made then
-    error(wrong, 3)
+    error(wrong, 2)
   end
   return made
 end
 
-function Filter.__band(a, b)
-  return combine("all", "AND", a, b)
-end
-
 function Filter.__bor(a, b)
-  return combine("any", "OR", a, b)
+  local made, wrong = combine("any", "OR", a, b)
+  if not made then
+    error(wrong, 2)
+  end
+  return made
 end
 
 local Field = { __name = "intercom.field" }

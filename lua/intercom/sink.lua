@@ -4,24 +4,23 @@ local Sink = {}
 Sink.__index = Sink
 
 local function file_sink(file, start)
-  return {
-    file = file,
-    start = start,
-    consume = function(bytes)
-      return file:write(bytes)
-    end,
-  }
+  local sink = { file = file, start = start }
+  function sink.consume(bytes)
+    return sink.file:write(bytes)
+  end
+  return sink
 end
 
--- A path is written to `path.part` first, so that a file under its own name is always whole.
+-- A path is written to `path.part` first, so that a file under its own name is always whole. But a
+-- device is not to be replaced by a file.
 local function path_sink(path)
-  local part = path .. ".part"
-  local file, wrong = io.open(part, "wb")
+  local part = not path:find "^/dev/[^/]+$" and path .. ".part" or nil
+  local file, wrong = io.open(part or path, "wb")
   if not file then
     return nil, "the download cannot be stored: " .. wrong
   end
-  local sink = file_sink(file, 0)
-  sink.path, sink.part = path, part
+  local sink = file_sink(file, part and 0)
+  sink.path, sink.part, sink.opened = path, part, true
   return sink
 end
 
@@ -56,7 +55,7 @@ function Sink.open(to, progress)
     sink = file_sink(to, to:seek())
   end
   sink.progress = progress
-  sink.received = 0
+  sink.received, sink.longest = 0, 0
   return setmetatable(sink, Sink)
 end
 
@@ -76,6 +75,17 @@ function Sink:restart()
   end
   if not self.start or not self.file:seek("set", self.start) then
     return false
+  end
+  if self.part then
+    -- Opened anew it is empty: the next answer may be shorter.
+    self.file:close()
+    local file = io.open(self.part, "wb")
+    if not file then
+      return false
+    end
+    self.file = file
+  else
+    self.longest = math.max(self.longest, self.received)
   end
   self.received = 0
   return true
@@ -97,11 +107,20 @@ local function whole(sink, header)
 end
 
 local function continued(sink, header)
-  local first, total = (header "content-range" or ""):match "^bytes (%d+)%-%d+/([%d*]+)$"
+  local first, last, total = (header "content-range" or ""):match "^bytes (%d+)%-(%d+)/([%d*]+)$"
   if tonumber(first) ~= sink.received then
     return "the server went on with the download at another place"
   end
   sink.total = tonumber(total)
+  if sink.total and tonumber(last) ~= sink.total - 1 then
+    return "the server did not send all of the rest"
+  end
+end
+
+--- Whether the refusal of a range says that nothing is missing: only the answer's end was lost.
+function Sink:has_all(response)
+  local all = ("bytes */%.0f"):format(self.received)
+  return self.received > 0 and response.status == 416 and response.headers["content-range"] == all
 end
 
 --- An answer with content begins.
@@ -136,24 +155,28 @@ end
 -- @treturn ?string what is wrong
 function Sink:finish()
   local done, wrong = true, nil
-  if self.part then
+  if self.opened then
     done, wrong = self.file:close()
-    if done then
-      done, wrong = os.rename(self.part, self.path)
-    end
-    if not done then
-      os.remove(self.part)
-    end
+  elseif self.longest > self.received then
+    done, wrong = false, "the file has bytes left of an attempt that broke off"
   elseif self.file then
     done, wrong = self.file:flush()
+  end
+  if self.part and done then
+    done, wrong = os.rename(self.part, self.path)
+  end
+  if self.part and not done then
+    os.remove(self.part)
   end
   return not done and "the download could not be stored: " .. tostring(wrong) or nil
 end
 
 --- It failed: leaves nothing half done under the path.
 function Sink:abandon()
-  if self.part then
+  if self.opened and io.type(self.file) == "file" then
     self.file:close()
+  end
+  if self.part then
     os.remove(self.part)
   end
 end

@@ -12,7 +12,14 @@ local function text_of(answer)
   if type(answer.body) == "table" then
     answer.body = json.encode(answer.body)
   elseif answer.reader then
-    answer.body, answer.reader = ("0123456789"):rep(math.floor(math.min(answer.length, MIB) / 10)), nil
+    local pieces, size = {}, 0
+    for piece in answer.reader do
+      pieces[#pieces + 1], size = piece, size + #piece
+      if size >= MIB then
+        break
+      end
+    end
+    answer.body, answer.reader = table.concat(pieces), nil
   end
   return answer.body or ""
 end

@@ -35,7 +35,7 @@ end
 
 local function send_part(rule, req, answer)
   local body = text_of(answer)
-  answer.length = #body
+  answer.length = answer.length or #body
   wire.headers(req, answer)
   ngx.print(body:sub(1, rule.bytes or math.floor(#body / 2)))
   settle()

@@ -1,12 +1,10 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
 local core = require "intercom.core"
+local task = require "intercom.task"
 
-local Curl = {}
+-- `concurrent`: a call that waits lets others go on.
+local Curl = { concurrent = true }
 Curl.__index = Curl
-
--- The longest single wait in C. A signal ends it at once, and between two of them the interpreter
--- runs the hook by which a host ends a script.
-local STEP = 1
 
 local REDIRECTS_MAX = 5
 
@@ -32,16 +30,32 @@ local function drain(transfer, sink, done)
   return wrong or bytes and sink:write(bytes) or nil
 end
 
-local function perform(transfer, sink)
-  local done
-  repeat
-    done = transfer:step(STEP)
+local function perform(client, transfer, sink)
+  transfer:step(0)
+  local condition = {
+    client = client,
+    ready = function()
+      return transfer:ready(sink ~= nil)
+    end,
+    cancel = function()
+      transfer:close()
+    end,
+  }
+  -- In a task others get their turn even where the answer is there at once.
+  if task.is_running() then
+    task.wait(condition)
+  end
+  while true do
+    local done = transfer:done()
     local wrong = sink and drain(transfer, sink, done)
     if wrong then
       return cancelled(transfer, wrong)
     end
-  until done
-  return transfer:result()
+    if done then
+      return transfer:result()
+    end
+    task.wait(condition)
+  end
 end
 
 local function is_redirect(status)
@@ -72,7 +86,7 @@ local function follow(client, request, response, from, sink, range)
       return refused "the server redirects from https to http"
     end
     local failure
-    response, failure = perform(core.transfer(client, request, nil, target, sink ~= nil, range), sink)
+    response, failure = perform(client, core.transfer(client, request, nil, target, sink ~= nil, range), sink)
     if not response then
       return nil, failure
     end
@@ -92,10 +106,11 @@ end
 function Curl.send(_, client, request, authorization, sink)
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
-  local response, failure = perform(transfer, sink)
+  local response, failure = perform(client, transfer, sink)
   if response and is_redirect(response.status) then
-    local _, _, _, wants_file = request:description()
-    if wants_file or sink then
+    local verb, _, _, wants_file = request:description()
+    -- Nothing but a question is asked elsewhere: what is to be changed, is to be changed here.
+    if wants_file or sink and verb == "GET" then
       return follow(client, request, response, request:plain(client).url, sink, range)
     end
   end
@@ -105,13 +120,8 @@ end
 --- Waits.
 -- @tparam client client
 -- @tparam number seconds
-function Curl:sleep(client, seconds)
-  local finish = self:now() + seconds
-  local left = seconds
-  while left > 0 do
-    core.wait(client, math.min(left, STEP))
-    left = finish - self:now()
-  end
+function Curl.sleep(_, client, seconds)
+  task.wait { client = client, deadline = core.now() + seconds }
 end
 
 --- Seconds of a clock that never goes back.

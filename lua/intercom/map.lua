@@ -1,0 +1,131 @@
+-- Many calls at once: client:map and client:parallel.
+local task = require "intercom.task"
+
+local map = {}
+
+local CONCURRENCY = 10
+
+-- A function that returns the position and value of the next item, then nothing.
+local function source(list)
+  local position = 0
+  if type(list) == "table" and not (getmetatable(list) or {}).__call then
+    return function()
+      position = position + 1
+      if list[position] ~= nil then
+        return position, list[position]
+      end
+    end
+  end
+  -- An iterator may wait for its next page: only one worker at a time may be inside it.
+  local inside, ended = false, false
+  local free = {
+    ready = function()
+      return not inside
+    end,
+  }
+  return function(client)
+    free.client = client
+    while inside do
+      task.wait(free)
+    end
+    if ended then
+      return nil
+    end
+    inside = true
+    local item = list()
+    inside = false
+    ended = item == nil
+    if not ended then
+      position = position + 1
+      return position, item
+    end
+  end
+end
+
+-- One worker: takes items until there are none, or until a failure stops all.
+local function work(run, seat)
+  while not run.stopped do
+    local position, item = run.next(run.client)
+    if not position then
+      return
+    end
+    seat.position = position
+    run.count = math.max(run.count, position)
+    local value, err = run.call(item, position)
+    if value == nil and err ~= nil then
+      run:fail(position, err)
+    else
+      run.results[position] = value
+    end
+    seat.position = nil
+  end
+end
+
+local Run = {}
+Run.__index = Run
+
+function Run:fail(position, err)
+  self.errors[position] = err
+  if not self.first or position < self.first then
+    self.first = position
+  end
+  self.stopped = self.on_error == "stop"
+end
+
+local function start_worker(run)
+  local seat = {}
+  local worker = task.start(work, run, seat)
+  worker.seat = seat
+  return worker
+end
+
+--- Calls a function for each item, several at once.
+-- @tparam client client
+-- @param list a list, a pager or another iterator function
+-- @tparam function f called with the item and its position; returns a value, or nil and an error
+-- @tparam table options concurrency (10), on_error: "stop" (no item is begun after a failure) or
+-- "collect"
+-- @return results, by position | nil, the first error, the other results; with "collect" results
+-- and errors, both by position
+function map.run(client, list, f, options)
+  local run = setmetatable({
+    client = client,
+    next = source(list),
+    call = f,
+    on_error = options.on_error or "stop",
+    results = {},
+    errors = {},
+    count = 0,
+    stopped = false,
+  }, Run)
+  local workers = {}
+  for i = 1, options.concurrency or CONCURRENCY do
+    workers[i] = start_worker(run)
+  end
+  task.await_all(workers, function(worker)
+    if worker.results[1] then
+      return nil
+    end
+    -- What was raised is the item's failure; where it was no item's, it is raised again below.
+    if not worker.seat.position then
+      run.raised = run.raised or { worker.results[2] }
+      run.stopped = true
+      return nil
+    end
+    run:fail(worker.seat.position, worker.results[2])
+    return not run.stopped and start_worker(run) or nil
+  end)
+  if run.raised then
+    error(run.raised[1], 0)
+  end
+  run.results.n = run.count
+  if run.on_error == "collect" then
+    return run.results, run.errors
+  end
+  if run.first then
+    return nil, run.errors[run.first], run.results
+  end
+  return run.results
+end
+
+return map

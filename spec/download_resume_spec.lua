@@ -1,0 +1,121 @@
+-- Downloads that break off and go on.
+local support = require "spec.support"
+local fake = support.fake
+
+local PATH = "/download/content/data/job"
+
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local content = file:read "*a"
+  file:close()
+  return content
+end
+
+describe("a download that broke off", function()
+  local client = support.client { max_retries = 3 }
+  local path, job, file_path, content
+
+  before_each(function()
+    fake.reset()
+    path = os.tmpname()
+    job = client.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier
+    file_path = "/download/content/data/" .. job
+    repeat
+      local status = client.data_exports:find(job).status
+    until status == "completed"
+    content = client.data_exports:download(job)
+  end)
+
+  after_each(function()
+    os.remove(path)
+    assert.is_nil((io.open(path .. ".part", "rb")))
+  end)
+
+  local function download(to)
+    return client.data_exports:download(job, nil, { to = to })
+  end
+
+  local function ranges()
+    local list = {}
+    for i, request in ipairs(fake.log { path = file_path }) do
+      list[i] = request.headers.range or "whole"
+    end
+    return list
+  end
+
+  it("goes on where it broke off", function()
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    local value, _, response = download(path)
+    assert.is_true(value)
+    assert.equal(2, response.attempts)
+    assert.same({ "whole", "whole", "bytes=1000-" }, ranges())
+    assert.is_true(content == read(path))
+  end)
+
+  it("goes on into a function that has taken some of it", function()
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    local pieces = {}
+    assert.is_true(download(function(bytes)
+      pieces[#pieces + 1] = bytes
+    end))
+    assert.is_true(content == table.concat(pieces))
+  end)
+
+  it("begins anew where the server gives no parts", function()
+    fake.settings { ranges = false }
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    assert.is_true(download(path))
+    assert.same({ "whole", "whole", "whole" }, ranges())
+    assert.is_true(content == read(path))
+  end)
+
+  it("does not begin anew into a function that has taken some of it", function()
+    fake.settings { ranges = false }
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    local taken = 0
+    support.fails({ kind = "connection", attempts = 1, reason = "permanent" }, download(function(bytes)
+      taken = taken + #bytes
+    end))
+    assert.equal(1000, taken)
+  end)
+
+  it("begins anew into a function that has taken nothing", function()
+    fake.fault { kind = "unavailable", retry_after = 0, path = file_path, times = 2 }
+    local pieces = {}
+    assert.is_true(download(function(bytes)
+      pieces[#pieces + 1] = bytes
+    end))
+    assert.is_true(content == table.concat(pieces))
+  end)
+
+  it("keeps nothing of the attempt before, where the file is another one now", function()
+    fake.settings { ranges = false }
+    for _, kind in ipairs { "path", "file" } do
+      fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+      fake.answer { path = file_path, after = 1, body = "short" }
+      if kind == "path" then
+        assert.is_true(download(path))
+        assert.equal("short", read(path))
+      else
+        -- It cannot be cut off at its new end, so it must not pass for whole.
+        local file = assert(io.open(path, "wb"))
+        local _, err = download(file)
+        file:close()
+        support.fails({
+          kind = "cancelled",
+          message = "the download could not be stored: the file has bytes left of an attempt that broke off",
+        }, nil, err)
+      end
+    end
+  end)
+
+  it("does not go on in another file than the one it began with", function()
+    local begun = { path = PATH, body = ("x"):rep(200), headers = { ["Accept-Ranges"] = "bytes", ETag = '"1"' } }
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    begun.path, begun.after, begun.status = file_path, 1, 206
+    begun.headers["Content-Range"] = "bytes 7-206/207"
+    fake.answer(begun)
+    support.fails({ kind = "cancelled", message = "the server went on with the download at another place" },
+      download(path))
+  end)
+end)

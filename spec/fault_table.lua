@@ -1,0 +1,152 @@
+--- What comes of each fault for each kind of operation.
+--
+-- A row has a name, the fault (what the fake is to do once) or a canned `answer`, the client's
+-- `options` and the `call`'s own, and what is expected of the operations:
+--   safe    all that change nothing more when they arrive twice
+--   unsafe  a create
+-- or of one by its name, which goes before. Each is "value" or the error's kind and outcome, then how
+-- often the server received the request and how often it did what was asked. `waits` are the least
+-- and the most seconds waited in all.
+local refused_url = os.getenv "INTERCOM_FAKE_REFUSED_URL"
+local other_url = os.getenv "INTERCOM_FAKE_OTHER_URL"
+
+local function tls(variable)
+  return { base_url = os.getenv(variable), ca_file = os.getenv "INTERCOM_FAKE_CA" }
+end
+
+-- The longest wait before the second attempt where nothing is said of it.
+local BACKOFF = { 0, 0.5 }
+
+local function row(name, fields)
+  fields.name = name
+  fields.waits = fields.waits or BACKOFF
+  return fields
+end
+
+-- The server never did it. What is safe is asked again and done then.
+local function cut(name, fault, kind)
+  return row(name, {
+    fault = fault,
+    safe = "value, received 2, done 1",
+    unsafe = kind .. " unknown, received 1, done 0",
+  })
+end
+
+-- The server did it and the answer is lost.
+local function lost(name, fault, kind)
+  return row(name, {
+    fault = fault,
+    safe = "value, received 2, done 2",
+    unsafe = kind .. " unknown, received 1, done 1",
+    -- The second one finds nothing, but this call may well have deleted it.
+    delete = "not_found unknown, received 2, done 1",
+  })
+end
+
+-- The server did it and the answer is of no use, nor would another be.
+local function useless(name, fault, result, fields)
+  fields = fields or {}
+  fields.fault, fields.waits = fault, { 0, 0 }
+  fields.safe = result .. ", received 1, done 1"
+  fields.unsafe = fields.safe
+  return row(name, fields)
+end
+
+-- The server says that it did not do it.
+local function refused(name, fault, waits)
+  return row(name, {
+    fault = fault,
+    waits = waits,
+    safe = "value, received 2, done 1",
+    unsafe = "value, received 2, done 1",
+  })
+end
+
+-- It never leaves.
+local function unsent(name, options, kind, waits)
+  local result = kind .. " not_sent, received 0, done 0"
+  return row(name, { options = options, safe = result, unsafe = result, waits = waits })
+end
+
+local AS_SENT = "value, received 1, done 1"
+
+local rows = {
+  unsent("connection refused", { base_url = refused_url }, "connection", { 0, 1.5 }),
+  unsent("certificate of another host", tls "INTERCOM_FAKE_TLS_WRONG_HOST_URL", "tls", { 0, 0 }),
+  unsent("certificate expired", tls "INTERCOM_FAKE_TLS_EXPIRED_URL", "tls", { 0, 0 }),
+  unsent("certificate of nobody", tls "INTERCOM_FAKE_TLS_SELF_SIGNED_URL", "tls", { 0, 0 }),
+  row("connection refused once", {
+    refused_first = true, safe = "value, received 1, done 1", unsafe = "value, received 1, done 1",
+  }),
+
+  cut("reset before the answer", { kind = "reset_before_headers" }, "connection"),
+  cut("close before the answer", { kind = "close_before_headers" }, "connection"),
+  lost("done, then reset", { kind = "done_then_reset" }, "connection"),
+  lost("done, then closed", { kind = "done_then_close" }, "connection"),
+  lost("reset in the headers", { kind = "reset_in_headers" }, "connection"),
+  lost("reset in the body", { kind = "reset_in_body" }, "connection"),
+  lost("truncated body", { kind = "truncated_body" }, "connection"),
+  lost("Content-Length too long", { kind = "wrong_length", by = 10 }, "connection"),
+  lost("bad chunking", { kind = "bad_chunking" }, "connection"),
+  lost("chunks without an end", { kind = "unfinished_chunks" }, "connection"),
+  lost("headers without an end", { kind = "header_flood" }, "connection"),
+
+  useless("Content-Length too short", { kind = "wrong_length", by = -10 }, "decode unknown", { download = AS_SENT }),
+  useless("Content-Length no number", { kind = "bad_length" }, "protocol unknown"),
+  useless("no status", { kind = "bad_status_line" }, "protocol unknown"),
+  useless("broken gzip", { kind = "broken_gzip" }, "protocol unknown", { download = AS_SENT }),
+  useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT }),
+  useless("gzip bomb", { kind = "gzip_bomb", mib = 4 }, "protocol unknown", {
+    options = { max_response_bytes = 1024 * 1024 },
+  }),
+  useless("half an answer", { kind = "not_json" }, "decode unknown", { download = AS_SENT }),
+  useless("nested without an end", { kind = "too_deep" }, "decode unknown", { download = AS_SENT }),
+  useless("200 without content", { kind = "empty_200" }, "value", { search = "decode unknown, received 1, done 1" }),
+  row("200 with HTML", {
+    fault = { kind = "html_200" },
+    waits = { 0, 0 },
+    safe = "decode unknown, received 1, done 0",
+    unsafe = "decode unknown, received 1, done 0",
+    download = "value, received 1, done 0",
+  }),
+
+  cut("502 with HTML", { kind = "html_502" }, "server"),
+  cut("500", { kind = "error_500" }, "server"),
+  cut("503", { kind = "unavailable" }, "server"),
+  refused("503 with Retry-After", { kind = "unavailable", retry_after = 7 }, { 7, 7 }),
+  refused("429", { kind = "rate_limited", reset = 5 }, { 4, 5.6 }),
+  refused("429 with Retry-After", { kind = "rate_limited", headers = "none", retry_after = 7 }, { 7, 7 }),
+  refused("429 without headers", { kind = "rate_limited", headers = "none" }, { 2, 3 }),
+  refused("429 with nonsense in the headers", { kind = "rate_limited", headers = "garbage" }, { 2, 3 }),
+  refused("429 with a reset in the past", { kind = "rate_limited", headers = "past" }, { 2, 3 }),
+  row("429 about jobs", {
+    fault = { kind = "rate_limited", message = "Exceeded rate limit of 1 pending message data export jobs" },
+    waits = { 0, 0 },
+    safe = "rate_limited refused, received 1, done 0",
+    unsafe = "rate_limited refused, received 1, done 0",
+  }),
+  row("302", {
+    answer = { status = 302, headers = { Location = other_url .. "/signed/recordings/1?signature=good" } },
+    waits = { 0, 0 },
+    safe = "protocol refused, received 1, done 0",
+    unsafe = "protocol refused, received 1, done 0",
+    -- The other host delivers.
+    download = "value, received 2, done 1",
+  }),
+
+  row("stall", {
+    fault = { kind = "stall", seconds = 3 },
+    call = { timeout = 0.3 },
+    safe = "value, received 2, done 1",
+    unsafe = "timeout unknown, received 1, done 0",
+  }),
+  row("stall in the body", {
+    fault = { kind = "stall_in_body", seconds = 3 },
+    call = { timeout = 0.3 },
+    safe = "value, received 2, done 2",
+    unsafe = "timeout unknown, received 1, done 1",
+    delete = "not_found unknown, received 2, done 1",
+  }),
+}
+
+return rows

@@ -1,0 +1,111 @@
+-- A pager asks for the next page while the loop works on this one.
+local support = require "spec.support"
+local fake = support.fake
+
+local function pages_asked()
+  return #fake.log { path = "/contacts" }
+end
+
+describe("prefetch", function()
+  local client
+
+  before_each(function()
+    fake.reset()
+    fake.seed { contacts = 6 }
+    client = support.client()
+  end)
+
+  it("asks for the next page when the loop comes back for a second item", function()
+    local pager = client.contacts:list { per_page = 2 }
+    pager()
+    assert.equal(1, pages_asked())
+    pager()
+    assert.equal(2, pages_asked())
+    assert.is_nil(pager.cursor)
+    pager()
+    assert.equal(2, pages_asked())
+    assert.is_string(pager.cursor)
+  end)
+
+  it("hands out each item once, in order, and asks for each page once", function()
+    local seen = {}
+    for contact in client.contacts:list { per_page = 2 } do
+      seen[#seen + 1] = contact.external_id
+    end
+    assert.same({ "contact-1", "contact-2", "contact-3", "contact-4", "contact-5", "contact-6" }, seen)
+    assert.equal(3, pages_asked())
+  end)
+
+  it("can be switched off, for a client and for a call", function()
+    local pager = client.contacts:list({ per_page = 2 }, { prefetch = false })
+    pager()
+    pager()
+    assert.equal(1, pages_asked())
+    pager = client:with({ prefetch = false }).contacts:list { per_page = 2 }
+    pager()
+    pager()
+    assert.equal(2, pages_asked())
+  end)
+
+  it("is not done for first, next_page, all with a limit, and scrolls", function()
+    client.contacts:list({ per_page = 2 }):first()
+    assert.equal(1, pages_asked())
+    client.contacts:list({ per_page = 2 }):next_page()
+    assert.equal(2, pages_asked())
+    client.contacts:list({ per_page = 2 }):all(2)
+    assert.equal(3, pages_asked())
+    fake.seed { companies = 3 }
+    local scroll = client.companies:scroll()
+    scroll()
+    scroll()
+    assert.equal(1, #fake.log { path = "/companies/scroll" })
+  end)
+
+  it("is done for pages from the second one on", function()
+    local next_page = client.contacts:list({ per_page = 2 }):pages()
+    next_page()
+    assert.equal(1, pages_asked())
+    next_page()
+    assert.equal(3, pages_asked())
+    assert.equal(2, #next_page())
+    assert.is_nil(next_page())
+    assert.equal(3, pages_asked())
+  end)
+
+  it("tells of a failure when its page is wanted, and the page can be asked for again", function()
+    fake.answer { path = "/contacts", after = 1, status = 500, body = "no" }
+    local pager = client.contacts:list { per_page = 2 }
+    pager()
+    pager()
+    local went, err = pcall(pager)
+    assert.is_false(went)
+    assert.equal("server", err.kind)
+    assert.equal("contact-3", pager().external_id)
+  end)
+
+  it("is cancelled when the pager is closed, and the client goes on", function()
+    fake.fault { kind = "stall", path = "/contacts", after = 1 }
+    local pager = client.contacts:list { per_page = 2 }
+    pager()
+    pager()
+    pager:close()
+    assert.is_table(client.admins:me())
+  end)
+
+  it("counts in the rate limit's budget", function()
+    local taken = 0
+    local budget = {
+      take = function()
+        taken = taken + 1
+        return 0, 0
+      end,
+      give_back = function() end,
+      learn = function() end,
+    }
+    local pager = client:with({ budget = budget }).contacts:list { per_page = 2 }
+    pager()
+    assert.equal(1, taken)
+    pager()
+    assert.equal(2, taken)
+  end)
+end)

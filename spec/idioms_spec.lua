@@ -39,6 +39,11 @@ describe("conversations", function()
     assert.same({ message_type = "open", type = "admin", admin_id = admin }, body)
   end)
 
+  it("do what the method says, whatever the params say", function()
+    local conversation = assert(client.conversations:close(id, { admin_id = admin, message_type = "open" }))
+    assert.equal("closed", conversation.state)
+  end)
+
   it("are snoozed", function()
     local conversation = assert(client.conversations:snooze(id, { admin_id = admin, snoozed_until = 1999999999 }))
     assert.equal("snoozed", conversation.state)

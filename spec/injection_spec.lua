@@ -21,13 +21,13 @@ describe("a header", function()
     ["a DEL"] = "a\127b",
   } do
     it("with " .. what .. " in its value is refused", function()
-      support.raises("admins:me: headers has a value with a control character", function()
+      support.raises("admins:me: headers[\"X-Value\"] has a value with a control character", function()
         client.admins:me(nil, { headers = { ["X-Value"] = value } })
       end)
-      support.raises("request: headers has a value with a control character", function()
+      support.raises("request: headers[\"X-Value\"] has a value with a control character", function()
         client:request("GET", "/me", { headers = { ["X-Value"] = value } })
       end)
-      support.raises("intercom.new: headers has a value with a control character", function()
+      support.raises("intercom.new: headers[\"X-Value\"] has a value with a control character", function()
         intercom.new { access_token = "t", headers = { ["X-Value"] = value } }
       end)
       assert.equal(0, fake.count())

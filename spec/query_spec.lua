@@ -232,4 +232,10 @@ describe("a search", function()
     assert.same({ "Contact 4", "Contact 6" }, names)
     assert.same({ query = plain(query) }, core.decode(fake.last().body))
   end)
+
+  it("knows its comparisons by name", function()
+    support.raises('query.state: there is no comparison "start_with" (did you mean "starts_with"?)', function()
+      return q.state:start_with "open", nil
+    end)
+  end)
 end)

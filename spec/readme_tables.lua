@@ -35,9 +35,8 @@ local function tables()
   for _, row in ipairs(intercom.operations()) do
     if row.resource ~= resource then
       resource = row.resource
-      out[#out + 1] = ("\n### client.%s\n\n| method | request | | query | since |\n| --- | --- | --- | --- | --- |\n"):format(
-        resource
-      )
+      out[#out + 1] = ("\n### client.%s\n\n"):format(resource)
+      out[#out + 1] = "| method | request | | query | since |\n| --- | --- | --- | --- | --- |\n"
     end
     out[#out + 1] = ("| `%s%s` | `%s %s` | %s | %s | %s |\n"):format(
       row.method,

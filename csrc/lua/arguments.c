@@ -104,9 +104,12 @@ const char *headers_read(lua_State *L, int index, buffer *out) {
     if (!integer_or_string(L, -1, digits, &value))
       return lua_pushfstring(L, "headers[\"%s\"] must be a string, not %s", name.data,
                              luaL_typename(L, -1));
-    const char *fault = header_fault(name, value);
+    const char *fault = header_fault(name, (slice){NULL, 0});
     if (fault)
       return lua_pushfstring(L, "headers %s", fault);
+    fault = header_fault(name, value);
+    if (fault)
+      return lua_pushfstring(L, "headers[\"%s\"] %s", name.data, fault);
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
       if (slice_equal_nocase(name, ours[i]))
         return lua_pushfstring(L, "headers[\"%s\"] is set by the client itself", name.data);

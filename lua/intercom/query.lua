@@ -8,6 +8,7 @@
 -- not_in, each with the value to compare with.
 -- @module intercom.query
 local json = require "intercom.json"
+local nearest = require "intercom.nearest"
 
 -- What the service takes.
 local LEVELS_MAX = 2
@@ -114,7 +115,15 @@ function Filter.__bor(a, b)
 end
 
 local Field = { __name = "intercom.field" }
-Field.__index = {}
+local comparisons, comparison_names = {}, {}
+
+function Field.__index(field, name)
+  if comparisons[name] then
+    return comparisons[name]
+  end
+  local near = type(name) == "string" and nearest(name, comparison_names) or ""
+  error(("query.%s: there is no comparison %q%s"):format(rawget(field, "name"), tostring(name), near), 2)
+end
 
 local function takes_list(name)
   return name == "in_" or name == "not_in"
@@ -126,7 +135,8 @@ local function is_scalar(value)
 end
 
 for name, operator in pairs(OPERATORS) do
-  Field.__index[name] = function(field, value, ...)
+  comparison_names[#comparison_names + 1] = name
+  comparisons[name] = function(field, value, ...)
     if getmetatable(field) ~= Field then
       error(("query: call %s with a colon, as q.field:%s(value)"):format(name, name), 2)
     end

@@ -10,10 +10,11 @@ local function manage(name, message_type, needed)
     local body = params
     -- What is neither is for operation.call to refuse.
     if operation.is_resource(self) and (params == nil or type(params) == "table") then
-      body = { message_type = message_type, type = "admin" }
+      body = { type = "admin" }
       for key, value in pairs(params or {}) do
         body[key] = value
       end
+      body.message_type = message_type
       for _, key in ipairs(needed) do
         if body[key] == nil then
           error(("conversations:%s: params.%s is missing"):format(name, key), 2)

@@ -1,8 +1,6 @@
--- Downloads that break off and go on.
+-- Downloads that break off and begin anew.
 local support = require "spec.support"
 local fake = support.fake
-
-local PATH = "/download/content/data/job"
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
@@ -11,7 +9,7 @@ local function read(path)
   return content
 end
 
-describe("a download that broke off", function()
+describe("a download that begins anew", function()
   local client = support.client { max_retries = 3 }
   local path, job, file_path, content
 
@@ -43,25 +41,7 @@ describe("a download that broke off", function()
     return list
   end
 
-  it("goes on where it broke off", function()
-    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
-    local value, _, response = download(path)
-    assert.is_true(value)
-    assert.equal(2, response.attempts)
-    assert.same({ "whole", "whole", "bytes=1000-" }, ranges())
-    assert.is_true(content == read(path))
-  end)
-
-  it("goes on into a function that has taken some of it", function()
-    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
-    local pieces = {}
-    assert.is_true(download(function(bytes)
-      pieces[#pieces + 1] = bytes
-    end))
-    assert.is_true(content == table.concat(pieces))
-  end)
-
-  it("begins anew where the server gives no parts", function()
+  it("does so where the server gives no parts", function()
     fake.settings { ranges = false }
     fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
     assert.is_true(download(path))
@@ -69,17 +49,7 @@ describe("a download that broke off", function()
     assert.is_true(content == read(path))
   end)
 
-  it("does not begin anew into a function that has taken some of it", function()
-    fake.settings { ranges = false }
-    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
-    local taken = 0
-    support.fails({ kind = "connection", attempts = 1, reason = "permanent" }, download(function(bytes)
-      taken = taken + #bytes
-    end))
-    assert.equal(1000, taken)
-  end)
-
-  it("begins anew into a function that has taken nothing", function()
+  it("goes into a function that has taken nothing", function()
     fake.fault { kind = "unavailable", retry_after = 0, path = file_path, times = 2 }
     local pieces = {}
     assert.is_true(download(function(bytes)
@@ -107,15 +77,5 @@ describe("a download that broke off", function()
         }, nil, err)
       end
     end
-  end)
-
-  it("does not go on in another file than the one it began with", function()
-    local begun = { path = PATH, body = ("x"):rep(200), headers = { ["Accept-Ranges"] = "bytes", ETag = '"1"' } }
-    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
-    begun.path, begun.after, begun.status = file_path, 1, 206
-    begun.headers["Content-Range"] = "bytes 7-206/207"
-    fake.answer(begun)
-    support.fails({ kind = "cancelled", message = "the server went on with the download at another place" },
-      download(path))
   end)
 end)

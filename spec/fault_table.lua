@@ -14,6 +14,8 @@ local function tls(variable)
   return { base_url = os.getenv(variable), ca_file = os.getenv "INTERCOM_FAKE_CA" }
 end
 
+local AS_SENT = "value, received 1, done 1"
+
 -- The longest wait before the second attempt where nothing is said of it.
 local BACKOFF = { 0, 0.5 }
 
@@ -32,10 +34,11 @@ local function cut(name, fault, kind)
   })
 end
 
--- The server did it and the answer is lost.
-local function lost(name, fault, kind)
+-- The server did it and the answer is lost. `event`: an answer without content suffers otherwise.
+local function lost(name, fault, kind, event)
   return row(name, {
     fault = fault,
+    event = event,
     safe = "value, received 2, done 2",
     unsafe = kind .. " unknown, received 1, done 1",
     -- The second one finds nothing, but this call may well have deleted it.
@@ -68,8 +71,6 @@ local function unsent(name, options, kind, waits)
   return row(name, { options = options, safe = result, unsafe = result, waits = waits })
 end
 
-local AS_SENT = "value, received 1, done 1"
-
 local rows = {
   unsent("connection refused", { base_url = refused_url }, "connection", { 0, 1.5 }),
   unsent("certificate of another host", tls "INTERCOM_FAKE_TLS_WRONG_HOST_URL", "tls", { 0, 0 }),
@@ -84,24 +85,29 @@ local rows = {
   lost("done, then reset", { kind = "done_then_reset" }, "connection"),
   lost("done, then closed", { kind = "done_then_close" }, "connection"),
   lost("reset in the headers", { kind = "reset_in_headers" }, "connection"),
-  lost("reset in the body", { kind = "reset_in_body" }, "connection"),
-  lost("truncated body", { kind = "truncated_body" }, "connection"),
+  lost("reset in the body", { kind = "reset_in_body" }, "connection", AS_SENT),
+  lost("truncated body", { kind = "truncated_body" }, "connection", AS_SENT),
   lost("Content-Length too long", { kind = "wrong_length", by = 10 }, "connection"),
-  lost("bad chunking", { kind = "bad_chunking" }, "connection"),
-  lost("chunks without an end", { kind = "unfinished_chunks" }, "connection"),
+  lost("bad chunking", { kind = "bad_chunking" }, "connection", AS_SENT),
+  lost("chunks without an end", { kind = "unfinished_chunks" }, "connection", AS_SENT),
   lost("headers without an end", { kind = "header_flood" }, "connection"),
 
-  useless("Content-Length too short", { kind = "wrong_length", by = -10 }, "decode unknown", { download = AS_SENT }),
+  useless("Content-Length too short", { kind = "wrong_length", by = -10 }, "decode unknown", {
+    download = AS_SENT,
+    event = AS_SENT,
+  }),
   useless("Content-Length no number", { kind = "bad_length" }, "protocol unknown"),
   useless("no status", { kind = "bad_status_line" }, "protocol unknown"),
   useless("broken gzip", { kind = "broken_gzip" }, "protocol unknown", { download = AS_SENT }),
-  useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT }),
+  useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT, event = AS_SENT }),
   useless("gzip bomb", { kind = "gzip_bomb", mib = 4 }, "protocol unknown", {
     options = { max_response_bytes = 1024 * 1024 },
+    -- What is stored elsewhere is as long as it may be.
+    download = AS_SENT,
   }),
   useless("half an answer", { kind = "not_json" }, "decode unknown", { download = AS_SENT }),
   useless("nested without an end", { kind = "too_deep" }, "decode unknown", { download = AS_SENT }),
-  useless("200 without content", { kind = "empty_200" }, "value", { search = "decode unknown, received 1, done 1" }),
+  useless("200 without content", { kind = "empty_200" }, "value", { search = "protocol unknown, received 1, done 1" }),
   row("200 with HTML", {
     fault = { kind = "html_200" },
     waits = { 0, 0 },
@@ -146,6 +152,7 @@ local rows = {
     safe = "value, received 2, done 2",
     unsafe = "timeout unknown, received 1, done 1",
     delete = "not_found unknown, received 2, done 1",
+    event = AS_SENT,
   }),
 }
 

@@ -51,6 +51,29 @@ static int native_listen(lua_State *L) {
   return 2;
 }
 
+// accept(descriptor) → descriptor of the next connection
+static int native_accept(lua_State *L) {
+  lua_pushinteger(L, accept((int)luaL_checkinteger(L, 1), NULL, NULL));
+  return 1;
+}
+
+// receive(descriptor) → the bytes that came, "" where the connection has ended
+static int native_receive(lua_State *L) {
+  char bytes[65536];
+  ssize_t count = recv((int)luaL_checkinteger(L, 1), bytes, sizeof bytes, 0);
+  lua_pushlstring(L, bytes, count > 0 ? (size_t)count : 0);
+  return 1;
+}
+
+// send(descriptor, bytes)
+static int native_send(lua_State *L) {
+  size_t length;
+  const char *bytes = luaL_checklstring(L, 2, &length);
+  if (send((int)luaL_checkinteger(L, 1), bytes, length, MSG_NOSIGNAL) != (ssize_t)length)
+    return luaL_error(L, "not sent");
+  return 0;
+}
+
 // close(descriptor)
 static int native_close(lua_State *L) {
   close((int)luaL_checkinteger(L, 1));
@@ -62,7 +85,9 @@ int luaopen_native(lua_State *L);
 int luaopen_native(lua_State *L) {
   static const luaL_Reg functions[] = {{"fork", native_fork},     {"wait", native_wait},
                                        {"exit", native_exit},     {"setenv", native_setenv},
-                                       {"listen", native_listen}, {"close", native_close}};
+                                       {"listen", native_listen}, {"close", native_close},
+                                       {"accept", native_accept}, {"receive", native_receive},
+                                       {"send", native_send}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     lua_pushcfunction(L, functions[i].func);

@@ -40,6 +40,7 @@ describe("README.md", function()
 
   after_each(function()
     os.remove "messages.csv.gz"
+    os.remove "contacts.ndjson"
   end)
 
   local function run(source)

@@ -52,7 +52,7 @@ static const char *parse_authority(url *out, slice authority) {
         return "the host is not valid";
     }
   }
-  if (out->host.length == 0)
+  if (out->host.length == 0 || slice_equal(out->host, "[]"))
     return "the host is missing";
   if (rest.length == 0)
     return NULL;
@@ -109,17 +109,25 @@ bool url_same_origin(const url *a, const url *b) {
   return true;
 }
 
-bool url_is_loopback(const url *a) {
-  if (slice_equal_nocase(a->host, "localhost") || slice_equal(a->host, "[::1]"))
-    return true;
-  if (!starts_with(a->host, "127."))
-    return false;
-  // A name such as 127.example.com is not an address.
-  for (size_t i = 0; i < a->host.length; i++) {
-    if (!ascii_digit(a->host.data[i]) && a->host.data[i] != '.')
+// Only an address in full: what merely looks like one may go to the resolver as a name.
+static bool loopback_address(slice rest) {
+  for (int i = 0; i < 4; i++) {
+    slice part = take_until(&rest, ".");
+    int64_t number;
+    if (part.length < 1 || part.length > 3 || part.data[0] == '-' ||
+        !slice_integer(part, &number) || number > 255 || (i == 0 && number != 127))
       return false;
+    if (i < 3 && rest.length > 0) {
+      rest.data++;
+      rest.length--;
+    }
   }
-  return true;
+  return rest.length == 0;
+}
+
+bool url_is_loopback(const url *a) {
+  return slice_equal_nocase(a->host, "localhost") || slice_equal(a->host, "[::1]") ||
+         loopback_address(a->host);
 }
 
 static bool has_scheme(slice text) {

@@ -22,18 +22,15 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
 }
 
 #if LIBCURL_VERSION_NUM >= 0x075000
-// Called before each time libcurl sends the request. The second time means that a kept connection
+// Called each time before libcurl sends the request. The second time means that a kept connection
 // died without an answer: the first delivery may have been carried out.
 static int about_to_send(void *context, char *remote_ip, char *local_ip, int remote_port,
                          int local_port) {
   (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
   http_transfer *transfer = context;
-  if (transfer->prepared && !transfer->repeatable) {
-    transfer->resent = true;
-    return CURL_PREREQFUNC_ABORT;
-  }
+  transfer->resent = transfer->prepared;
   transfer->prepared = true;
-  return CURL_PREREQFUNC_OK;
+  return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 #endif
 
@@ -71,7 +68,6 @@ static void set_resend_guard(http_transfer *transfer) {
   curl_easy_setopt(transfer->easy, CURLOPT_PREREQDATA, transfer);
 #else
   // Without that callback only a connection of its own keeps libcurl from sending again.
-  transfer->prepared = true;
   if (!transfer->repeatable)
     curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
 #endif
@@ -184,22 +180,29 @@ static bool never_ends_otherwise(CURLcode code) {
          code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR;
 }
 
+// Not even on a kept connection that died, for another that could not be made.
+static bool never_left(const http_transfer *transfer) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+  return !transfer->prepared;
+#else
+  long sent = 1;
+  if (transfer->easy)
+    curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
+  return sent == 0;
+#endif
+}
+
 transfer_failure transfer_failed(const http_transfer *transfer) {
   CURLcode code = transfer->result;
   transfer_failure failure = {
       .kind = kind_of(code),
-      .outcome = transfer->prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
+      .outcome = never_left(transfer) ? OUTCOME_NOT_SENT : OUTCOME_UNKNOWN,
       .permanent = never_ends_otherwise(code),
       .no_memory =
           code == CURLE_OUT_OF_MEMORY || transfer->body.failed || transfer->head.headers.failed,
       .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
   };
-  if (failure.kind == ERROR_TLS || code == CURLE_COULDNT_CONNECT ||
-      code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY) {
-    if (!transfer->resent)
-      failure.outcome = OUTCOME_NOT_SENT;
-  }
-  if (transfer->resent) {
+  if (transfer->resent && !transfer->repeatable) {
     failure.kind = ERROR_CONNECTION;
     failure.message = "the connection closed before the answer came";
   } else if (transfer->too_large) {

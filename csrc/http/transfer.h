@@ -38,7 +38,7 @@ struct http_transfer {
   bool streamed;
   bool repeatable;
   bool prepared; // a connection stood and the request went out, or may have
-  bool resent;   // libcurl was about to send it a second time
+  bool resent;   // libcurl sent it a second time, or was about to
   bool too_large;
   bool done;
   CURLcode result;

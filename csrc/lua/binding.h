@@ -52,6 +52,7 @@ typedef struct {
   size_t size; // of the body, also once it is let go or stored elsewhere
   int attempts;
   double elapsed;
+  bool resent; // the answer is not the first delivery's, which may have been carried out as well
 } response;
 
 client *client_check(lua_State *L, int index);

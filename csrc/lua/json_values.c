@@ -138,26 +138,28 @@ static void push_number(lua_State *L, double number) {
   lua_pushnumber(L, number);
 }
 
-static void push_float(lua_State *L, slice text) {
-  char digits[512];
-  // More digits than these say nothing about a double.
-  size_t length = text.length < sizeof digits ? text.length : sizeof digits - 1;
-  memcpy(digits, text.data, length);
-  digits[length] = '\0';
-  char *end;
-  double number = strtod(digits, &end);
-  if (*end == '.') {
-    // The host's locale has another decimal point.
-    *end = *localeconv()->decimal_point;
-    number = strtod(digits, NULL);
+// strtod goes by the host's locale, whose decimal point may be another one.
+static void push_float(value_reader *r, slice text) {
+  buffer *digits = &r->keys->scratch;
+  size_t whole = 0;
+  while (whole < text.length && text.data[whole] != '.')
+    whole++;
+  buffer_clear(digits);
+  buffer_append(digits, text.data, whole);
+  if (whole < text.length) {
+    buffer_append_string(digits, localeconv()->decimal_point);
+    buffer_append(digits, text.data + whole + 1, text.length - whole - 1);
   }
-  push_number(L, number);
+  buffer_terminate(digits);
+  buffer_check(r->L, digits);
+  push_number(r->L, strtod(digits->data, NULL));
 }
 
-static void push_integer(lua_State *L, slice text) {
+static void push_integer(value_reader *r, slice text) {
+  lua_State *L = r->L;
   int64_t integer;
   if (!slice_integer(text, &integer)) {
-    push_float(L, text);
+    push_float(r, text);
     return;
   }
 #if LUA_VERSION_NUM >= 503
@@ -243,7 +245,7 @@ static bool push_value(value_reader *r, json_token token, key_slot *slot) {
   case JSON_ARRAY:
     return push_array(r, slot);
   case JSON_NUMBER:
-    (r->json.is_integer ? push_integer : push_float)(r->L, r->json.text);
+    (r->json.is_integer ? push_integer : push_float)(r, r->json.text);
     return true;
   case JSON_TRUE:
   case JSON_FALSE:
@@ -263,4 +265,22 @@ const char *values_push(value_reader *reader, json_token token) {
     return NULL;
   lua_settop(reader->L, top);
   return reader->json.error ? reader->json.error : "it is not JSON";
+}
+
+const char *json_decode(lua_State *L, slice text) {
+  int top = lua_gettop(L);
+  json_reader start;
+  value_reader reader;
+  json_reader_init(&start, text.data, text.length);
+  values_begin(L, &reader, &start);
+  const char *wrong = values_push(&reader, json_next(&reader.json));
+  if (!wrong && json_next(&reader.json) != JSON_END)
+    wrong = reader.json.error;
+  if (wrong) {
+    lua_settop(L, top);
+    return wrong;
+  }
+  lua_replace(L, top + 1);
+  lua_settop(L, top + 1);
+  return NULL;
 }

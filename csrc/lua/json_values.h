@@ -1,4 +1,5 @@
-// JSON text straight into Lua values, for the items of pages.
+// JSON text straight into Lua values. A decoder of our own, because what lua-cjson makes of a text
+// depends on its release: which empty table was a list, integers beyond 2^53, a failing allocator.
 #ifndef INTERCOM_JSON_VALUES_H
 #define INTERCOM_JSON_VALUES_H
 

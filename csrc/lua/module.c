@@ -166,15 +166,13 @@ static int core_header_fault(lua_State *L) {
   return 1;
 }
 
-// core.setup(new_decode, array_mark, array_marks, empty_array): what comes from lua-cjson
+// core.setup(array_mark, array_marks, empty_array): the metatable that lists get, a set of those
+// that mark a table as a list, and the light userdata that stands for an empty one, if there is any
 static int core_setup(lua_State *L) {
-  static const char *const names[] = {"intercom.new_decode", "intercom.array_mark",
-                                      "intercom.array_marks", "intercom.empty_array"};
-  lua_settop(L, 4);
-  lua_pushvalue(L, 1);
-  lua_call(L, 0, 1);
-  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.decode");
-  for (int i = 4; i >= 1; i--)
+  static const char *const names[] = {"intercom.array_mark", "intercom.array_marks",
+                                      "intercom.empty_array"};
+  lua_settop(L, 3);
+  for (int i = 3; i >= 1; i--)
     lua_setfield(L, LUA_REGISTRYINDEX, names[i - 1]);
   return 0;
 }
@@ -221,5 +219,7 @@ int luaopen_intercom_core(lua_State *L) {
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);
   lua_setfield(L, -2, "client_metatable");
+  lua_pushlightuserdata(L, NULL);
+  lua_setfield(L, -2, "null");
   return 1;
 }

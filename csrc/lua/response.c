@@ -158,7 +158,9 @@ static int response_failure(lua_State *L) {
   int fields = lua_gettop(L);
   error_kind kind = error_kind_of_status(status);
   set_text(L, "kind", slice_of(error_kind_name(kind)));
-  set_text(L, "outcome", slice_of(outcome_name(outcome_of_status(status, retry_after >= 0))));
+  request_outcome outcome =
+      of->resent ? OUTCOME_UNKNOWN : outcome_of_status(status, retry_after >= 0);
+  set_text(L, "outcome", slice_of(outcome_name(outcome)));
   set_integer(L, "status", status);
   lua_pushfstring(L, "the server answered %d", status);
   lua_setfield(L, fields, "message");

@@ -202,6 +202,7 @@ static int transfer_result(lua_State *L) {
   made->head = of->http.head;
   made->body = of->http.body;
   made->size = of->http.received;
+  made->resent = of->http.resent;
   memset(&of->http.head, 0, sizeof of->http.head);
   memset(&of->http.body, 0, sizeof of->http.body);
   transfer_close(&of->http);

@@ -1,15 +1,11 @@
--- What lua-cjson gives the client: a decoder of its own, and the marks of arrays.
-local cjson = require "cjson"
+-- The marks of lists and null, shared with lua-cjson where the host has it.
 local core = require "intercom.core"
 
 local json = {}
 
--- The host's own settings of lua-cjson neither change this decoder nor are changed by it.
-local function new_decode()
-  local private = cjson.new()
-  private.decode_invalid_numbers(false)
-  private.decode_max_depth(129)
-  return private.decode
+local has_cjson, cjson = pcall(require, "cjson")
+if not has_cjson then
+  cjson = {}
 end
 
 -- OpenResty's lua-cjson has a metatable for arrays: with it, lists pass between both unchanged.
@@ -19,9 +15,9 @@ if cjson.empty_array_mt then
   array_marks[cjson.empty_array_mt] = true
 end
 
-core.setup(new_decode, array_mark, array_marks, cjson.empty_array)
+core.setup(array_mark, array_marks, cjson.empty_array)
 
-json.null = cjson.null
+json.null = core.null
 
 --- Marks a table as an array, so that it goes out as `[]` also when it is empty.
 -- @tparam table t the list

@@ -67,6 +67,7 @@ help:
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
 	@echo 'make sanitize valgrind fuzz rock conformance    the heavier checks'
+	@echo 'make bench           compare with other clients; bench-instructions counts (bench/README.md)'
 	@echo 'make deps            install all that the targets above need (Debian packages)'
 	@echo 'make clean           remove build/'
 
@@ -97,4 +98,4 @@ uninstall:
 clean:
 	rm -rf build
 
-include mk/check.mk mk/lint.mk mk/heavy.mk
+include mk/check.mk mk/lint.mk mk/heavy.mk mk/bench.mk

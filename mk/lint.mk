@@ -1,4 +1,4 @@
-C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch]))
+C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme
 
 .PHONY: lint $(LINTS)
@@ -20,8 +20,8 @@ lint-warnings:
 	@for lua in $(LUAS); do \
 	  $(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror LUA=$$lua all || exit 1; \
 	done
-	@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs
-	@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs
+	@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs bench-programs
+	@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs bench-programs
 
 # What the core may not know: Lua, the network, files, the time.
 lint-core:

@@ -93,9 +93,10 @@ bool http_date(slice text, int64_t *seconds) {
   } else if (!asctime_date(rest, &t)) {
     return false;
   }
-  if (t.day < 1 || t.day > 31 || t.hour > 23 || t.minute > 59 || t.second > 60)
+  int64_t month = days_from_civil(t.year, t.month, 1);
+  int64_t next_month = days_from_civil(t.year + t.month / 12, t.month % 12 + 1, 1);
+  if (t.day < 1 || t.day > next_month - month || t.hour > 23 || t.minute > 59 || t.second > 60)
     return false;
-  *seconds =
-      days_from_civil(t.year, t.month, t.day) * 86400 + t.hour * 3600 + t.minute * 60 + t.second;
+  *seconds = (month + t.day - 1) * 86400 + t.hour * 3600 + t.minute * 60 + t.second;
   return true;
 }

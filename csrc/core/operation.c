@@ -29,14 +29,6 @@ const operation *operation_find(slice resource, slice method) {
   return NULL;
 }
 
-bool operation_has_resource(slice resource) {
-  for (size_t i = 0; i < operation_count(); i++) {
-    if (slice_equal(resource, operations[i].resource))
-      return true;
-  }
-  return false;
-}
-
 bool operation_in_version(const operation *row, api_version version) {
   return version >= row->since && version <= row->until;
 }

@@ -36,7 +36,6 @@ typedef struct {
 size_t operation_count(void);
 const operation *operation_at(size_t index);
 const operation *operation_find(slice resource, slice method);
-bool operation_has_resource(slice resource);
 bool operation_in_version(const operation *row, api_version version);
 // Whether the row's query column names `key`.
 bool operation_takes(const operation *row, slice key);

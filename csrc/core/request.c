@@ -66,20 +66,6 @@ bool query_add_entry(buffer *query, slice value) {
   return url_encode(query, value);
 }
 
-bool query_has(slice query, slice key) {
-  size_t at = 0;
-  while (at < query.length) {
-    const char *start = query.data + at;
-    const char *end = memchr(start, '&', query.length - at);
-    size_t length = end ? (size_t)(end - start) : query.length - at;
-    if (length >= key.length && memcmp(start, key.data, key.length) == 0 &&
-        (length == key.length || start[key.length] == '='))
-      return true;
-    at += length + 1;
-  }
-  return false;
-}
-
 const char *raw_path_fault(slice path) {
   if (path.length == 0 || path.data[0] != '/')
     return "does not start with /";
@@ -89,7 +75,7 @@ const char *raw_path_fault(slice path) {
   bool in_query = false;
   for (size_t i = 0; i < path.length; i++) {
     char byte = path.data[i];
-    if (ascii_control(byte) || byte == ' ' || byte == '\\' || byte == '#')
+    if (url_forbids(byte) || byte == '#')
       return "has a character that must be percent-encoded";
     if (byte == '?')
       in_query = true;

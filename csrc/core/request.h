@@ -19,8 +19,6 @@ bool path_expand(buffer *out, const char *path, const slice *arguments);
 bool query_add(buffer *query, slice key, slice value);
 // A list goes out as one value with commas: query_add for the first entry, this for the others.
 bool query_add_entry(buffer *query, slice value);
-// Whether the encoded query has `key`.
-bool query_has(slice query, slice key);
 
 // NULL, or why the path (with its query) that a caller wrote cannot be asked for.
 const char *raw_path_fault(slice path);

@@ -2,14 +2,23 @@
 
 #include <string.h>
 
+enum { FIGURE_LIMIT, FIGURE_REMAINING, FIGURE_RESET, FIGURES };
+
+static const char *const figure_names[FIGURES] = {
+    [FIGURE_LIMIT] = "limit",
+    [FIGURE_REMAINING] = "remaining",
+    [FIGURE_RESET] = "reset",
+};
+
 void response_head_clear(response_head *head) {
-  head->status = 0;
-  buffer_clear(&head->headers);
+  buffer headers = head->headers;
+  buffer_clear(&headers);
+  *head = (response_head){.headers = headers};
 }
 
 void response_head_free(response_head *head) {
   buffer_free(&head->headers);
-  head->status = 0;
+  response_head_clear(head);
 }
 
 static bool status_line(slice line, int *status) {
@@ -28,6 +37,21 @@ static bool status_line(slice line, int *status) {
   return true;
 }
 
+// Where the same header comes twice the last one counts, also when it is no figure.
+static void note_figure(response_head *head, slice name, slice value) {
+  static const char prefix[] = "x-ratelimit-";
+  const size_t length = sizeof prefix - 1;
+  if (name.length <= length || memcmp(name.data, prefix, length) != 0)
+    return;
+  slice figure = {name.data + length, name.length - length};
+  for (int i = 0; i < FIGURES; i++) {
+    if (!slice_equal(figure, figure_names[i]))
+      continue;
+    int64_t *number = &head->figures[i].value;
+    head->figures[i].known = slice_integer(value, number) && *number >= 0;
+  }
+}
+
 void response_head_line(response_head *head, slice line) {
   int status;
   if (status_line(line, &status)) {
@@ -43,13 +67,17 @@ void response_head_line(response_head *head, slice line) {
   // A NUL would cut the pair in two; no valid header has one.
   if (name.length == 0 || memchr(line.data, '\0', line.length))
     return;
-  if (!buffer_reserve(&head->headers, name.length + value.length + 2))
+  buffer *headers = &head->headers;
+  if (!buffer_reserve(headers, name.length + value.length + 2))
     return;
+  char *lower = headers->data + headers->length;
   for (size_t i = 0; i < name.length; i++)
-    buffer_append_byte(&head->headers, ascii_lower(name.data[i]));
-  buffer_append_byte(&head->headers, '\0');
-  buffer_append_slice(&head->headers, value);
-  buffer_append_byte(&head->headers, '\0');
+    lower[i] = ascii_lower(name.data[i]);
+  headers->length += name.length;
+  buffer_append_byte(headers, '\0');
+  buffer_append_slice(headers, value);
+  buffer_append_byte(headers, '\0');
+  note_figure(head, (slice){lower, name.length}, value);
 }
 
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value) {
@@ -74,19 +102,15 @@ bool response_header(const response_head *head, const char *name, slice *value) 
   return found;
 }
 
-static int64_t figure(const response_head *head, const char *name) {
-  slice value;
-  int64_t number;
-  if (!response_header(head, name, &value) || !slice_integer(value, &number) || number < 0)
-    return -1;
-  return number;
+static int64_t figure(const response_head *head, int which) {
+  return head->figures[which].known ? head->figures[which].value : -1;
 }
 
 rate_limit response_rate_limit(const response_head *head) {
   return (rate_limit){
-      .limit = figure(head, "x-ratelimit-limit"),
-      .remaining = figure(head, "x-ratelimit-remaining"),
-      .reset = figure(head, "x-ratelimit-reset"),
+      .limit = figure(head, FIGURE_LIMIT),
+      .remaining = figure(head, FIGURE_REMAINING),
+      .reset = figure(head, FIGURE_RESET),
   };
 }
 

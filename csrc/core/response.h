@@ -9,6 +9,11 @@ HIDDEN_BEGIN
 typedef struct {
   int status;     // 0 until a status line came
   buffer headers; // "name\0value\0" for each line, names in lower case
+  // The X-RateLimit figures, read as they come: every answer has them, and every call asks.
+  struct {
+    bool known;
+    int64_t value;
+  } figures[3];
 } response_head;
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a

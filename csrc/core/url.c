@@ -12,6 +12,11 @@ static bool unreserved(char byte) {
          byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
+bool url_forbids(char byte) {
+  return ascii_control(byte) || byte == ' ' || byte == '\\' || byte == '"' || byte == '<' ||
+         byte == '>';
+}
+
 static slice take_until(slice *rest, const char *stops) {
   slice taken = {rest->data, 0};
   while (taken.length < rest->length && !strchr(stops, rest->data[taken.length]))
@@ -66,9 +71,7 @@ static const char *parse_authority(url *out, slice authority) {
 const char *url_parse(url *out, slice text) {
   *out = (url){0};
   for (size_t i = 0; i < text.length; i++) {
-    char byte = text.data[i];
-    if (ascii_control(byte) || byte == ' ' || byte == '\\' || byte == '"' || byte == '<' ||
-        byte == '>')
+    if (url_forbids(text.data[i]))
       return "it has a character that no URL may have";
   }
   slice rest = text;

@@ -17,6 +17,8 @@ typedef struct {
   slice query;
 } url;
 
+// A byte that may stand nowhere in a URL, unless percent-encoded.
+bool url_forbids(char byte);
 // NULL, or what is wrong with the text.
 const char *url_parse(url *out, slice text);
 bool url_same_origin(const url *a, const url *b);

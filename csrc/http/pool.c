@@ -5,6 +5,7 @@
 #include "http/pool.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #ifndef _WIN32
 #include <fcntl.h>
@@ -14,10 +15,16 @@
 
 #include "http/transfer.h"
 
+#define IDLE_HANDLES_MAX 32
+
 struct http_pool {
   CURLM *multi;
   size_t references;
   http_transfer *running;
+  bool moved; // nothing was added since libcurl was last given its turn
+  CURL *idle[IDLE_HANDLES_MAX];
+  size_t idle_count;
+  buffer setup; // what the idle handles have in common: proxy and ca_file
 #ifndef _WIN32
   pid_t owner;
   curl_socket_t *sockets;
@@ -78,8 +85,14 @@ static CURLM *multi_new(void) {
   return multi;
 }
 
+static void close_idle(http_pool *pool) {
+  while (pool->idle_count > 0)
+    curl_easy_cleanup(pool->idle[--pool->idle_count]);
+}
+
 // Only where no transfer runs: each of them holds a reference to the pool.
 static void close_all(http_pool *pool) {
+  close_idle(pool);
   curl_multi_cleanup(pool->multi);
   pool->multi = NULL;
 }
@@ -92,6 +105,7 @@ static void abandon_all(http_pool *pool) {
     transfer->done = true;
   }
   pool->running = NULL;
+  pool->idle_count = 0;
 }
 #endif
 
@@ -146,27 +160,25 @@ void pool_release(http_pool *pool) {
 #ifndef _WIN32
   free(pool->sockets);
 #endif
+  buffer_free(&pool->setup);
   free(pool);
 }
 
-// A new one for each transfer: curl_easy_reset does not tell when memory was too short for the
-// defaults.
-CURL *pool_take_handle(http_pool *pool) {
-  if (!leave_parent(pool))
-    return NULL;
-  CURL *easy = curl_easy_init();
-  if (!easy)
-    return NULL;
+// libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
+static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
+  CURLcode code = CURLE_OK;
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
 #if LIBCURL_VERSION_NUM >= 0x075500
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  code = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  // One HTTP/2 connection takes them all: better wait for it than open another.
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 #ifndef _WIN32
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
@@ -174,7 +186,47 @@ CURL *pool_take_handle(http_pool *pool) {
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, pool);
 #endif
-  return easy;
+  if (code == CURLE_OK && setup->proxy)
+    code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
+  if (code == CURLE_OK && setup->ca_file)
+    code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);
+  return code == CURLE_OK;
+}
+
+// The idle handles are of one setup: with another one they go.
+static bool keep_setup(http_pool *pool, const handle_setup *setup) {
+  size_t proxy = setup->proxy ? strlen(setup->proxy) + 1 : 0;
+  size_t ca_file = setup->ca_file ? strlen(setup->ca_file) + 1 : 0;
+  const char *kept = pool->setup.data;
+  bool same = pool->setup.length == proxy + ca_file + 1 && kept[0] == (proxy ? 'p' : '-') &&
+              (!proxy || memcmp(kept + 1, setup->proxy, proxy) == 0) &&
+              (!ca_file || memcmp(kept + 1 + proxy, setup->ca_file, ca_file) == 0);
+  if (same)
+    return true;
+  close_idle(pool);
+  buffer_clear(&pool->setup);
+  buffer_append_byte(&pool->setup, proxy ? 'p' : '-');
+  buffer_append(&pool->setup, setup->proxy, proxy);
+  return buffer_append(&pool->setup, setup->ca_file, ca_file);
+}
+
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup) {
+  if (!leave_parent(pool) || !keep_setup(pool, setup))
+    return NULL;
+  if (pool->idle_count > 0)
+    return pool->idle[--pool->idle_count];
+  CURL *easy = curl_easy_init();
+  if (!easy || set_up(pool, easy, setup))
+    return easy;
+  curl_easy_cleanup(easy);
+  return NULL;
+}
+
+void pool_give_handle(http_pool *pool, CURL *easy, bool reusable) {
+  if (reusable && pool->multi && pool->idle_count < IDLE_HANDLES_MAX)
+    pool->idle[pool->idle_count++] = easy;
+  else
+    curl_easy_cleanup(easy);
 }
 
 bool pool_add(http_pool *pool, http_transfer *transfer) {
@@ -186,6 +238,7 @@ bool pool_add(http_pool *pool, http_transfer *transfer) {
   if (pool->running)
     pool->running->previous = transfer;
   pool->running = transfer;
+  pool->moved = false;
   return true;
 }
 
@@ -220,18 +273,19 @@ static bool collect(http_pool *pool) {
   return finished;
 }
 
-bool pool_step(http_pool *pool, double seconds) {
-  if (!leave_parent(pool))
-    return false;
+static bool perform(http_pool *pool) {
   int running;
-  if (curl_multi_perform(pool->multi, &running) != CURLM_OK)
+  pool->moved = true;
+  return curl_multi_perform(pool->multi, &running) == CURLM_OK;
+}
+
+bool pool_step(http_pool *pool, double seconds) {
+  if (!leave_parent(pool) || (!pool->moved && !perform(pool)))
     return false;
   if (collect(pool) || seconds <= 0)
     return true;
   int milliseconds = seconds > 1000 ? 1000000 : (int)(seconds * 1000 + 0.999);
-  if (curl_multi_poll(pool->multi, NULL, 0, milliseconds, NULL) != CURLM_OK)
-    return false;
-  if (curl_multi_perform(pool->multi, &running) != CURLM_OK)
+  if (curl_multi_poll(pool->multi, NULL, 0, milliseconds, NULL) != CURLM_OK || !perform(pool))
     return false;
   collect(pool);
   return true;

@@ -21,9 +21,15 @@ void pool_release(http_pool *pool);
 // Returns early on a signal. False when memory is short.
 bool pool_step(http_pool *pool, double seconds);
 
-// For transfers only: an easy handle set up with what all have in common; NULL when memory is
-// short.
-CURL *pool_take_handle(http_pool *pool);
+typedef struct {
+  const char *proxy;   // NULL: the environment's
+  const char *ca_file; // NULL: the system's
+} handle_setup;
+
+// For transfers only. A handle may have served another transfer: whoever takes it sets every option
+// that differs from one to the next. NULL when memory is short or the setup is not usable.
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup);
+void pool_give_handle(http_pool *pool, CURL *easy, bool reusable);
 bool pool_add(http_pool *pool, http_transfer *transfer);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 

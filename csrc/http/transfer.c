@@ -48,6 +48,8 @@ static void set_text(CURLcode *code, CURL *easy, CURLoption option, const char *
 static CURLcode set_body(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
   CURLcode code = CURLE_OK;
+  // Takes back what an earlier transfer had of this kind.
+  curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
   if (options->has_body) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)options->body.length);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, options->body.length ? options->body.data : "");
@@ -68,8 +70,7 @@ static void set_resend_guard(http_transfer *transfer) {
   curl_easy_setopt(transfer->easy, CURLOPT_PREREQDATA, transfer);
 #else
   // Without that callback only a connection of its own keeps libcurl from sending again.
-  if (!transfer->repeatable)
-    curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
+  curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
 #endif
 }
 
@@ -77,17 +78,15 @@ static void set_limits(http_transfer *transfer, const transfer_options *options)
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
-  if (options->stall_timeout > 0) {
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)(options->stall_timeout + 0.999));
-  }
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->stall_timeout > 0 ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)(options->stall_timeout + 0.999));
 }
 
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong) {
   transfer->headers = options->headers;
   *wrong = "not enough memory";
-  transfer->easy = pool_take_handle(pool);
+  transfer->easy = pool_take_handle(pool, &options->setup);
   if (!transfer->easy)
     return false;
   pool_retain(pool);
@@ -102,18 +101,11 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-  // One HTTP/2 connection takes them all: better wait for it than open another.
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   set_resend_guard(transfer);
   set_limits(transfer, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
-  if (options->decode)
-    set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, "");
-  if (options->proxy)
-    set_text(&code, easy, CURLOPT_PROXY, options->proxy);
-  if (options->ca_file)
-    set_text(&code, easy, CURLOPT_CAINFO, options->ca_file);
+  set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, options->decode ? "" : NULL);
   if (code != CURLE_OK) {
     if (code != CURLE_OUT_OF_MEMORY)
       *wrong = curl_easy_strerror(code);
@@ -129,7 +121,8 @@ void transfer_close(http_transfer *transfer) {
       transfer->done = true;
       transfer->result = CURLE_ABORTED_BY_CALLBACK;
     }
-    curl_easy_cleanup(transfer->easy);
+    curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
+    pool_give_handle(transfer->pool, transfer->easy, transfer->result == CURLE_OK);
     transfer->easy = NULL;
   }
   if (transfer->pool) {

@@ -22,8 +22,7 @@ typedef struct {
   double timeout;         // seconds in all; 0: no limit
   double connect_timeout; // seconds
   double stall_timeout;   // seconds without a byte; 0: no limit
-  const char *proxy;      // NULL: the environment's
-  const char *ca_file;    // NULL: the system's
+  handle_setup setup;
 } transfer_options;
 
 struct http_transfer {

@@ -2,6 +2,7 @@
 #ifndef INTERCOM_BINDING_H
 #define INTERCOM_BINDING_H
 
+#include "core/budget.h"
 #include "core/operation.h"
 #include "core/response.h"
 #include "core/retry.h"
@@ -58,6 +59,8 @@ typedef struct {
 client *client_check(lua_State *L, int index);
 request *request_check(lua_State *L, int index);
 response *response_check(lua_State *L, int index);
+// NULL where it is none of ours.
+budget *budget_test(lua_State *L, int index);
 
 // Pushes the list of an answer, whose body it takes over, or returns false and pushes nothing.
 bool page_push(lua_State *L, response *from, const char *candidates);

@@ -11,6 +11,15 @@
 
 static budget *budget_check(lua_State *L) { return luaL_checkudata(L, 1, BUDGET_TYPE); }
 
+budget *budget_test(lua_State *L, int index) {
+  if (!lua_isuserdata(L, index) || !lua_getmetatable(L, index))
+    return NULL;
+  luaL_getmetatable(L, BUDGET_TYPE);
+  bool ours = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return ours ? lua_touserdata(L, index) : NULL;
+}
+
 // core.budget() → budget
 int budget_new(lua_State *L) {
   budget *made = userdata_new(L, sizeof *made);

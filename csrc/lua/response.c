@@ -146,6 +146,12 @@ static void set_canonical(lua_State *L, const response *of) {
     set_text(L, "canonical", target);
 }
 
+static int64_t date_of(const response *of) {
+  slice value;
+  int64_t date;
+  return response_header(&of->head, "date", &value) && http_date(value, &date) ? date : -1;
+}
+
 // response:failure(now) → nil for a success, else a table with the fields of an error
 static int response_failure(lua_State *L) {
   const response *of = response_check(L, 1);
@@ -172,6 +178,12 @@ static int response_failure(lua_State *L) {
     lua_pushnumber(L, retry_after);
     lua_setfield(L, fields, "retry_after");
   }
+  rate_limit figures = response_rate_limit(&of->head);
+  double reset = budget_reset(&figures, now, (double)date_of(of));
+  if (reset >= 0) {
+    lua_pushnumber(L, reset - now);
+    lua_setfield(L, fields, "reset_in");
+  }
   set_canonical(L, of);
   error_body body = {0};
   // Protected, so that the body is freed before a memory error goes on.
@@ -190,23 +202,25 @@ static int response_failure(lua_State *L) {
   return 1;
 }
 
-// response:limits(now) → rate_limit or nil, Date in Unix seconds or -1, seconds until the reset or
-// nil
-static int response_limits(lua_State *L) {
+// response:teach(budget, now): tells a budget what the rate limit's headers say
+static int response_teach(lua_State *L) {
   const response *of = response_check(L, 1);
-  double now = luaL_checknumber(L, 2);
+  double now = luaL_checknumber(L, 3);
   rate_limit figures = response_rate_limit(&of->head);
-  slice value;
-  int64_t date = -1;
-  if (!response_header(&of->head, "date", &value) || !http_date(value, &date))
-    date = -1;
-  double reset = budget_reset(&figures, now, (double)date);
+  if (figures.limit < 0 && figures.remaining < 0 && figures.reset < 0)
+    return 0;
+  budget *ours = budget_test(L, 2);
+  if (ours) {
+    budget_learn(ours, &figures, now, (double)date_of(of));
+    return 0;
+  }
+  lua_getfield(L, 2, "learn");
+  lua_pushvalue(L, 2);
   push_rate_limit(L, of);
-  lua_pushnumber(L, (lua_Number)date);
-  if (reset < 0)
-    return 2;
-  lua_pushnumber(L, reset - now);
-  return 3;
+  lua_pushnumber(L, now);
+  lua_pushnumber(L, (lua_Number)date_of(of));
+  lua_call(L, 4, 0);
+  return 0;
 }
 
 // response:size() → bytes of the body
@@ -311,7 +325,7 @@ void response_register(lua_State *L) {
                                      {"value", response_value},
                                      {"bytes", response_bytes},
                                      {"finish", response_finish},
-                                     {"limits", response_limits},
+                                     {"teach", response_teach},
                                      {"size", response_size},
                                      {NULL, NULL}};
   type_register(L, RESPONSE_TYPE, metamethods, NULL);

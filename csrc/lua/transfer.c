@@ -67,8 +67,8 @@ static transfer_options options_of(const client *through, const request *of, boo
                                   : through->timeout,
       .connect_timeout = through->connect_timeout,
       .stall_timeout = streamed ? through->stall_timeout : 0,
-      .proxy = through->has_proxy ? through->proxy.data : NULL,
-      .ca_file = through->has_ca_file ? through->ca_file.data : NULL,
+      .setup = {.proxy = through->has_proxy ? through->proxy.data : NULL,
+                .ca_file = through->has_ca_file ? through->ca_file.data : NULL},
   };
 }
 

@@ -42,7 +42,9 @@ local function await_window(self)
           message = ("the rate limit's window is used up for another %.1f s"):format(wait),
         }
     end
-    self:notify("wait", { seconds = wait, reason = "rate_limit" })
+    if self.notify then
+      self:notify("wait", { seconds = wait, reason = "rate_limit" })
+    end
     self.waited = self.waited + wait
     settings.transport:sleep(self.client, wait)
   end
@@ -59,16 +61,14 @@ local function decode_failure(response, wrong)
   }
 end
 
--- What the rate limit's headers say goes to the budget, and for a failure into it.
-local function learn(self, response, failure)
-  local now = core.time()
-  local figures, date, reset_in = response:limits(now)
-  if figures then
-    self.settings.budget:learn(figures, now, date)
-  end
-  if failure then
-    failure.reset_in = reset_in
-  end
+local function notify_response(self, response, elapsed)
+  self:notify("response", {
+    status = response.status,
+    bytes = response:size(),
+    elapsed = elapsed,
+    request_id = response.request_id,
+    rate_limit = response.rate_limit,
+  }, "bytes", response)
 end
 
 -- One delivery: value | nil, failure; then the response, where there is one.
@@ -77,9 +77,11 @@ local function attempt(self)
   if not window then
     return nil, failure
   end
-  self:notify("request", { bytes = self.body_size }, "body", self.request)
   local transport = self.settings.transport
   local started = transport:now()
+  if self.notify then
+    self:notify("request", { bytes = self.body_size }, "body", self.request)
+  end
   local response
   response, failure = transport:send(self.client, self.request, self.token, self.sink)
   self.settings.budget:give_back(window)
@@ -90,14 +92,10 @@ local function attempt(self)
   if failure and self.sink and self.sink:has_all(response) then
     failure = nil
   end
-  learn(self, response, failure)
-  self:notify("response", {
-    status = response.status,
-    bytes = response:size(),
-    elapsed = transport:now() - started,
-    request_id = response.request_id,
-    rate_limit = response.rate_limit,
-  }, "bytes", response)
+  response:teach(self.settings.budget, core.time())
+  if self.notify then
+    notify_response(self, response, transport:now() - started)
+  end
   if failure then
     return nil, failure, response
   end
@@ -139,7 +137,9 @@ local function wait_for_retry(self, failure)
   end
   -- What this attempt may have done, the refusal of a later one does not undo.
   self.doubtful = self.doubtful or failure.outcome == "unknown"
-  self:notify("retry", { seconds = wait, reason = reason, kind = failure.kind, message = failure.message })
+  if self.notify then
+    self:notify("retry", { seconds = wait, reason = reason, kind = failure.kind, message = failure.message })
+  end
   self.waited = self.waited + wait
   self.settings.transport:sleep(self.client, wait)
   return true
@@ -240,7 +240,9 @@ function call.run(client, request, row, options, read)
     return value, nil, response
   end
   local err = Error.new(failure, self, { attempts = self.attempts, elapsed = elapsed, reason = self.reason })
-  self:notify("error", { kind = err.kind, outcome = err.outcome, elapsed = elapsed, reason = err.reason })
+  if self.notify then
+    self:notify("error", { kind = err.kind, outcome = err.outcome, elapsed = elapsed, reason = err.reason })
+  end
   return nil, err, response
 end
 

@@ -12,16 +12,14 @@ local core = require "intercom.core"
 
 local event = {}
 
-local function silent() end
-
 --- The function by which a call tells its steps.
 -- @tparam table settings of the client
--- @treturn function called with the call, the event's type and its own fields; then, for bodies,
--- the name of the function that returns it and the object that has it
+-- @treturn ?function nil where nobody observes; called with the call, the event's type and its own
+-- fields; then, for bodies, the name of the function that returns it and the object that has it
 function event.notifier(settings)
   local observe = settings.observe
   if not observe then
-    return silent
+    return nil
   end
   return function(call, kind, fields, body, holder)
     fields.type = kind

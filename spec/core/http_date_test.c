@@ -43,7 +43,7 @@ static void counts_years(void **state) {
   assert_date("Tue, 01 Mar 2100 00:00:00 GMT", 4107542400);
   assert_date("Fri, 31 Dec 9999 23:59:59 GMT", 253402300799);
   assert_date("Wed, 31 Dec 1969 23:59:59 GMT", -1);
-  assert_date("Sat, 01 Jan 0000 00:00:00 GMT", -62167219200);
+  assert_date("Mon, 01 Jan 0001 00:00:00 GMT", -62135596800);
   // of two digits: this century or the last one
   assert_date("Friday, 31-Dec-99 23:59:59 GMT", 946684799);
   assert_date("Saturday, 01-Jan-00 00:00:00 GMT", 946684800);

@@ -52,7 +52,6 @@ INSTALL_LUA = $(DESTDIR)$(PREFIX)/share/lua/$(LUA_VERSION)
 INSTALL_C = $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)
 
 .SUFFIXES:
-.SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all help env install uninstall clean
 

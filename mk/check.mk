@@ -4,7 +4,9 @@ SPECS ?= spec
 # Public targets install first and then start make again: what the checks are made of (compilers,
 # Luas, pkg-config's answers) may not have been there when this make read its files.
 AGAIN := $(MAKE) --no-print-directory
-LUA_HERE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)'
+# What runs the specs, by the name they start more of it.
+RUN_LUA = $(LUA)
+LUA_HERE = env LUA='$(RUN_LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)'
 # The fake asks the client for its operations, and takes the plain build whatever the variant.
 WITH_FAKE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(CURDIR)/build/$(LUA_NAME)/?.so;;' spec/fake/run --
 
@@ -33,7 +35,7 @@ check:
 	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
 
 busted: $(MODULE)
-	@$(WITH_FAKE) $(LUA_HERE) $(BUSTED_ENV) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
+	@$(WITH_FAKE) $(LUA_HERE) $(RUN_LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
 # The core knows no Lua, so its tests are built once for all of them.
 CORE_BUILD := build/$(VARIANT)core
@@ -51,7 +53,7 @@ $(CORE_BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(C_FLAGS) -MMD -MP -c -o $@ $<
 
-$(CORE_BUILD)/%_test: spec/core/%_test.c $(CORE_OBJECTS)
+$(CORE_TESTS): $(CORE_BUILD)/%: spec/core/%.c $(CORE_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(C_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(CORE_OBJECTS) $(LDFLAGS) -lcmocka
 

@@ -12,9 +12,18 @@ sanitize:
 	@$(AGAIN) LUA=lua5.4 all
 	@$(AGAIN) $(SANITIZED) sanitized
 
-# The interpreter is not built with the sanitizers, so their runtime has to come in before it.
-sanitized: BUSTED_ENV = LD_PRELOAD='$(SANITIZER_RUNTIME)' UBSAN_OPTIONS=print_stacktrace=1
-sanitized: core-tests busted
+# The interpreter is not built with the sanitizers, so their runtime has to be loaded before it. Not by
+# LD_PRELOAD: every shell and compiler that a spec starts would have it too, with leaks of their own.
+sanitized: RUN_LUA = $(CURDIR)/$(BUILD)/bin/$(LUA_NAME)
+sanitized: $(BUILD)/bin/$(LUA_NAME) core-tests busted
+
+$(BUILD)/bin/$(LUA_NAME):
+	@mkdir -p $(@D)
+	@echo 'leak:ld.so' >$(@D)/suppressions
+	@{ echo '#!/bin/sh'; \
+	  echo 'export UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$(CURDIR)/$(@D)/suppressions'; \
+	  echo 'exec ld.so --preload "$(SANITIZER_RUNTIME)" "$(shell command -v $(LUA))" "$$@"'; } >$@
+	@chmod +x $@
 
 valgrind:
 	@mk/deps build fake lua5.4 heavy
@@ -34,7 +43,7 @@ fuzz:
 fuzzed: $(FUZZERS:%=fuzz-%)
 
 # New inputs go to build/; the corpus in the tree is only read.
-fuzz-%: $(FUZZ_BUILD)/%_fuzz
+$(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@mkdir -p $(FUZZ_BUILD)/corpus/$*
 	@echo '== $*, $(SECONDS) s'
 	@$< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
@@ -42,7 +51,7 @@ fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	  >$(FUZZ_BUILD)/$*.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$*.log; exit 1; }
 	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log
 
-$(FUZZ_BUILD)/%_fuzz: spec/fuzz/%_fuzz.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
+$(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
 	@mkdir -p $(@D)
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(CORE_SOURCES)
 

@@ -1,7 +1,6 @@
 local lua = os.getenv "LUA" or "lua5.4"
 
--- The sanitizers' runtime is for the interpreter, not for make and what it starts.
-local make = "env -u LD_PRELOAD make --silent --no-print-directory LUA=" .. lua .. " "
+local make = "make --silent --no-print-directory LUA=" .. lua .. " "
 
 local function output(command)
   local pipe = assert(io.popen(command .. " 2>&1"))
@@ -34,7 +33,7 @@ describe("make", function()
 
   it("says that the headers are missing", function()
     local text = output(make .. "BUILD='" .. folder .. "/none' LUA_INCDIR=/nonexistent all")
-    assert.matches("No lua.h for " .. lua, text, 1, true)
+    assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)
   end)
 
   it("installs what can be used, and takes all of it away again", function()

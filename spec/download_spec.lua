@@ -210,6 +210,14 @@ describe("a download", function()
     assert.equal(before, (fake.count()))
   end)
 
+  it("leaves nothing where its name cannot be taken", function()
+    os.remove(path)
+    assert.is_truthy(os.execute("mkdir '" .. path .. "'"))
+    local err = support.fails({ kind = "cancelled" }, download { to = path })
+    assert.matches("^the download could not be stored: ", err.message)
+    assert.is_truthy(os.execute("rmdir '" .. path .. "'"))
+  end)
+
   it("fails where the disk is full", function()
     local full = io.open("/dev/full", "wb")
     if not full then

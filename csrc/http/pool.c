@@ -9,6 +9,7 @@
 
 #ifndef _WIN32
 #include <fcntl.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -22,6 +23,7 @@ struct http_pool {
   size_t references;
   http_transfer *running;
   bool moved; // nothing was added since libcurl was last given its turn
+  bool bytes_came; // in that turn, for a streamed transfer
   CURL *idle[IDLE_HANDLES_MAX];
   size_t idle_count;
   buffer setup; // what the idle handles have in common: proxy and ca_file
@@ -176,7 +178,6 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
 #else
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   // One HTTP/2 connection takes them all: better wait for it than open another.
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -242,6 +243,8 @@ bool pool_add(http_pool *pool, http_transfer *transfer) {
   return true;
 }
 
+void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
+
 void pool_remove(http_pool *pool, http_transfer *transfer) {
   if (!leave_parent(pool) || !transfer->easy)
     return;
@@ -276,17 +279,43 @@ static bool collect(http_pool *pool) {
 static bool perform(http_pool *pool) {
   int running;
   pool->moved = true;
+  pool->bytes_came = false;
   return curl_multi_perform(pool->multi, &running) == CURLM_OK;
 }
 
 bool pool_step(http_pool *pool, double seconds) {
-  if (!leave_parent(pool) || (!pool->moved && !perform(pool)))
+  bool waits = seconds > 0;
+  if (!leave_parent(pool))
     return false;
-  if (collect(pool) || seconds <= 0)
-    return true;
+  if (!waits || !pool->moved) {
+    if (!perform(pool))
+      return false;
+    if (collect(pool) || pool->bytes_came || !waits)
+      return true;
+  }
   int milliseconds = seconds > 1000 ? 1000000 : (int)(seconds * 1000 + 0.999);
   if (curl_multi_poll(pool->multi, NULL, 0, milliseconds, NULL) != CURLM_OK || !perform(pool))
     return false;
   collect(pool);
   return true;
+}
+
+int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double *seconds) {
+  fd_set readable, writable, failed;
+  long milliseconds = -1;
+  int last = -1, count = 0;
+  FD_ZERO(&readable);
+  FD_ZERO(&writable);
+  FD_ZERO(&failed);
+  if (!leave_parent(pool) || (!pool->moved && !perform(pool)) ||
+      curl_multi_fdset(pool->multi, &readable, &writable, &failed, &last) != CURLM_OK ||
+      curl_multi_timeout(pool->multi, &milliseconds) != CURLM_OK)
+    return -1;
+  *seconds = milliseconds < 0 ? -1 : (double)milliseconds / 1000;
+  for (int fd = 0; fd <= last && count < capacity; fd++) {
+    bool read = FD_ISSET(fd, &readable), write = FD_ISSET(fd, &writable);
+    if (read || write)
+      out[count++] = (pool_descriptor){(curl_socket_t)fd, read, write};
+  }
+  return count;
 }

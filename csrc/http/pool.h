@@ -21,6 +21,15 @@ void pool_release(http_pool *pool);
 // Returns early on a signal. False when memory is short.
 bool pool_step(http_pool *pool, double seconds);
 
+// What libcurl waits for: up to `capacity` of its descriptors are written to `out`; how many there
+// are, or -1. `seconds` becomes the longest it should be left alone, negative for no limit.
+typedef struct {
+  curl_socket_t fd;
+  bool read, write;
+} pool_descriptor;
+
+int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double *seconds);
+
 typedef struct {
   const char *proxy;   // NULL: the environment's
   const char *ca_file; // NULL: the system's
@@ -30,6 +39,8 @@ typedef struct {
 // that differs from one to the next. NULL when memory is short or the setup is not usable.
 CURL *pool_take_handle(http_pool *pool, const handle_setup *setup);
 void pool_give_handle(http_pool *pool, CURL *easy, bool reusable);
+// Bytes wait for whoever started a transfer: this step does not wait for more.
+void pool_bytes_came(http_pool *pool);
 bool pool_add(http_pool *pool, http_transfer *transfer);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 

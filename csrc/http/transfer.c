@@ -8,6 +8,9 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
   return transfer->head.headers.failed ? 0 : size * count;
 }
 
+// So much of a streamed answer is kept until it is taken away.
+#define STREAMED_MOST ((size_t)256 * 1024)
+
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
@@ -16,6 +19,13 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   if (limited && length > transfer->max_bytes - transfer->received) {
     transfer->too_large = true;
     return 0;
+  }
+  if (!limited) {
+    if (transfer->body.length >= STREAMED_MOST) {
+      transfer->paused = true;
+      return CURL_WRITEFUNC_PAUSE;
+    }
+    pool_bytes_came(transfer->pool);
   }
   transfer->received += length;
   return buffer_append(&transfer->body, bytes, length) ? length : 0;
@@ -103,6 +113,9 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
   set_resend_guard(transfer);
   set_limits(transfer, options);
+  // Over HTTP/2 the other calls would go on filling the memory of one that is paused.
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                   (long)(options->streamed ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
   set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, options->decode ? "" : NULL);
@@ -112,6 +125,15 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
     return false;
   }
   return pool_add(pool, transfer);
+}
+
+bool transfer_taken(http_transfer *transfer) {
+  buffer_clear(&transfer->body);
+  if (!transfer->paused || transfer->done)
+    return true;
+  transfer->paused = false;
+  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  return code == CURLE_OK && !transfer->body.failed;
 }
 
 void transfer_close(http_transfer *transfer) {

@@ -35,6 +35,7 @@ struct http_transfer {
   size_t received; // bytes of the body so far, also those already taken away
   size_t max_bytes;
   bool streamed;
+  bool paused; // until what came so far is taken away
   bool repeatable;
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl sent it a second time, or was about to
@@ -47,6 +48,8 @@ struct http_transfer {
 // False when memory is short or an option is not usable (then `wrong` says why).
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong);
+// What came so far was taken away: more may come. False when memory is short.
+bool transfer_taken(http_transfer *transfer);
 // Ends it wherever it is; harmless when it has ended already.
 void transfer_close(http_transfer *transfer);
 

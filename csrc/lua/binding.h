@@ -114,6 +114,7 @@ int request_raw(lua_State *L);
 int response_new(lua_State *L);
 int transfer_new(lua_State *L);
 int transfer_wait(lua_State *L);
+int transfer_descriptors(lua_State *L);
 int walk_new(lua_State *L);
 int budget_new(lua_State *L);
 

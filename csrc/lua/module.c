@@ -203,6 +203,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"response", response_new},
                                        {"transfer", transfer_new},
                                        {"wait", transfer_wait},
+                                       {"descriptors", transfer_descriptors},
                                        {"walk", walk_new},
                                        {"budget", budget_new},
                                        {NULL, NULL}};

@@ -152,7 +152,8 @@ static int transfer_take(lua_State *L) {
   if (of->http.body.length == 0 || status < 200 || status > 299)
     return 0;
   push_slice(L, buffer_slice(&of->http.body));
-  buffer_clear(&of->http.body);
+  if (!transfer_taken(&of->http))
+    return luaL_error(L, "not enough memory");
   return 1;
 }
 
@@ -196,8 +197,12 @@ static int push_failure(lua_State *L, const http_transfer *of) {
 // transfer:result() → response | nil, failure; once it is done
 static int transfer_result(lua_State *L) {
   transfer *of = transfer_check(L, 1);
-  if (of->http.result != CURLE_OK)
-    return push_failure(L, &of->http);
+  if (of->http.result != CURLE_OK) {
+    int count = push_failure(L, &of->http);
+    // Lua sees none of what a transfer holds, so its collector would let many of them pile up.
+    transfer_close(&of->http);
+    return count;
+  }
   response *made = response_push(L);
   made->head = of->http.head;
   made->body = of->http.body;
@@ -231,6 +236,36 @@ int transfer_wait(lua_State *L) {
   if (!pool_step(through->pool, seconds))
     return luaL_error(L, "not enough memory");
   return 0;
+}
+
+#define DESCRIPTORS_MAX 1024
+
+// core.descriptors(client) → list of { fd, read, write }, seconds libcurl may be left alone or nil
+int transfer_descriptors(lua_State *L) {
+  const client *through = client_check(L, 1);
+  double seconds;
+  if (!through->pool)
+    return luaL_error(L, "the client is closed");
+  lua_newtable(L);
+  pool_descriptor *found = lua_newuserdata(L, DESCRIPTORS_MAX * sizeof *found);
+  int count = pool_descriptors(through->pool, found, DESCRIPTORS_MAX, &seconds);
+  if (count < 0)
+    return luaL_error(L, "not enough memory");
+  for (int i = 0; i < count; i++) {
+    lua_createtable(L, 0, 3);
+    lua_pushinteger(L, (lua_Integer)found[i].fd);
+    lua_setfield(L, -2, "fd");
+    lua_pushboolean(L, found[i].read);
+    lua_setfield(L, -2, "read");
+    lua_pushboolean(L, found[i].write);
+    lua_setfield(L, -2, "write");
+    lua_rawseti(L, -3, i + 1);
+  }
+  lua_pop(L, 1);
+  if (seconds < 0)
+    return 1;
+  lua_pushnumber(L, seconds);
+  return 2;
 }
 
 void transfer_register(lua_State *L) {

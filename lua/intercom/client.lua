@@ -194,6 +194,30 @@ function methods:parallel(functions, given)
   return map.run(self, functions, call_it, all)
 end
 
+-- The two functions of an event loop: what to wait for, and that it has come.
+
+--- What the client's calls wait for, for an event loop to wait for it too: see the option `wait`.
+-- @treturn table list of { fd =, read =, write = }
+-- @treturn ?number seconds after which `step` is due whatever happens
+function methods:descriptors()
+  if not is_client(self) then
+    error("descriptors: call it with a colon, as client:descriptors()", 2)
+  end
+  return core.descriptors(self)
+end
+
+--- Lets the client's calls go on as far as they can.
+-- @tparam[opt] number seconds to wait at most where nothing can be done at once (0)
+function methods:step(seconds)
+  if not is_client(self) then
+    error("step: call it with a colon, as client:step(seconds)", 2)
+  end
+  if seconds ~= nil and (type(seconds) ~= "number" or seconds ~= seconds or seconds < 0) then
+    error("step: seconds must be a number, 0 or more", 2)
+  end
+  core.wait(self, seconds or 0)
+end
+
 --- Ends the client. Connections are closed with the last client that shares them.
 function methods:close()
   if not is_client(self) then

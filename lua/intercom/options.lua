@@ -161,6 +161,7 @@ local CLIENT = {
   observe = callback,
   observe_bodies = boolean,
   prefetch = boolean,
+  wait = callback,
 }
 
 local CALL = {

@@ -16,8 +16,9 @@ local STEP = 1
 -- With several clients only one of them can be waited on; the others are looked at this often.
 local STEP_AMONG_SEVERAL = 0.005
 
--- The coroutines that are tasks.
-local tasks = setmetatable({}, { __mode = "k" })
+-- The coroutines that are tasks. Weak in both: a task has its coroutine, and where a table is not an
+-- ephemeron (5.1, LuaJIT) weak keys alone would keep both for ever.
+local tasks = setmetatable({}, { __mode = "kv" })
 
 local function running_task()
   local thread, is_main = coroutine.running()
@@ -33,6 +34,16 @@ local function is_ready(condition)
   return condition.ready and condition:ready() or condition.deadline ~= nil and core.now() >= condition.deadline
 end
 
+-- Lets time pass for a client's transfers: in libcurl, or in the event loop that the host brought.
+local function let_pass(client, seconds)
+  local settings = core.settings(client)
+  if settings and settings.wait then
+    settings.wait(client, seconds)
+    seconds = 0
+  end
+  core.wait(client, seconds)
+end
+
 local function block(condition)
   while not is_ready(condition) do
     local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
@@ -41,7 +52,7 @@ local function block(condition)
       seconds = math.min(seconds, STEP_AMONG_SEVERAL)
     end
     for _, client in ipairs(clients) do
-      core.wait(client, math.min(seconds, STEP))
+      let_pass(client, math.min(seconds, STEP))
     end
   end
 end

@@ -81,6 +81,12 @@ commands["GET faults"] = function()
   return ok { kinds = json.array(fault.kinds()) }
 end
 
+commands["DELETE faults"] = function()
+  fault.reset()
+  answers.reset()
+  return ok()
+end
+
 local function without_null(value)
   for k, v in pairs(value) do
     if v == json.null then

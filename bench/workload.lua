@@ -1,0 +1,137 @@
+--- What every client in Lua is put through, and how it is measured.
+--
+-- A client gives what it can: tag(id) and contact(id); contacts(), an iterator over all of them;
+-- raw(), an iterator over their JSON text; concurrent(ids, n, each), which calls each(tag) for all.
+local socket = require "socket.core"
+
+local workload = {}
+
+local PER_PAGE = 150
+local CONCURRENCY = 16
+-- Seconds of work for each item, 20 ms for a page.
+local WORK = 0.02 / PER_PAGE
+
+local items, check = 0, 0
+
+local function read(item)
+  items = items + 1
+  check = check + #item.id + (item.created_at or 0) % 1000
+end
+
+local function id_of(number)
+  return ("6651ab0d2f7c%012d"):format(number)
+end
+
+local function walk(iterator, limit, each)
+  if limit == 0 then
+    return
+  end
+  for item in iterator do
+    each(item)
+    if items == limit then
+      break
+    end
+  end
+end
+
+local kinds = {}
+
+function kinds.calls(client, count)
+  for i = 1, count do
+    read(client.tag(id_of(i)))
+  end
+end
+
+function kinds.contacts(client, count)
+  for i = 1, count do
+    read(client.contact(id_of(i)))
+  end
+end
+
+function kinds.pages(client, count)
+  walk(client.contacts(), count * PER_PAGE, read)
+end
+
+function kinds.raw(client, count)
+  walk(client.raw(), count * PER_PAGE, function(text)
+    items = items + 1
+    check = check + #text
+  end)
+end
+
+function kinds.concurrent(client, count)
+  local ids = {}
+  for i = 1, count do
+    ids[i] = id_of(i)
+  end
+  client.concurrent(ids, CONCURRENCY, read)
+end
+
+function kinds.slow(client, count)
+  walk(client.contacts(), count * PER_PAGE, function(contact)
+    read(contact)
+    local finish = socket.gettime() + WORK
+    while socket.gettime() < finish do end
+  end)
+end
+
+-- KiB, or 0 where the system does not tell.
+local function peak()
+  local status = io.open "/proc/self/status"
+  local kib = status and status:read("*a"):match "VmHWM:%s*(%d+)"
+  if status then
+    status:close()
+  end
+  return kib or 0
+end
+
+--- Runs what the command line names: KIND COUNT.
+-- @tparam function new makes the client; called with the server's URL
+function workload.run(new)
+  local kind, count = arg[1], tonumber(arg[2])
+  local client = new(os.getenv "BENCH_URL")
+  local started, used = socket.gettime(), os.clock()
+  kinds[kind](client, count)
+  local wall, cpu = socket.gettime() - started, os.clock() - used
+  print(("wall=%.6f cpu=%.6f peak=%s items=%d check=%d%s"):format(
+    wall, cpu, peak(), items, check, client.note and " note=" .. client.note or ""
+  ))
+end
+
+-- All contacts of the list.
+local function contacts(url, get)
+  local page = get(("%s/contacts?per_page=%d"):format(url, PER_PAGE))
+  local position = 0
+  return function()
+    position = position + 1
+    local contact = page.data[position]
+    if contact then
+      return contact
+    end
+    -- At the end it is cjson.null.
+    local next_page = page.pages.next
+    if type(next_page) ~= "table" then
+      return nil
+    end
+    page = get(("%s/contacts?per_page=%d&starting_after=%s"):format(url, PER_PAGE, next_page.starting_after))
+    position = 1
+    return page.data[1]
+  end
+end
+
+--- A client made of a function that fetches a URL and decodes the answer.
+function workload.over(url, get)
+  return {
+    tag = function(id)
+      return get(url .. "/tags/" .. id)
+    end,
+    contact = function(id)
+      return get(url .. "/contacts/" .. id)
+    end,
+    contacts = function()
+      return contacts(url, get)
+    end,
+  }
+end
+
+return workload

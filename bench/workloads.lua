@@ -1,0 +1,84 @@
+--- What is compared: the workloads, and the clients that take part in each.
+local LUA = os.getenv "LUA" or "lua5.4"
+
+local clients = {
+  { name = "this client", command = LUA .. " bench/clients/intercom.lua", ours = true },
+  -- To the C floor a page is a page: it neither reads items nor works on them.
+  { name = "C floor", command = "build/bench/c_floor", kinds = { raw = "pages", slow = "pages" } },
+  { name = "Lua floor", command = LUA .. " bench/clients/lua_floor.lua" },
+  { name = "Lua-cURL", command = "lua5.2 bench/clients/lua_curl.lua" },
+  { name = "LuaSocket", command = LUA .. " bench/clients/luasocket.lua" },
+  { name = "lua-http", command = "lua5.2 bench/clients/lua_http.lua" },
+  { name = "Node SDK", command = "node bench/clients/node.cjs" },
+}
+
+local by_name = {}
+for _, client in ipairs(clients) do
+  by_name[client.name] = client
+end
+
+local EVERYONE = { "this client", "C floor", "Lua floor", "Lua-cURL", "LuaSocket", "lua-http", "Node SDK" }
+
+-- kind and count are what the clients are called with; rounds limits how often. The cost in CPU is
+-- given for as many of a unit as `per` says.
+local workloads = {
+  {
+    letter = "A",
+    title = "5,000 small calls in a row: a tag, 0.2 kB",
+    kind = "calls", count = 5000, server = "PLAIN", unit = "1,000 calls", per = 1000, clients = EVERYONE,
+  },
+  {
+    letter = "A1",
+    title = "5,000 calls in a row: a contact, 1 kB",
+    kind = "contacts", count = 5000, server = "PLAIN", unit = "1,000 calls", per = 1000,
+    clients = { "this client", "C floor", "Lua floor", "Node SDK" },
+  },
+  {
+    letter = "B",
+    title = "200 pages of 150 contacts, 380 kB each, read item by item",
+    kind = "pages", count = 200, server = "PLAIN", unit = "100 pages", per = 100, clients = EVERYONE,
+  },
+  {
+    letter = "B1",
+    title = "The same over TLS, gzipped: items as JSON text",
+    kind = "raw", count = 200, server = "TLS", unit = "100 pages", per = 100,
+    clients = { "this client", "C floor" },
+  },
+  {
+    letter = "C",
+    title = "2,000 small calls, 16 at a time",
+    kind = "concurrent", count = 2000, server = "PLAIN", unit = "1,000 calls", per = 1000,
+    clients = { "this client", "C floor", "lua-http", "Node SDK" },
+  },
+  {
+    letter = "C1",
+    title = "The same over TLS and HTTP/2",
+    kind = "concurrent", count = 2000, server = "TLS", unit = "1,000 calls", per = 1000,
+    clients = { "this client", "C floor" },
+  },
+  {
+    letter = "D",
+    title = "40 pages, the server takes 50 ms for each, the loop 20 ms",
+    kind = "slow", count = 40, server = "SLOW", unit = "100 pages", per = 100, rounds = 3,
+    ideal = { name = "40 x 50 ms", wall = 2 },
+    clients = { "this client", "C floor", "Lua floor", "Node SDK" },
+  },
+  {
+    letter = "E",
+    title = "One million contacts, 6,667 pages",
+    kind = "pages", count = 6667, server = "ENDLESS", unit = "100 pages", per = 100, rounds = 1,
+    -- The same with fewer pages, for its peak memory.
+    short = 10,
+    clients = { "this client", "Lua floor", "Node SDK" },
+  },
+}
+
+for _, workload in ipairs(workloads) do
+  local taking_part = {}
+  for i, name in ipairs(workload.clients) do
+    taking_part[i] = by_name[name]
+  end
+  workload.clients = taking_part
+end
+
+return workloads

@@ -25,6 +25,18 @@ bool buffer_reserve(buffer *out, size_t more) {
   return true;
 }
 
+bool buffer_reserve_exactly(buffer *out, size_t capacity) {
+  if (out->failed || out->length > 0 || out->capacity >= capacity)
+    return buffer_reserve(out, capacity);
+  char *data = realloc(out->data, capacity);
+  out->failed = !data;
+  if (data) {
+    out->data = data;
+    out->capacity = capacity;
+  }
+  return data != NULL;
+}
+
 bool buffer_append(buffer *out, const void *bytes, size_t length) {
   if (!buffer_reserve(out, length))
     return false;

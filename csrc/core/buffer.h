@@ -25,6 +25,8 @@ typedef struct {
 } slice;
 
 bool buffer_reserve(buffer *out, size_t more);
+// Makes an empty buffer just so large.
+bool buffer_reserve_exactly(buffer *out, size_t capacity);
 bool buffer_append(buffer *out, const void *bytes, size_t length);
 bool buffer_append_byte(buffer *out, char byte);
 bool buffer_append_string(buffer *out, const char *string);

@@ -41,7 +41,7 @@ static bool status_line(slice line, int *status) {
 static void note_figure(response_head *head, slice name, slice value) {
   static const char prefix[] = "x-ratelimit-";
   const size_t length = sizeof prefix - 1;
-  if (name.length <= length || memcmp(name.data, prefix, length) != 0)
+  if (name.data[0] != 'x' || name.length <= length || memcmp(name.data, prefix, length) != 0)
     return;
   slice figure = {name.data + length, name.length - length};
   for (int i = 0; i < FIGURES; i++) {
@@ -68,16 +68,18 @@ void response_head_line(response_head *head, slice line) {
   if (name.length == 0 || memchr(line.data, '\0', line.length))
     return;
   buffer *headers = &head->headers;
-  if (!buffer_reserve(headers, name.length + value.length + 2))
+  // Room for the whole of a usual head at once.
+  if (!buffer_reserve(headers,
+                      headers->capacity ? name.length + value.length + 2 : 1024 + line.length))
     return;
-  char *lower = headers->data + headers->length;
+  char *pair = headers->data + headers->length;
   for (size_t i = 0; i < name.length; i++)
-    lower[i] = ascii_lower(name.data[i]);
-  headers->length += name.length;
-  buffer_append_byte(headers, '\0');
-  buffer_append_slice(headers, value);
-  buffer_append_byte(headers, '\0');
-  note_figure(head, (slice){lower, name.length}, value);
+    pair[i] = ascii_lower(name.data[i]);
+  pair[name.length] = '\0';
+  memcpy(pair + name.length + 1, value.data, value.length);
+  pair[name.length + 1 + value.length] = '\0';
+  headers->length += name.length + value.length + 2;
+  note_figure(head, (slice){pair, name.length}, value);
 }
 
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value) {
@@ -91,13 +93,18 @@ bool response_header_next(const response_head *head, size_t *at, slice *name, sl
 }
 
 bool response_header(const response_head *head, const char *name, slice *value) {
-  slice key, text;
+  const char *at = head->headers.data, *end = at + head->headers.length;
+  size_t length = strlen(name) + 1;
   bool found = false;
-  for (size_t at = 0; response_header_next(head, &at, &key, &text);) {
-    if (!slice_equal(key, name))
-      continue;
-    *value = text;
-    found = true;
+  while (at < end) {
+    bool same = (size_t)(end - at) > length && *at == *name && memcmp(at, name, length) == 0;
+    at += strlen(at) + 1;
+    size_t size = strlen(at);
+    if (same) {
+      *value = (slice){at, size};
+      found = true;
+    }
+    at += size + 1;
   }
   return found;
 }

@@ -22,8 +22,8 @@ struct http_pool {
   CURLM *multi;
   size_t references;
   http_transfer *running;
-  bool moved; // nothing was added since libcurl was last given its turn
-  bool bytes_came; // in that turn, for a streamed transfer
+  bool moved;      // nothing was added since libcurl was last given its turn
+  bool bytes_came; // in this step, for a streamed transfer
   CURL *idle[IDLE_HANDLES_MAX];
   size_t idle_count;
   buffer setup; // what the idle handles have in common: proxy and ca_file
@@ -279,12 +279,12 @@ static bool collect(http_pool *pool) {
 static bool perform(http_pool *pool) {
   int running;
   pool->moved = true;
-  pool->bytes_came = false;
   return curl_multi_perform(pool->multi, &running) == CURLM_OK;
 }
 
 bool pool_step(http_pool *pool, double seconds) {
   bool waits = seconds > 0;
+  pool->bytes_came = false;
   if (!leave_parent(pool))
     return false;
   if (!waits || !pool->moved) {

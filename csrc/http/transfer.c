@@ -8,6 +8,17 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
   return transfer->head.headers.failed ? 0 : size * count;
 }
 
+// Room for the whole answer at once, where the server says how long it is. What it says is not
+// believed beyond a bound: the bytes have to come first.
+static void reserve_announced(http_transfer *transfer) {
+  slice value;
+  int64_t announced;
+  const int64_t most = 1024 * 1024;
+  if (response_header(&transfer->head, "content-length", &value) &&
+      slice_integer(value, &announced) && announced > 0)
+    buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
+}
+
 // So much of a streamed answer is kept until it is taken away.
 #define STREAMED_MOST ((size_t)256 * 1024)
 
@@ -27,6 +38,8 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
     }
     pool_bytes_came(transfer->pool);
   }
+  if (transfer->received == 0 && limited)
+    reserve_announced(transfer);
   transfer->received += length;
   return buffer_append(&transfer->body, bytes, length) ? length : 0;
 }

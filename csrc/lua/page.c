@@ -15,6 +15,13 @@ typedef struct {
 
 static page *page_check(lua_State *L) { return luaL_checkudata(L, 1, PAGE_TYPE); }
 
+// At the end the text goes at once: Lua does not see how much there is of it, so its collector
+// would let many pages pile up.
+static void finish(page *of) {
+  of->ended = true;
+  buffer_free(&of->body);
+}
+
 // The first token of the next item; JSON_ARRAY_END behind the last one.
 static json_token step(const page *of, json_reader *ahead) {
   *ahead = of->at;
@@ -47,8 +54,10 @@ static int page_next(lua_State *L) {
   value_reader reader;
   json_reader ahead;
   json_token token = step(of, &ahead);
-  if (token == JSON_ARRAY_END)
+  if (token == JSON_ARRAY_END) {
+    finish(of);
     return 0;
+  }
   values_begin(L, &reader, &ahead);
   const char *wrong = values_push(&reader, token);
   if (wrong)
@@ -74,7 +83,7 @@ static int page_rest(lua_State *L) {
   }
   lua_pushvalue(L, reader.array_mark);
   lua_setmetatable(L, -2);
-  of->ended = true;
+  finish(of);
   return 1;
 }
 
@@ -94,8 +103,10 @@ static int page_raw(lua_State *L) {
   page *of = page_check(L);
   json_reader ahead;
   json_token token = step(of, &ahead);
-  if (token == JSON_ARRAY_END)
+  if (token == JSON_ARRAY_END) {
+    finish(of);
     return 0;
+  }
   const char *start = ahead.token_start;
   if (!json_pass(&ahead, token))
     return luaL_error(L, "%s", ahead.error);
@@ -104,17 +115,16 @@ static int page_raw(lua_State *L) {
   return 1;
 }
 
-static int page_gc(lua_State *L) {
-  buffer_free(&page_check(L)->body);
+// page:close()
+static int page_close(lua_State *L) {
+  finish(page_check(L));
   return 0;
 }
 
 void page_register(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", page_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"next", page_next},
-                                     {"rest", page_rest},
-                                     {"raw", page_raw},
-                                     {"count", page_count},
-                                     {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__gc", page_close}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"next", page_next},   {"rest", page_rest},
+                                     {"raw", page_raw},     {"count", page_count},
+                                     {"close", page_close}, {NULL, NULL}};
   type_register(L, PAGE_TYPE, metamethods, methods);
 }

@@ -75,11 +75,15 @@ static void push_header(lua_State *L, const response *of, const char *name) {
     lua_pushnil(L);
 }
 
+// With the methods as its upvalue: a call asks for them far more often than for a field.
 static int response_index(lua_State *L) {
   const response *of = response_check(L, 1);
-  size_t length;
-  const char *name = lua_tolstring(L, 2, &length);
-  slice key = {name ? name : "", name ? length : 0};
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(1));
+  if (!lua_isnil(L, -1) || lua_type(L, 2) != LUA_TSTRING)
+    return 1;
+  slice key;
+  key.data = lua_tolstring(L, 2, &key.length);
   if (slice_equal(key, "status"))
     lua_pushinteger(L, of->head.status);
   else if (slice_equal(key, "attempts"))
@@ -92,10 +96,6 @@ static int response_index(lua_State *L) {
     push_rate_limit(L, of);
   else if (slice_equal(key, "headers"))
     push_headers(L, of);
-  else if (luaL_getmetafield(L, 1, "methods"))
-    lua_getfield(L, -1, slice_equal(key, "") ? "?" : name);
-  else
-    lua_pushnil(L);
   return 1;
 }
 
@@ -317,10 +317,8 @@ static int response_tostring(lua_State *L) {
 }
 
 void response_register(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", response_gc},
-                                         {"__index", response_index},
-                                         {"__tostring", response_tostring},
-                                         {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {
+      {"__gc", response_gc}, {"__tostring", response_tostring}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"failure", response_failure},
                                      {"value", response_value},
                                      {"bytes", response_bytes},
@@ -332,6 +330,7 @@ void response_register(lua_State *L) {
   luaL_getmetatable(L, RESPONSE_TYPE);
   lua_newtable(L);
   compat_setfuncs(L, methods);
-  lua_setfield(L, -2, "methods");
+  lua_pushcclosure(L, response_index, 1);
+  lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
 }

@@ -330,7 +330,10 @@ end
 --- Ends the walk. A closed pager cannot be asked any more.
 function Pager:close()
   self.closed = true
-  self.loaded = nil
+  if self.loaded then
+    self.loaded.items:close()
+    self.loaded = nil
+  end
   forget_ahead(self)
 end
 

@@ -44,16 +44,23 @@ local function let_pass(client, seconds)
   core.wait(client, seconds)
 end
 
+-- Waits once, as long as the condition allows.
+local function pass_time(condition)
+  local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
+  if condition.client then
+    return let_pass(condition.client, math.min(seconds, STEP))
+  end
+  if #condition.clients > 1 then
+    seconds = math.min(seconds, STEP_AMONG_SEVERAL)
+  end
+  for _, client in ipairs(condition.clients) do
+    let_pass(client, math.min(seconds, STEP))
+  end
+end
+
 local function block(condition)
   while not is_ready(condition) do
-    local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
-    local clients = condition.clients or { condition.client }
-    if #clients > 1 then
-      seconds = math.min(seconds, STEP_AMONG_SEVERAL)
-    end
-    for _, client in ipairs(clients) do
-      let_pass(client, math.min(seconds, STEP))
-    end
+    pass_time(condition)
   end
 end
 
@@ -116,54 +123,71 @@ function Task:cancel()
   tasks[self.thread] = nil
 end
 
--- What the first of several unfinished tasks to go on waits for.
-local function any_of(unfinished)
-  local clients, seen, deadline = {}, {}, nil
-  for _, one in ipairs(unfinished) do
-    for _, client in ipairs(one.condition.clients or { one.condition.client }) do
-      if not seen[client] then
-        seen[client] = true
-        clients[#clients + 1] = client
-      end
-    end
-    if one.condition.deadline then
-      deadline = math.min(deadline or math.huge, one.condition.deadline)
+-- The condition that one of several tasks can go on.
+local Group = {}
+Group.__index = Group
+
+function Group:ready()
+  for _, one in ipairs(self.running) do
+    if is_ready(one.condition) then
+      return true
     end
   end
-  return {
-    clients = clients,
-    deadline = deadline,
-    ready = function()
-      for _, one in ipairs(unfinished) do
-        if is_ready(one.condition) then
-          return true
-        end
+  return false
+end
+
+-- What the tasks wait for now: their clients, and the first of their deadlines.
+function Group:look()
+  local deadline
+  for _, one in ipairs(self.running) do
+    local condition = one.condition
+    for _, client in ipairs(condition.clients or { condition.client }) do
+      if not self.known[client] then
+        self.known[client] = true
+        table.insert(self.clients, client)
       end
-      return false
-    end,
-  }
+    end
+    if condition.deadline and (not deadline or condition.deadline < deadline) then
+      deadline = condition.deadline
+    end
+  end
+  self.deadline = deadline
+end
+
+-- Gives each task that can go on its turn. Returns whether one could.
+function Group:go_on(finished)
+  local left, moved = {}, false
+  for _, one in ipairs(self.running) do
+    if not one.done and is_ready(one.condition) then
+      go_on(one)
+      moved = true
+    end
+    if one.done then
+      moved = true
+      one = finished(one)
+    end
+    left[#left + 1] = one
+  end
+  if moved then
+    self.running = left
+  end
+  return moved
 end
 
 --- Drives several tasks until all of them are done.
--- @tparam table running list of tasks; `finished`, called with each that ends, may return another
--- one to be driven in its place
+-- @tparam table running list of tasks
+-- @tparam function finished called with each that ends; it may return another one to be driven in
+-- its place
 function task.await_all(running, finished)
-  while #running > 0 do
-    local left, moved = {}, false
-    for _, one in ipairs(running) do
-      if not one.done and is_ready(one.condition) then
-        go_on(one)
-        moved = true
+  local group = setmetatable({ running = running, clients = {}, known = {} }, Group)
+  while #group.running > 0 do
+    if not group:go_on(finished) then
+      group:look()
+      if running_task() then
+        coroutine.yield(group)
+      else
+        pass_time(group)
       end
-      if one.done then
-        moved = true
-        one = finished(one)
-      end
-      left[#left + 1] = one
-    end
-    running = left
-    if not moved and #running > 0 then
-      task.wait(any_of(running))
     end
   end
 end

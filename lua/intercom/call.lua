@@ -7,6 +7,23 @@ local Sink = require "intercom.sink"
 
 local call = {}
 
+-- What errors and events say of the call. Made where one is: most calls need none.
+local function description(self)
+  local verb, path = self.request:description()
+  local row = self.row
+  return {
+    resource = row and row.resource,
+    method = row and row.method or "request",
+    verb = verb,
+    path = path,
+    attempts = self.attempts,
+  }
+end
+
+local function notify(self, ...)
+  event.notify(self.settings, description(self), ...)
+end
+
 -- The value of the Authorization header | nil, failure. A function is asked before each call.
 local function authorization(settings)
   local token = settings.access_token
@@ -80,7 +97,8 @@ local function attempt(self)
   local transport = self.settings.transport
   local started = transport:now()
   if self.notify then
-    self:notify("request", { bytes = self.body_size }, "body", self.request)
+    local _, _, _, _, bytes = self.request:description()
+    self:notify("request", { bytes = bytes }, "body", self.request)
   end
   local response
   response, failure = transport:send(self.client, self.request, self.token, self.sink)
@@ -120,8 +138,9 @@ local function wait_for_retry(self, failure)
   if self.sink and self.sink.received > self.stored then
     self.stored, self.fruitful = self.sink.received, self.attempts - 1
   end
+  local _, _, repeatable = self.request:description()
   local again, wait, reason = core.retry(failure, {
-    repeatable = self.repeatable,
+    repeatable = repeatable,
     attempt = self.attempts - self.fruitful,
     max_retries = self.max_retries,
     max_wait = self.max_wait,
@@ -171,17 +190,11 @@ end
 
 local function new(client, request, row, options, read)
   local settings = core.settings(client)
-  local verb, path, repeatable, _, body_size = request:description()
   return {
     client = client,
     settings = settings,
     request = request,
-    resource = row and row.resource,
-    method = row and row.method or "request",
-    verb = verb,
-    path = path,
-    repeatable = repeatable,
-    body_size = body_size,
+    row = row,
     max_retries = options.max_retries or settings.max_retries,
     max_wait = options.max_wait or settings.max_wait,
     read = read,
@@ -190,7 +203,7 @@ local function new(client, request, row, options, read)
     stored = 0,
     fruitful = 0,
     waited = 0,
-    notify = event.notifier(settings),
+    notify = settings.observe and notify or nil,
   }
 end
 
@@ -239,7 +252,8 @@ function call.run(client, request, row, options, read)
   if not failure then
     return value, nil, response
   end
-  local err = Error.new(failure, self, { attempts = self.attempts, elapsed = elapsed, reason = self.reason })
+  local about = { attempts = self.attempts, elapsed = elapsed, reason = self.reason }
+  local err = Error.new(failure, description(self), about)
   if self.notify then
     self:notify("error", { kind = err.kind, outcome = err.outcome, elapsed = elapsed, reason = err.reason })
   end

@@ -12,27 +12,24 @@ local core = require "intercom.core"
 
 local event = {}
 
---- The function by which a call tells its steps.
+--- Tells the client's observer of a step.
 -- @tparam table settings of the client
--- @treturn ?function nil where nobody observes; called with the call, the event's type and its own
--- fields; then, for bodies, the name of the function that returns it and the object that has it
-function event.notifier(settings)
-  local observe = settings.observe
-  if not observe then
-    return nil
+-- @tparam table call resource, method, verb, path, attempts
+-- @tparam string kind the event's type
+-- @tparam table fields its own fields
+-- @tparam[opt] string body the name of the function that returns the body …
+-- @param[opt] holder … and the object that has it
+function event.notify(settings, call, kind, fields, body, holder)
+  fields.type = kind
+  fields.time = core.time()
+  fields.resource, fields.method = call.resource, call.method
+  fields.verb, fields.path = call.verb, call.path
+  fields.attempt = call.attempts
+  if settings.observe_bodies and body then
+    fields.body = holder[body](holder)
   end
-  return function(call, kind, fields, body, holder)
-    fields.type = kind
-    fields.time = core.time()
-    fields.resource, fields.method = call.resource, call.method
-    fields.verb, fields.path = call.verb, call.path
-    fields.attempt = call.attempts
-    if settings.observe_bodies and body then
-      fields.body = holder[body](holder)
-    end
-    -- An observer's error is its own: the call goes on.
-    pcall(observe, fields)
-  end
+  -- An observer's error is its own: the call goes on.
+  pcall(settings.observe, fields)
 end
 
 return event

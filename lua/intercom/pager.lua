@@ -89,11 +89,11 @@ local function load_page(self, walk)
   local page, err, response = call.run(self.client, request, self.row, self.options, function(response)
     return read_page(self, walk, response)
   end)
-  local notify = page and event.notifier(core.settings(self.client))
-  if notify then
+  local settings = page and core.settings(self.client)
+  if settings and settings.observe then
     local described = self:description()
     described.attempts = response.attempts
-    notify(described, "page", { items = page.items:count(), more = page.more })
+    event.notify(settings, described, "page", { items = page.items:count(), more = page.more })
   end
   return page, err, response
 end

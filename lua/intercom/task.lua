@@ -13,6 +13,7 @@ local task = {}
 -- The longest single wait in C. A signal ends it at once, and between two of them the interpreter
 -- runs the hook by which a host ends a script.
 local STEP = 1
+task.STEP = STEP
 -- With several clients only one of them can be waited on; the others are looked at this often.
 local STEP_AMONG_SEVERAL = 0.005
 
@@ -28,6 +29,12 @@ end
 --- Whether waiting would yield.
 function task.is_running()
   return running_task() ~= nil
+end
+
+--- Whether waiting for a client's transfers is nothing but waiting in libcurl.
+function task.blocks(client)
+  local settings = core.settings(client)
+  return not running_task() and not (settings and settings.wait)
 end
 
 local function is_ready(condition)
@@ -118,7 +125,7 @@ end
 --- Ends it where it is.
 function Task:cancel()
   if not self.done and self.condition.cancel then
-    self.condition.cancel()
+    self.condition:cancel()
   end
   tasks[self.thread] = nil
 end

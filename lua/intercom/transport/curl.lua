@@ -30,20 +30,30 @@ local function drain(transfer, sink, done)
   return wrong or bytes and sink:write(bytes) or nil
 end
 
+-- That a transfer has something to do.
+local Progress = {}
+Progress.__index = Progress
+
+function Progress:ready()
+  return self.transfer:ready(self.streamed)
+end
+
+function Progress:cancel()
+  self.transfer:close()
+end
+
 local function perform(client, transfer, sink)
+  if not sink and task.blocks(client) then
+    repeat
+      local done = transfer:step(task.STEP)
+    until done
+    return transfer:result()
+  end
   transfer:step(0)
-  local condition = {
-    client = client,
-    ready = function()
-      return transfer:ready(sink ~= nil)
-    end,
-    cancel = function()
-      transfer:close()
-    end,
-  }
+  local progress = setmetatable({ client = client, transfer = transfer, streamed = sink ~= nil }, Progress)
   -- In a task others get their turn even where the answer is there at once.
   if task.is_running() then
-    task.wait(condition)
+    task.wait(progress)
   end
   while true do
     local done = transfer:done()
@@ -54,7 +64,7 @@ local function perform(client, transfer, sink)
     if done then
       return transfer:result()
     end
-    task.wait(condition)
+    task.wait(progress)
   end
 end
 

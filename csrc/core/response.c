@@ -93,6 +93,8 @@ bool response_header_next(const response_head *head, size_t *at, slice *name, sl
 }
 
 bool response_header(const response_head *head, const char *name, slice *value) {
+  if (head->headers.length == 0)
+    return false;
   const char *at = head->headers.data, *end = at + head->headers.length;
   size_t length = strlen(name) + 1;
   bool found = false;

@@ -4,6 +4,8 @@
 #define BACKOFF_LONGEST 8.0
 // The waits for a window whose end is unknown add up to more than a window, whatever the chance.
 #define WINDOW_FIRST 3.0
+// A request on the very end of a window may still be counted in it.
+#define RESET_MARGIN 0.02
 
 const char *outcome_name(request_outcome outcome) {
   static const char *const names[] = {"not_sent", "refused", "unknown"};
@@ -42,10 +44,11 @@ static double backoff(int attempt, double chance) {
   return (delay < BACKOFF_LONGEST ? delay : BACKOFF_LONGEST) * chance;
 }
 
-// Until the window ends, and a little more: all who wait for it would come back at once.
+// Until the window ends. Without jitter: each of those who wait has one request, and the window that
+// begins has room for many; whoever comes later finds it used up by those who did not wait.
 static double window_wait(const attempt_failure *failure, const retry_rules *rules) {
   if (failure->reset_in >= 0)
-    return failure->reset_in + backoff(rules->attempt, rules->chance);
+    return failure->reset_in + RESET_MARGIN;
   double delay = WINDOW_FIRST;
   for (int i = 1; i < rules->attempt && delay < 8 * WINDOW_FIRST; i++)
     delay *= 2;

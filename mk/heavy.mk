@@ -35,6 +35,16 @@ valgrind:
 memory-checked: $(MODULE)
 	$(WITH_FAKE) $(LUA_HERE) valgrind --quiet --leak-check=full --error-exitcode=1 $(LUA) examples/tour.lua
 
+# 10,000 calls under random faults. CALLS and SEED change them.
+storm:
+	@mk/deps build fake lua5.4
+	@$(AGAIN) LUA=lua5.4 weathered
+
+weathered: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/storm/run.lua
+
+.PHONY: storm weathered
+
 # Half a minute of real windows: no part of the suite, where nothing waits for the clock.
 window:
 	@mk/deps build fake lua5.4

@@ -13,8 +13,8 @@ local function client(options)
   return intercom.new(all)
 end
 
--- Makes calls; returns how many failed, and how many answers were a 429.
-local function work(calls)
+-- Makes calls, so many at once; returns how many failed, and how many answers were a 429.
+local function work(calls, at_once)
   local limited, failed = 0, 0
   local own = client {
     observe = function(event)
@@ -23,18 +23,23 @@ local function work(calls)
       end
     end,
   }
-  for _ = 1, calls do
+  local list = {}
+  for i = 1, calls do
+    list[i] = i
+  end
+  assert(own:map(list, function()
     local me, err = own.admins:me()
     if not me then
       failed = failed + 1
       io.stderr:write(tostring(err), "\n")
     end
-  end
+    return true
+  end, { concurrency = at_once }))
   return failed, limited
 end
 
 if arg[1] == "work" then
-  print(work(tonumber(arg[2])))
+  print(work(tonumber(arg[2]), tonumber(arg[3])))
   return
 end
 
@@ -65,27 +70,39 @@ local function per_window()
   return windows, first, last
 end
 
-begin()
-local failed, limited = work(CALLS)
-check(failed == 0, ("one process: %d of %d calls failed"):format(failed, CALLS))
-check(limited <= 1, ("one process: %d answers were a 429"):format(limited))
-local windows, first, last = per_window()
-local used, allowed = 0, 0
-for second = first + WINDOW, last - WINDOW, WINDOW do
-  used, allowed = used + (windows[second] or 0), allowed + LIMIT
+-- One process that has the window to itself. `allowed`: 429s of calls that went before the first
+-- answer told what is left.
+local function alone(name, at_once, allowed)
+  begin()
+  local failed, limited = work(CALLS, at_once)
+  check(failed == 0, ("%s: %d of %d calls failed"):format(name, failed, CALLS))
+  check(limited <= allowed, ("%s: %d answers were a 429"):format(name, limited))
+  local windows, first, last = per_window()
+  local used, whole = 0, 0
+  for second = first + WINDOW, last - WINDOW, WINDOW do
+    used, whole = used + (windows[second] or 0), whole + LIMIT
+  end
+  local good = whole > 0 and used >= 0.95 * whole
+  check(good, ("%s: %d of %d calls that whole windows allow"):format(name, used, whole))
 end
-check(allowed > 0 and used >= 0.95 * allowed, ("one process: %d of %d calls that whole windows allow"):format(used, allowed))
 
-begin()
-local workers = {}
-for i = 1, PROCESSES do
-  workers[i] = assert(io.popen(("%s %s work %d"):format(arg[-1], arg[0], CALLS / PROCESSES)))
+local function together(name, at_once)
+  begin()
+  local workers = {}
+  for i = 1, PROCESSES do
+    workers[i] = assert(io.popen(("%s %s work %d %d"):format(arg[-1], arg[0], CALLS / PROCESSES, at_once)))
+  end
+  local failed, limited = 0, 0
+  for _, worker in ipairs(workers) do
+    local one, of_these = worker:read("*a"):match "(%d+)%s+(%d+)"
+    failed, limited = failed + (tonumber(one) or CALLS), limited + (tonumber(of_these) or 0)
+    worker:close()
+  end
+  check(failed == 0, ("%s: %d of %d calls failed, %d answers were a 429"):format(name, failed, CALLS, limited))
 end
-failed, limited = 0, 0
-for _, worker in ipairs(workers) do
-  local one, of_these = worker:read("*a"):match "(%d+)%s+(%d+)"
-  failed, limited = failed + (tonumber(one) or CALLS), limited + (tonumber(of_these) or 0)
-  worker:close()
-end
-check(failed == 0, ("%d processes: %d of %d calls failed, %d answers were a 429"):format(PROCESSES, failed, CALLS, limited))
+
+alone("one process", 1, 0)
+alone("one process, 8 calls at once", 8, 7)
+together(PROCESSES .. " processes", 1)
+together(PROCESSES .. " processes, 4 calls at once in each", 4)
 os.exit(failures == 0 and 0 or 1)

@@ -4,7 +4,7 @@ local intercom = require "intercom"
 
 local SIZE = tonumber(arg[1]) or 4 * 1024 * 1024 * 1024 + 12345
 local BREAK = 1000000
-local MEMORY = 32 * 1024 -- kilobytes
+local MEMORY = 8 * 1024 -- kilobytes
 
 local SIXTEEN = "0123456789abcdef"
 

@@ -43,6 +43,17 @@ describe("the items of a page", function()
     assert.same({ 1, "two", false, {}, {} }, seen)
   end)
 
+  it("may be counted by the service", function()
+    fake.seed { contacts = 5, tags = 1 }
+    local pager = client.contacts:list { per_page = 2 }
+    assert.is_nil(pager.total)
+    pager:next_page()
+    assert.equal(5, pager.total)
+    pager = client.tags:list()
+    pager:next_page()
+    assert.is_nil(pager.total)
+  end)
+
   it("must be there", function()
     local message = "the answer has no list companies or data"
     for _, body in ipairs { "{}", '{"type":"list"}', '{"data":"x"}', '{"data":7}', '"x"', "7" } do

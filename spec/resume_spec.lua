@@ -211,6 +211,36 @@ describe("a download that breaks off", function()
   end)
 end)
 
+describe("a download whose taker is busy", function()
+  before_each(fake.reset)
+
+  for kind, options in pairs {
+    ["without TLS"] = {},
+    ["over TLS"] = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" },
+  } do
+    it("waits for it, and takes no memory meanwhile, " .. kind, function()
+      local client = support.client(options)
+      local job = client.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier
+      repeat
+        local status = client.data_exports:find(job).status
+      until status == "completed"
+      fake.settings { export_bytes = 50000000 }
+      local received, pieces, largest = 0, 0, 0
+      assert.is_true(client.data_exports:download(job, nil, {
+        to = function(bytes)
+          received, pieces, largest = received + #bytes, pieces + 1, math.max(largest, #bytes)
+          -- Whoever waits for another call of the client moves the download on, too.
+          for _ = 1, pieces <= 3 and 100 or 0 do
+            assert(client.admins:me())
+          end
+        end,
+      }))
+      assert.equal(50000000, received)
+      assert.is_true(largest <= 512 * 1024)
+    end)
+  end
+end)
+
 describe("a sink", function()
   -- What it would ask for after 5 bytes of an answer with these headers.
   local function asks(headers)

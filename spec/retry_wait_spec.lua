@@ -48,7 +48,7 @@ describe("the wait before another attempt", function()
     assert.equal(0, slept[2])
   end)
 
-  it("is until the window ends, and no longer than a jitter more", function()
+  it("is until the window ends, and hardly longer", function()
     local reset = ("%d"):format(os.time() + 10)
     local slept = waits { { status = 429, headers = { ["X-RateLimit-Reset"] = reset } }, { body = "{}" } }
     assert.equal(1, #slept)

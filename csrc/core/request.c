@@ -66,6 +66,21 @@ bool query_add_entry(buffer *query, slice value) {
   return url_encode(query, value);
 }
 
+// Also percent-encoded, as servers and libcurl undo it.
+static bool is_dot_segment(slice name) {
+  size_t dots = 0;
+  for (size_t i = 0; i < name.length; dots++) {
+    slice rest = {name.data + i, name.length - i};
+    if (rest.data[0] == '.')
+      i++;
+    else if (rest.length >= 3 && slice_equal_nocase((slice){rest.data, 3}, "%2e"))
+      i += 3;
+    else
+      return false;
+  }
+  return dots == 1 || dots == 2;
+}
+
 const char *raw_path_fault(slice path) {
   if (path.length == 0 || path.data[0] != '/')
     return "does not start with /";
@@ -85,7 +100,7 @@ const char *raw_path_fault(slice path) {
       segment = i + 1;
     bool last = i + 1 == path.length || path.data[i + 1] == '/' || path.data[i + 1] == '?';
     slice name = {path.data + segment, i + 1 - segment};
-    if (last && (slice_equal(name, ".") || slice_equal(name, "..")))
+    if (last && is_dot_segment(name))
       return "has a dot segment";
   }
   return NULL;

@@ -22,7 +22,7 @@ void response_head_free(response_head *head) {
 }
 
 static bool status_line(slice line, int *status) {
-  if (line.length < 5 || memcmp(line.data, "HTTP/", 5) != 0)
+  if (line.length < 6 || memcmp(line.data, "HTTP/", 5) != 0 || !ascii_digit(line.data[5]))
     return false;
   const char *space = memchr(line.data, ' ', line.length);
   *status = 0;

@@ -44,8 +44,8 @@ static double backoff(int attempt, double chance) {
   return (delay < BACKOFF_LONGEST ? delay : BACKOFF_LONGEST) * chance;
 }
 
-// Until the window ends. Without jitter: each of those who wait has one request, and the window that
-// begins has room for many; whoever comes later finds it used up by those who did not wait.
+// Until the window ends. Without jitter: each of those who wait has one request, and the window
+// that begins has room for many; whoever comes later finds it used up by those who did not wait.
 static double window_wait(const attempt_failure *failure, const retry_rules *rules) {
   if (failure->reset_in >= 0)
     return failure->reset_in + RESET_MARGIN;

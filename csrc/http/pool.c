@@ -26,7 +26,8 @@ struct http_pool {
   bool bytes_came; // in this step, for a streamed transfer
   CURL *idle[IDLE_HANDLES_MAX];
   size_t idle_count;
-  buffer setup; // what the idle handles have in common: proxy and ca_file
+  unsigned setups; // how often that changed
+  buffer setup;    // what the idle handles have in common: proxy and ca_file
 #ifndef _WIN32
   pid_t owner;
   curl_socket_t *sockets;
@@ -115,8 +116,11 @@ static void abandon_all(http_pool *pool) {
 // before libcurl closes them, so that no TLS or HTTP/2 farewell reaches the server on its wire.
 static bool leave_parent(http_pool *pool) {
 #ifndef _WIN32
-  if (pool->owner == getpid())
-    return true;
+  if (pool->owner == getpid()) {
+    if (!pool->multi)
+      pool->multi = multi_new();
+    return pool->multi != NULL;
+  }
   int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nowhere < 0)
     return false;
@@ -171,6 +175,8 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   CURLcode code = CURLE_OK;
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  // What a proxy says to CONNECT is no part of the answer.
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
 #if LIBCURL_VERSION_NUM >= 0x075500
@@ -178,8 +184,6 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
 #else
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-  // One HTTP/2 connection takes them all: better wait for it than open another.
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 #ifndef _WIN32
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
@@ -205,15 +209,17 @@ static bool keep_setup(http_pool *pool, const handle_setup *setup) {
   if (same)
     return true;
   close_idle(pool);
+  pool->setups++;
   buffer_clear(&pool->setup);
   buffer_append_byte(&pool->setup, proxy ? 'p' : '-');
   buffer_append(&pool->setup, setup->proxy, proxy);
   return buffer_append(&pool->setup, setup->ca_file, ca_file);
 }
 
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup) {
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind) {
   if (!leave_parent(pool) || !keep_setup(pool, setup))
     return NULL;
+  *kind = pool->setups;
   if (pool->idle_count > 0)
     return pool->idle[--pool->idle_count];
   CURL *easy = curl_easy_init();
@@ -223,8 +229,8 @@ CURL *pool_take_handle(http_pool *pool, const handle_setup *setup) {
   return NULL;
 }
 
-void pool_give_handle(http_pool *pool, CURL *easy, bool reusable) {
-  if (reusable && pool->multi && pool->idle_count < IDLE_HANDLES_MAX)
+void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable) {
+  if (reusable && kind == pool->setups && pool->multi && pool->idle_count < IDLE_HANDLES_MAX)
     pool->idle[pool->idle_count++] = easy;
   else
     curl_easy_cleanup(easy);

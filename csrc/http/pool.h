@@ -37,8 +37,9 @@ typedef struct {
 
 // For transfers only. A handle may have served another transfer: whoever takes it sets every option
 // that differs from one to the next. NULL when memory is short or the setup is not usable.
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup);
-void pool_give_handle(http_pool *pool, CURL *easy, bool reusable);
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind);
+// `kind` as it was when the handle was taken: of another setup it does not come back.
+void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable);
 // Bytes wait for whoever started a transfer: this step does not wait for more.
 void pool_bytes_came(http_pool *pool);
 bool pool_add(http_pool *pool, http_transfer *transfer);

@@ -27,7 +27,8 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   size_t length = size * count;
   int status = transfer->head.status;
   bool limited = !transfer->streamed || status < 200 || status > 299;
-  if (limited && length > transfer->max_bytes - transfer->received) {
+  if (limited && (transfer->received > transfer->max_bytes ||
+                  length > transfer->max_bytes - transfer->received)) {
     transfer->too_large = true;
     return 0;
   }
@@ -97,19 +98,30 @@ static void set_resend_guard(http_transfer *transfer) {
 #endif
 }
 
+static void set_protocol(CURL *easy, const transfer_options *options) {
+  // Over HTTP/2 the other calls would go on filling the memory of one that is paused.
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                   (long)(options->streamed ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+  // One HTTP/2 connection takes them all: better wait for it than open another. In the clear there
+  // is none, and one on which nothing was answered yet would be waited for in vain.
+  bool secure = slice_equal_nocase((slice){options->url, 6}, "https:");
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, secure ? 1L : 0L);
+}
+
 static void set_limits(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->stall_timeout > 0 ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)(options->stall_timeout + 0.999));
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME,
+                   (milliseconds(options->stall_timeout) + 999) / 1000);
 }
 
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong) {
   transfer->headers = options->headers;
   *wrong = "not enough memory";
-  transfer->easy = pool_take_handle(pool, &options->setup);
+  transfer->easy = pool_take_handle(pool, &options->setup, &transfer->setup);
   if (!transfer->easy)
     return false;
   pool_retain(pool);
@@ -126,9 +138,7 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
   set_resend_guard(transfer);
   set_limits(transfer, options);
-  // Over HTTP/2 the other calls would go on filling the memory of one that is paused.
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                   (long)(options->streamed ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+  set_protocol(easy, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
   set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, options->decode ? "" : NULL);
@@ -141,7 +151,8 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
 }
 
 bool transfer_taken(http_transfer *transfer) {
-  buffer_clear(&transfer->body);
+  // That memory was short stays known.
+  transfer->body.length = 0;
   if (!transfer->paused || transfer->done)
     return true;
   transfer->paused = false;
@@ -157,7 +168,7 @@ void transfer_close(http_transfer *transfer) {
       transfer->result = CURLE_ABORTED_BY_CALLBACK;
     }
     curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
-    pool_give_handle(transfer->pool, transfer->easy, transfer->result == CURLE_OK);
+    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, transfer->result == CURLE_OK);
     transfer->easy = NULL;
   }
   if (transfer->pool) {
@@ -182,6 +193,8 @@ static error_kind kind_of(CURLcode code) {
   case CURLE_GOT_NOTHING:
   case CURLE_PARTIAL_FILE:
   case CURLE_SEND_FAIL_REWIND:
+  case CURLE_HTTP2:
+  case CURLE_HTTP2_STREAM:
 #if LIBCURL_VERSION_NUM >= 0x074900
   case CURLE_PROXY:
 #endif

@@ -28,6 +28,7 @@ typedef struct {
 struct http_transfer {
   http_pool *pool;
   CURL *easy;
+  unsigned setup; // the kind of `easy`, as the pool counts them
   http_transfer *previous, *next;
   struct curl_slist *headers;
   response_head head;

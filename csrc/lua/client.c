@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lua/binding.h"
+#include "lua/request_parts.h"
 
 client *client_check(lua_State *L, int index) { return luaL_checkudata(L, index, CLIENT_TYPE); }
 
@@ -34,9 +35,11 @@ static void read_headers(lua_State *L, client *into, int settings) {
       luaL_error(L, "%s", wrong);
   }
   lua_settop(L, settings + 2);
-  buffer_append_string(&into->headers, "User-Agent: ");
-  text_field(L, settings, "user_agent", &into->headers);
-  buffer_append_byte(&into->headers, '\0');
+  if (!has_header(&into->headers, "user-agent")) {
+    buffer_append_string(&into->headers, "User-Agent: ");
+    text_field(L, settings, "user_agent", &into->headers);
+    buffer_append_byte(&into->headers, '\0');
+  }
   buffer_check(L, &into->headers);
 }
 
@@ -79,7 +82,7 @@ int client_new(lua_State *L) {
   made->connect_timeout = number_field(L, 1, "connect_timeout");
   made->stall_timeout = number_field(L, 1, "stall_timeout");
   double max_bytes = number_field(L, 1, "max_response_bytes");
-  made->max_bytes = max_bytes >= 9e15 ? (size_t)9e15 : (size_t)max_bytes;
+  made->max_bytes = max_bytes >= (double)SIZE_MAX ? SIZE_MAX : (size_t)max_bytes;
   lua_getfield(L, 1, "version");
   slice version;
   version.data = luaL_checklstring(L, -1, &version.length);

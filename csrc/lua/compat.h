@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #if LUA_VERSION_NUM < 502
 #define lua_rawlen lua_objlen
@@ -29,6 +30,14 @@ static inline bool compat_isinteger(lua_State *L, int index) {
   (void)L;
   (void)index;
   return false;
+#endif
+}
+
+static inline void push_int64(lua_State *L, int64_t value) {
+#if LUA_VERSION_NUM >= 503
+  lua_pushinteger(L, (lua_Integer)value);
+#else
+  lua_pushnumber(L, (lua_Number)value);
 #endif
 }
 

@@ -147,6 +147,10 @@ bool is_marked_array(lua_State *L, int index) {
   if (!lua_getmetatable(L, index))
     return false;
   lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");
+  if (!lua_istable(L, -1)) {
+    lua_pop(L, 2);
+    return false;
+  }
   lua_insert(L, -2);
   lua_rawget(L, -2);
   bool marked = lua_toboolean(L, -1);

@@ -10,6 +10,7 @@
 #define CACHE_SIZE 512
 #define KEY_LONGEST 38
 #define SIZE_MOST 1024
+#define SCRATCH_MOST (64 * 1024)
 
 typedef struct {
   uint8_t length; // 0: free
@@ -69,6 +70,9 @@ static bool push_text(value_reader *r, slice text, bool escaped) {
     return true;
   }
   buffer *scratch = &r->keys->scratch;
+  // One long text does not hold its memory for good.
+  if (scratch->capacity > SCRATCH_MOST)
+    buffer_free(scratch);
   buffer_clear(scratch);
   bool known = json_unescape(text, scratch);
   buffer_check(r->L, scratch);
@@ -162,11 +166,13 @@ static void push_integer(value_reader *r, slice text) {
     push_float(r, text);
     return;
   }
-#if LUA_VERSION_NUM >= 503
-  lua_pushinteger(L, (lua_Integer)integer);
-#else
-  lua_pushnumber(L, integer == 0 && text.data[0] == '-' ? -0.0 : (lua_Number)integer);
+#if LUA_VERSION_NUM < 503
+  if (integer == 0 && text.data[0] == '-') {
+    lua_pushnumber(L, -0.0);
+    return;
+  }
 #endif
+  push_int64(L, integer);
 }
 
 static bool push_value(value_reader *r, json_token token, key_slot *slot);
@@ -187,6 +193,7 @@ static bool push_object(value_reader *r, key_slot *slot) {
   lua_State *L = r->L;
   unsigned fields = 0;
   seen_keys seen = {{0}};
+  bool escaped = false; // such a key may be any of the others
   lua_createtable(L, 0, slot ? slot->fields : 0);
   for (;;) {
     json_token token = json_next(&r->json);
@@ -196,7 +203,8 @@ static bool push_object(value_reader *r, key_slot *slot) {
       return false;
     read_key key = key_of(&r->json);
     token = json_next(&r->json);
-    if (token == JSON_NULL && !was_seen(&seen, key.hash))
+    escaped = escaped || key.escaped;
+    if (token == JSON_NULL && !escaped && !was_seen(&seen, key.hash))
       continue;
     see(&seen, key.hash);
     key_slot *known;

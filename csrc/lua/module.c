@@ -1,4 +1,5 @@
 // The C module `intercom.core`.
+#include <limits.h>
 #include <string.h>
 
 #include "lua/binding.h"
@@ -34,6 +35,11 @@ static double optional_number(lua_State *L, int table, const char *name, double 
   return value;
 }
 
+static int int_field(lua_State *L, int table, const char *name, int otherwise) {
+  double value = optional_number(L, table, name, otherwise);
+  return value >= INT_MAX ? INT_MAX : value > INT_MIN ? (int)value : INT_MIN;
+}
+
 static error_kind kind_field(lua_State *L, int table) {
   lua_getfield(L, table, "kind");
   const char *name = lua_tostring(L, -1);
@@ -62,20 +68,21 @@ static request_outcome outcome_field(lua_State *L, int table) {
 static int core_retry(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
   lua_getfield(L, 1, "permanent");
   lua_getfield(L, 2, "repeatable");
   attempt_failure failure = {
       .kind = kind_field(L, 1),
       .outcome = outcome_field(L, 1),
-      .status = (int)optional_number(L, 1, "status", 0),
+      .status = int_field(L, 1, "status", 0),
       .permanent = lua_toboolean(L, 3),
       .retry_after = optional_number(L, 1, "retry_after", -1),
       .reset_in = optional_number(L, 1, "reset_in", -1),
   };
   retry_rules rules = {
       .repeatable = lua_toboolean(L, 4),
-      .attempt = (int)optional_number(L, 2, "attempt", 1),
-      .max_retries = (int)optional_number(L, 2, "max_retries", 0),
+      .attempt = int_field(L, 2, "attempt", 1),
+      .max_retries = int_field(L, 2, "max_retries", 0),
       .max_wait = optional_number(L, 2, "max_wait", 0),
       .waited = optional_number(L, 2, "waited", 0),
       .chance = optional_number(L, 2, "chance", 0),
@@ -115,7 +122,7 @@ static int core_encode(lua_State *L) {
   return 1;
 }
 
-// core.origin(url) → origin, whether it is https, whether it cannot leave the machine | nil, what
+// core.origin(url) → origin, whether it is https | nil, what
 // is wrong
 static int core_origin(lua_State *L) {
   slice text;
@@ -155,7 +162,7 @@ static int core_version(lua_State *L) {
   return 1;
 }
 
-// core.header_fault(name, value) → nil, or why it must not be sent
+// core.header_fault(headers) → nil, or why one of them must not be sent
 static int core_header_fault(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   request *text = request_push(L);
@@ -207,7 +214,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"walk", walk_new},
                                        {"budget", budget_new},
                                        {NULL, NULL}};
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+  if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK)
     return luaL_error(L, "libcurl failed to start");
   client_register(L);
   request_register(L);

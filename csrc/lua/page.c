@@ -1,5 +1,5 @@
-// The userdata `page`: an answer's list, handed out item by item. Its text was checked as a whole
-// when the walk looked for the next page.
+// The userdata `page`: an answer's list, handed out item by item. Its brackets were matched
+// when the walk looked for the next page; whether an item is JSON shows when it is read.
 #include "core/page_items.h"
 
 #include <string.h>

@@ -92,7 +92,9 @@ static const char *read_options(lua_State *L, request *into, const client *from,
 // core.request(client, row, path arguments…, params, options) → request | nil, message
 int request_new(lua_State *L) {
   const client *from = client_check(L, 1);
-  const operation *row = operation_at((size_t)luaL_checkinteger(L, 2));
+  lua_Integer number = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 2, "no such row");
+  const operation *row = operation_at((size_t)number);
   int count = (int)path_parameter_count(row->path);
   int params = 3 + count, options = params + 1;
   lua_settop(L, options);
@@ -155,7 +157,9 @@ int request_raw(lua_State *L) {
     wrong = read_options(L, made, from, 4);
   if (!wrong && lua_istable(L, 4)) {
     lua_getfield(L, 4, "body");
-    if (!lua_isnil(L, -1))
+    if (!lua_isnil(L, -1) && strcmp(made->verb, "HEAD") == 0)
+      wrong = "body is given, but HEAD sends none";
+    else if (!lua_isnil(L, -1))
       wrong = read_body(L, made, lua_gettop(L), NULL, NULL);
   }
   if (wrong)

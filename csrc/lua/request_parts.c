@@ -4,7 +4,7 @@
 
 #include "core/request.h"
 
-bool is_page_position(slice key) {
+static bool is_page_position(slice key) {
   return slice_equal(key, "starting_after") || slice_equal(key, "page") ||
          slice_equal(key, "cursor") || slice_equal(key, "scroll_param");
 }
@@ -127,7 +127,7 @@ static void add_header(buffer *out, const char *name, slice value) {
   buffer_append_byte(out, '\0');
 }
 
-static bool has_header(const buffer *headers, const char *name) {
+bool has_header(const buffer *headers, const char *name) {
   for (size_t at = 0; at < headers->length;) {
     slice line = slice_of(headers->data + at);
     const char *end = strpbrk(line.data, ":;");
@@ -187,6 +187,7 @@ static void push_headers(lua_State *L, const buffer *headers) {
 }
 
 int request_plain(lua_State *L) {
+  lua_settop(L, 3);
   const request *from = luaL_checkudata(L, 1, REQUEST_TYPE);
   const client *of = client_check(L, 2);
   // A request of its own holds the text, so that Lua's collector frees it whatever happens.

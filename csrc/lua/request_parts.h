@@ -15,11 +15,10 @@ const char *read_body(lua_State *L, request *into, int value, json_skip_key *ski
 // Raises Lua's memory error when a part of the request could not grow.
 void request_check_memory(lua_State *L, const request *made);
 
-// Parameters that say where a walk over pages is; its state holds them, not the query.
-bool is_page_position(slice key);
-
 // The whole URL of the request.
 void request_url(const request *from, const client *of, buffer *out);
+// Whether lines of "Name: value" have one with this name.
+bool has_header(const buffer *headers, const char *name);
 // All header lines as "Name: value\0", without the token.
 void request_headers(const request *from, const client *of, buffer *out);
 // request:plain(client, authorization) → a table for transports written in Lua

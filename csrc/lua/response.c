@@ -20,11 +20,7 @@ response *response_push(lua_State *L) {
 static void set_integer(lua_State *L, const char *name, int64_t value) {
   if (value < 0)
     return;
-#if LUA_VERSION_NUM >= 503
-  lua_pushinteger(L, (lua_Integer)value);
-#else
-  lua_pushnumber(L, (lua_Number)value);
-#endif
+  push_int64(L, value);
   lua_setfield(L, -2, name);
 }
 
@@ -119,7 +115,13 @@ static void push_entries(lua_State *L, const error_body *body) {
   }
 }
 
-static void set_body_fields(lua_State *L, const error_body *body) {
+typedef struct {
+  const error_body *body;
+  bool limited; // the answer was a 429
+} body_fields;
+
+static void set_body_fields(lua_State *L, const body_fields *from) {
+  const error_body *body = from->body;
   if (body->request_id.data)
     set_text(L, "request_id", body->request_id);
   if (body->count == 0)
@@ -127,7 +129,7 @@ static void set_body_fields(lua_State *L, const error_body *body) {
   set_text(L, "code", body->entries[0].code);
   set_text(L, "message", body->entries[0].message);
   set_text(L, "field", body->entries[0].field);
-  if (about_jobs(body->entries[0].message)) {
+  if (from->limited && about_jobs(body->entries[0].message)) {
     lua_pushboolean(L, true);
     lua_setfield(L, -2, "permanent");
   }
@@ -188,7 +190,8 @@ static int response_failure(lua_State *L) {
   error_body body = {0};
   // Protected, so that the body is freed before a memory error goes on.
   lua_pushcfunction(L, set_body_fields_protected);
-  lua_pushlightuserdata(L, &body);
+  body_fields from = {&body, kind == ERROR_RATE_LIMITED};
+  lua_pushlightuserdata(L, &from);
   lua_pushvalue(L, fields);
   bool known = error_body_read(&body, of->body.data, of->body.length);
   bool short_of_memory = body.text.failed;
@@ -225,7 +228,7 @@ static int response_teach(lua_State *L) {
 
 // response:size() → bytes of the body
 static int response_size(lua_State *L) {
-  lua_pushnumber(L, (lua_Number)response_check(L, 1)->size);
+  push_int64(L, (int64_t)response_check(L, 1)->size);
   return 1;
 }
 

@@ -13,7 +13,7 @@ typedef struct {
 
 static walk *walk_check(lua_State *L, int index) { return luaL_checkudata(L, index, WALK_TYPE); }
 
-static void no_memory(lua_State *L, const walk *of) {
+static void check_memory(lua_State *L, const walk *of) {
   buffer_check(L, &of->pages.asked.text);
   buffer_check(L, &of->pages.next.text);
 }
@@ -35,7 +35,7 @@ static const char *start(lua_State *L, walk *made, slice key, int value) {
     return "params names two places to go on at (starting_after, page, cursor or scroll_param)";
   if (page_walk_start(&made->pages, text))
     return NULL;
-  no_memory(L, made);
+  check_memory(L, made);
   return lua_pushfstring(L, "params.%s is no place in a list", key.data);
 }
 
@@ -156,6 +156,9 @@ static const char *go_to_url(const client *of, slice text, request *into) {
                 (prefix.length == 0 || memcmp(path.data, prefix.data, prefix.length) == 0);
   if (!inside)
     return "the next page is outside the base URL";
+  // libcurl would take dot segments away, and with them the base URL's path.
+  if (raw_path_fault(path))
+    return "the next page's URL is not valid";
   buffer_clear(&into->path);
   buffer_append(&into->path, parsed.path.data + prefix.length, parsed.path.length - prefix.length);
   buffer_clear(&into->query);
@@ -201,6 +204,7 @@ static int walk_request(lua_State *L) {
   const walk *of = walk_check(L, 1);
   const client *through = client_check(L, 2);
   request *made = push_copy(L, request_check(L, 3));
+  request_check_memory(L, made);
   int result = lua_gettop(L);
   slice value = {NULL, 0};
   next_kind kind = page_walk_asked(&of->pages, &value);
@@ -236,7 +240,7 @@ static int walk_next(lua_State *L) {
   const response *page = response_check(L, 2);
   const char *wrong = NULL;
   next_kind kind = page_walk_next(&of->pages, page->body.data, page->body.length, NULL, &wrong);
-  no_memory(L, of);
+  check_memory(L, of);
   if (kind == NEXT_FAILED) {
     lua_pushnil(L);
     lua_pushstring(L, wrong);
@@ -245,7 +249,7 @@ static int walk_next(lua_State *L) {
   lua_pushboolean(L, kind != NEXT_END);
   if (of->pages.total < 0)
     return 1;
-  lua_pushinteger(L, (lua_Integer)of->pages.total);
+  push_int64(L, of->pages.total);
   return 2;
 }
 

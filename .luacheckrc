@@ -4,6 +4,7 @@ cache = false
 max_line_length = 120
 read_globals = {
   "unpack", "setfenv", "loadstring",
+  coroutine = { fields = { "isyieldable" } },
   table = { fields = { "unpack", "move" } },
   math = { fields = { "type", "tointeger", "maxinteger", "mininteger" } },
 }

@@ -37,7 +37,7 @@ memory-checked: $(MODULE)
 
 # 10,000 calls under random faults. CALLS and SEED change them.
 storm:
-	@mk/deps build fake lua5.4
+	@mk/deps build fake lua5.4 test
 	@$(AGAIN) LUA=lua5.4 weathered
 
 weathered: $(MODULE)
@@ -54,6 +54,34 @@ windows-kept: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/window/run.lua
 
 .PHONY: window windows-kept
+
+# Every allocation of a set of calls fails in turn; with the sanitizers some of them.
+allocation:
+	@mk/deps build fake lua5.4
+	@$(AGAIN) LUA=lua5.4 all
+	@$(AGAIN) VARIANT=debug- CC=gcc 'CFLAGS=-O1 -g' LUA=lua5.4 FAILING='1000 10' allocated
+	@$(AGAIN) $(SANITIZED) FAILING='30 20' allocated
+
+allocated: $(BUILD)/allocation
+	@$(WITH_FAKE) $(LUA_HERE) $< spec/allocation/calls.lua $(FAILING)
+
+$(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
+	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
+	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS)
+
+comma := ,
+
+.PHONY: allocation allocated
+
+# A download of more than 4 GiB.
+large:
+	@mk/deps build fake lua5.4
+	@$(AGAIN) LUA=lua5.4 downloaded
+
+downloaded: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/large_download.lua
+
+.PHONY: large downloaded
 
 FUZZERS := $(patsubst spec/fuzz/%_fuzz.c,%,$(sort $(wildcard spec/fuzz/*_fuzz.c)))
 FUZZ_BUILD := build/fuzz

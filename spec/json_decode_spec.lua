@@ -74,6 +74,9 @@ describe("decoding", function()
       ['{"a":{"x":null},"a":{"x":1}}'] = { a = { x = 1 } },
       ['{"a":[5,6],"a":[1.5,"x"]}'] = { a = { 1.5, "x" } },
       ['{"a":1,"\\u0061":2}'] = { a = 2 },
+      ['{"a":1,"\\u0061":null}'] = {},
+      ['{"\\u0061":1,"a":null}'] = {},
+      ['{"\\u0061":null,"a":1}'] = { a = 1 },
     } do
       assert.same(expected, core.decode(text))
     end

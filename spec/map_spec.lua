@@ -104,6 +104,21 @@ describe("client:map", function()
     assert.equal(3, #fake.log { path = "/contacts" })
   end)
 
+  it("ends with the error of a pager that it takes its items from", function()
+    fake.seed { contacts = 25 }
+    fake.fault { kind = "error_500", path = "/contacts", after = 1 }
+    local called = 0
+    local results, err, others = client:map(client.contacts:list { per_page = 10 }, function()
+      called = called + 1
+      return client.admins:me()
+    end)
+    assert.is_nil(results)
+    assert.equal(10, others.n)
+    assert.equal("server", err.kind)
+    assert.equal("list", err.method)
+    assert.equal(10, called)
+  end)
+
   it("lets pagers inside it wait for their pages", function()
     fake.seed { contacts = 6 }
     local results = client:map(range(3), function()

@@ -41,6 +41,20 @@ describe("the options of a call", function()
     assert.equal("text/json", fake.last().headers["content-type"])
   end)
 
+  it("may name the user agent, which goes out once", function()
+    assert(support.client({ headers = { ["user-agent"] = "mine" } }).admins:me())
+    assert.equal("mine", fake.last().headers["user-agent"])
+    assert(client.admins:me(nil, { headers = { ["User-Agent"] = "of the call" } }))
+    assert.equal("of the call", fake.last().headers["user-agent"])
+    local transport = support.transport { {} }
+    support.client({ transport = transport, user_agent = "a", headers = { ["USER-AGENT"] = "b" } }).admins:me()
+    local sent = {}
+    for name, value in pairs(transport.requests[1].headers) do
+      sent[#sent + 1] = name:lower() == "user-agent" and value or nil
+    end
+    assert.same({ "b" }, sent)
+  end)
+
   it("add to the query", function()
     assert(client.contacts:create({ email = "a@example.com" }, { query = { expand = "all", n = 5 } }))
     assert.same({ expand = "all", n = "5" }, fake.last().args)
@@ -82,6 +96,17 @@ describe("the options of a call", function()
     assert.same({ id = "1" }, admin)
     assert.equal(3, response.attempts)
     assert.equal(2, #transport.slept)
+  end)
+
+  it("may be very large numbers", function()
+    local answers = { { status = 502 }, { status = 502 }, { body = '{"id":"1"}' } }
+    client = support.client { transport = support.transport(answers) }
+    local admin, _, response = client.admins:me(nil, { max_retries = 1e10, max_wait = 1e30 })
+    assert.same({ id = "1" }, admin)
+    assert.equal(3, response.attempts)
+    client = support.client { stall_timeout = 1e30, timeout = 1e30, connect_timeout = 1e30, max_response_bytes = 1e30 }
+    assert.is_table(assert(client.admins:me()))
+    assert.is_true(assert(client.calls:download_recording("7", nil, { to = function() end })))
   end)
 
   it("are checked, at the line of the call", function()

@@ -249,6 +249,21 @@ describe("a pager", function()
       client.companies:scroll():next_page())
   end)
 
+  it("refuses a next page whose URL has dot segments, which lead out of the base URL", function()
+    local inside = support.client { base_url = support.base_url .. "/gate" }
+    for _, way in ipairs { "..", "%2e%2e", ".%2E", "x/../..", ".", "%2e" } do
+      fake.reset()
+      local next_page = support.base_url .. "/gate/" .. way .. "/tags?page=2"
+      fake.answer { path = "/gate/tags", body = { data = { { id = "1" } }, pages = { next = next_page } } }
+      local pager = inside.tags:list()
+      assert.equal(1, #pager:next_page())
+      support.fails({
+        kind = "protocol", message = "the next page's URL is not valid", outcome = "not_sent", attempts = 0,
+      }, pager:next_page())
+      assert.equal(1, fake.count())
+    end
+  end)
+
   it("asks once for a list that has one page", function()
     fake.seed { tags = 3 }
     assert.same({ "tag 1", "tag 2", "tag 3" }, fields("name", (client.tags:list())))

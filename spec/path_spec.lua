@@ -148,4 +148,11 @@ describe("the path of client:request", function()
       assert.equal(verb, fake.last().method)
     end
   end)
+
+  it("comes without a body after HEAD", function()
+    support.raises("request: body is given, but HEAD sends none", function()
+      client:request("HEAD", "/me", { body = {} })
+    end)
+    assert.equal(0, fake.count())
+  end)
 end)

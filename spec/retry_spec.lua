@@ -183,6 +183,15 @@ describe("a request", function()
     }, nil, err)
   end)
 
+  it("goes out again after a 500 that speaks of a job", function()
+    local transport = support.transport {
+      { status = 500, body = '{"type":"error.list","errors":[{"code":"x","message":"a background job failed"}]}' },
+      { body = "{}" },
+    }
+    local _, _, response = assert(support.client({ transport = transport, max_retries = 3 }).admins:me())
+    assert.equal(2, response.attempts)
+  end)
+
   it("goes out again after an answer that a proxy made up", function()
     fake.fault { kind = "html_502", path = "/me" }
     local me, _, response = client.admins:me()

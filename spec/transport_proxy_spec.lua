@@ -35,6 +35,30 @@ describe("proxy", function()
     assert.equal(ELSEWHERE, fake.last().host)
   end)
 
+  -- A pager that has asked for its second page and does not yet wait for it.
+  local function under_way(client)
+    local pager = client.contacts:list { per_page = 2 }
+    pager()
+    pager()
+    return pager
+  end
+
+  it("is that of the client that calls, whatever else ends meanwhile", function()
+    fake.seed { contacts = 4 }
+    local direct = support.client()
+    local by_proxy = direct:with { base_url = "http://" .. ELSEWHERE, proxy = support.base_url }
+    for _, pair in ipairs {
+      { direct, by_proxy, ELSEWHERE }, { by_proxy, direct, support.base_url:match "//(.*)$" },
+    } do
+      local pager, host = under_way(pair[1]), pair[3]
+      assert.is_table(assert(pair[2].admins:me()))
+      assert.equal(host, fake.last().host)
+      assert.equal(3, #assert(pager:all()) + 1)
+      assert.is_table(assert(pair[2].admins:me()))
+      assert.equal(host, fake.last().host)
+    end
+  end)
+
   describe("in the environment", function()
     local before = { http_proxy = os.getenv "http_proxy", no_proxy = os.getenv "no_proxy" }
 

@@ -4,6 +4,7 @@ local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
 local Sink = require "intercom.sink"
+local task = require "intercom.task"
 
 local call = {}
 
@@ -100,8 +101,17 @@ local function attempt(self)
     local _, _, _, _, bytes = self.request:description()
     self:notify("request", { bytes = bytes }, "body", self.request)
   end
+  if task.is_running() then
+    task.hold(function()
+      self.settings.budget:give_back(window)
+      if self.notify then
+        self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = transport:now() - started })
+      end
+    end)
+  end
   local response
   response, failure = transport:send(self.client, self.request, self.token, self.sink)
+  task.hold(nil)
   self.settings.budget:give_back(window)
   if not response then
     return nil, failure

@@ -129,17 +129,18 @@ local function map_fault(given)
   end
 end
 
-local function is_callable(value)
-  return type(value) == "function" or type((getmetatable(value) or {}).__call) == "function"
-end
+local is_callable = map.is_callable
 
 -- nil, or what is wrong with the arguments of map and parallel.
-local function concurrent_fault(self, name, f, given)
+local function concurrent_fault(self, name, f, given, ...)
   if not is_client(self) then
     return ("call it with a colon, as client:%s(…)"):format(name)
   end
   if not core.settings(self) then
     return "the client is closed"
+  end
+  if select("#", ...) > 0 then
+    return "too many arguments"
   end
   if not is_callable(f) then
     return "a function is needed, not " .. type(f)
@@ -155,8 +156,8 @@ end
 -- further item is begun after a failure, those under way are finished) or "collect"
 -- @return results by position | nil, the first error, the other results; with "collect" results and
 -- errors, both by position
-function methods:map(list, f, given)
-  local wrong = concurrent_fault(self, "map", f, given)
+function methods:map(list, f, given, ...)
+  local wrong = concurrent_fault(self, "map", f, given, ...)
   if not wrong and type(list) ~= "table" and not is_callable(list) then
     wrong = "a list or an iterator is needed, not " .. type(list)
   end
@@ -174,8 +175,8 @@ end
 -- @tparam table functions
 -- @tparam[opt] table given as for map; all of them at once
 -- @return their results by position | nil, the first error, the other results
-function methods:parallel(functions, given)
-  local wrong = concurrent_fault(self, "parallel", call_it, given)
+function methods:parallel(functions, given, ...)
+  local wrong = concurrent_fault(self, "parallel", call_it, given, ...)
   if not wrong and type(functions) ~= "table" then
     wrong = "a list of functions is needed, not " .. type(functions)
   end
@@ -194,23 +195,36 @@ function methods:parallel(functions, given)
   return map.run(self, functions, call_it, all)
 end
 
+local function loop_fault(self, usage, ...)
+  if not is_client(self) then
+    return "call it with a colon, as client:" .. usage
+  end
+  if not core.settings(self) then
+    return "the client is closed"
+  end
+  return select("#", ...) > 0 and "too many arguments" or nil
+end
+
 -- The two functions of an event loop: what to wait for, and that it has come.
 
 --- What the client's calls wait for, for an event loop to wait for it too: see the option `wait`.
 -- @treturn table list of { fd =, read =, write = }
 -- @treturn ?number seconds after which `step` is due whatever happens
-function methods:descriptors()
-  if not is_client(self) then
-    error("descriptors: call it with a colon, as client:descriptors()", 2)
+function methods:descriptors(...)
+  local wrong = loop_fault(self, "descriptors()", ...)
+  if wrong then
+    error("descriptors: " .. wrong, 2)
   end
-  return core.descriptors(self)
+  local found, seconds = core.descriptors(self)
+  return found, seconds
 end
 
 --- Lets the client's calls go on as far as they can.
 -- @tparam[opt] number seconds to wait at most where nothing can be done at once (0)
-function methods:step(seconds)
-  if not is_client(self) then
-    error("step: call it with a colon, as client:step(seconds)", 2)
+function methods:step(seconds, ...)
+  local wrong = loop_fault(self, "step(seconds)", ...)
+  if wrong then
+    error("step: " .. wrong, 2)
   end
   if seconds ~= nil and (type(seconds) ~= "number" or seconds ~= seconds or seconds < 0) then
     error("step: seconds must be a number, 0 or more", 2)
@@ -219,9 +233,12 @@ function methods:step(seconds)
 end
 
 --- Ends the client. Connections are closed with the last client that shares them.
-function methods:close()
+function methods:close(...)
   if not is_client(self) then
     error("close: call it with a colon, as client:close()", 2)
+  end
+  if select("#", ...) > 0 then
+    error("close: too many arguments", 2)
   end
   core.close(self)
 end
@@ -236,7 +253,7 @@ function core.client_metatable.__index(self, key)
   end
   local resources = settings.resources
   if not resources[key] then
-    resources[key] = resource.of(self, key)
+    resources[key] = resource.of(self, key, methods)
   end
   return resources[key]
 end

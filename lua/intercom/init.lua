@@ -15,6 +15,11 @@ return {
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
   -- body, paging, items, response, since, until, tag and operation_id.
   -- @function operations
-  operations = core.operations,
+  operations = function(...)
+    if select("#", ...) > 0 then
+      error("intercom.operations: too many arguments", 2)
+    end
+    return (core.operations())
+  end,
   _VERSION = require "intercom.version",
 }

@@ -22,7 +22,10 @@ json.null = core.null
 --- Marks a table as an array, so that it goes out as `[]` also when it is empty.
 -- @tparam table t the list
 -- @treturn table the same table
-function json.array(t)
+function json.array(t, ...)
+  if select("#", ...) > 0 then
+    error("intercom.array: too many arguments", 2)
+  end
   if type(t) ~= "table" then
     error("intercom.array: a table is needed, not " .. type(t), 2)
   end

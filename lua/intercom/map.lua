@@ -1,14 +1,21 @@
 -- Many calls at once: client:map and client:parallel.
+local Error = require "intercom.error"
 local task = require "intercom.task"
 
 local map = {}
 
 local CONCURRENCY = 10
 
+--- Whether a value can be called.
+function map.is_callable(value)
+  local metatable = getmetatable(value)
+  return type(value) == "function" or type(metatable) == "table" and metatable.__call ~= nil
+end
+
 -- A function that returns the position and value of the next item, then nothing.
-local function source(list)
+local function source(list, run)
   local position = 0
-  if type(list) == "table" and not (getmetatable(list) or {}).__call then
+  if type(list) == "table" and not map.is_callable(list) then
     return function()
       position = position + 1
       if list[position] ~= nil then
@@ -16,19 +23,20 @@ local function source(list)
       end
     end
   end
-  -- An iterator may wait for its next page: only one worker at a time may be inside it.
+  -- An iterator may wait for its next page: only one worker at a time may be inside it. One that
+  -- raises leaves it for good.
   local inside, ended = false, false
   local free = {
     ready = function()
-      return not inside
+      return not inside or run.stopped
     end,
   }
   return function(client)
     free.client = client
-    while inside do
+    while inside and not run.stopped do
       task.wait(free)
     end
-    if ended then
+    if ended or run.stopped then
       return nil
     end
     inside = true
@@ -49,7 +57,7 @@ local function work(run, seat)
     if not position then
       return
     end
-    seat.position = position
+    seat.position, seat.worked = position, true
     run.count = math.max(run.count, position)
     local value, err = run.call(item, position)
     if value == nil and err ~= nil then
@@ -90,7 +98,6 @@ end
 function map.run(client, list, f, options)
   local run = setmetatable({
     client = client,
-    next = source(list),
     call = f,
     on_error = options.on_error or "stop",
     results = {},
@@ -98,9 +105,14 @@ function map.run(client, list, f, options)
     count = 0,
     stopped = false,
   }, Run)
+  run.next = source(list, run)
   local workers = {}
   for i = 1, options.concurrency or CONCURRENCY do
     workers[i] = start_worker(run)
+    -- One that found nothing to do says that there is nothing left for others.
+    if run.stopped or workers[i].done and not workers[i].seat.worked then
+      break
+    end
   end
   task.await_all(workers, function(worker)
     if worker.results[1] then
@@ -115,10 +127,14 @@ function map.run(client, list, f, options)
     run:fail(worker.seat.position, worker.results[2])
     return not run.stopped and start_worker(run) or nil
   end)
+  run.results.n = run.count
   if run.raised then
+    -- A list that cannot be read on is the world's doing, anything else the program's.
+    if getmetatable(run.raised[1]) == Error then
+      return nil, run.raised[1], run.results
+    end
     error(run.raised[1], 0)
   end
-  run.results.n = run.count
   if run.on_error == "collect" then
     return run.results, run.errors
   end

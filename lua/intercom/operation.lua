@@ -66,7 +66,7 @@ local function prepare(resource, row, name, ...)
     return nil, ("too many arguments; it takes (%s)"):format(signature(row))
   end
   local given = select(last, ...)
-  local wrong = given ~= nil and options.call_fault(given)
+  local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil)
   if wrong then
     return nil, wrong
   end

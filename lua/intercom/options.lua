@@ -209,12 +209,23 @@ local function fault(checks, given)
   end
 end
 
-function options.call_fault(given)
-  return fault(CALL, given)
+-- nil, or what is wrong with the options of a call; `is_list`: it has pages.
+function options.call_fault(given, is_list)
+  local wrong = fault(CALL, given)
+  if wrong then
+    return wrong
+  end
+  if given.progress and given.to == nil then
+    return "progress is told of a download: to says where it goes"
+  end
+  if given.prefetch ~= nil and not is_list then
+    return "prefetch is for lists"
+  end
 end
 
 function options.request_fault(given)
-  return fault(REQUEST, given)
+  local wrong = fault(REQUEST, given)
+  return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
 end
 
 options.DEFAULTS = {
@@ -254,8 +265,10 @@ function options.settings(given, parent)
     settings.base_url = REGIONS[settings.region]
   end
   -- The limit is the token's: another token has another one.
-  if not given.budget and (given.access_token or not settings.budget) then
-    settings.budget = core.budget()
+  if given.budget then
+    settings.has_own_budget = false
+  elseif not settings.budget or (given.access_token and settings.has_own_budget) then
+    settings.budget, settings.has_own_budget = core.budget(), true
   end
   if not settings.access_token then
     return nil, "access_token is missing"

@@ -79,12 +79,21 @@ function Pager:description()
   return { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
 end
 
+-- The error of a page that no call failed at.
+local function fail(self, failure)
+  local err = Error.new(failure, self:description(), { attempts = 0 })
+  local settings = core.settings(self.client)
+  if settings and settings.observe then
+    event.notify(settings, err, "error", { kind = err.kind, outcome = err.outcome })
+  end
+  return err
+end
+
 -- Asks for the page that a walk is at: page | nil, error; response
 local function load_page(self, walk)
   local request, wrong = walk:request(self.client, self.base)
   if not request then
-    local failure = { kind = "protocol", outcome = "not_sent", message = wrong }
-    return nil, Error.new(failure, self:description(), { attempts = 0 })
+    return nil, fail(self, { kind = "protocol", outcome = "not_sent", message = wrong })
   end
   local page, err, response = call.run(self.client, request, self.row, self.options, function(response)
     return read_page(self, walk, response)
@@ -113,8 +122,27 @@ local function forget_ahead(self)
   end
 end
 
+-- Several tasks may share a pager: one of them fetches, the others wait for it. True where another
+-- one was waited for, so that what it fetched is looked at first.
+local function await_others(self)
+  local own = coroutine.running() or "main"
+  local function is_free()
+    local other = self.asking
+    return not other or other == own or type(other) == "thread" and coroutine.status(other) == "dead"
+  end
+  if is_free() then
+    return false
+  end
+  if not task.is_running() then
+    error("another call of this pager is under way", 0)
+  end
+  task.wait { client = self.client, ready = is_free }
+  return true
+end
+
 -- Fetches the page the walk is at: true | nil, error; response
 local function fetch(self)
+  self.asking = coroutine.running() or "main"
   local page, err, response
   local ahead = self.ahead
   if ahead then
@@ -127,6 +155,7 @@ local function fetch(self)
   else
     page, err, response = load_page(self, self.walk)
   end
+  self.asking = nil
   if not page then
     return nil, err, response
   end
@@ -154,13 +183,15 @@ end
 local function spoilt(self, wrong)
   self.loaded = nil
   forget_ahead(self)
-  local failure = { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong }
-  return Error.new(failure, self:description())
+  return fail(self, { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong })
 end
 
-local function check(self, level)
+local function check(self, level, ...)
   if type(self) ~= "table" or getmetatable(self) ~= Pager then
     error("pager methods are called with a colon", level + 1)
+  end
+  if select("#", ...) > 0 then
+    error("pager: too many arguments", level + 1)
   end
   if self.closed then
     error("the pager is closed", level + 1)
@@ -182,6 +213,10 @@ end
 
 -- The next page: items | nil at the end | nil, error; response
 local function next_page(self)
+  local waited
+  repeat
+    waited = await_others(self)
+  until not waited
   if self.loaded then
     local rest, err = take_rest(self)
     if err or #rest > 0 then
@@ -200,19 +235,28 @@ local function next_page(self)
   return items, err, response
 end
 
+-- What 5.4 closes when a loop is left: the pager stays, but asks for nothing ahead.
+local function left_early(self)
+  return setmetatable({}, {
+    __close = function()
+      forget_ahead(self)
+    end,
+  })
+end
+
 --- Fetches the next page.
 -- @treturn[1] table its items, marked as an array
 -- @treturn[2] nil at the end
 -- @treturn[3] nil
 -- @treturn[3] Error err the page can be asked for again
-function Pager:next_page()
-  check(self, 2)
+function Pager:next_page(...)
+  check(self, 2, ...)
   return next_page(self)
 end
 
 --- Walks the pages: `for items in pager:pages() do`.
-function Pager:pages()
-  check(self, 2)
+function Pager:pages(...)
+  check(self, 2, ...)
   local first = true
   return function()
     check(self, 2)
@@ -226,12 +270,16 @@ function Pager:pages()
     end
     first = false
     return items
-  end
+  end, nil, nil, left_early(self)
 end
 
 -- The next item, read by the page's method of that name | nil at the end | nil, error
 local function next_item(self, method, walks_on)
   while true do
+    local waited
+    repeat
+      waited = await_others(self)
+    until not waited
     if not self.loaded then
       if self.finished then
         return nil
@@ -276,12 +324,12 @@ function Pager:__call()
 end
 
 --- Walks the items as JSON text, undecoded: `for text in pager:raw() do`.
-function Pager:raw()
-  check(self, 2)
+function Pager:raw(...)
+  check(self, 2, ...)
   return function()
     local text = loop_item(self, "raw")
     return text
-  end
+  end, nil, nil, left_early(self)
 end
 
 --- Collects the items that are left.
@@ -289,8 +337,8 @@ end
 -- @treturn[1] table marked as an array
 -- @treturn[2] nil
 -- @treturn[2] Error err what was collected so far is not lost: asking again goes on
-function Pager:all(limit)
-  check(self, 2)
+function Pager:all(limit, ...)
+  check(self, 2, ...)
   if limit ~= nil and (type(limit) ~= "number" or limit < 0 or limit % 1 ~= 0) then
     error("pager:all: limit must be an integer, 0 or more", 2)
   end
@@ -322,13 +370,16 @@ end
 -- @treturn[2] nil there is none
 -- @treturn[3] nil
 -- @treturn[3] Error err
-function Pager:first()
-  check(self, 2)
+function Pager:first(...)
+  check(self, 2, ...)
   return next_item(self, "next")
 end
 
 --- Ends the walk. A closed pager cannot be asked any more.
 function Pager:close()
+  if type(self) ~= "table" or getmetatable(self) ~= Pager then
+    error("pager methods are called with a colon", 2)
+  end
   self.closed = true
   if self.loaded then
     self.loaded.items:close()

@@ -62,6 +62,10 @@ local function class_of(name)
     end
   end
 
+  function class.__newindex()
+    error("a resource has no fields to set", 2)
+  end
+
   function class.__tostring()
     return "intercom.resource (" .. name .. ")"
   end
@@ -74,12 +78,21 @@ local classes = {}
 --- The resource table of a client; an unknown name is raised at the line that asked for it.
 -- @tparam client client
 -- @tparam string name
-function resource.of(client, name)
+-- @tparam table methods the client's own
+function resource.of(client, name, methods)
   if not method_names[name] then
     if type(name) ~= "string" or name:find "^_" then
       return nil
     end
-    error(("the client has no resource %q%s"):format(name, nearest(name, resource_names)), 3)
+    local known = {}
+    for method in pairs(methods) do
+      known[#known + 1] = method
+    end
+    table.sort(known)
+    for _, other in ipairs(resource_names) do
+      known[#known + 1] = other
+    end
+    error(("the client has no resource %q%s"):format(name, nearest(name, known)), 3)
   end
   classes[name] = classes[name] or class_of(name)
   return setmetatable({ client = client }, classes[name])

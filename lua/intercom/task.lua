@@ -21,9 +21,23 @@ local STEP_AMONG_SEVERAL = 0.005
 -- ephemeron (5.1, LuaJIT) weak keys alone would keep both for ever.
 local tasks = setmetatable({}, { __mode = "kv" })
 
+local isyieldable = coroutine.isyieldable
+
+-- Nil also inside a callback of C (of string.gsub, say), where a task cannot yield.
 local function running_task()
   local thread, is_main = coroutine.running()
-  return thread and not is_main and tasks[thread] or nil
+  if thread and not is_main and (not isyieldable or isyieldable()) then
+    return tasks[thread]
+  end
+end
+
+--- Keeps what has to be undone if the running task ends in the middle; nil when that is past.
+-- @tparam ?function release
+function task.hold(release)
+  local self = running_task()
+  if self then
+    self.held = release
+  end
 end
 
 --- Whether waiting would yield.
@@ -87,6 +101,13 @@ local function pack(...)
   return { n = select("#", ...), ... }
 end
 
+local function release(self)
+  if self.held then
+    self.held()
+    self.held = nil
+  end
+end
+
 -- Runs it up to its next wait.
 local function go_on(self)
   local results = pack(coroutine.resume(self.thread))
@@ -96,6 +117,7 @@ local function go_on(self)
   else
     self.done = true
     self.results = results
+    release(self)
   end
 end
 
@@ -127,6 +149,7 @@ function Task:cancel()
   if not self.done and self.condition.cancel then
     self.condition:cancel()
   end
+  release(self)
   tasks[self.thread] = nil
 end
 

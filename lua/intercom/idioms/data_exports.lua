@@ -46,8 +46,9 @@ function data_exports:wait(job_identifier, params, ...)
   end
   check_names(params)
   local interval, timeout = seconds(params, "interval", 5), seconds(params, "timeout", 600)
-  local started
+  local started, asked = nil, 0
   while true do
+    asked = asked + 1
     local job, err, response = operation.call(self, FIND, "wait", job_identifier, nil, ...)
     if not job or OVER[job.status] then
       return job, err, response
@@ -60,8 +61,15 @@ function data_exports:wait(job_identifier, params, ...)
         outcome = "unknown",
         message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout),
       }
-      local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = FIND.path }
-      return nil, Error.new(failure, where), response
+      local path = FIND.path:gsub("{[^}]*}", (tostring(job_identifier):gsub("%%", "%%%%")))
+      local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = path }
+      local about = {
+        attempts = asked,
+        elapsed = transport:now() - started,
+        status = response.status,
+        request_id = response.request_id,
+      }
+      return nil, Error.new(failure, where, about), response
     end
     transport:sleep(self.client, interval)
   end

@@ -102,6 +102,9 @@ local function follow(client, request, response, from, sink, range)
     end
     from = target
   end
+  if not is_redirect(response.status) then
+    return response
+  end
   return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
 end
 

@@ -1,0 +1,42 @@
+-- A script that is interrupted while it waits. cancel_spec.lua runs it: what it waits for, where a
+-- download goes.
+local intercom = require "intercom"
+
+local client = intercom.new {
+  access_token = os.getenv "INTERCOM_ACCESS_TOKEN", base_url = os.getenv "INTERCOM_BASE_URL", max_wait = 1000,
+}
+
+local function find()
+  return client.admins:me()
+end
+
+local waits = {
+  answer = find,
+  retry = find,
+  window = function()
+    return find() and find()
+  end,
+  download = function()
+    return client.data_exports:download("job000000000001", nil, { to = arg[2] })
+  end,
+  several = function()
+    return client:map({ 1, 2, 3 }, find)
+  end,
+  -- Without pcall.
+  script = find,
+}
+
+local function wait()
+  print "ready"
+  io.stdout:flush()
+  return waits[arg[1]]()
+end
+
+if arg[1] == "script" then
+  wait()
+else
+  print(pcall(wait))
+end
+-- The window is still used up, but not that of another token over the same connections.
+local after = arg[1] == "window" and client:with { access_token = "fake-other" } or client
+print("afterwards " .. after:request("GET", "/_fake/log", { query = { path = "/me" } }).count)

@@ -34,8 +34,17 @@ check:
 	done; \
 	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
 
-busted: $(MODULE)
-	@$(WITH_FAKE) $(LUA_HERE) $(RUN_LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
+# The locales whose decimal point is a comma, and one of several bytes.
+LOCALES := $(CURDIR)/build/locale
+LOCALE_SOURCES := /usr/share/i18n/locales
+
+$(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
+	@mkdir -p $(@D)
+	@for locale in $(notdir $^); do localedef -i $$locale -f UTF-8 $(@D)/$$locale.UTF-8 2>/dev/null || :; done
+	@touch $@
+
+busted: $(MODULE) $(LOCALES)/made
+	@$(WITH_FAKE) $(LUA_HERE) LOCPATH='$(LOCALES)' $(RUN_LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
 # The core knows no Lua, so its tests are built once for all of them.
 CORE_BUILD := build/$(VARIANT)core

@@ -217,7 +217,8 @@ describe("data_exports:wait", function()
     local transport = support.transport(answers)
     client = support.client { transport = transport }
     support.fails({
-      kind = "timeout", outcome = "unknown", resource = "data_exports", method = "wait",
+      kind = "timeout", outcome = "unknown", resource = "data_exports", method = "wait", verb = "GET",
+      path = "/export/content/data/job1", status = 200, attempts = 121, elapsed = 600,
       message = "the job is still in_progress after 600 seconds",
     }, client.data_exports:wait "job1")
     assert.equal(120, #transport.slept)

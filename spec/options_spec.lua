@@ -146,6 +146,21 @@ describe("the options of a call", function()
     assert.equal(0, fake.count())
   end)
 
+  it("are refused where they have no effect", function()
+    support.raises("calls:download_recording: progress is told of a download: to says where it goes", function()
+      client.calls:download_recording("7", nil, { progress = error })
+    end)
+    support.raises("request: progress is told of a download: to says where it goes", function()
+      client:request("GET", "/me", { progress = error })
+    end)
+    for _, prefetch in ipairs { true, false } do
+      support.raises("admins:me: prefetch is for lists", function()
+        client.admins:me(nil, { prefetch = prefetch })
+      end)
+    end
+    assert.equal(0, fake.count())
+  end)
+
   it("have no body but in client:request", function()
     support.raises('admins:me: unknown option "body"', function()
       client.admins:me(nil, { body = {} })

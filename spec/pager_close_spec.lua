@@ -32,6 +32,69 @@ describe("a pager", function()
     end)
   end
 
+  it("is closed with a colon", function()
+    local pager = client.contacts:list()
+    support.raises("pager methods are called with a colon", function()
+      pager.close()
+    end)
+    support.raises("pager methods are called with a colon", function()
+      pager.close {}
+    end)
+  end)
+
+  if _VERSION == "Lua 5.4" then
+    -- How many requests of the budget were taken and not given back.
+    local function counted()
+      local open = 0
+      local budget = { learn = function() end }
+      function budget.take()
+        open = open + 1
+        return 0, open
+      end
+      function budget.give_back()
+        open = open - 1
+      end
+      return client:with { budget = budget }, function()
+        return open
+      end
+    end
+
+    it("cancels the page that was asked for ahead where a loop over its pages is left, and stays", function()
+      fake.seed { contacts = 8 }
+      fake.fault { kind = "stall", path = "/contacts", after = 2 }
+      local counting, open = counted()
+      local pager, seen = counting.contacts:list { per_page = 2 }, 0
+      for items in pager:pages() do
+        seen = seen + #items
+        if seen == 4 then
+          assert.equal(1, open())
+          break
+        end
+      end
+      assert.equal(0, open())
+      assert.equal("contact-5", assert(pager:next_page())[1].external_id)
+      assert.equal(2, #assert(pager:all()))
+    end)
+
+    it("cancels the page that was asked for ahead where a loop over texts is left, and stays", function()
+      fake.seed { contacts = 8 }
+      fake.fault { kind = "stall", path = "/contacts", after = 1 }
+      local counting, open = counted()
+      local pager, seen = counting.contacts:list { per_page = 3 }, 0
+      for text in pager:raw() do
+        seen = seen + 1
+        assert.matches('"contact-' .. seen .. '"', text, 1, true)
+        if seen == 2 then
+          assert.equal(1, open())
+          break
+        end
+      end
+      assert.equal(0, open())
+      assert.equal(6, #assert(pager:all()))
+      assert.equal(4, #fake.log { path = "/contacts" })
+    end)
+  end
+
   it("asks for nothing once it is closed", function()
     fake.seed { contacts = 3 }
     local pager = client.contacts:list { per_page = 2 }

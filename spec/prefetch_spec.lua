@@ -92,6 +92,34 @@ describe("prefetch", function()
     assert.is_table(client.admins:me())
   end)
 
+  it("gives its place in the rate limit's budget back when it is cancelled", function()
+    local taken, given_back, seen = 0, {}, {}
+    local budget = { learn = function() end }
+    function budget.take()
+      taken = taken + 1
+      return 0, taken
+    end
+    function budget.give_back(_, window)
+      given_back[#given_back + 1] = window
+    end
+    local counting = client:with {
+      budget = budget,
+      observe = function(event)
+        seen[#seen + 1] = event.type .. " " .. tostring(event.kind)
+      end,
+    }
+    fake.fault { kind = "stall", path = "/contacts", after = 1 }
+    local pager = counting.contacts:list { per_page = 2 }
+    pager()
+    pager()
+    assert.same({ 2, { 1 } }, { taken, given_back })
+    pager:close()
+    assert.same({ 2, { 1, 2 } }, { taken, given_back })
+    assert.equal("error cancelled", seen[#seen])
+    assert.is_table(assert(counting.admins:me()))
+    assert.same({ 3, { 1, 2, 3 } }, { taken, given_back })
+  end)
+
   it("counts in the rate limit's budget", function()
     local taken = 0
     local budget = {

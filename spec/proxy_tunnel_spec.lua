@@ -5,6 +5,7 @@ local support = require "spec.support"
 local fake = support.fake
 
 local TLS = os.getenv "INTERCOM_FAKE_TLS_URL"
+local CA = os.getenv "INTERCOM_FAKE_CA"
 
 -- Makes one tunnel that leads nowhere, and is gone.
 local function serve(listener, answer)
@@ -31,7 +32,7 @@ describe("a tunnel that breaks", function()
       serve(listener, answer)
     end
     native.close(listener)
-    return support.client { base_url = TLS, ca_file = os.getenv "INTERCOM_FAKE_CA", proxy = "http://127.0.0.1:" .. port }
+    return support.client { base_url = TLS, ca_file = CA, proxy = "http://127.0.0.1:" .. port }
   end
 
   before_each(fake.reset)
@@ -73,7 +74,8 @@ describe("a tunnel that breaks", function()
       return Curl.send(self, client, ...)
     end
     local pieces = {}
-    local done, err, response = direct:with({ transport = transport, max_retries = 3 }).data_exports:download(job, nil, {
+    local client = direct:with { transport = transport, max_retries = 3 }
+    local done, err, response = client.data_exports:download(job, nil, {
       to = function(bytes)
         pieces[#pieces + 1] = bytes
       end,

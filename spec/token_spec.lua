@@ -48,6 +48,21 @@ describe("the access token", function()
     assert.equal(0, fake.count())
   end)
 
+  it("has a budget of its own, unless the client was given one", function()
+    local taken = 0
+    local budget = { give_back = function() end, learn = function() end }
+    function budget.take()
+      taken = taken + 1
+      return 0, taken
+    end
+    local given = support.client { budget = budget }
+    assert(given:with({ access_token = "fake-other" }).admins:me())
+    assert.equal(1, taken)
+    local plain = support.client():with { budget = budget }
+    assert(plain:with({ timeout = 9 }):with({ access_token = "fake-other" }).admins:me())
+    assert.equal(2, taken)
+  end)
+
   it("is in nothing that a program might print", function()
     local secret = "fake-secret-8731"
     local client = support.client { access_token = secret }

@@ -90,6 +90,34 @@ describe("a recording", function()
     assert.equal(6, fake.count())
   end)
 
+  it("is looked for at five places, and not at a sixth", function()
+    local function lead(count)
+      fake.reset()
+      for i = 1, count do
+        local path = i == 1 and "/calls/7/recording" or "/at/" .. i
+        local headers = { Location = i == count and SIGNED or "/at/" .. i + 1 }
+        fake.answer { path = path, status = 302, headers = headers, body = "<html></html>" }
+      end
+    end
+    local pieces = {}
+    local function keep(bytes)
+      pieces[#pieces + 1] = bytes
+    end
+    lead(5)
+    assert.is_true(client.calls:download_recording("7", nil, { to = keep }))
+    assert.is_true(table.concat(pieces) == expected)
+    assert.equal(6, fake.count())
+    lead(5)
+    assert.is_true(client.calls:download_recording "7" == expected)
+
+    pieces = {}
+    lead(6)
+    support.fails({ kind = "protocol", message = "the server redirects more than 5 times", outcome = "refused" },
+      client.calls:download_recording("7", nil, { to = keep }))
+    assert.same({}, pieces)
+    assert.equal(6, fake.count())
+  end)
+
   it("is not looked for nowhere", function()
     fake.answer { path = "/calls/7/recording", status = 302 }
     support.fails({ kind = "protocol", message = "the server redirects to nowhere", outcome = "refused" },

@@ -1,4 +1,5 @@
 -- Whom a client believes.
+local patience = require "spec.patience"
 local support = require "spec.support"
 local fake = support.fake
 
@@ -49,5 +50,37 @@ describe("TLS", function()
     local client = support.client { base_url = plain, ca_file = CA }
     support.fails({ kind = "tls", outcome = "not_sent" }, client.tags:create { name = "x" })
     assert.equal(0, fake.count())
+  end)
+end)
+
+describe("an HTTP/2 stream that breaks", function()
+  -- The body is longer than the answer says.
+  local function breaks(path, times)
+    fake.answer { path = path, times = times, headers = { ["Content-Length"] = "2" }, body = '{"id":"1"}' }
+  end
+
+  local client
+
+  before_each(function()
+    fake.reset()
+    client = patience.client { base_url = TLS, ca_file = CA, max_retries = 2 }
+  end)
+
+  it("is a broken connection: a question is asked again", function()
+    breaks("/me", 2)
+    local admin, _, response = assert(client.admins:me())
+    assert.equal("admin", admin.type)
+    assert.equal(3, response.attempts)
+    assert.equal(2, fake.last().http_version)
+    breaks("/me", -1)
+    support.fails({ kind = "connection", outcome = "unknown", attempts = 3, reason = "max_retries" },
+      client.admins:me())
+  end)
+
+  it("leaves the outcome of a create unknown, which is not sent again", function()
+    breaks("/tags", 1)
+    support.fails({ kind = "connection", outcome = "unknown", attempts = 1, reason = "not_repeatable" },
+      client.tags:create { name = "x" })
+    assert.equal(1, fake.count())
   end)
 end)

@@ -6,7 +6,7 @@
 --   retry     seconds (the wait), reason, kind and message of the failure
 --   wait      seconds, reason
 --   page      items (how many), more (whether another page follows)
---   error     kind, outcome, reason, elapsed
+--   error     kind, outcome; of a call that failed also reason and elapsed
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
 

@@ -1,5 +1,6 @@
 -- Many calls at once: client:map and client:parallel.
 local Error = require "intercom.error"
+local Pager = require "intercom.pager"
 local task = require "intercom.task"
 
 local map = {}
@@ -10,6 +11,10 @@ local CONCURRENCY = 10
 function map.is_callable(value)
   local metatable = getmetatable(value)
   return type(value) == "function" or type(metatable) == "table" and metatable.__call ~= nil
+end
+
+local function call(f)
+  return f()
 end
 
 -- A function that returns the position and value of the next item, then nothing.
@@ -25,6 +30,7 @@ local function source(list, run)
   end
   -- An iterator may wait for its next page: only one worker at a time may be inside it. One that
   -- raises leaves it for good.
+  local take = getmetatable(list) == Pager and list.take or call
   local inside, ended = false, false
   local free = {
     ready = function()
@@ -40,7 +46,7 @@ local function source(list, run)
       return nil
     end
     inside = true
-    local item = list()
+    local item = take(list)
     inside = false
     ended = item == nil
     if not ended then
@@ -131,7 +137,7 @@ function map.run(client, list, f, options)
   if run.raised then
     -- A list that cannot be read on is the world's doing, anything else the program's.
     if getmetatable(run.raised[1]) == Error then
-      return nil, run.raised[1], run.results
+      return nil, run.raised[1], run.results, run.errors
     end
     error(run.raised[1], 0)
   end

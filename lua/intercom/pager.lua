@@ -137,6 +137,9 @@ local function await_others(self)
     error("another call of this pager is under way", 0)
   end
   task.wait { client = self.client, ready = is_free }
+  if self.closed then
+    error("the pager is closed", 0)
+  end
   return true
 end
 
@@ -312,6 +315,16 @@ end
 local function loop_item(self, method)
   check(self, 3)
   local item, err = in_loop(next_item, self, method, true)
+  if err then
+    error(err, 0)
+  end
+  return item
+end
+
+-- What calling the pager does, for a caller that can yield in it also on 5.1.
+function Pager:take()
+  check(self, 2)
+  local item, err = next_item(self, "next", true)
   if err then
     error(err, 0)
   end

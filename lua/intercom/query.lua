@@ -171,8 +171,11 @@ local query = {}
 --- Filters that must all hold.
 -- @tparam table filters
 -- @treturn table
-function query.all(filters)
+function query.all(filters, ...)
   local made, wrong = group("all", "AND", filters)
+  if made and select("#", ...) > 0 then
+    made, wrong = nil, "query.all: too many arguments"
+  end
   if not made then
     error(wrong, 2)
   end
@@ -182,8 +185,11 @@ end
 --- Filters of which one must hold.
 -- @tparam table filters
 -- @treturn table
-function query.any(filters)
+function query.any(filters, ...)
   local made, wrong = group("any", "OR", filters)
+  if made and select("#", ...) > 0 then
+    made, wrong = nil, "query.any: too many arguments"
+  end
   if not made then
     error(wrong, 2)
   end

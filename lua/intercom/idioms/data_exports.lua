@@ -32,6 +32,12 @@ local function seconds(params, name, default)
   return value
 end
 
+local function encoded(id)
+  return (tostring(id):gsub("[^%w%-._~]", function(byte)
+    return ("%%%02X"):format(byte:byte())
+  end))
+end
+
 --- Waits until a job is over, asking for its status in between.
 -- @function data_exports:wait
 -- @tparam string job_identifier
@@ -61,7 +67,7 @@ function data_exports:wait(job_identifier, params, ...)
         outcome = "unknown",
         message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout),
       }
-      local path = FIND.path:gsub("{[^}]*}", (tostring(job_identifier):gsub("%%", "%%%%")))
+      local path = FIND.path:gsub("{[^}]*}", (encoded(job_identifier):gsub("%%", "%%%%")))
       local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = path }
       local about = {
         attempts = asked,

@@ -1,4 +1,4 @@
-C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] bench/clients/*.[ch]))
+C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme
 
 .PHONY: lint $(LINTS)

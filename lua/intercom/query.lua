@@ -98,21 +98,24 @@ local function combine(name, operator, a, b)
   return group(name, operator, filters)
 end
 
-function Filter.__band(a, b)
-  local made, wrong = combine("all", "AND", a, b)
-  if not made then
-    error(wrong, 2)
+-- What `make` makes; where it says what is wrong, that is raised at the caller's line.
+local function raising(make)
+  return function(...)
+    local made, wrong = make(...)
+    if not made then
+      error(wrong, 2)
+    end
+    return made
   end
-  return made
 end
 
-function Filter.__bor(a, b)
-  local made, wrong = combine("any", "OR", a, b)
-  if not made then
-    error(wrong, 2)
-  end
-  return made
-end
+Filter.__band = raising(function(a, b)
+  return combine("all", "AND", a, b)
+end)
+
+Filter.__bor = raising(function(a, b)
+  return combine("any", "OR", a, b)
+end)
 
 local Field = { __name = "intercom.field" }
 local comparisons, comparison_names = {}, {}
@@ -168,33 +171,27 @@ end
 
 local query = {}
 
---- Filters that must all hold.
--- @tparam table filters
--- @treturn table
-function query.all(filters, ...)
-  local made, wrong = group("all", "AND", filters)
-  if made and select("#", ...) > 0 then
-    made, wrong = nil, "query.all: too many arguments"
-  end
-  if not made then
-    error(wrong, 2)
-  end
-  return made
+local function grouping(name, operator)
+  return raising(function(filters, ...)
+    local made, wrong = group(name, operator, filters)
+    if made and select("#", ...) > 0 then
+      return nil, ("query.%s: too many arguments"):format(name)
+    end
+    return made, wrong
+  end)
 end
 
---- Filters of which one must hold.
+--- Filters that must all hold.
+-- @function all
 -- @tparam table filters
 -- @treturn table
-function query.any(filters, ...)
-  local made, wrong = group("any", "OR", filters)
-  if made and select("#", ...) > 0 then
-    made, wrong = nil, "query.any: too many arguments"
-  end
-  if not made then
-    error(wrong, 2)
-  end
-  return made
-end
+query.all = grouping("all", "AND")
+
+--- Filters of which one must hold.
+-- @function any
+-- @tparam table filters
+-- @treturn table
+query.any = grouping("any", "OR")
 
 return setmetatable(query, {
   __index = function(_, name)

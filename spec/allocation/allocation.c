@@ -3,12 +3,13 @@
 //   allocation try.lua all stride
 //   allocation try.lua call way number
 //
-// The calls are those that try.lua knows. Each is made in a fresh Lua state again and again, the first time
-// with its first allocation failing, then with its second, until one goes through with nothing
-// failing. Behind the first `all` of them only each `stride`th fails. With a call, a way and a
-// number that one alone is made: a debugger stops it with a breakpoint on `out_of_memory`.
+// The calls are those that try.lua knows. Each is made in a fresh Lua state again and again, the
+// first time with its first allocation failing, then with its second, until one goes through with
+// nothing failing. Behind the first `all` of them only each `stride`th fails. With a call, a way
+// and a number that one alone is made: a debugger stops it with a breakpoint on `out_of_memory`.
 //
-// Left out is what lua-cjson allocates by itself: it ends the process when that fails.
+// Left out is what lua-cjson, where it is installed, allocates by itself: it ends the process when
+// that fails.
 #include <curl/curl.h>
 #include <lauxlib.h>
 #include <lua.h>

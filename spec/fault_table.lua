@@ -113,7 +113,7 @@ local rows = {
     waits = { 0, 0 },
     safe = "decode unknown, received 1, done 0",
     unsafe = "decode unknown, received 1, done 0",
-    download = "value, received 1, done 0",
+    download = "decode unknown, received 1, done 0",
   }),
 
   cut("502 with HTML", { kind = "html_502" }, "server"),

@@ -68,15 +68,24 @@ local function await_window(self)
   end
 end
 
-local function decode_failure(response, wrong)
+local function unreadable(response, message)
   return {
     kind = "decode",
     outcome = "unknown",
     status = response.status,
     request_id = response.request_id,
     rate_limit = response.rate_limit,
-    message = ("the answer is not JSON: %s; it starts with %q"):format(wrong, response:bytes():sub(1, 200)),
+    message = message,
   }
+end
+
+local function decode_failure(response, wrong)
+  local start = response:bytes():sub(1, 200)
+  return unreadable(response, ("the answer is not JSON: %s; it starts with %q"):format(wrong, start))
+end
+
+local function file_failure(response)
+  return unreadable(response, Sink.NOT_A_FILE)
 end
 
 local function notify_response(self, response, elapsed)
@@ -227,6 +236,9 @@ end
 
 --- The answer's bytes, for operations that answer a file.
 function call.read_bytes(response)
+  if Sink.is_page(response.headers["content-type"]) then
+    return nil, file_failure(response)
+  end
   return response:bytes()
 end
 
@@ -246,6 +258,9 @@ function call.run(client, request, row, options, read)
   if not failure and options.to ~= nil then
     local unusable
     self.sink, unusable = Sink.open(options.to, options.progress)
+    if self.sink then
+      self.sink.is_file = select(4, request:description())
+    end
     self.read = read_stored
     failure = unusable and { kind = "cancelled", outcome = "not_sent", message = unusable }
   end

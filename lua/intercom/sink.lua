@@ -36,6 +36,14 @@ local function function_sink(consume)
   }
 end
 
+--- What is said of a success that is no file.
+Sink.NOT_A_FILE = "the answer is a page of HTML instead of the file"
+
+--- Whether a content type is that of HTML, as proxies answer it: no file of the service is any.
+function Sink.is_page(content_type)
+  return content_type ~= nil and content_type:lower():find("^text/html") ~= nil
+end
+
 --- @param to a path, an open file, or a function that is called with each piece and stops the
 -- download by an error, by false, or by nil and a reason
 -- @tparam[opt] function progress called with the bytes received and, if known, how many there are
@@ -127,11 +135,15 @@ end
 -- @tparam integer status
 -- @tparam function header gives the value of a header by its name in lower case
 -- @treturn ?string what is wrong
+-- @treturn ?string the kind of error that it is
 function Sink:begin(status, header)
   if self.begun then
     return nil
   end
   self.begun = true
+  if self.is_file and Sink.is_page(header "content-type") then
+    return Sink.NOT_A_FILE, "decode"
+  end
   return (status == 206 and self.received > 0 and continued or whole)(self, header)
 end
 

@@ -12,22 +12,22 @@ function Curl.new()
   return setmetatable({}, Curl)
 end
 
-local function cancelled(transfer, wrong)
+local function cancelled(transfer, wrong, kind)
   transfer:close()
-  return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+  return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
 end
 
--- Hands what has come of a success to the sink. Returns what went wrong, or nothing.
+-- Hands what has come of a success to the sink. Returns what went wrong and its kind, or nothing.
 local function drain(transfer, sink, done)
   local bytes = transfer:take()
   local status = transfer:status()
   if not bytes and not (done and status >= 200 and status <= 299) then
     return nil
   end
-  local wrong = sink:begin(status, function(name)
+  local wrong, kind = sink:begin(status, function(name)
     return transfer:header(name)
   end)
-  return wrong or bytes and sink:write(bytes) or nil
+  return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
 -- That a transfer has something to do.
@@ -57,9 +57,12 @@ local function perform(client, transfer, sink)
   end
   while true do
     local done = transfer:done()
-    local wrong = sink and drain(transfer, sink, done)
+    local wrong, kind
+    if sink then
+      wrong, kind = drain(transfer, sink, done)
+    end
     if wrong then
-      return cancelled(transfer, wrong)
+      return cancelled(transfer, wrong, kind)
     end
     if done then
       return transfer:result()

@@ -40,12 +40,12 @@ function Custom:send(client, request, authorization, sink)
   local response = core.response(answer)
   if sink and response.status >= 200 and response.status < 300 then
     local headers = response.headers
-    local wrong = sink:begin(response.status, function(name)
+    local wrong, kind = sink:begin(response.status, function(name)
       return headers[name]
     end)
     wrong = wrong or sink:write(response:bytes())
     if wrong then
-      return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+      return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
     end
   end
   return response

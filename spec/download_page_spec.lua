@@ -4,7 +4,11 @@ local fake = support.fake
 
 describe("a page of HTML instead of a file", function()
   local client = support.client()
-  local expected = { kind = "decode", outcome = "unknown", message = "the answer is a page of HTML instead of the file" }
+  local expected = {
+    kind = "decode",
+    outcome = "unknown",
+    message = "the answer is a page of HTML instead of the file",
+  }
 
   before_each(function()
     fake.reset()

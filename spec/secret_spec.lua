@@ -131,6 +131,24 @@ describe("the token", function()
     end
   end)
 
+  it("is in no error though the server repeats it", function()
+    client = make { observe_bodies = false, max_retries = 1 }
+    local echo = "you sent Bearer " .. TOKEN .. ", yes, " .. TOKEN
+    local answers = {
+      { status = 400, body = { type = "error.list", errors = { { code = TOKEN, message = echo, field = TOKEN } } } },
+      { status = 503, headers = { ["Retry-After"] = "0" }, body = { type = "error", message = echo } },
+      { status = 200, body = echo },
+    }
+    for _, answer in ipairs(answers) do
+      answer.path, answer.times = "/me", 2
+      fake.answer(answer)
+      local err = assert(select(2, client.admins:me()))
+      look(nil, err)
+      assert.matches("[token], yes, [token]", err.message, 1, true)
+      fake.reset()
+    end
+  end)
+
   it("is in nothing that retries tell", function()
     local eager = make { max_retries = 2 }
     fake.fault { kind = "unavailable", retry_after = 0, path = "/me", times = 3 }

@@ -183,11 +183,33 @@ local function wait_for_retry(self, failure)
   return true
 end
 
+-- Shorter ones are none that a service gives out, and would be found in any text.
+local TOKEN_SHORTEST = 8
+
+-- A server that repeats the request in its answer would bring the token into the error.
+local function without_token(value, token)
+  if type(value) == "string" then
+    local from, to = value:find(token, 1, true)
+    while from do
+      value = value:sub(1, from - 1) .. "[token]" .. value:sub(to + 1)
+      from, to = value:find(token, from + 7, true)
+    end
+  elseif type(value) == "table" then
+    for key, inner in pairs(value) do
+      value[key] = without_token(inner, token)
+    end
+  end
+  return value
+end
+
 -- Attempts until one succeeds or none may follow.
 local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, failure, response = attempt(self)
+    if failure and #self.token >= #"Bearer " + TOKEN_SHORTEST then
+      without_token(failure, self.token:sub(#"Bearer " + 1))
+    end
     if failure and self.doubtful then
       failure.outcome = "unknown"
     end

@@ -345,8 +345,31 @@ static void reads_nothing_at_no_address(void **state) {
   assert_true(json_unescape((slice){0}, &(buffer){0}));
 }
 
+// Passing looks at 64 bytes at once: the same text is tried at each place in them.
+static void passes_over_what_it_does_not_look_at(void **state) {
+  (void)state;
+  static const char value[] =
+      "[{\"a\":\"]}\\\"[{\",\"\\\\\":[[],{},[\"{\"]],\"long\":\"aaaaaaaaaaaaaaaaaaaaaaaa"
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"},null,[1,[2,[3]]]]";
+  for (size_t before = 0; before < 130; before++) {
+    char text[512];
+    memset(text, ' ', before);
+    memcpy(text + before, value, sizeof value);
+    size_t length = before + sizeof value - 1;
+    json_reader passed;
+    json_reader_init(&passed, text, length);
+    assert_true(json_pass(&passed, json_next(&passed)));
+    assert_ptr_equal(passed.at, text + length);
+    assert_int_equal(json_next(&passed), JSON_END);
+    // Without its end it is not passed over, however little is missing.
+    json_reader_init(&passed, text, length - 1);
+    assert_false(json_pass(&passed, json_next(&passed)));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(passes_over_what_it_does_not_look_at),
       cmocka_unit_test(reads_values),
       cmocka_unit_test(refuses_what_is_no_json),
       cmocka_unit_test(refuses_every_beginning),

@@ -190,6 +190,16 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   CHECK(skipped.error == walked.error && skipped.offset == walked.offset);
   CHECK(skipped.depth == walked.depth);
 
+  // Passing over a whole value ends where skipping it does; over a broken one it may end anywhere.
+  json_reader passed;
+  json_reader_init(&passed, (const char *)data, size);
+  bool good = json_pass(&passed, json_next(&passed));
+  CHECK(passed.at >= passed.start && passed.at <= passed.end);
+  if (token == JSON_END) {
+    CHECK(good && json_next(&passed) == JSON_END);
+    CHECK(passed.at == skipped.at && passed.depth == skipped.depth);
+  }
+
   // value by value, as a page is read
   json_reader_init(&skipped, (const char *)data, size);
   last = json_next(&skipped);

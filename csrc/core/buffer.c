@@ -128,3 +128,14 @@ bool slice_integer(slice text, int64_t *value) {
   *value = negative ? result : -result;
   return true;
 }
+
+bool list_next(const char **list, char separator, slice *entry) {
+  if (**list == '\0')
+    return false;
+  const char *end = strchr(*list, separator);
+  if (!end)
+    end = *list + strlen(*list);
+  *entry = (slice){*list, (size_t)(end - *list)};
+  *list = *end ? end + 1 : end;
+  return true;
+}

@@ -45,6 +45,9 @@ slice slice_trim(slice text);
 // A whole number in decimal digits with an optional minus; false for anything else or out of range.
 bool slice_integer(slice text, int64_t *value);
 
+// The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
+bool list_next(const char **list, char separator, slice *entry);
+
 char ascii_lower(char byte);
 bool ascii_digit(char byte);
 bool ascii_control(char byte);

@@ -33,17 +33,6 @@ bool operation_in_version(const operation *row, api_version version) {
   return version >= row->since && version <= row->until;
 }
 
-bool list_next(const char **list, char separator, slice *entry) {
-  if (**list == '\0')
-    return false;
-  const char *end = strchr(*list, separator);
-  if (!end)
-    end = *list + strlen(*list);
-  *entry = (slice){*list, (size_t)(end - *list)};
-  *list = *end ? end + 1 : end;
-  return true;
-}
-
 bool operation_takes(const operation *row, slice key) {
   const char *rest = row->query;
   slice name;

@@ -45,8 +45,6 @@ const char *body_kind_name(body_kind body); // NULL for none
 const char *response_kind_name(response_kind response);
 const char *paging_kind_name(paging_kind paging); // NULL for none
 
-// The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
-bool list_next(const char **list, char separator, slice *entry);
 // Whether a second delivery of a request with this verb changes nothing more, whatever the path.
 bool verb_is_repeatable(slice verb);
 

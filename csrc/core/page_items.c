@@ -40,13 +40,10 @@ static bool descend(json_reader *json, slice path) {
 }
 
 bool page_items_find(json_reader *out, slice body, const char *candidates) {
-  const char *end;
-  for (const char *from = candidates; *from; from = *end ? end + 1 : end) {
-    end = strchr(from, '|');
-    if (!end)
-      end = from + strlen(from);
+  slice path;
+  while (list_next(&candidates, '|', &path)) {
     json_reader_init(out, body.data, body.length);
-    if (descend(out, (slice){from, (size_t)(end - from)}))
+    if (descend(out, path))
       return true;
   }
   // Some answers are the bare list.

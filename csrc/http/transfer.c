@@ -22,11 +22,14 @@ static void reserve_announced(http_transfer *transfer) {
 // So much of a streamed answer is kept until it is taken away.
 #define STREAMED_MOST ((size_t)256 * 1024)
 
+bool transfer_succeeds(const http_transfer *transfer) {
+  return transfer->head.status >= 200 && transfer->head.status <= 299;
+}
+
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
-  int status = transfer->head.status;
-  bool limited = !transfer->streamed || status < 200 || status > 299;
+  bool limited = !transfer->streamed || !transfer_succeeds(transfer);
   if (limited && (transfer->received > transfer->max_bytes ||
                   length > transfer->max_bytes - transfer->received)) {
     transfer->too_large = true;

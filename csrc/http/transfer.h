@@ -51,6 +51,8 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
                     const char **wrong);
 // What came so far was taken away: more may come. False when memory is short.
 bool transfer_taken(http_transfer *transfer);
+// Whether the answer that has begun is a success.
+bool transfer_succeeds(const http_transfer *transfer);
 // Ends it wherever it is; harmless when it has ended already.
 void transfer_close(http_transfer *transfer);
 

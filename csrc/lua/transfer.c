@@ -133,14 +133,10 @@ static int transfer_done(lua_State *L) {
   return 1;
 }
 
-static bool succeeds(const http_transfer *of) {
-  return of->head.status >= 200 && of->head.status <= 299;
-}
-
 // transfer:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
 static int transfer_ready(lua_State *L) {
   const http_transfer *of = &transfer_check(L, 1)->http;
-  bool bytes = lua_toboolean(L, 2) && of->body.length > 0 && succeeds(of);
+  bool bytes = lua_toboolean(L, 2) && of->body.length > 0 && transfer_succeeds(of);
   lua_pushboolean(L, of->done || bytes);
   return 1;
 }
@@ -148,8 +144,7 @@ static int transfer_ready(lua_State *L) {
 // transfer:take() → the bytes of a success that came since the last time, or nil
 static int transfer_take(lua_State *L) {
   transfer *of = transfer_check(L, 1);
-  int status = of->http.head.status;
-  if (of->http.body.length == 0 || status < 200 || status > 299)
+  if (of->http.body.length == 0 || !transfer_succeeds(&of->http))
     return 0;
   push_slice(L, buffer_slice(&of->http.body));
   if (!transfer_taken(&of->http))

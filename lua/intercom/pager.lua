@@ -122,25 +122,22 @@ local function forget_ahead(self)
   end
 end
 
--- Several tasks may share a pager: one of them fetches, the others wait for it. True where another
--- one was waited for, so that what it fetched is looked at first.
+-- Several tasks may share a pager: one of them fetches, the others wait for it here.
 local function await_others(self)
   local own = coroutine.running() or "main"
   local function is_free()
     local other = self.asking
     return not other or other == own or type(other) == "thread" and coroutine.status(other) == "dead"
   end
-  if is_free() then
-    return false
+  while not is_free() do
+    if not task.is_running() then
+      error("another call of this pager is under way", 0)
+    end
+    task.wait { client = self.client, ready = is_free }
+    if self.closed then
+      error("the pager is closed", 0)
+    end
   end
-  if not task.is_running() then
-    error("another call of this pager is under way", 0)
-  end
-  task.wait { client = self.client, ready = is_free }
-  if self.closed then
-    error("the pager is closed", 0)
-  end
-  return true
 end
 
 -- Fetches the page the walk is at: true | nil, error; response
@@ -216,10 +213,7 @@ end
 
 -- The next page: items | nil at the end | nil, error; response
 local function next_page(self)
-  local waited
-  repeat
-    waited = await_others(self)
-  until not waited
+  await_others(self)
   if self.loaded then
     local rest, err = take_rest(self)
     if err or #rest > 0 then
@@ -279,10 +273,7 @@ end
 -- The next item, read by the page's method of that name | nil at the end | nil, error
 local function next_item(self, method, walks_on)
   while true do
-    local waited
-    repeat
-      waited = await_others(self)
-    until not waited
+    await_others(self)
     if not self.loaded then
       if self.finished then
         return nil

@@ -225,22 +225,14 @@ handlers["contacts.list"] = function(req)
   return paging.cursor(req, records.list, { view = contacts.view })
 end
 
-local function ids_of(list)
-  local ids = {}
-  for i, one in ipairs(list or {}) do
-    ids[i] = one.id
-  end
-  return ids
-end
-
 local function search_field(record, name)
   local custom = name:match "^custom_attributes%.(.+)$"
   if custom then
     return record.data.custom_attributes[custom]
   elseif name == "tag_id" then
-    return ids_of(record.tags)
+    return store.ids_of(record.tags)
   elseif name == "company_id" then
-    return ids_of(record.companies)
+    return store.ids_of(record.companies)
   elseif name == "segment_id" then
     return {}
   end

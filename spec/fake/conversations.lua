@@ -145,22 +145,14 @@ handlers["conversations.list_deleted"] = function(req)
   })
 end
 
-local function ids_of(list)
-  local ids = {}
-  for i, one in ipairs(list or {}) do
-    ids[i] = one.id
-  end
-  return ids
-end
-
 local function field(record, name)
   local custom = name:match "^custom_attributes%.(.+)$"
   if custom then
     return record.data.custom_attributes[custom]
   elseif name == "contact_ids" then
-    return ids_of(record.contacts)
+    return store.ids_of(record.contacts)
   elseif name == "tag_ids" then
-    return ids_of(record.tags)
+    return store.ids_of(record.tags)
   end
   local source = name:match "^source%.([%w_]+)$"
   local author = name:match "^source%.author%.([%w_]+)$"

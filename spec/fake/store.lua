@@ -130,4 +130,13 @@ function Collection:filter(keep)
   return result
 end
 
+--- The ids of records or of links to them.
+function store.ids_of(list)
+  local ids = {}
+  for i, one in ipairs(list or {}) do
+    ids[i] = one.id
+  end
+  return ids
+end
+
 return store

@@ -82,10 +82,12 @@ end
 -- Where a download is kept: followed by hand, so that neither the token nor the client's headers
 -- reach another host, and nothing goes from https to http.
 local function follow(client, request, response, from, sink, range)
-  for _ = 1, REDIRECTS_MAX do
-    if not is_redirect(response.status) then
-      return response
+  local followed = 0
+  while is_redirect(response.status) do
+    if followed == REDIRECTS_MAX then
+      return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
     end
+    followed = followed + 1
     local location = response.headers.location
     if not location then
       return refused "the server redirects to nowhere"
@@ -105,10 +107,7 @@ local function follow(client, request, response, from, sink, range)
     end
     from = target
   end
-  if not is_redirect(response.status) then
-    return response
-  end
-  return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
+  return response
 end
 
 --- Sends a request once.

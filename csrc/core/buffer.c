@@ -82,18 +82,18 @@ bool slice_equal(slice a, const char *string) {
   return a.length == length && (length == 0 || memcmp(a.data, string, length) == 0);
 }
 
-char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte; }
-
-bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-bool ascii_control(char byte) { return (unsigned char)byte < 0x20 || byte == 0x7f; }
-
-bool slice_equal_nocase(slice a, const char *string) {
+bool slices_equal_nocase(slice a, slice b) {
+  if (a.length != b.length)
+    return false;
   for (size_t i = 0; i < a.length; i++) {
-    if (string[i] == '\0' || ascii_lower(a.data[i]) != ascii_lower(string[i]))
+    if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
       return false;
   }
-  return string[a.length] == '\0';
+  return true;
+}
+
+bool slice_equal_nocase(slice a, const char *string) {
+  return slices_equal_nocase(a, slice_of(string));
 }
 
 static bool blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }

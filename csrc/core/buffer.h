@@ -41,6 +41,7 @@ slice slice_of(const char *string);
 bool slice_equal(slice a, const char *string);
 // ASCII letters compare alike in both cases, whatever the locale.
 bool slice_equal_nocase(slice a, const char *string);
+bool slices_equal_nocase(slice a, slice b);
 slice slice_trim(slice text);
 // A whole number in decimal digits with an optional minus; false for anything else or out of range.
 bool slice_integer(slice text, int64_t *value);
@@ -48,9 +49,13 @@ bool slice_integer(slice text, int64_t *value);
 // The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
 bool list_next(const char **list, char separator, slice *entry);
 
-char ascii_lower(char byte);
-bool ascii_digit(char byte);
-bool ascii_control(char byte);
+static inline char ascii_lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+}
+
+static inline bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+static inline bool ascii_control(char byte) { return (unsigned char)byte < 0x20 || byte == 0x7f; }
 
 HIDDEN_END
 

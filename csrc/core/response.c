@@ -2,12 +2,14 @@
 
 #include <string.h>
 
-enum { FIGURE_LIMIT, FIGURE_REMAINING, FIGURE_RESET, FIGURES };
-
-static const char *const figure_names[FIGURES] = {
-    [FIGURE_LIMIT] = "limit",
-    [FIGURE_REMAINING] = "remaining",
-    [FIGURE_RESET] = "reset",
+#define NAME(text)                                                                                 \
+  { text, sizeof text - 1 }
+static const slice noted_names[NOTED_HEADERS] = {
+    [NOTED_LIMIT] = NAME("x-ratelimit-limit"),
+    [NOTED_REMAINING] = NAME("x-ratelimit-remaining"),
+    [NOTED_RESET] = NAME("x-ratelimit-reset"),
+    [NOTED_DATE] = NAME("date"),
+    [NOTED_CONTENT_LENGTH] = NAME("content-length"),
 };
 
 void response_head_clear(response_head *head) {
@@ -22,7 +24,8 @@ void response_head_free(response_head *head) {
 }
 
 static bool status_line(slice line, int *status) {
-  if (line.length < 6 || memcmp(line.data, "HTTP/", 5) != 0 || !ascii_digit(line.data[5]))
+  if (line.length < 6 || line.data[0] != 'H' || memcmp(line.data, "HTTP/", 5) != 0 ||
+      !ascii_digit(line.data[5]))
     return false;
   const char *space = memchr(line.data, ' ', line.length);
   *status = 0;
@@ -37,18 +40,11 @@ static bool status_line(slice line, int *status) {
   return true;
 }
 
-// Where the same header comes twice the last one counts, also when it is no figure.
-static void note_figure(response_head *head, slice name, slice value) {
-  static const char prefix[] = "x-ratelimit-";
-  const size_t length = sizeof prefix - 1;
-  if (name.data[0] != 'x' || name.length <= length || memcmp(name.data, prefix, length) != 0)
-    return;
-  slice figure = {name.data + length, name.length - length};
-  for (int i = 0; i < FIGURES; i++) {
-    if (!slice_equal(figure, figure_names[i]))
-      continue;
-    int64_t *number = &head->figures[i].value;
-    head->figures[i].known = slice_integer(value, number) && *number >= 0;
+static void note(response_head *head, slice name, size_t value) {
+  for (int i = 0; i < NOTED_HEADERS; i++) {
+    if (name.length == noted_names[i].length &&
+        memcmp(name.data, noted_names[i].data, name.length) == 0)
+      head->noted[i] = value;
   }
 }
 
@@ -78,8 +74,8 @@ void response_head_line(response_head *head, slice line) {
   pair[name.length] = '\0';
   memcpy(pair + name.length + 1, value.data, value.length);
   pair[name.length + 1 + value.length] = '\0';
+  note(head, (slice){pair, name.length}, headers->length + name.length + 1);
   headers->length += name.length + value.length + 2;
-  note_figure(head, (slice){pair, name.length}, value);
 }
 
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value) {
@@ -111,15 +107,25 @@ bool response_header(const response_head *head, const char *name, slice *value) 
   return found;
 }
 
-static int64_t figure(const response_head *head, int which) {
-  return head->figures[which].known ? head->figures[which].value : -1;
+bool response_noted(const response_head *head, enum noted_header which, slice *value) {
+  if (head->noted[which] == 0)
+    return false;
+  *value = slice_of(head->headers.data + head->noted[which]);
+  return true;
+}
+
+int64_t response_noted_number(const response_head *head, enum noted_header which) {
+  slice value;
+  int64_t number;
+  bool known = response_noted(head, which, &value) && slice_integer(value, &number) && number >= 0;
+  return known ? number : -1;
 }
 
 rate_limit response_rate_limit(const response_head *head) {
   return (rate_limit){
-      .limit = figure(head, FIGURE_LIMIT),
-      .remaining = figure(head, FIGURE_REMAINING),
-      .reset = figure(head, FIGURE_RESET),
+      .limit = response_noted_number(head, NOTED_LIMIT),
+      .remaining = response_noted_number(head, NOTED_REMAINING),
+      .reset = response_noted_number(head, NOTED_RESET),
   };
 }
 

@@ -6,14 +6,20 @@
 
 HIDDEN_BEGIN
 
+// What every call asks for: where it stands is noted as it comes.
+enum noted_header {
+  NOTED_LIMIT,
+  NOTED_REMAINING,
+  NOTED_RESET,
+  NOTED_DATE,
+  NOTED_CONTENT_LENGTH,
+  NOTED_HEADERS
+};
+
 typedef struct {
-  int status;     // 0 until a status line came
-  buffer headers; // "name\0value\0" for each line, names in lower case
-  // The X-RateLimit figures, read as they come: every answer has them, and every call asks.
-  struct {
-    bool known;
-    int64_t value;
-  } figures[3];
+  int status;                  // 0 until a status line came
+  buffer headers;              // "name\0value\0" for each line, names in lower case
+  size_t noted[NOTED_HEADERS]; // where the last value stands in `headers`; 0: it did not come
 } response_head;
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a
@@ -24,6 +30,9 @@ void response_head_free(response_head *head);
 
 // The header with this lower-case name: the last one where it came twice.
 bool response_header(const response_head *head, const char *name, slice *value);
+// The same for one that is noted; a non-negative number, or -1 where it is none.
+bool response_noted(const response_head *head, enum noted_header which, slice *value);
+int64_t response_noted_number(const response_head *head, enum noted_header which);
 // Walks all headers: start with *at == 0; false at the end.
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value);
 

@@ -26,8 +26,9 @@ struct http_pool {
   bool bytes_came; // in this step, for a streamed transfer
   CURL *idle[IDLE_HANDLES_MAX];
   size_t idle_count;
-  unsigned setups; // how often that changed
-  buffer setup;    // what the idle handles have in common: proxy and ca_file
+  unsigned setups;      // how often that changed
+  buffer setup;         // what the idle handles have in common: proxy and ca_file
+  header_list *headers; // of the last transfer: the next one mostly has the same
 #ifndef _WIN32
   pid_t owner;
   curl_socket_t *sockets;
@@ -167,6 +168,7 @@ void pool_release(http_pool *pool) {
   free(pool->sockets);
 #endif
   buffer_free(&pool->setup);
+  header_list_release(pool->headers);
   free(pool);
 }
 
@@ -191,6 +193,9 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, pool);
 #endif
+  // "": every encoding that this libcurl can unpack.
+  if (code == CURLE_OK)
+    code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   if (code == CURLE_OK && setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
   if (code == CURLE_OK && setup->ca_file)
@@ -234,6 +239,18 @@ void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable)
     pool->idle[pool->idle_count++] = easy;
   else
     curl_easy_cleanup(easy);
+}
+
+header_list *pool_header_list(http_pool *pool, slice lines) {
+  if (!header_list_has(pool->headers, lines)) {
+    header_list *made = header_list_new(lines);
+    if (!made)
+      return NULL;
+    header_list_release(pool->headers);
+    pool->headers = made;
+  }
+  header_list_retain(pool->headers);
+  return pool->headers;
 }
 
 bool pool_add(http_pool *pool, http_transfer *transfer) {

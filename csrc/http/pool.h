@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 
 #include "core/buffer.h"
+#include "http/header_list.h"
 
 HIDDEN_BEGIN
 
@@ -40,6 +41,8 @@ typedef struct {
 CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind);
 // `kind` as it was when the handle was taken: of another setup it does not come back.
 void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable);
+// The list of these header lines, with a reference for the caller; NULL when memory is short.
+header_list *pool_header_list(http_pool *pool, slice lines);
 // Bytes wait for whoever started a transfer: this step does not wait for more.
 void pool_bytes_came(http_pool *pool);
 bool pool_add(http_pool *pool, http_transfer *transfer);

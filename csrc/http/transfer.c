@@ -11,11 +11,9 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
 // Room for the whole answer at once, where the server says how long it is. What it says is not
 // believed beyond a bound: the bytes have to come first.
 static void reserve_announced(http_transfer *transfer) {
-  slice value;
-  int64_t announced;
   const int64_t most = 1024 * 1024;
-  if (response_header(&transfer->head, "content-length", &value) &&
-      slice_integer(value, &announced) && announced > 0)
+  int64_t announced = response_noted_number(&transfer->head, NOTED_CONTENT_LENGTH);
+  if (announced > 0)
     buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
 }
 
@@ -87,7 +85,9 @@ static CURLcode set_body(http_transfer *transfer, const transfer_options *option
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
   }
-  set_text(&code, easy, CURLOPT_CUSTOMREQUEST, options->verb);
+  // What the options above say by themselves need not be copied.
+  bool said = strcmp(options->verb, options->has_body ? "POST" : "GET") == 0;
+  set_text(&code, easy, CURLOPT_CUSTOMREQUEST, said ? NULL : options->verb);
   return code;
 }
 
@@ -122,18 +122,21 @@ static void set_limits(http_transfer *transfer, const transfer_options *options)
 
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong) {
-  transfer->headers = options->headers;
   *wrong = "not enough memory";
   transfer->easy = pool_take_handle(pool, &options->setup, &transfer->setup);
   if (!transfer->easy)
     return false;
   pool_retain(pool);
   transfer->pool = pool;
+  transfer->headers = pool_header_list(pool, options->headers);
+  if (!transfer->headers)
+    return false;
+  transfer->decoded = options->decode;
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, options->headers);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
@@ -144,7 +147,8 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   set_protocol(easy, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
-  set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, options->decode ? "" : NULL);
+  if (!options->decode)
+    set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, NULL);
   if (code != CURLE_OK) {
     if (code != CURLE_OUT_OF_MEMORY)
       *wrong = curl_easy_strerror(code);
@@ -171,14 +175,15 @@ void transfer_close(http_transfer *transfer) {
       transfer->result = CURLE_ABORTED_BY_CALLBACK;
     }
     curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
-    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, transfer->result == CURLE_OK);
+    bool reusable = transfer->result == CURLE_OK && transfer->decoded;
+    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, reusable);
     transfer->easy = NULL;
   }
   if (transfer->pool) {
     pool_release(transfer->pool);
     transfer->pool = NULL;
   }
-  curl_slist_free_all(transfer->headers);
+  header_list_release(transfer->headers);
   transfer->headers = NULL;
   response_head_free(&transfer->head);
   buffer_free(&transfer->body);

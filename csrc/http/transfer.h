@@ -12,7 +12,7 @@ HIDDEN_BEGIN
 typedef struct {
   const char *verb;
   const char *url;
-  struct curl_slist *headers; // taken over
+  slice headers; // "Name: value\0" for each
   slice body;
   bool has_body;
   bool repeatable;        // libcurl may send it again by itself on a dead connection
@@ -30,13 +30,14 @@ struct http_transfer {
   CURL *easy;
   unsigned setup; // the kind of `easy`, as the pool counts them
   http_transfer *previous, *next;
-  struct curl_slist *headers;
+  header_list *headers;
   response_head head;
   buffer body;
   size_t received; // bytes of the body so far, also those already taken away
   size_t max_bytes;
   bool streamed;
-  bool paused; // until what came so far is taken away
+  bool decoded; // libcurl unpacks the body
+  bool paused;  // until what came so far is taken away
   bool repeatable;
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl sent it a second time, or was about to

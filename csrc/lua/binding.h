@@ -12,22 +12,36 @@
 
 HIDDEN_BEGIN
 
-#define CLIENT_TYPE "intercom.client"
-#define REQUEST_TYPE "intercom.request"
-#define RESPONSE_TYPE "intercom.response"
-#define TRANSFER_TYPE "intercom.transfer"
-#define WALK_TYPE "intercom.walk"
-#define PAGE_TYPE "intercom.page"
+// Types of userdata: a metatable's name, known by its address.
+extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], TRANSFER_TYPE[], WALK_TYPE[],
+    PAGE_TYPE[], BUDGET_TYPE[], KEY_CACHE_TYPE[];
+
+// What every userdata begins with.
+typedef struct {
+  const char *type;
+} userdata_head;
+
+// Creates the metatable of a type with its functions and, where `methods` is given, an __index
+// table of them.
+void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
+                   const luaL_Reg *methods);
+// Pushes one, all zero but for its head.
+void *userdata_push(lua_State *L, size_t size, const char *type);
+// The userdata at `index`; NULL, or an argument error, where it is of another type.
+void *userdata_test(lua_State *L, int index, const char *type);
+void *userdata_check(lua_State *L, int index, const char *type);
 
 // Seconds, as users give them; negative: not given.
 typedef double seconds_option;
 
 typedef struct {
+  userdata_head userdata;
   http_pool *pool;
   buffer base_text; // what `base` points into
   url base;
   buffer headers; // "Name: value\0" for each header that every request has
   buffer proxy, ca_file;
+  buffer transfer_url, transfer_headers; // of the transfer that is being started
   api_version version;
   double timeout, connect_timeout, stall_timeout;
   size_t max_bytes;
@@ -35,6 +49,7 @@ typedef struct {
 } client;
 
 typedef struct {
+  userdata_head userdata;
   const operation *row; // NULL for one that no row describes
   char verb[8];
   buffer path;  // with the leading "/", without the base URL's path
@@ -48,6 +63,7 @@ typedef struct {
 } request;
 
 typedef struct {
+  userdata_head userdata;
   response_head head;
   buffer body;
   size_t size; // of the body, also once it is let go or stored elsewhere
@@ -68,11 +84,6 @@ bool page_push(lua_State *L, response *from, const char *candidates);
 // Pushes an empty one, to be filled.
 request *request_push(lua_State *L);
 response *response_push(lua_State *L);
-
-// Creates the metatable of a userdata type with its functions and, where `methods` is given, an
-// __index table of them.
-void type_register(lua_State *L, const char *name, const luaL_Reg *metamethods,
-                   const luaL_Reg *methods);
 
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);

@@ -1,31 +1,29 @@
 // The userdata `budget`: the rate limit of one process, where no other store was given.
 #include "core/budget.h"
 
-#include <string.h>
-
 #include "lua/binding.h"
 
-#define BUDGET_TYPE "intercom.budget"
 // Numbers up to here are exact in every Lua.
 #define FIGURE_MAX 9007199254740991.0
 
-static budget *budget_check(lua_State *L) { return luaL_checkudata(L, 1, BUDGET_TYPE); }
+typedef struct {
+  userdata_head userdata;
+  budget figures;
+} kept_budget;
+
+static budget *budget_check(lua_State *L) {
+  kept_budget *kept = userdata_check(L, 1, BUDGET_TYPE);
+  return &kept->figures;
+}
 
 budget *budget_test(lua_State *L, int index) {
-  if (!lua_isuserdata(L, index) || !lua_getmetatable(L, index))
-    return NULL;
-  luaL_getmetatable(L, BUDGET_TYPE);
-  bool ours = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return ours ? lua_touserdata(L, index) : NULL;
+  kept_budget *kept = userdata_test(L, index, BUDGET_TYPE);
+  return kept ? &kept->figures : NULL;
 }
 
 // core.budget() → budget
 int budget_new(lua_State *L) {
-  budget *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, BUDGET_TYPE);
-  lua_setmetatable(L, -2);
+  userdata_push(L, sizeof(kept_budget), BUDGET_TYPE);
   return 1;
 }
 

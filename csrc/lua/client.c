@@ -4,7 +4,7 @@
 #include "lua/binding.h"
 #include "lua/request_parts.h"
 
-client *client_check(lua_State *L, int index) { return luaL_checkudata(L, index, CLIENT_TYPE); }
+client *client_check(lua_State *L, int index) { return userdata_check(L, index, CLIENT_TYPE); }
 
 static double number_field(lua_State *L, int table, const char *name) {
   lua_getfield(L, table, name);
@@ -35,7 +35,7 @@ static void read_headers(lua_State *L, client *into, int settings) {
       luaL_error(L, "%s", wrong);
   }
   lua_settop(L, settings + 2);
-  if (!has_header(&into->headers, "user-agent")) {
+  if (!has_header(&into->headers, slice_of("user-agent"))) {
     buffer_append_string(&into->headers, "User-Agent: ");
     text_field(L, settings, "user_agent", &into->headers);
     buffer_append_byte(&into->headers, '\0');
@@ -63,10 +63,7 @@ int client_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   const client *parent = lua_isnoneornil(L, 2) ? NULL : client_check(L, 2);
   lua_settop(L, 2);
-  client *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, CLIENT_TYPE);
-  lua_setmetatable(L, -2);
+  client *made = userdata_push(L, sizeof *made, CLIENT_TYPE);
   lua_pushvalue(L, 1);
   lua_setuservalue(L, -2);
   const char *wrong = read_base(L, made, 1);
@@ -126,6 +123,8 @@ static int client_gc(lua_State *L) {
   buffer_free(&of->headers);
   buffer_free(&of->proxy);
   buffer_free(&of->ca_file);
+  buffer_free(&of->transfer_url);
+  buffer_free(&of->transfer_headers);
   return 0;
 }
 

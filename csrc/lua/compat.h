@@ -14,9 +14,9 @@
 #endif
 
 #if LUA_VERSION_NUM >= 504
-#define userdata_new(L, size) lua_newuserdatauv(L, size, 1)
+#define compat_newuserdata(L, size) lua_newuserdatauv(L, size, 1)
 #else
-#define userdata_new(L, size) lua_newuserdata(L, size)
+#define compat_newuserdata(L, size) lua_newuserdata(L, size)
 #endif
 
 static inline int compat_absindex(lua_State *L, int index) {
@@ -39,6 +39,18 @@ static inline void push_int64(lua_State *L, int64_t value) {
 #else
   lua_pushnumber(L, (lua_Number)value);
 #endif
+}
+
+// Keeps the value at `index` alive as long as the userdata on the top.
+static inline void compat_setanchor(lua_State *L, int index) {
+#if LUA_VERSION_NUM >= 503
+  lua_pushvalue(L, index);
+#else
+  lua_createtable(L, 1, 0);
+  lua_pushvalue(L, index);
+  lua_rawseti(L, -2, 1);
+#endif
+  lua_setuservalue(L, -2);
 }
 
 // luaL_setfuncs without upvalues, which 5.1 lacks.

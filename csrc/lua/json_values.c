@@ -11,6 +11,8 @@
 #define KEY_LONGEST 38
 #define SIZE_MOST 1024
 #define SCRATCH_MOST (64 * 1024)
+// Where the registry keeps the one cache.
+#define INSTANCE "intercom.key_cache.instance"
 
 typedef struct {
   uint8_t length; // 0: free
@@ -20,34 +22,30 @@ typedef struct {
 } key_slot;
 
 struct key_cache {
+  userdata_head userdata;
   key_slot slots[CACHE_SIZE];
   key_slot outermost;
   buffer scratch;
 };
 
-#define CACHE_TYPE "intercom.key_cache"
-
 static int cache_gc(lua_State *L) {
-  key_cache *gone = luaL_checkudata(L, 1, CACHE_TYPE);
+  key_cache *gone = userdata_check(L, 1, KEY_CACHE_TYPE);
   buffer_free(&gone->scratch);
   return 0;
 }
 
 static void push_cache(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, CACHE_TYPE ".instance");
+  lua_getfield(L, LUA_REGISTRYINDEX, INSTANCE);
   if (lua_isuserdata(L, -1))
     return;
   lua_pop(L, 1);
   static const luaL_Reg metamethods[] = {{"__gc", cache_gc}, {NULL, NULL}};
-  type_register(L, CACHE_TYPE, metamethods, NULL);
-  key_cache *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, CACHE_TYPE);
-  lua_setmetatable(L, -2);
+  type_register(L, KEY_CACHE_TYPE, metamethods, NULL);
+  key_cache *made = userdata_push(L, sizeof *made, KEY_CACHE_TYPE);
   lua_createtable(L, CACHE_SIZE, 0);
   lua_setuservalue(L, -2);
   lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, CACHE_TYPE ".instance");
+  lua_setfield(L, LUA_REGISTRYINDEX, INSTANCE);
 }
 
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {

@@ -4,21 +4,6 @@
 
 #include "lua/binding.h"
 
-void type_register(lua_State *L, const char *name, const luaL_Reg *metamethods,
-                   const luaL_Reg *methods) {
-  luaL_newmetatable(L, name);
-  compat_setfuncs(L, metamethods);
-  // What luaL_newmetatable sets from 5.3 on.
-  lua_pushstring(L, name);
-  lua_setfield(L, -2, "__name");
-  if (methods) {
-    lua_newtable(L);
-    compat_setfuncs(L, methods);
-    lua_setfield(L, -2, "__index");
-  }
-  lua_pop(L, 1);
-}
-
 void buffer_check(lua_State *L, const buffer *content) {
   if (content->failed)
     luaL_error(L, "not enough memory");

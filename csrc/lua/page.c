@@ -8,12 +8,13 @@
 #include "lua/json_values.h"
 
 typedef struct {
+  userdata_head userdata;
   buffer body;
   json_reader at; // behind the last item that was handed out
   bool ended;
 } page;
 
-static page *page_check(lua_State *L) { return luaL_checkudata(L, 1, PAGE_TYPE); }
+static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); }
 
 // At the end the text goes at once: Lua does not see how much there is of it, so its collector
 // would let many pages pile up.
@@ -32,10 +33,7 @@ bool page_push(lua_State *L, response *from, const char *candidates) {
   json_reader at;
   if (!page_items_find(&at, buffer_slice(&from->body), candidates))
     return false;
-  page *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, PAGE_TYPE);
-  lua_setmetatable(L, -2);
+  page *made = userdata_push(L, sizeof *made, PAGE_TYPE);
   made->body = from->body;
   made->at = at;
   from->body = (buffer){0};

@@ -6,14 +6,11 @@
 #include "lua/binding.h"
 #include "lua/request_parts.h"
 
-request *request_check(lua_State *L, int index) { return luaL_checkudata(L, index, REQUEST_TYPE); }
+request *request_check(lua_State *L, int index) { return userdata_check(L, index, REQUEST_TYPE); }
 
 request *request_push(lua_State *L) {
-  request *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
+  request *made = userdata_push(L, sizeof *made, REQUEST_TYPE);
   made->timeout = -1;
-  luaL_getmetatable(L, REQUEST_TYPE);
-  lua_setmetatable(L, -2);
   return made;
 }
 
@@ -97,6 +94,8 @@ int request_new(lua_State *L) {
   const operation *row = operation_at((size_t)number);
   int count = (int)path_parameter_count(row->path);
   int params = 3 + count, options = params + 1;
+  if (from->closed)
+    return refuse(L, "the client is closed");
   lua_settop(L, options);
   luaL_checkstack(L, 32, NULL);
   request *made = request_push(L);
@@ -144,6 +143,8 @@ static const char *read_raw_path(lua_State *L, request *into, int index) {
 int request_raw(lua_State *L) {
   const client *from = client_check(L, 1);
   slice verb = {NULL, 0};
+  if (from->closed)
+    return refuse(L, "the client is closed");
   lua_settop(L, 4);
   if (lua_type(L, 2) == LUA_TSTRING)
     verb.data = lua_tolstring(L, 2, &verb.length);

@@ -127,33 +127,38 @@ static void add_header(buffer *out, const char *name, slice value) {
   buffer_append_byte(out, '\0');
 }
 
-bool has_header(const buffer *headers, const char *name) {
-  for (size_t at = 0; at < headers->length;) {
-    slice line = slice_of(headers->data + at);
-    const char *end = strpbrk(line.data, ":;");
-    if (end && slice_equal_nocase((slice){line.data, (size_t)(end - line.data)}, name))
+// One line as request_headers writes them; false behind the last one.
+static bool next_line(const buffer *headers, size_t *at, slice *line, slice *name) {
+  if (*at >= headers->length)
+    return false;
+  *line = slice_of(headers->data + *at);
+  *at += line->length + 1;
+  *name = (slice){line->data, 0};
+  while (name->length < line->length && line->data[name->length] != ':' &&
+         line->data[name->length] != ';')
+    name->length++;
+  return true;
+}
+
+bool has_header(const buffer *headers, slice wanted) {
+  slice line, name;
+  for (size_t at = 0; next_line(headers, &at, &line, &name);) {
+    if (slices_equal_nocase(name, wanted))
       return true;
-    at += line.length + 1;
   }
   return false;
 }
 
 // A header of the call stands in for the client's one of the same name, and both for the default.
 static void add_client_headers(const request *from, const client *of, buffer *out) {
-  for (size_t at = 0; at < of->headers.length;) {
-    slice line = slice_of(of->headers.data + at);
-    const char *end = strpbrk(line.data, ":;");
-    char name[128];
-    size_t length = end ? (size_t)(end - line.data) : line.length;
-    bool replaced = false;
-    if (length < sizeof name) {
-      memcpy(name, line.data, length);
-      name[length] = '\0';
-      replaced = has_header(&from->headers, name);
-    }
-    if (!replaced)
+  slice line, name;
+  if (from->headers.length == 0) {
+    buffer_append_slice(out, buffer_slice(&of->headers));
+    return;
+  }
+  for (size_t at = 0; next_line(&of->headers, &at, &line, &name);) {
+    if (!has_header(&from->headers, name))
       buffer_append(out, line.data, line.length + 1);
-    at += line.length + 1;
   }
 }
 
@@ -168,27 +173,25 @@ void request_headers(const request *from, const client *of, buffer *out) {
   add_header(out, "Intercom-Version", slice_of(version_format(from->version, version)));
   add_client_headers(from, of, out);
   buffer_append_slice(out, buffer_slice(&from->headers));
-  if (!has_header(out, "accept"))
+  if (!has_header(out, slice_of("accept")))
     add_header(out, "Accept", slice_of(accepted(from)));
-  if (from->has_body && !has_header(out, "content-type"))
+  if (from->has_body && !has_header(out, slice_of("content-type")))
     add_header(out, "Content-Type", buffer_slice(&from->content_type));
 }
 
 static void push_headers(lua_State *L, const buffer *headers) {
   lua_newtable(L);
-  for (size_t at = 0; at < headers->length;) {
-    slice line = slice_of(headers->data + at);
-    const char *end = strpbrk(line.data, ":;");
-    push_slice(L, (slice){line.data, (size_t)(end - line.data)});
-    push_slice(L, slice_trim(slice_of(end + 1)));
+  slice line, name;
+  for (size_t at = 0; next_line(headers, &at, &line, &name);) {
+    push_slice(L, name);
+    push_slice(L, slice_trim(slice_of(name.data + name.length + 1)));
     lua_rawset(L, -3);
-    at += line.length + 1;
   }
 }
 
 int request_plain(lua_State *L) {
   lua_settop(L, 3);
-  const request *from = luaL_checkudata(L, 1, REQUEST_TYPE);
+  const request *from = request_check(L, 1);
   const client *of = client_check(L, 2);
   // A request of its own holds the text, so that Lua's collector frees it whatever happens.
   request *text = request_push(L);

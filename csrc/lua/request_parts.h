@@ -18,7 +18,7 @@ void request_check_memory(lua_State *L, const request *made);
 // The whole URL of the request.
 void request_url(const request *from, const client *of, buffer *out);
 // Whether lines of "Name: value" have one with this name.
-bool has_header(const buffer *headers, const char *name);
+bool has_header(const buffer *headers, slice name);
 // All header lines as "Name: value\0", without the token.
 void request_headers(const request *from, const client *of, buffer *out);
 // request:plain(client, authorization) → a table for transports written in Lua

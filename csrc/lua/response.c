@@ -6,14 +6,11 @@
 #include "lua/binding.h"
 
 response *response_check(lua_State *L, int index) {
-  return luaL_checkudata(L, index, RESPONSE_TYPE);
+  return userdata_check(L, index, RESPONSE_TYPE);
 }
 
 response *response_push(lua_State *L) {
-  response *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, RESPONSE_TYPE);
-  lua_setmetatable(L, -2);
+  response *made = userdata_push(L, sizeof *made, RESPONSE_TYPE);
   return made;
 }
 
@@ -151,7 +148,7 @@ static void set_canonical(lua_State *L, const response *of) {
 static int64_t date_of(const response *of) {
   slice value;
   int64_t date;
-  return response_header(&of->head, "date", &value) && http_date(value, &date) ? date : -1;
+  return response_noted(&of->head, NOTED_DATE, &value) && http_date(value, &date) ? date : -1;
 }
 
 // response:failure(now) → nil for a success, else a table with the fields of an error

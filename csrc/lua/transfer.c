@@ -8,48 +8,30 @@
 #include "lua/request_parts.h"
 
 typedef struct {
+  userdata_head userdata;
   http_transfer http;
-  buffer url;
-  buffer headers;
 } transfer;
 
 static transfer *transfer_check(lua_State *L, int index) {
-  return luaL_checkudata(L, index, TRANSFER_TYPE);
+  return userdata_check(L, index, TRANSFER_TYPE);
 }
 
-static bool append_headers(struct curl_slist **list, const buffer *headers) {
-  for (size_t at = 0; at < headers->length;) {
-    const char *line = headers->data + at;
-    struct curl_slist *longer = curl_slist_append(*list, line);
-    if (!longer)
-      return false;
-    *list = longer;
-    at += strlen(line) + 1;
-  }
-  return true;
-}
-
-static bool header_list(transfer *made, const char *authorization, struct curl_slist **list) {
-  if (!append_headers(list, &made->headers))
-    return false;
+static void add_headers(const client *through, const request *of, const char *authorization,
+                        buffer *out) {
+  request_headers(of, through, out);
   if (authorization) {
-    buffer_clear(&made->headers);
-    buffer_append_string(&made->headers, "Authorization: ");
-    buffer_append_string(&made->headers, authorization);
-    if (!buffer_append_byte(&made->headers, '\0') || !append_headers(list, &made->headers))
-      return false;
-    memset(made->headers.data, 0, made->headers.length);
+    buffer_append_string(out, "Authorization: ");
+    buffer_append_string(out, authorization);
+    buffer_append_byte(out, '\0');
   }
-  // libcurl would ask a server for leave to send a large body, and wait a second for the answer;
-  // and it calls an empty body a form.
-  static const char *const without[] = {"Expect:", "Content-Type:"};
-  for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
-    struct curl_slist *longer = curl_slist_append(*list, without[i]);
-    if (!longer)
-      return false;
-    *list = longer;
-  }
-  return true;
+}
+
+// Lines without a value take away what libcurl would add: it asks a server for leave to send a
+// large body and waits a second for the answer, and it calls an empty body a form.
+static void add_suppressions(const request *of, buffer *out) {
+  static const char lines[] = "Expect:\0Content-Type:";
+  if (strcmp(of->verb, "GET") != 0)
+    buffer_append(out, lines, sizeof lines);
 }
 
 static transfer_options options_of(const client *through, const request *of, bool streamed) {
@@ -76,7 +58,7 @@ static transfer_options options_of(const client *through, const request *of, boo
 // transfer With a url of its own (a redirect's target) neither the token nor the client's headers
 // go out.
 int transfer_new(lua_State *L) {
-  const client *through = client_check(L, 1);
+  client *through = client_check(L, 1);
   const request *of = request_check(L, 2);
   const char *authorization = luaL_optstring(L, 3, NULL);
   const char *elsewhere = luaL_optstring(L, 4, NULL);
@@ -84,36 +66,34 @@ int transfer_new(lua_State *L) {
   if (!through->pool)
     return luaL_error(L, "the client is closed");
   lua_settop(L, 6);
-  transfer *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, TRANSFER_TYPE);
-  lua_setmetatable(L, -2);
+  transfer *made = userdata_push(L, sizeof *made, TRANSFER_TYPE);
   // The request's body is sent from where it is, so it must live as long as the transfer.
-  lua_createtable(L, 2, 0);
-  lua_pushvalue(L, 2);
-  lua_rawseti(L, -2, 1);
-  lua_setuservalue(L, -2);
+  compat_setanchor(L, 2);
+  buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
+  buffer_clear(target);
+  buffer_clear(headers);
+  const char *unusable = NULL;
   if (elsewhere)
-    buffer_append_string(&made->url, elsewhere);
+    buffer_append_string(target, elsewhere);
   else
-    request_url(of, through, &made->url);
-  buffer_terminate(&made->url);
+    request_url(of, through, target);
+  buffer_terminate(target);
   if (!elsewhere)
-    request_headers(of, through, &made->headers);
-  const char *unusable = lua_istable(L, 6) ? headers_read(L, 6, &made->headers) : NULL;
+    add_headers(through, of, authorization, headers);
+  if (lua_istable(L, 6))
+    unusable = headers_read(L, 6, headers);
   if (unusable)
     return luaL_error(L, "%s", unusable);
-  lua_settop(L, 7);
-  buffer_check(L, &made->url);
-  buffer_check(L, &made->headers);
+  add_suppressions(of, headers);
+  buffer_check(L, target);
+  buffer_check(L, headers);
   transfer_options options = options_of(through, of, streamed);
-  options.url = made->url.data;
-  const char *wrong = "not enough memory";
-  if (!header_list(made, elsewhere ? NULL : authorization, &options.headers)) {
-    curl_slist_free_all(options.headers);
-    return luaL_error(L, "%s", wrong);
-  }
-  if (!transfer_start(&made->http, through->pool, &options, &wrong))
+  options.url = target->data;
+  options.headers = buffer_slice(headers);
+  const char *wrong;
+  bool started = transfer_start(&made->http, through->pool, &options, &wrong);
+  memset(headers->data, 0, headers->length);
+  if (!started)
     return luaL_error(L, "%s", wrong);
   return 1;
 }
@@ -217,8 +197,6 @@ static int transfer_end(lua_State *L) {
 static int transfer_gc(lua_State *L) {
   transfer *gone = transfer_check(L, 1);
   transfer_close(&gone->http);
-  buffer_free(&gone->url);
-  buffer_free(&gone->headers);
   return 0;
 }
 

@@ -6,12 +6,13 @@
 #include "lua/request_parts.h"
 
 typedef struct {
+  userdata_head userdata;
   page_walk pages;
   const operation *row;
   buffer per_page; // of a search: as it goes into the body
 } walk;
 
-static walk *walk_check(lua_State *L, int index) { return luaL_checkudata(L, index, WALK_TYPE); }
+static walk *walk_check(lua_State *L, int index) { return userdata_check(L, index, WALK_TYPE); }
 
 static void check_memory(lua_State *L, const walk *of) {
   buffer_check(L, &of->pages.asked.text);
@@ -99,10 +100,7 @@ static const char *read_position(lua_State *L, walk *made, int params) {
 }
 
 static walk *push_walk(lua_State *L, const operation *row) {
-  walk *made = userdata_new(L, sizeof *made);
-  memset(made, 0, sizeof *made);
-  luaL_getmetatable(L, WALK_TYPE);
-  lua_setmetatable(L, -2);
+  walk *made = userdata_push(L, sizeof *made, WALK_TYPE);
   made->row = row;
   page_walk_init(&made->pages, operation_page_rules(row));
   return made;

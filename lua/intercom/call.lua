@@ -27,17 +27,16 @@ end
 
 -- The value of the Authorization header | nil, failure. A function is asked before each call.
 local function authorization(settings)
-  local token = settings.access_token
-  if type(token) == "function" then
-    local wrong
-    token, wrong = token()
-    if type(token) ~= "string" or token == "" or token:find "[%c%s]" then
-      local message = "access_token returned no usable token"
-      if token == nil and wrong ~= nil then
-        message = message .. ": " .. tostring(wrong)
-      end
-      return nil, { kind = "unauthorized", outcome = "not_sent", message = message }
+  if settings.authorization then
+    return settings.authorization
+  end
+  local token, wrong = settings.access_token()
+  if type(token) ~= "string" or token == "" or token:find "[%c%s]" then
+    local message = "access_token returned no usable token"
+    if token == nil and wrong ~= nil then
+      message = message .. ": " .. tostring(wrong)
     end
+    return nil, { kind = "unauthorized", outcome = "not_sent", message = message }
   end
   return "Bearer " .. token
 end
@@ -104,39 +103,50 @@ local function attempt(self)
   if not window then
     return nil, failure
   end
-  local transport = self.settings.transport
-  local started = transport:now()
+  local settings = self.settings
+  local transport, budget = settings.transport, settings.budget
+  local started
   if self.notify then
+    started = transport:now()
     local _, _, _, _, bytes = self.request:description()
     self:notify("request", { bytes = bytes }, "body", self.request)
   end
-  if task.is_running() then
-    task.hold(function()
-      self.settings.budget:give_back(window)
+  local running = task.running()
+  if running then
+    running.held = function()
+      budget:give_back(window)
       if self.notify then
         self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = transport:now() - started })
       end
-    end)
+    end
   end
   local response
-  response, failure = transport:send(self.client, self.request, self.token, self.sink)
-  task.hold(nil)
-  self.settings.budget:give_back(window)
+  response, failure = transport:send(self.client, self.request, self.authorization, self.sink)
+  if running then
+    running.held = nil
+  end
+  budget:give_back(window)
   if not response then
     return nil, failure
   end
-  failure = response:failure(core.time())
+  local now = core.time()
+  response:teach(budget, now)
+  failure = response:failure(now)
   if failure and self.sink and self.sink:has_all(response) then
     failure = nil
   end
-  response:teach(self.settings.budget, core.time())
   if self.notify then
     notify_response(self, response, transport:now() - started)
   end
   if failure then
     return nil, failure, response
   end
-  local value, wrong = self.read(response)
+  local value, wrong
+  if self.read then
+    value, wrong = self.read(response)
+  else
+    value, wrong = response:value()
+  end
   if value == nil then
     return nil, type(wrong) == "table" and wrong or decode_failure(response, wrong), response
   end
@@ -207,8 +217,8 @@ local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, failure, response = attempt(self)
-    if failure and #self.token >= #"Bearer " + TOKEN_SHORTEST then
-      without_token(failure, self.token:sub(#"Bearer " + 1))
+    if failure and #self.authorization >= #"Bearer " + TOKEN_SHORTEST then
+      without_token(failure, self.authorization:sub(#"Bearer " + 1))
     end
     if failure and self.doubtful then
       failure.outcome = "unknown"
@@ -248,10 +258,6 @@ local function new(client, request, row, options, read)
   }
 end
 
-local function read_value(response)
-  return response:value()
-end
-
 local function read_stored()
   return true
 end
@@ -269,14 +275,14 @@ end
 -- @tparam request request
 -- @tparam ?table row the operation's row; nil for client:request
 -- @tparam table options of the call
--- @tparam[opt] function read turns a successful response into the value
+-- @tparam[opt] function read turns a successful response into the value; by default its JSON is read
 -- @return value, nil, response | nil, error, response
 function call.run(client, request, row, options, read)
-  local self = new(client, request, row, options, read or read_value)
+  local self = new(client, request, row, options, read)
   local transport = self.settings.transport
   local started = transport:now()
   local value, failure, response
-  self.token, failure = authorization(self.settings)
+  self.authorization, failure = authorization(self.settings)
   if not failure and options.to ~= nil then
     local unusable
     self.sink, unusable = Sink.open(options.to, options.progress)

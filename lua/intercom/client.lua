@@ -43,6 +43,8 @@ local function make(given, parent)
   end
   settings.transport = transport_of(settings.transport)
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
+  -- Of a token that stays: one that is asked for is put together at each call.
+  settings.authorization = type(settings.access_token) == "string" and "Bearer " .. settings.access_token or nil
   settings.resources = {}
   return core.client(settings, parent)
 end
@@ -93,8 +95,7 @@ function methods:request(verb, path, given, ...)
   if not is_client(self) then
     error("request: call it with a colon, as client:request(verb, path, options)", 2)
   end
-  local wrong = not core.settings(self) and "the client is closed"
-    or select("#", ...) > 0 and "too many arguments; it takes (verb, path, options)"
+  local wrong = select("#", ...) > 0 and "too many arguments; it takes (verb, path, options)"
     or given ~= nil and options.request_fault(given)
   if wrong then
     error("request: " .. wrong, 2)

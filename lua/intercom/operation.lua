@@ -58,9 +58,6 @@ local function prepare(resource, row, name, ...)
   if not operation.is_resource(resource) then
     return nil, ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, name, signature(row))
   end
-  if not core.settings(resource.client) then
-    return nil, "the client is closed"
-  end
   local last = #row.parameters + 2
   if select("#", ...) > last then
     return nil, ("too many arguments; it takes (%s)"):format(signature(row))

@@ -130,7 +130,7 @@ local function await_others(self)
     return not other or other == own or type(other) == "thread" and coroutine.status(other) == "dead"
   end
   while not is_free() do
-    if not task.is_running() then
+    if not task.running() then
       error("another call of this pager is under way", 0)
     end
     task.wait { client = self.client, ready = is_free }

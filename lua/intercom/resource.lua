@@ -47,10 +47,8 @@ local function class_of(name)
     table.insert(method_names[name], key)
   end
 
-  function class.__index(_, key)
-    if methods[key] then
-      return methods[key]
-    end
+  -- For what the table of methods does not have yet: a method is made when it is first used.
+  local function make(_, key)
     local row = type(key) == "string" and operation.find(name, key)
     if row then
       -- Kept in the class, so that it is made once for all clients.
@@ -61,6 +59,8 @@ local function class_of(name)
       error(("client.%s has no method %q%s"):format(name, key, nearest(key, method_names[name])), 2)
     end
   end
+
+  class.__index = setmetatable(methods, { __index = make })
 
   function class.__newindex()
     error("a resource has no fields to set", 2)

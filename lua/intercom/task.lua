@@ -23,32 +23,20 @@ local tasks = setmetatable({}, { __mode = "kv" })
 
 local isyieldable = coroutine.isyieldable
 
--- Nil also inside a callback of C (of string.gsub, say), where a task cannot yield.
-local function running_task()
+--- The task that runs, or nil where waiting blocks: also inside a callback of C (of string.gsub, say),
+-- where a task cannot yield. Its field `held` is a function that undoes what it has begun, if it ends
+-- in the middle.
+function task.running()
   local thread, is_main = coroutine.running()
   if thread and not is_main and (not isyieldable or isyieldable()) then
     return tasks[thread]
   end
 end
 
---- Keeps what has to be undone if the running task ends in the middle; nil when that is past.
--- @tparam ?function release
-function task.hold(release)
-  local self = running_task()
-  if self then
-    self.held = release
-  end
-end
-
---- Whether waiting would yield.
-function task.is_running()
-  return running_task() ~= nil
-end
-
 --- Whether waiting for a client's transfers is nothing but waiting in libcurl.
 function task.blocks(client)
   local settings = core.settings(client)
-  return not running_task() and not (settings and settings.wait)
+  return not task.running() and not (settings and settings.wait)
 end
 
 local function is_ready(condition)
@@ -87,7 +75,7 @@ end
 
 --- Waits for a condition.
 function task.wait(condition)
-  if running_task() then
+  if task.running() then
     coroutine.yield(condition)
   else
     block(condition)
@@ -213,7 +201,7 @@ function task.await_all(running, finished)
   while #group.running > 0 do
     if not group:go_on(finished) then
       group:look()
-      if running_task() then
+      if task.running() then
         coroutine.yield(group)
       else
         pass_time(group)
@@ -225,7 +213,7 @@ end
 --- Lets a function run as if it were in no task: its waits block. For PUC Lua 5.1, whose loops
 -- cannot yield in their iterator.
 function task.blocking(f, ...)
-  local self = running_task()
+  local self = task.running()
   if not self then
     return f(...)
   end

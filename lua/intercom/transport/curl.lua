@@ -52,7 +52,7 @@ local function perform(client, transfer, sink)
   transfer:step(0)
   local progress = setmetatable({ client = client, transfer = transfer, streamed = sink ~= nil }, Progress)
   -- In a task others get their turn even where the answer is there at once.
-  if task.is_running() then
+  if task.running() then
     task.wait(progress)
   end
   while true do

@@ -1,0 +1,25 @@
+// The header lines of a request as libcurl takes them. One request mostly has the same lines as the
+// one before it, so a list is counted and used again.
+#ifndef INTERCOM_HEADER_LIST_H
+#define INTERCOM_HEADER_LIST_H
+
+#include <curl/curl.h>
+
+#include "core/buffer.h"
+
+HIDDEN_BEGIN
+
+typedef struct header_list header_list;
+
+// Of "Name: value\0" for each header. NULL when memory is short. The caller holds one reference.
+header_list *header_list_new(slice lines);
+void header_list_retain(header_list *list);
+// The last release wipes the text: the token is in it.
+void header_list_release(header_list *list);
+
+bool header_list_has(const header_list *list, slice lines);
+struct curl_slist *header_list_first(header_list *list);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,48 @@
+// Making and checking the module's userdata. Each begins with the address of its type's name, so
+// that a check is one comparison instead of a search for the metatable in the registry.
+#include <string.h>
+
+#include "lua/binding.h"
+
+const char CLIENT_TYPE[] = "intercom.client";
+const char REQUEST_TYPE[] = "intercom.request";
+const char RESPONSE_TYPE[] = "intercom.response";
+const char TRANSFER_TYPE[] = "intercom.transfer";
+const char WALK_TYPE[] = "intercom.walk";
+const char PAGE_TYPE[] = "intercom.page";
+const char BUDGET_TYPE[] = "intercom.budget";
+const char KEY_CACHE_TYPE[] = "intercom.key_cache";
+
+void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
+                   const luaL_Reg *methods) {
+  luaL_newmetatable(L, type);
+  compat_setfuncs(L, metamethods);
+  // What luaL_newmetatable sets from 5.3 on.
+  lua_pushstring(L, type);
+  lua_setfield(L, -2, "__name");
+  if (methods) {
+    lua_newtable(L);
+    compat_setfuncs(L, methods);
+    lua_setfield(L, -2, "__index");
+  }
+  lua_pop(L, 1);
+}
+
+void *userdata_push(lua_State *L, size_t size, const char *type) {
+  userdata_head *made = compat_newuserdata(L, size);
+  memset(made, 0, size);
+  made->type = type;
+  luaL_getmetatable(L, type);
+  lua_setmetatable(L, -2);
+  return made;
+}
+
+void *userdata_test(lua_State *L, int index, const char *type) {
+  userdata_head *found = lua_touserdata(L, index);
+  return found && lua_rawlen(L, index) >= sizeof *found && found->type == type ? found : NULL;
+}
+
+void *userdata_check(lua_State *L, int index, const char *type) {
+  void *found = userdata_test(L, index, type);
+  return found ? found : luaL_checkudata(L, index, type);
+}

@@ -86,7 +86,7 @@ bool slices_equal_nocase(slice a, slice b) {
   if (a.length != b.length)
     return false;
   for (size_t i = 0; i < a.length; i++) {
-    if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+    if (a.data[i] != b.data[i] && ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
       return false;
   }
   return true;
@@ -96,37 +96,34 @@ bool slice_equal_nocase(slice a, const char *string) {
   return slices_equal_nocase(a, slice_of(string));
 }
 
-static bool blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
-
-slice slice_trim(slice text) {
-  while (text.length > 0 && blank(text.data[0])) {
-    text.data++;
-    text.length--;
-  }
-  while (text.length > 0 && blank(text.data[text.length - 1]))
-    text.length--;
-  return text;
-}
-
 bool slice_integer(slice text, int64_t *value) {
   bool negative = text.length > 0 && text.data[0] == '-';
   size_t at = negative ? 1 : 0;
   if (at == text.length)
     return false;
-  int64_t result = 0;
+  uint64_t result = 0;
+  const uint64_t most = (uint64_t)INT64_MAX + (negative ? 1 : 0);
   for (; at < text.length; at++) {
-    if (!ascii_digit(text.data[at]))
+    unsigned digit = (unsigned)(text.data[at] - '0');
+    if (digit > 9 || result > UINT64_MAX / 10 - 1)
       return false;
-    int digit = text.data[at] - '0';
-    // Counted downwards, because the smallest int64 has no positive twin.
-    if (result < (INT64_MIN + digit) / 10)
-      return false;
-    result = result * 10 - digit;
+    result = result * 10 + digit;
   }
-  if (!negative && result == INT64_MIN)
+  if (result > most)
     return false;
-  *value = negative ? result : -result;
+  *value = negative ? (int64_t)(0 - result) : (int64_t)result;
   return true;
+}
+
+slice integer_text(int64_t value, char digits[INTEGER_TEXT_MAX]) {
+  char *at = digits + INTEGER_TEXT_MAX;
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do
+    *--at = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (value < 0)
+    *--at = '-';
+  return (slice){at, (size_t)(digits + INTEGER_TEXT_MAX - at)};
 }
 
 bool list_next(const char **list, char separator, slice *entry) {

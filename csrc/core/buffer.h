@@ -42,9 +42,11 @@ bool slice_equal(slice a, const char *string);
 // ASCII letters compare alike in both cases, whatever the locale.
 bool slice_equal_nocase(slice a, const char *string);
 bool slices_equal_nocase(slice a, slice b);
-slice slice_trim(slice text);
 // A whole number in decimal digits with an optional minus; false for anything else or out of range.
 bool slice_integer(slice text, int64_t *value);
+// The digits of a number, written into `digits`.
+#define INTEGER_TEXT_MAX 24
+slice integer_text(int64_t value, char digits[INTEGER_TEXT_MAX]);
 
 // The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
 bool list_next(const char **list, char separator, slice *entry);
@@ -53,9 +55,23 @@ static inline char ascii_lower(char byte) {
   return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
+static inline bool ascii_blank(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 static inline bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 static inline bool ascii_control(char byte) { return (unsigned char)byte < 0x20 || byte == 0x7f; }
+
+static inline slice slice_trim(slice text) {
+  while (text.length > 0 && ascii_blank(text.data[0])) {
+    text.data++;
+    text.length--;
+  }
+  while (text.length > 0 && ascii_blank(text.data[text.length - 1]))
+    text.length--;
+  return text;
+}
 
 HIDDEN_END
 

@@ -37,11 +37,18 @@ static bool literal(slice *rest, const char *text) {
 }
 
 static bool month_name(slice *rest, int64_t *month) {
-  static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  for (*month = 1; *month <= 12; (*month)++) {
-    if (literal(rest, names[*month - 1]))
+  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  if (rest->length < 3)
+    return false;
+  for (int i = 0; i < 12; i++) {
+    const char *name = names + 3 * i;
+    if (ascii_lower(rest->data[0]) == name[0] && ascii_lower(rest->data[1]) == name[1] &&
+        ascii_lower(rest->data[2]) == name[2]) {
+      *month = i + 1;
+      rest->data += 3;
+      rest->length -= 3;
       return true;
+    }
   }
   return false;
 }

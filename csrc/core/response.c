@@ -43,7 +43,8 @@ static bool status_line(slice line, int *status) {
 static void note(response_head *head, slice name, size_t value) {
   for (int i = 0; i < NOTED_HEADERS; i++) {
     if (name.length == noted_names[i].length &&
-        memcmp(name.data, noted_names[i].data, name.length) == 0)
+        ascii_lower(name.data[0]) == noted_names[i].data[0] &&
+        slices_equal_nocase(name, noted_names[i]))
       head->noted[i] = value;
   }
 }
@@ -69,12 +70,11 @@ void response_head_line(response_head *head, slice line) {
                       headers->capacity ? name.length + value.length + 2 : 1024 + line.length))
     return;
   char *pair = headers->data + headers->length;
-  for (size_t i = 0; i < name.length; i++)
-    pair[i] = ascii_lower(name.data[i]);
+  memcpy(pair, name.data, name.length);
   pair[name.length] = '\0';
   memcpy(pair + name.length + 1, value.data, value.length);
   pair[name.length + 1 + value.length] = '\0';
-  note(head, (slice){pair, name.length}, headers->length + name.length + 1);
+  note(head, name, headers->length + name.length + 1);
   headers->length += name.length + value.length + 2;
 }
 
@@ -89,22 +89,15 @@ bool response_header_next(const response_head *head, size_t *at, slice *name, sl
 }
 
 bool response_header(const response_head *head, const char *name, slice *value) {
-  if (head->headers.length == 0)
-    return false;
-  const char *at = head->headers.data, *end = at + head->headers.length;
-  size_t length = strlen(name) + 1;
-  bool found = false;
-  while (at < end) {
-    bool same = (size_t)(end - at) > length && *at == *name && memcmp(at, name, length) == 0;
-    at += strlen(at) + 1;
-    size_t size = strlen(at);
-    if (same) {
-      *value = (slice){at, size};
-      found = true;
+  slice found, text;
+  bool known = false;
+  for (size_t at = 0; response_header_next(head, &at, &found, &text);) {
+    if (slice_equal_nocase(found, name)) {
+      *value = text;
+      known = true;
     }
-    at += size + 1;
   }
-  return found;
+  return known;
 }
 
 bool response_noted(const response_head *head, enum noted_header which, slice *value) {

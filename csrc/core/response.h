@@ -18,7 +18,7 @@ enum noted_header {
 
 typedef struct {
   int status;                  // 0 until a status line came
-  buffer headers;              // "name\0value\0" for each line, names in lower case
+  buffer headers;              // "name\0value\0" for each line
   size_t noted[NOTED_HEADERS]; // where the last value stands in `headers`; 0: it did not come
 } response_head;
 
@@ -28,12 +28,12 @@ void response_head_line(response_head *head, slice line);
 void response_head_clear(response_head *head);
 void response_head_free(response_head *head);
 
-// The header with this lower-case name: the last one where it came twice.
+// The header with this name, in whatever case: the last one where it came twice.
 bool response_header(const response_head *head, const char *name, slice *value);
 // The same for one that is noted; a non-negative number, or -1 where it is none.
 bool response_noted(const response_head *head, enum noted_header which, slice *value);
 int64_t response_noted_number(const response_head *head, enum noted_header which);
-// Walks all headers: start with *at == 0; false at the end.
+// Walks all headers, named as they came: start with *at == 0; false at the end.
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value);
 
 // What the X-RateLimit headers say; -1 for a figure that is absent or not a number.

@@ -172,6 +172,27 @@ void pool_release(http_pool *pool) {
   free(pool);
 }
 
+// The one that API servers use: to name more only lengthens every request.
+static const char *accepted_encoding(void) {
+  bool unpacks = (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_LIBZ) != 0;
+  return unpacks ? "gzip" : NULL;
+}
+
+static bool environment_has_proxy(void) {
+  static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
+                                      "ALL_PROXY"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (getenv(names[i]))
+      return true;
+  }
+  return false;
+}
+
+static CURLcode set_no_proxy(CURL *easy) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_NOPROXY, "") : code;
+}
+
 // libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
 static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   CURLcode code = CURLE_OK;
@@ -193,11 +214,14 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, pool);
 #endif
-  // "": every encoding that this libcurl can unpack.
   if (code == CURLE_OK)
-    code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());
   if (code == CURLE_OK && setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
+  // Where the environment names none, libcurl need not look for it before each request.
+  else if (code == CURLE_OK && !environment_has_proxy())
+    code = set_no_proxy(easy);
+  transfer_prepare_handle(easy);
   if (code == CURLE_OK && setup->ca_file)
     code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);
   return code == CURLE_OK;

@@ -91,13 +91,26 @@ static CURLcode set_body(http_transfer *transfer, const transfer_options *option
   return code;
 }
 
-static void set_resend_guard(http_transfer *transfer) {
+void transfer_prepare_handle(CURL *easy) {
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
 #if LIBCURL_VERSION_NUM >= 0x075000
-  curl_easy_setopt(transfer->easy, CURLOPT_PREREQFUNCTION, about_to_send);
-  curl_easy_setopt(transfer->easy, CURLOPT_PREREQDATA, transfer);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, about_to_send);
+#endif
+}
+
+// What a handle may have of the transfer that it served before.
+static void set_context(http_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+#if LIBCURL_VERSION_NUM >= 0x075000
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 #else
   // Without that callback only a connection of its own keeps libcurl from sending again.
-  curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
 #endif
 }
 
@@ -136,13 +149,7 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-  set_resend_guard(transfer);
+  set_context(transfer);
   set_limits(transfer, options);
   set_protocol(easy, options);
   CURLcode code = set_body(transfer, options);

@@ -47,6 +47,8 @@ struct http_transfer {
   char detail[CURL_ERROR_SIZE];
 };
 
+// Sets what all transfers have in common, once for each handle.
+void transfer_prepare_handle(CURL *easy);
 // False when memory is short or an option is not usable (then `wrong` says why).
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong);

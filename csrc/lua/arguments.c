@@ -1,6 +1,5 @@
 // Reading Lua tables into the parts of a request. What cannot be sent comes back as a message.
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/request.h"
@@ -14,16 +13,14 @@ bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *
   }
   if (type != LUA_TNUMBER)
     return false;
-  int length;
   if (compat_isinteger(L, index)) {
-    length = snprintf(digits, DIGITS_MAX, "%lld", (long long)lua_tointeger(L, index));
-  } else {
-    double number = lua_tonumber(L, index);
-    if (number != floor(number) || fabs(number) >= 9223372036854775808.0)
-      return false;
-    length = snprintf(digits, DIGITS_MAX, "%.0f", number);
+    *text = integer_text(lua_tointeger(L, index), digits);
+    return true;
   }
-  *text = (slice){digits, (size_t)length};
+  double number = lua_tonumber(L, index);
+  if (number != floor(number) || fabs(number) >= 9223372036854775808.0)
+    return false;
+  *text = integer_text((int64_t)number, digits);
   return true;
 }
 

@@ -16,6 +16,9 @@ HIDDEN_BEGIN
 extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], TRANSFER_TYPE[], WALK_TYPE[],
     PAGE_TYPE[], BUDGET_TYPE[], KEY_CACHE_TYPE[];
 
+// Where the registry keeps the methods of responses.
+#define RESPONSE_METHODS "intercom.response.methods"
+
 // What every userdata begins with.
 typedef struct {
   const char *type;

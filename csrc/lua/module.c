@@ -212,6 +212,8 @@ int luaopen_intercom_core(lua_State *L) {
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);
   lua_setfield(L, -2, "client_metatable");
+  lua_getfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
+  lua_setfield(L, -2, "response_methods");
   lua_pushlightuserdata(L, NULL);
   lua_setfield(L, -2, "null");
   return 1;

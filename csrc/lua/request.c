@@ -35,14 +35,16 @@ static const char *read_path(lua_State *L, request *into, int first) {
   const char *rest = row->path;
   slice name;
   for (int i = 0; path_parameter(&rest, &name); i++) {
+    bool text = integer_or_string(L, first + i, digits[i], &arguments[i]);
+    const char *fault = text ? path_argument_fault(arguments[i]) : NULL;
+    if (text && !fault)
+      continue;
     push_slice(L, name);
     const char *parameter = lua_tostring(L, -1);
-    if (!integer_or_string(L, first + i, digits[i], &arguments[i]))
-      return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter,
-                             luaL_typename(L, first + i));
-    const char *fault = path_argument_fault(arguments[i]);
     if (fault)
       return lua_pushfstring(L, "%s %s", parameter, fault);
+    return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter,
+                           luaL_typename(L, first + i));
   }
   path_expand(&into->path, row->path, arguments);
   return NULL;
@@ -86,14 +88,28 @@ static const char *read_options(lua_State *L, request *into, const client *from,
   return lua_istable(L, -1) ? headers_read(L, lua_gettop(L), &into->headers) : NULL;
 }
 
-// core.request(client, row, path arguments…, params, options) → request | nil, message
+// The client of the resource table at `index`; NULL where it is no such table.
+static client *resource_client(lua_State *L, int index) {
+  if (!lua_istable(L, index))
+    return NULL;
+  lua_pushliteral(L, "client");
+  lua_rawget(L, index);
+  client *found = userdata_test(L, -1, CLIENT_TYPE);
+  lua_pop(L, 1);
+  return found;
+}
+
+// core.request(row, resource, path arguments…, params, options) → request | nil, message
+// Nil alone where it was not called on a resource, or with more than that.
 int request_new(lua_State *L) {
-  const client *from = client_check(L, 1);
-  lua_Integer number = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 2, "no such row");
+  lua_Integer number = luaL_checkinteger(L, 1);
+  luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 1, "no such row");
   const operation *row = operation_at((size_t)number);
   int count = (int)path_parameter_count(row->path);
   int params = 3 + count, options = params + 1;
+  const client *from = resource_client(L, 2);
+  if (!from || lua_gettop(L) > options)
+    return 0;
   if (from->closed)
     return refuse(L, "the client is closed");
   lua_settop(L, options);

@@ -41,11 +41,19 @@ static void push_rate_limit(lua_State *L, const response *of) {
   set_integer(L, "reset", figures.reset);
 }
 
+static void push_lower(lua_State *L, slice text) {
+  luaL_Buffer lower;
+  luaL_buffinit(L, &lower);
+  for (size_t i = 0; i < text.length; i++)
+    luaL_addchar(&lower, ascii_lower(text.data[i]));
+  luaL_pushresult(&lower);
+}
+
 static void push_headers(lua_State *L, const response *of) {
   slice name, value;
   lua_newtable(L);
   for (size_t at = 0; response_header_next(&of->head, &at, &name, &value);) {
-    push_slice(L, name);
+    push_lower(L, name);
     lua_pushvalue(L, -1);
     lua_rawget(L, -3);
     if (lua_isnil(L, -1)) {
@@ -330,6 +338,8 @@ void response_register(lua_State *L) {
   luaL_getmetatable(L, RESPONSE_TYPE);
   lua_newtable(L);
   compat_setfuncs(L, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
   lua_pushcclosure(L, response_index, 1);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);

@@ -68,7 +68,8 @@ int transfer_new(lua_State *L) {
   lua_settop(L, 6);
   transfer *made = userdata_push(L, sizeof *made, TRANSFER_TYPE);
   // The request's body is sent from where it is, so it must live as long as the transfer.
-  compat_setanchor(L, 2);
+  if (of->has_body)
+    compat_setanchor(L, 2);
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
@@ -169,7 +170,7 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   return 2;
 }
 
-// transfer:result() → response | nil, failure; once it is done
+// transfer:result() → response, nil, its status | nil, failure; once it is done
 static int transfer_result(lua_State *L) {
   transfer *of = transfer_check(L, 1);
   if (of->http.result != CURLE_OK) {
@@ -186,7 +187,9 @@ static int transfer_result(lua_State *L) {
   memset(&of->http.head, 0, sizeof of->http.head);
   memset(&of->http.body, 0, sizeof of->http.body);
   transfer_close(&of->http);
-  return 1;
+  lua_pushnil(L);
+  lua_pushinteger(L, made->head.status);
+  return 3;
 }
 
 static int transfer_end(lua_State *L) {

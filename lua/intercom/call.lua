@@ -8,6 +8,11 @@ local task = require "intercom.task"
 
 local call = {}
 
+-- Called as functions: the name of a method is looked for in a response by a function of C.
+local response_methods = core.response_methods
+local failure_of, learn_from, value_of = response_methods.failure, response_methods.teach, response_methods.value
+local finish = response_methods.finish
+
 -- What errors and events say of the call. Made where one is: most calls need none.
 local function description(self)
   local verb, path = self.request:description()
@@ -130,8 +135,8 @@ local function attempt(self)
     return nil, failure
   end
   local now = core.time()
-  response:teach(budget, now)
-  failure = response:failure(now)
+  learn_from(response, budget, now)
+  failure = failure_of(response, now)
   if failure and self.sink and self.sink:has_all(response) then
     failure = nil
   end
@@ -145,7 +150,7 @@ local function attempt(self)
   if self.read then
     value, wrong = self.read(response)
   else
-    value, wrong = response:value()
+    value, wrong = value_of(response)
   end
   if value == nil then
     return nil, type(wrong) == "table" and wrong or decode_failure(response, wrong), response
@@ -239,13 +244,13 @@ local function close_sink(sink, failure)
   return wrong and { kind = "cancelled", outcome = "unknown", message = wrong }
 end
 
-local function new(client, request, row, options, read)
-  local settings = core.settings(client)
+local function new(client, settings, request, row, options, read)
   return {
     client = client,
     settings = settings,
     request = request,
     row = row,
+    authorization = false,
     max_retries = options.max_retries or settings.max_retries,
     max_wait = options.max_wait or settings.max_wait,
     read = read,
@@ -278,11 +283,12 @@ end
 -- @tparam[opt] function read turns a successful response into the value; by default its JSON is read
 -- @return value, nil, response | nil, error, response
 function call.run(client, request, row, options, read)
-  local self = new(client, request, row, options, read)
-  local transport = self.settings.transport
+  local settings = core.settings(client)
+  local self = new(client, settings, request, row, options, read)
+  local transport = settings.transport
   local started = transport:now()
   local value, failure, response
-  self.authorization, failure = authorization(self.settings)
+  self.authorization, failure = authorization(settings)
   if not failure and options.to ~= nil then
     local unusable
     self.sink, unusable = Sink.open(options.to, options.progress)
@@ -300,7 +306,7 @@ function call.run(client, request, row, options, read)
   end
   local elapsed = transport:now() - started
   if response then
-    response:finish(self.attempts, elapsed)
+    finish(response, self.attempts, elapsed)
   end
   if not failure then
     return value, nil, response

@@ -18,6 +18,8 @@ function operation.find(resource, method)
   local number, row = core.operation(resource, method)
   if row then
     row.number = number
+    -- Where the options stand among a method's arguments, the resource included.
+    row.last = #row.parameters + 3
   end
   return row
 end
@@ -33,15 +35,15 @@ local function signature(row)
 end
 
 -- A body that is a form is made here, where files can be read, before the rest of the request.
-local function form_request(client, row, ...)
-  local at = #row.parameters + 1
-  local arguments = { ... }
+local function form_request(row, ...)
+  local at = #row.parameters + 2
+  local arguments = { n = select("#", ...), ... }
   local body, content_type = multipart.encode(arguments[at])
   if not body then
     return nil, content_type
   end
   arguments[at] = nil
-  local request, wrong = core.request(client, row.number, unpack(arguments, 1, at + 1))
+  local request, wrong = core.request(row.number, unpack(arguments, 1, arguments.n))
   if request then
     request:set_body(body, content_type)
   end
@@ -53,27 +55,27 @@ function operation.is_resource(value)
   return type(value) == "table" and rawget(value, "client") ~= nil
 end
 
+local function misuse(row, name, resource)
+  if operation.is_resource(resource) then
+    return ("too many arguments; it takes (%s)"):format(signature(row))
+  end
+  return ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, name, signature(row))
+end
+
 -- request, options | nil, what is wrong
-local function prepare(resource, row, name, ...)
-  if not operation.is_resource(resource) then
-    return nil, ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, name, signature(row))
-  end
-  local last = #row.parameters + 2
-  if select("#", ...) > last then
-    return nil, ("too many arguments; it takes (%s)"):format(signature(row))
-  end
-  local given = select(last, ...)
+local function prepare(row, name, ...)
+  local given = select(row.last, ...)
   local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil)
   if wrong then
     return nil, wrong
   end
   local request
   if row.body == "multipart" then
-    request, wrong = form_request(resource.client, row, ...)
+    request, wrong = form_request(row, ...)
   else
-    request, wrong = core.request(resource.client, row.number, ...)
+    request, wrong = core.request(row.number, ...)
   end
-  return request, request and (given or NO_OPTIONS) or wrong
+  return request, request and (given or NO_OPTIONS) or wrong or misuse(row, name, (...))
 end
 
 local function raise(row, name, message)
@@ -89,7 +91,7 @@ end
 -- @param ... the method's arguments
 -- @return value, nil, response | nil, error, response
 function operation.call(resource, row, name, ...)
-  local request, given = prepare(resource, row, name, ...)
+  local request, given = prepare(row, name, resource, ...)
   if not request then
     raise(row, name, given)
   end
@@ -100,7 +102,7 @@ end
 --- The pager of a list; otherwise as operation.call.
 -- @treturn Pager
 function operation.pager(resource, row, name, ...)
-  local request, given = prepare(resource, row, name, ...)
+  local request, given = prepare(row, name, resource, ...)
   if not request then
     raise(row, name, given)
   end

@@ -60,8 +60,6 @@ static void check_head(const response_head *head) {
   for (size_t at = 0; response_header_next(head, &at, &name, &value);) {
     CHECK(name.length > 0 && trimmed(name) && trimmed(value));
     CHECK(!memchr(name.data, ':', name.length));
-    for (size_t i = 0; i < name.length; i++)
-      CHECK(ascii_lower(name.data[i]) == name.data[i]);
     CHECK(response_header(head, name.data, &last));
     check_date(value);
     check_link(value);

@@ -121,8 +121,8 @@ end
 function Curl.send(_, client, request, authorization, sink)
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
-  local response, failure = perform(client, transfer, sink)
-  if response and is_redirect(response.status) then
+  local response, failure, status = perform(client, transfer, sink)
+  if response and is_redirect(status) then
     local verb, _, _, wants_file = request:description()
     -- Nothing but a question is asked elsewhere: what is to be changed, is to be changed here.
     if wants_file or sink and verb == "GET" then

@@ -18,37 +18,42 @@ static int64_t days_from_civil(int64_t year, int64_t month, int64_t day) {
   return era * 146097 + day_of_era - 719468;
 }
 
+static void skip(slice *rest, size_t length) {
+  rest->data += length;
+  rest->length -= length;
+}
+
 static bool digits(slice *rest, size_t count, int64_t *value) {
-  slice number = {rest->data, count};
-  if (rest->length < count || !ascii_digit(rest->data[0]) || !slice_integer(number, value))
+  int64_t number = 0;
+  if (rest->length < count)
     return false;
-  rest->data += count;
-  rest->length -= count;
+  for (size_t i = 0; i < count; i++) {
+    if (!ascii_digit(rest->data[i]))
+      return false;
+    number = number * 10 + (rest->data[i] - '0');
+  }
+  *value = number;
+  skip(rest, count);
   return true;
 }
 
+// `text` is in lower case.
 static bool literal(slice *rest, const char *text) {
-  size_t length = strlen(text);
-  if (rest->length < length || !slice_equal_nocase((slice){rest->data, length}, text))
-    return false;
-  rest->data += length;
-  rest->length -= length;
+  size_t length = 0;
+  for (; text[length]; length++) {
+    if (length == rest->length || ascii_lower(rest->data[length]) != text[length])
+      return false;
+  }
+  skip(rest, length);
   return true;
 }
 
 static bool month_name(slice *rest, int64_t *month) {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  if (rest->length < 3)
-    return false;
-  for (int i = 0; i < 12; i++) {
-    const char *name = names + 3 * i;
-    if (ascii_lower(rest->data[0]) == name[0] && ascii_lower(rest->data[1]) == name[1] &&
-        ascii_lower(rest->data[2]) == name[2]) {
-      *month = i + 1;
-      rest->data += 3;
-      rest->length -= 3;
+  static const char names[12][4] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                    "jul", "aug", "sep", "oct", "nov", "dec"};
+  for (*month = 1; *month <= 12; (*month)++) {
+    if (literal(rest, names[*month - 1]))
       return true;
-    }
   }
   return false;
 }
@@ -62,14 +67,14 @@ static bool clock_time(slice *rest, civil_time *t) {
 static bool imf_fixdate(slice rest, civil_time *t) {
   return digits(&rest, 2, &t->day) && literal(&rest, " ") && month_name(&rest, &t->month) &&
          literal(&rest, " ") && digits(&rest, 4, &t->year) && literal(&rest, " ") &&
-         clock_time(&rest, t) && literal(&rest, " GMT") && rest.length == 0;
+         clock_time(&rest, t) && literal(&rest, " gmt") && rest.length == 0;
 }
 
 // Sunday, 06-Nov-94 08:49:37 GMT
 static bool rfc850_date(slice rest, civil_time *t) {
   if (!(digits(&rest, 2, &t->day) && literal(&rest, "-") && month_name(&rest, &t->month) &&
         literal(&rest, "-") && digits(&rest, 2, &t->year) && literal(&rest, " ") &&
-        clock_time(&rest, t) && literal(&rest, " GMT") && rest.length == 0))
+        clock_time(&rest, t) && literal(&rest, " gmt") && rest.length == 0))
     return false;
   t->year += t->year < 70 ? 2000 : 1900;
   return true;
@@ -79,8 +84,7 @@ static bool rfc850_date(slice rest, civil_time *t) {
 static bool asctime_date(slice rest, civil_time *t) {
   if (rest.length < 4)
     return false;
-  rest.data += 3;
-  rest.length -= 3;
+  skip(&rest, 3);
   if (!literal(&rest, " ") || !month_name(&rest, &t->month) || !literal(&rest, " "))
     return false;
   bool day = literal(&rest, " ") ? digits(&rest, 1, &t->day) : digits(&rest, 2, &t->day);
@@ -93,9 +97,9 @@ bool http_date(slice text, int64_t *seconds) {
   slice rest = slice_trim(text);
   const char *comma = rest.length > 0 ? memchr(rest.data, ',', rest.length) : NULL;
   if (comma) {
-    size_t skip = (size_t)(comma - rest.data) + 1;
-    slice behind = slice_trim((slice){rest.data + skip, rest.length - skip});
-    if (!imf_fixdate(behind, &t) && !rfc850_date(behind, &t))
+    skip(&rest, (size_t)(comma - rest.data) + 1);
+    rest = slice_trim(rest);
+    if (!imf_fixdate(rest, &t) && !rfc850_date(rest, &t))
       return false;
   } else if (!asctime_date(rest, &t)) {
     return false;

@@ -168,12 +168,13 @@ bool url_resolve(buffer *out, const url *base, slice reference) {
 
 bool url_encode(buffer *out, slice bytes) {
   static const char digits[] = "0123456789ABCDEF";
-  for (size_t i = 0; i < bytes.length; i++) {
-    char byte = bytes.data[i];
-    if (unreserved(byte)) {
-      buffer_append_byte(out, byte);
-    } else {
-      unsigned value = (unsigned char)byte;
+  for (size_t i = 0; i < bytes.length;) {
+    size_t plain = i;
+    while (i < bytes.length && unreserved(bytes.data[i]))
+      i++;
+    buffer_append(out, bytes.data + plain, i - plain);
+    if (i < bytes.length) {
+      unsigned value = (unsigned char)bytes.data[i++];
       char escape[3] = {'%', digits[value >> 4], digits[value & 15]};
       buffer_append(out, escape, 3);
     }

@@ -43,6 +43,7 @@ typedef struct {
   buffer base_text; // what `base` points into
   url base;
   buffer headers; // "Name: value\0" for each header that every request has
+  buffer usual_headers; // all of a request that has no body and no headers of its own
   buffer proxy, ca_file;
   buffer transfer_url, transfer_headers; // of the transfer that is being started
   api_version version;

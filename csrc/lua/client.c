@@ -85,6 +85,8 @@ int client_new(lua_State *L) {
   version.data = luaL_checklstring(L, -1, &version.length);
   made->version = version_parse(version);
   lua_pop(L, 1);
+  request_headers(&(request){.version = made->version}, made, &made->usual_headers);
+  buffer_check(L, &made->usual_headers);
   if (parent && parent->pool) {
     pool_retain(parent->pool);
     made->pool = parent->pool;
@@ -121,6 +123,7 @@ static int client_gc(lua_State *L) {
   client_close(L);
   buffer_free(&of->base_text);
   buffer_free(&of->headers);
+  buffer_free(&of->usual_headers);
   buffer_free(&of->proxy);
   buffer_free(&of->ca_file);
   buffer_free(&of->transfer_url);

@@ -170,6 +170,12 @@ static const char *accepted(const request *from) {
 
 void request_headers(const request *from, const client *of, buffer *out) {
   char version[VERSION_TEXT_MAX];
+  bool usual = from->headers.length == 0 && !from->has_body && !from->wants_file &&
+               from->version == of->version;
+  if (usual && of->usual_headers.length > 0) {
+    buffer_append_slice(out, buffer_slice(&of->usual_headers));
+    return;
+  }
   add_header(out, "Intercom-Version", slice_of(version_format(from->version, version)));
   add_client_headers(from, of, out);
   buffer_append_slice(out, buffer_slice(&from->headers));

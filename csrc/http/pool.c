@@ -17,6 +17,7 @@
 #include "http/transfer.h"
 
 #define IDLE_HANDLES_MAX 32
+#define ROOM_MOST ((size_t)16 * 1024)
 
 struct http_pool {
   CURLM *multi;
@@ -24,7 +25,10 @@ struct http_pool {
   http_transfer *running;
   bool moved;      // nothing was added since libcurl was last given its turn
   bool bytes_came; // in this step, for a streamed transfer
-  CURL *idle[IDLE_HANDLES_MAX];
+  struct {
+    CURL *easy;
+    buffer room;
+  } idle[IDLE_HANDLES_MAX];
   size_t idle_count;
   unsigned setups;      // how often that changed
   buffer setup;         // what the idle handles have in common: proxy and ca_file
@@ -90,8 +94,10 @@ static CURLM *multi_new(void) {
 }
 
 static void close_idle(http_pool *pool) {
-  while (pool->idle_count > 0)
-    curl_easy_cleanup(pool->idle[--pool->idle_count]);
+  while (pool->idle_count > 0) {
+    curl_easy_cleanup(pool->idle[--pool->idle_count].easy);
+    buffer_free(&pool->idle[pool->idle_count].room);
+  }
 }
 
 // Only where no transfer runs: each of them holds a reference to the pool.
@@ -109,7 +115,8 @@ static void abandon_all(http_pool *pool) {
     transfer->done = true;
   }
   pool->running = NULL;
-  pool->idle_count = 0;
+  while (pool->idle_count > 0)
+    buffer_free(&pool->idle[--pool->idle_count].room);
 }
 #endif
 
@@ -245,12 +252,15 @@ static bool keep_setup(http_pool *pool, const handle_setup *setup) {
   return buffer_append(&pool->setup, setup->ca_file, ca_file);
 }
 
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind) {
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind, buffer *room) {
   if (!leave_parent(pool) || !keep_setup(pool, setup))
     return NULL;
   *kind = pool->setups;
-  if (pool->idle_count > 0)
-    return pool->idle[--pool->idle_count];
+  if (pool->idle_count > 0) {
+    *room = pool->idle[--pool->idle_count].room;
+    return pool->idle[pool->idle_count].easy;
+  }
+  *room = (buffer){0};
   CURL *easy = curl_easy_init();
   if (!easy || set_up(pool, easy, setup))
     return easy;
@@ -258,11 +268,17 @@ CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kin
   return NULL;
 }
 
-void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable) {
-  if (reusable && kind == pool->setups && pool->multi && pool->idle_count < IDLE_HANDLES_MAX)
-    pool->idle[pool->idle_count++] = easy;
-  else
+void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, buffer *room, bool reusable) {
+  if (!reusable || kind != pool->setups || !pool->multi || pool->idle_count == IDLE_HANDLES_MAX) {
     curl_easy_cleanup(easy);
+    return;
+  }
+  if (room->capacity > ROOM_MOST)
+    buffer_free(room);
+  buffer_clear(room);
+  pool->idle[pool->idle_count].easy = easy;
+  pool->idle[pool->idle_count++].room = *room;
+  *room = (buffer){0};
 }
 
 header_list *pool_header_list(http_pool *pool, slice lines) {

@@ -38,9 +38,10 @@ typedef struct {
 
 // For transfers only. A handle may have served another transfer: whoever takes it sets every option
 // that differs from one to the next. NULL when memory is short or the setup is not usable.
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind);
+// `room` becomes an empty buffer that has grown for earlier heads.
+CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind, buffer *room);
 // `kind` as it was when the handle was taken: of another setup it does not come back.
-void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, bool reusable);
+void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, buffer *room, bool reusable);
 // The list of these header lines, with a reference for the caller; NULL when memory is short.
 header_list *pool_header_list(http_pool *pool, slice lines);
 // Bytes wait for whoever started a transfer: this step does not wait for more.

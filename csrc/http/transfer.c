@@ -136,7 +136,8 @@ static void set_limits(http_transfer *transfer, const transfer_options *options)
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong) {
   *wrong = "not enough memory";
-  transfer->easy = pool_take_handle(pool, &options->setup, &transfer->setup);
+  transfer->easy =
+      pool_take_handle(pool, &options->setup, &transfer->setup, &transfer->head.headers);
   if (!transfer->easy)
     return false;
   pool_retain(pool);
@@ -183,7 +184,8 @@ void transfer_close(http_transfer *transfer) {
     }
     curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
     bool reusable = transfer->result == CURLE_OK && transfer->decoded;
-    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, reusable);
+    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, &transfer->head.headers,
+                     reusable);
     transfer->easy = NULL;
   }
   if (transfer->pool) {

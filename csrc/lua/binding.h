@@ -42,7 +42,7 @@ typedef struct {
   http_pool *pool;
   buffer base_text; // what `base` points into
   url base;
-  buffer headers; // "Name: value\0" for each header that every request has
+  buffer headers;       // "Name: value\0" for each header that every request has
   buffer usual_headers; // all of a request that has no body and no headers of its own
   buffer proxy, ca_file;
   buffer transfer_url, transfer_headers; // of the transfer that is being started
@@ -87,7 +87,8 @@ bool page_push(lua_State *L, response *from, const char *candidates);
 
 // Pushes an empty one, to be filled.
 request *request_push(lua_State *L);
-response *response_push(lua_State *L);
+// Pushes one with a head of its own, which `head` is copied into.
+response *response_push(lua_State *L, const response_head *head);
 
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);

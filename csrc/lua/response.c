@@ -9,8 +9,16 @@ response *response_check(lua_State *L, int index) {
   return userdata_check(L, index, RESPONSE_TYPE);
 }
 
-response *response_push(lua_State *L) {
-  response *made = userdata_push(L, sizeof *made, RESPONSE_TYPE);
+// The header lines stand behind the struct, where Lua's collector sees how much there is of them.
+response *response_push(lua_State *L, const response_head *head) {
+  size_t length = head->headers.length;
+  response *made = userdata_push(L, sizeof *made + length, RESPONSE_TYPE);
+  made->head = *head;
+  made->head.headers = (buffer){0};
+  if (length > 0) {
+    made->head.headers = (buffer){.data = (char *)(made + 1), .length = length};
+    memcpy(made + 1, head->headers.data, length);
+  }
   return made;
 }
 
@@ -281,7 +289,7 @@ static int response_finish(lua_State *L) {
 int response_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  response *made = response_push(L);
+  response *made = response_push(L, &(response_head){0});
   lua_getfield(L, 1, "headers");
   if (!lua_istable(L, 3))
     return luaL_error(L, "the transport's answer has no headers");
@@ -313,7 +321,8 @@ int response_new(lua_State *L) {
 
 static int response_gc(lua_State *L) {
   response *gone = response_check(L, 1);
-  response_head_free(&gone->head);
+  if (gone->head.headers.capacity > 0)
+    response_head_free(&gone->head);
   buffer_free(&gone->body);
   return 0;
 }

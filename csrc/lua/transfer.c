@@ -179,12 +179,10 @@ static int transfer_result(lua_State *L) {
     transfer_close(&of->http);
     return count;
   }
-  response *made = response_push(L);
-  made->head = of->http.head;
+  response *made = response_push(L, &of->http.head);
   made->body = of->http.body;
   made->size = of->http.received;
   made->resent = of->http.resent;
-  memset(&of->http.head, 0, sizeof of->http.head);
   memset(&of->http.body, 0, sizeof of->http.body);
   transfer_close(&of->http);
   lua_pushnil(L);

@@ -88,8 +88,8 @@ FUZZERS := $(patsubst spec/fuzz/%_fuzz.c,%,$(sort $(wildcard spec/fuzz/*_fuzz.c)
 FUZZ_BUILD := build/fuzz
 
 fuzz:
-	@mk/deps build heavy
-	@$(AGAIN) --keep-going fuzzed
+	@mk/deps build lua5.4 heavy
+	@$(AGAIN) --keep-going LUA=lua5.4 fuzzed
 
 fuzzed: $(FUZZERS:%=fuzz-%)
 
@@ -97,14 +97,18 @@ fuzzed: $(FUZZERS:%=fuzz-%)
 $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@mkdir -p $(FUZZ_BUILD)/corpus/$*
 	@echo '== $*, $(SECONDS) s'
-	@$< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	@LUA_PATH='$(LUA_PATH_HERE)' $< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	  -artifact_prefix=$(FUZZ_BUILD)/$*- $(FUZZ_BUILD)/corpus/$* $(wildcard spec/fuzz/corpus/$*) \
 	  >$(FUZZ_BUILD)/$*.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$*.log; exit 1; }
 	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log
 
+FUZZED = $(CORE_SOURCES)
+$(FUZZ_BUILD)/json_values_fuzz: FUZZED = $(SOURCES) $(LUA_CFLAGS) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS)
+$(FUZZ_BUILD)/json_values_fuzz: $(SOURCES) $(wildcard csrc/*/*.h)
+
 $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
 	@mkdir -p $(@D)
-	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(CORE_SOURCES)
+	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 
 rock:
 	@mk/deps build fake lua5.4 rock

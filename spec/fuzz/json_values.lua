@@ -1,0 +1,168 @@
+-- What json_values_fuzz.c asks of each text: the decoder alone, beside lua-cjson, there and back,
+-- with too little memory, and as the item of a page.
+local intercom = require "intercom"
+local core = require "intercom.core"
+local oracle = require "spec.json_oracle"
+
+local failing = ...
+local client = intercom.new { access_token = "fuzz-token" }
+local number = core.operation("contacts", "list")
+
+local function describe(value)
+  return type(value) == "table" and "a table" or ("%s %q"):format(math.type(value) or type(value), tostring(value))
+end
+
+-- lua-cjson makes a float of each number.
+local function same_float(a, b)
+  return type(a) == "number" and type(b) == "number" and a + 0.0 == b + 0.0
+end
+
+-- Deep equality; tells where it fails. Of two values of the client's own each bit of an integer counts,
+-- and the mark of a list.
+local function equal(a, b, own, path)
+  if type(a) ~= "table" or type(b) ~= "table" then
+    if a ~= b and (own or not same_float(a, b)) then
+      error(("%s: %s and %s"):format(path, describe(a), describe(b)), 0)
+    end
+    return
+  end
+  if own and getmetatable(a) ~= getmetatable(b) then
+    error(path .. ": a list and an object", 0)
+  end
+  for key, inner in pairs(a) do
+    equal(inner, b[key], own, ("%s[%q]"):format(path, key))
+  end
+  for key in pairs(b) do
+    if a[key] == nil then
+      error(("%s[%q] is missing"):format(path, key), 0)
+    end
+  end
+end
+
+local function check_shape(value)
+  if type(value) ~= "table" then
+    return
+  end
+  local is_list = getmetatable(value) ~= nil
+  local count = 0
+  for key, inner in pairs(value) do
+    assert(type(key) == (is_list and "number" or "string"), "a list is one by its mark")
+    count = count + 1
+    check_shape(inner)
+  end
+  assert(not is_list or count == #value, "a list has no holes")
+end
+
+local function again(text, value, wrong)
+  local other, other_wrong = core.decode(text)
+  assert((other == nil) == (value == nil) and other_wrong == wrong, "the second reading ends otherwise")
+  equal(value, other, true, "second reading")
+end
+
+local function beside_oracle(text, value, wrong)
+  local known, expected = oracle.decode(text)
+  if value ~= nil then
+    assert(known, "lua-cjson refuses what the client takes")
+    equal(expected, value, false, "beside lua-cjson")
+  elseif known then
+    assert(oracle.is_lenient(text, wrong), "lua-cjson takes what the client refuses: " .. tostring(wrong))
+  end
+end
+
+-- What comes in and cannot go out again: text that is not UTF-8, and a number beyond the largest.
+local function is_one_way(wrong)
+  return wrong:find("not valid UTF-8", 1, true) or wrong:find("is not UTF-8", 1, true) or wrong:find("finite", 1, true)
+end
+
+local function there_and_back(value)
+  local text, wrong = core.encode(value)
+  if not text then
+    assert(is_one_way(wrong), wrong)
+    return
+  end
+  local back, refused = core.decode(text)
+  assert(back ~= nil, refused)
+  equal(value, back, true, "there and back")
+end
+
+-- Allocations fail from one on that differs from text to text.
+local function short_of_memory(text, value, wrong)
+  local at = #text
+  for i = 1, math.min(#text, 16) do
+    at = at + text:byte(i)
+  end
+  local went, other = failing(at % 50 + 1, core.decode, text)
+  if went then
+    equal(value, other, true, "short of memory")
+  else
+    assert(other == "not enough memory" or tostring(other):find("stack overflow", 1, true), other)
+  end
+  again(text, value, wrong)
+end
+
+local function page_of(text)
+  local request = core.request(client, number)
+  local walk = core.walk(request)
+  local response = core.response { status = 200, headers = {}, body = text }
+  return walk:next(response) ~= nil and walk:page(response)
+end
+
+-- Items one by one, as values or as texts: a list | nil, what is wrong
+local function items_of(page, method)
+  local items, position = {}, 0
+  while true do
+    local item, wrong = page[method](page)
+    if wrong then
+      return nil, wrong
+    end
+    if item == nil then
+      return items, position
+    end
+    position = position + 1
+    items[position] = item
+  end
+end
+
+-- The same as the item of a page: also where it is none alone, what a page hands out has to be JSON.
+local function as_item(text, value)
+  local whole = '{"type":"list","data":[' .. text .. "]}"
+  local page = page_of(whole)
+  local answer = core.decode(whole)
+  if answer ~= nil and type(answer.data) == "table" and getmetatable(answer.data) then
+    assert(page, "a page is not read")
+  end
+  if not page then
+    return
+  end
+  local count = page:count()
+  local items, wrong = items_of(page, "next")
+  if not items then
+    assert(type(wrong) == "string" and answer == nil, "an item is refused and the answer taken")
+    assert(not page_of(whole):rest(), "the rest is taken, its items are not")
+    return
+  end
+  assert(count == wrong, "another number of items")
+  equal(intercom.array(items), page_of(whole):rest(), true, "rest")
+  local raw = items_of(page_of(whole), "raw")
+  assert(#raw == count, "another number of texts")
+  for i = 1, count do
+    equal(items[i], (core.decode(raw[i])), true, "text of an item")
+  end
+  if value ~= nil and answer ~= nil then
+    assert(count == 1, "one value is not one item")
+    equal(value, items[1], true, "item")
+  end
+end
+
+return function(text)
+  local value, wrong = core.decode(text)
+  assert((value == nil) == (type(wrong) == "string"), "neither a value nor an error")
+  check_shape(value)
+  again(text, value, wrong)
+  beside_oracle(text, value, wrong)
+  if value ~= nil then
+    there_and_back(value)
+  end
+  short_of_memory(text, value, wrong)
+  as_item(text, value)
+end

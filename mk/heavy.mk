@@ -36,7 +36,7 @@ valgrind:
 memory-checked: $(MODULE)
 	$(WITH_FAKE) $(LUA_HERE) valgrind --quiet --leak-check=full --error-exitcode=1 $(LUA) examples/tour.lua
 
-# 10,000 calls under random faults. CALLS and SEED change them.
+# 10,000 calls one after another and 10,000 at once under random faults. CALLS and SEED change them.
 storm:
 	@mk/deps build fake lua5.4 test
 	@$(AGAIN) LUA=lua5.4 weathered

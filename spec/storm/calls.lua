@@ -5,63 +5,93 @@ local function marked(plan, id)
   return { headers = { ["X-Fake-Id"] = id }, max_retries = plan.max_retries }
 end
 
+-- run makes the call; is_own tells whether a value is its answer and no other's.
 local kinds = {
   {
     name = "create contact",
+    operation = "contacts:create",
     writes = true,
     share = 20,
     run = function(client, plan, id)
       return client.contacts:create({ role = "lead", name = id }, marked(plan, id))
     end,
+    is_own = function(contact, _, id)
+      return contact.name == id
+    end,
   },
   {
     name = "create note",
+    operation = "contacts:create_note",
     writes = true,
     share = 15,
     run = function(client, plan, id)
       return client.contacts:create_note(plan.contact, { body = id }, marked(plan, id))
     end,
+    is_own = function(note, _, id)
+      return note.body:find(id .. "%f[%D]") ~= nil
+    end,
   },
   {
     name = "update contact",
+    operation = "contacts:update",
     writes = true,
     repeatable = true,
     share = 15,
     run = function(client, plan, id)
       return client.contacts:update(plan.contact, { custom_attributes = { [id] = true } }, marked(plan, id))
     end,
+    is_own = function(contact, plan, id)
+      return contact.id == plan.contact and contact.custom_attributes[id]
+    end,
   },
   {
     name = "create event",
+    operation = "events:create",
     writes = true,
     repeatable = true,
     share = 15,
     run = function(client, plan, id)
       return client.events:create({ event_name = id, id = plan.contact }, marked(plan, id))
     end,
+    -- Its answer has no body.
+    is_own = function()
+      return false
+    end,
   },
   {
     name = "attach tag",
+    operation = "contacts:attach_tag",
     writes = true,
     repeatable = true,
     share = 10,
     run = function(client, plan, id)
       return client.contacts:attach_tag(plan.contact, { id = plan.tag }, marked(plan, id))
     end,
+    is_own = function(tag, plan)
+      return tag.id == plan.tag
+    end,
   },
   {
     name = "search",
+    operation = "contacts:search",
     share = 15,
     run = function(client, plan, id)
       local query = { field = "external_id", operator = "=", value = plan.external_id }
       return client.contacts:search({ query = query }, marked(plan, id)):next_page()
     end,
+    is_own = function(page, plan)
+      return #page == 1 and page[1].external_id == plan.external_id
+    end,
   },
   {
     name = "find",
+    operation = "contacts:find",
     share = 10,
     run = function(client, plan, id)
       return client.contacts:find(plan.contact, nil, marked(plan, id))
+    end,
+    is_own = function(contact, plan)
+      return contact.id == plan.contact
     end,
   },
 }
@@ -98,7 +128,8 @@ function calls.plan(count, seed, client)
       pair = pair + 1
     end
     plans[i] = {
-      name = kind.name, run = kind.run, writes = kind.writes, repeatable = kind.repeatable, contact = contact.id,
+      name = kind.name, operation = kind.operation, run = kind.run, is_own = kind.is_own, writes = kind.writes,
+      repeatable = kind.repeatable, contact = contact.id,
       -- Some have no second try, so that also refusals reach the caller.
       max_retries = random(5) == 1 and 0 or nil,
       external_id = contact.external_id, tag = tag and tag.id,

@@ -1,72 +1,22 @@
--- Many calls under random faults: what is reported of each write must be what became of it, and
--- nothing may grow. CALLS (10000) and SEED (1) come from the environment.
+-- Many calls under random faults, one after another and many at once, and walks over lists: what is
+-- reported of each write must be what became of it, each answer must reach its own caller, and nothing
+-- may grow. CALLS (10000) and SEED (1) come from the environment.
 local intercom = require "intercom"
-local patience = require "spec.patience"
 local support = require "spec.support"
 local calls = require "spec.storm.calls"
+local complaints = require "spec.storm.complaints"
 local growth = require "spec.storm.growth"
+local walks = require "spec.storm.walks"
+local weather = require "spec.storm.weather"
 local fake = support.fake
 
 local CALLS = tonumber(os.getenv "CALLS" or 10000)
 local SEED = tonumber(os.getenv "SEED" or 1)
 -- Enough for each call that attaches a tag to have a pair of its own.
 local CONTACTS, TAGS = 50, math.max(50, math.ceil(CALLS / 300))
-
--- Each about so often in 1,000 deliveries.
-local FAULTS = {
-  reset_before_headers = 12, close_before_headers = 12, done_then_reset = 12, done_then_close = 12,
-  reset_in_headers = 8, reset_in_body = 8, truncated_body = 8, wrong_length = 4, bad_length = 4, bad_chunking = 4,
-  unfinished_chunks = 4, bad_status_line = 4, header_flood = 2, broken_gzip = 4, truncated_gzip = 4, html_502 = 12,
-  html_200 = 4, empty_200 = 4, not_json = 4, error_500 = 12, unavailable = 12, rate_limited = 12, close_after = 12,
-  stall = 1, stall_in_body = 1,
-}
-
-local function queue_faults()
-  local names = {}
-  for name in pairs(FAULTS) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  for i, name in ipairs(names) do
-    fake.fault {
-      kind = name, chance = FAULTS[name] / 1000, seed = SEED * 100 + i, times = -1, seconds = 1,
-      -- Of these only some are refusals that are sure.
-      retry_after = name == "unavailable" and i % 2 == 0 and 1 or nil,
-    }
-  end
-end
-
--- The waits are of no interest, and would grow.
-local FORGET = { __newindex = function() end }
-
-local function clients()
-  local options = { max_retries = 3, timeout = 0.5, max_wait = 1000 }
-  local function made(more)
-    local all = {}
-    for _, from in ipairs { options, more } do
-      for name, value in pairs(from) do
-        all[name] = value
-      end
-    end
-    local client, slept = patience.client(all)
-    setmetatable(slept, FORGET)
-    return client
-  end
-  return {
-    http = made {},
-    https = made { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" },
-    nowhere = made { base_url = os.getenv "INTERCOM_FAKE_REFUSED_URL" },
-  }
-end
-
-local failures = 0
-
-local function complain(...)
-  failures = failures + 1
-  if failures <= 20 then
-    io.stderr:write(("storm: " .. ...):format(select(2, ...)), "\n")
-  end
-end
+local CONCURRENCY = 16
+-- Windows of one second: the calls at once use them up.
+local WINDOW_LIMIT = 800
 
 -- What the calls reported: by number "value", or the error's outcome.
 local function new_results()
@@ -77,15 +27,36 @@ local function new_results()
   return results
 end
 
-local function make(results, client, plan, i)
+local function complain_of(plan, i, what)
+  complaints.add("%d, %s: %s", i, plan.name, what)
+end
+
+-- Makes a call and keeps what it reported. Returns its own value or error.
+local function make(results, through, plans, i)
+  local plan = plans[i]
+  local client = i % 100 == 0 and through.nowhere or i % 3 == 0 and through.https or through.http
   local value, err = plan.run(client, plan, "w" .. i)
   local kind = "value"
   if value == nil then
+    assert(getmetatable(err) == intercom.Error, err)
     kind = err.kind .. " " .. err.outcome
-    assert(getmetatable(err) == intercom.Error)
+    if err.resource .. ":" .. err.method ~= plan.operation then
+      complain_of(plan, i, "got the error of " .. err.resource .. ":" .. err.method)
+    end
+  -- An answer without a body is true.
+  elseif value ~= true and not plan.is_own(value, plan, "w" .. i) then
+    complain_of(plan, i, "got the answer of another call")
+  end
+  if results[i] ~= "none" then
+    complain_of(plan, i, "called twice")
   end
   results[i] = value ~= nil and "value" or err.outcome
   results.kinds[kind] = (results.kinds[kind] or 0) + 1
+  -- The plans are many, so that garbage would be let grow as large as they are.
+  if i % 250 == 0 then
+    collectgarbage()
+  end
+  return value, err
 end
 
 -- What is there when each client has its connection and nothing else is under way.
@@ -96,34 +67,36 @@ local function settled(through)
   return growth.measure()
 end
 
-local function storm(results, plans)
-  local through = clients()
-  local function one(i)
-    local plan = plans[i]
-    local client = i % 100 == 0 and through.nowhere or i % 3 == 0 and through.https or through.http
-    make(results, client, plan, i)
-    -- The plans are many, so that garbage would be let grow as large as they are.
-    if i % 250 == 0 then
-      collectgarbage()
+local function range(from, to)
+  local list = {}
+  for i = from, to do
+    list[#list + 1] = i
+  end
+  return list
+end
+
+local function one_after_another(through, results, plans, from, to)
+  for i = from, to do
+    make(results, through, plans, i)
+  end
+end
+
+local function at_once(through, results, plans, from, to)
+  local marks, errors = through.http:map(range(from, to), function(i)
+    local value, err = make(results, through, plans, i)
+    return value ~= nil and "w" .. i or nil, err
+  end, { concurrency = CONCURRENCY, on_error = "collect" })
+  if marks.n ~= to - from + 1 then
+    complaints.add("%s results of calls %d to %d", tostring(marks.n), from, to)
+  end
+  for i = from, to do
+    local mark, err = marks[i - from + 1], errors[i - from + 1]
+    local there = mark == "w" .. i and not err and "value" or not mark and err and err.outcome
+    if there ~= results[i] then
+      local found = ("%s and %s"):format(tostring(mark), tostring(err))
+      complain_of(plans[i], i, ("%s, but %s at its position"):format(results[i], found))
     end
-    return true
   end
-  -- What is there once all that is there has been used: connections, tables, libcurl's own.
-  local warm, alone = math.floor(CALLS * 0.1), math.floor(CALLS * 0.6)
-  for i = 1, warm do
-    one(i)
-  end
-  local before = settled(through)
-  for i = warm + 1, alone do
-    one(i)
-  end
-  local grown = growth.compare(before, settled(through))
-  local rest = {}
-  for i = alone + 1, CALLS do
-    rest[#rest + 1] = i
-  end
-  assert(through.http:map(rest, one, { concurrency = 10 }))
-  return grown, through
 end
 
 -- Deliveries as the server counted them.
@@ -135,21 +108,21 @@ local function check_counts(results, plans)
     local count = counts["w" .. i] or { received = 0, done = 0 }
     plan.done = count.done
     tally[outcome] = (tally[outcome] or 0) + 1
-    local name = ("%d, %s, %s"):format(i, plan.name, outcome)
-    if plan.writes then
-      if outcome == "value" and (count.done < 1 or not plan.repeatable and count.done > 1) then
-        complain("%s: done %d times", name, count.done)
-      elseif (outcome == "refused" or outcome == "not_sent") and count.done > 0 then
-        complain("%s: done %d times", name, count.done)
-      elseif not plan.repeatable and count.done > 1 then
-        complain("%s: done %d times", name, count.done)
-      end
+    local twice = not plan.repeatable and count.done > 1
+    local lost = outcome == "value" and count.done < 1
+    local denied = (outcome == "refused" or outcome == "not_sent") and count.done > 0
+    if plan.writes and (twice or lost or denied) then
+      complain_of(plan, i, ("%s, but done %d times"):format(outcome, count.done))
     end
     if outcome == "not_sent" and count.received > 0 then
-      complain("%s: received %d times", name, count.received)
+      complain_of(plan, i, ("%s, but received %d times"):format(outcome, count.received))
     end
   end
-  return tally
+  for _, outcome in ipairs { "value", "refused", "not_sent", "unknown" } do
+    if not tally[outcome] and CALLS >= 1000 then
+      complaints.add("no call ended as %s", outcome)
+    end
+  end
 end
 
 local function show(title, counts)
@@ -164,32 +137,65 @@ local function show(title, counts)
   end
 end
 
-fake.reset()
-fake.seed { contacts = CONTACTS, tags = TAGS }
-local plans = calls.plan(CALLS, SEED, support.client())
-queue_faults()
-local results = new_results()
-local started = os.time()
-local grown, through = storm(results, plans)
-support.client():request("DELETE", "/_fake/faults")
-
-show(("%d calls in %d s, %d deliveries"):format(CALLS, os.time() - started, (fake.count())), results.kinds)
-local tally = check_counts(results, plans)
-show("outcomes", tally)
-for _, outcome in ipairs { "value", "refused", "not_sent", "unknown" } do
-  if not tally[outcome] and CALLS >= 1000 then
-    complain("no call ended as %s", outcome)
+local function close(through)
+  for name, client in pairs(through) do
+    client:close()
+    through[name] = nil
   end
 end
-for _, wrong in ipairs(calls.compare(plans, support.client())) do
-  complain("%s", wrong)
+
+-- Makes all calls in one way; what grew shows once all that is there has been used: connections,
+-- tables, libcurl's own.
+local function storm(name, options, seed, way)
+  fake.seed { contacts = CONTACTS, tags = TAGS }
+  local plans, results = calls.plan(CALLS, seed, support.client()), new_results()
+  local through = weather.clients(options)
+  weather.begin(seed)
+  local started, warm = os.time(), math.floor(CALLS * 0.2)
+  way(through, results, plans, 1, warm)
+  local before = settled(through)
+  way(through, results, plans, warm + 1, CALLS)
+  complaints.add_all(growth.compare(before, settled(through)))
+  weather.clear()
+  show(("%d calls %s in %d s, %d deliveries"):format(CALLS, name, os.time() - started, (fake.count())), results.kinds)
+  check_counts(results, plans)
+  complaints.add_all(calls.compare(plans, support.client()))
+  close(through)
 end
-for name, client in pairs(through) do
-  client:close()
-  through[name] = nil
+
+local function check_budget(figures)
+  print(("waits for the rate limit: %d"):format(figures.waits))
+  if figures.waits == 0 and CALLS >= 1000 then
+    complaints.add "the rate limit never ran out"
+  end
+  if figures.open ~= 0 then
+    complaints.add("%d requests were not given back to the budget", figures.open)
+  end
 end
-for _, wrong in ipairs(grown) do
-  complain("%s", wrong)
-end
-print(failures == 0 and "nothing lost, nothing done twice, nothing grew" or failures .. " failures")
-os.exit(failures == 0 and 0 or 1, true)
+
+fake.reset()
+storm("one after another", weather.patient(), SEED, one_after_another)
+
+fake.reset()
+fake.limit { limit = WINDOW_LIMIT, window = 1 }
+local options, figures = weather.hasty()
+storm(CONCURRENCY .. " at once", options, SEED + 1, at_once)
+check_budget(figures)
+
+fake.reset()
+fake.limit { limit = WINDOW_LIMIT, window = 1 }
+options, figures = weather.hasty()
+fake.seed { contacts = walks.CONTACTS }
+local through = weather.clients(options)
+local started = os.time()
+weather.begin(SEED + 2)
+walks.make(through, CONCURRENCY, math.ceil(CALLS / 100), function()
+  return settled(through)
+end)
+weather.clear()
+print(("walks in %d s, %d deliveries"):format(os.time() - started, (fake.count())))
+check_budget(figures)
+close(through)
+
+print(complaints.count == 0 and "nothing lost, nothing done twice, nothing grew" or complaints.count .. " failures")
+os.exit(complaints.count == 0 and 0 or 1, true)

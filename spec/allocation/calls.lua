@@ -11,12 +11,6 @@ local function add(call)
   calls[#calls + 1] = call
 end
 
-local function seeded()
-  local self = context.prepare()
-  self:seed()
-  return self
-end
-
 add {
   name = "require",
   prepare = context.new,
@@ -64,7 +58,7 @@ add {
 add {
   name = "find",
   prepare = function()
-    local self = seeded()
+    local self = context.seeded()
     self.contact = self.client.contacts:list():first().id
     return self
   end,
@@ -102,104 +96,6 @@ add {
       '"note":"quote \\" and \\n line"', '"box":[[1,2.5,-3]]',
     } do
       assert(request.body:find(part, 1, true), request.body)
-    end
-  end,
-}
-
-local function collect(pager)
-  local ids = {}
-  for item in pager do
-    ids[#ids + 1] = item.name
-  end
-  return ids
-end
-
-add {
-  name = "search",
-  prepare = seeded,
-  call = function(self)
-    local q = self.intercom.query
-    local query = q.all { q.role:eq "user", q["custom_attributes.seats"]:gt(0) }
-    return collect(self.client.contacts:search { query = query, per_page = 2 })
-  end,
-  right = function(self, names)
-    assert(table.concat(names, ",") == "Contact 1,Contact 2,Contact 3", table.concat(names, ","))
-    local requests = self:arrived()
-    local request = requests[#requests]
-    assert(request.body:find '"pagination":{"per_page":2,"starting_after":"[^"]+"}', request.body)
-    assert(request.headers["content-type"] == "application/json")
-  end,
-}
-
-add {
-  name = "next URL",
-  queried = "/companies$",
-  prepare = function()
-    local self = seeded()
-    self.contact = self.client.contacts:list():first().id
-    return self
-  end,
-  call = function(self)
-    return collect(self.client.contacts:list_companies(self.contact, { per_page = 2 }))
-  end,
-  right = function(_, names)
-    assert(table.concat(names, ",") == "Attached 1,Attached 2,Attached 3", table.concat(names, ","))
-  end,
-}
-
-add {
-  name = "pages",
-  queried = "^/contacts$",
-  prepare = seeded,
-  call = function(self)
-    local pager = self.client.contacts:list { per_page = 2 }
-    local first = assert(pager:next_page())
-    local rest = assert(pager:all())
-    return { first, rest, pager.cursor }
-  end,
-  right = function(_, pages)
-    assert(#pages[1] == 2 and #pages[2] == 1 and pages[2][1].name == "Contact 3")
-  end,
-}
-
-add {
-  name = "left loop",
-  queried = "^/contacts$",
-  prepare = seeded,
-  call = function(self)
-    -- What follows was asked for already.
-    local first
-    for contact in self.client.contacts:list { per_page = 1 } do
-      first = contact
-      if first then
-        break
-      end
-    end
-    return first
-  end,
-  right = function(_, contact)
-    assert(contact.name == "Contact 1")
-    collectgarbage()
-  end,
-}
-
-add {
-  name = "map",
-  prepare = seeded,
-  call = function(self)
-    local client = self.client
-    local contacts, err = client:map({ "contact-1", "contact-2", "contact-3" }, function(external_id)
-      return client.contacts:find_by_external_id(external_id)
-    end, { concurrency = 2 })
-    if not contacts then
-      error(err, 0)
-    end
-    return contacts
-  end,
-  right = function(_, contacts)
-    assert(contacts.n == 3)
-    for i = 1, 3 do
-      assert(contacts[i].external_id == "contact-" .. i)
     end
   end,
 }
@@ -246,7 +142,7 @@ add {
 add {
   name = "request",
   queried = "^/contacts/search$",
-  prepare = seeded,
+  prepare = context.seeded,
   call = function(self)
     return self.client:request("POST", "/contacts/search?x=%20", {
       query = { a = "b c", list = { 1, true, "x" } },

@@ -52,4 +52,11 @@ function context:seed()
   self:command("seed", { contacts = 3, contact_companies = 3 })
 end
 
+--- Prepared with those records.
+function context.seeded()
+  local self = context.prepare()
+  self:seed()
+  return self
+end
+
 return context

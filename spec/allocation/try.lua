@@ -3,7 +3,7 @@
 -- works.
 local calls, names = {}, {}
 
-for _, module in ipairs { "spec.allocation.calls", "spec.allocation.downloads" } do
+for _, module in ipairs { "spec.allocation.calls", "spec.allocation.lists", "spec.allocation.downloads" } do
   for _, call in ipairs(require(module)) do
     calls[call.name] = call
     names[#names + 1] = call.name

@@ -121,18 +121,25 @@ function map.run(client, list, f, options)
     end
   end
   task.await_all(workers, function(worker)
-    if worker.results[1] then
+    local went, raised = worker.results[1], worker.results[2]
+    if went then
       return nil
+    end
+    if raised == nil then
+      raised = "nil was raised"
     end
     -- What was raised is the item's failure; where it was no item's, it is raised again below.
     if not worker.seat.position then
-      run.raised = run.raised or { worker.results[2] }
+      run.raised = run.raised or { raised }
       run.stopped = true
       return nil
     end
-    run:fail(worker.seat.position, worker.results[2])
+    run:fail(worker.seat.position, raised)
     return not run.stopped and start_worker(run) or nil
   end)
+  if getmetatable(list) == Pager then
+    list:leave()
+  end
   run.results.n = run.count
   if run.raised then
     -- A list that cannot be read on is the world's doing, anything else the program's.

@@ -10,6 +10,8 @@ local event = require "intercom.event"
 local json = require "intercom.json"
 local task = require "intercom.task"
 
+local unpack = table.unpack or unpack
+
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
@@ -122,12 +124,16 @@ local function forget_ahead(self)
   end
 end
 
+local function asker()
+  return task.running() or coroutine.running() or "main"
+end
+
 -- Several tasks may share a pager: one of them fetches, the others wait for it here.
 local function await_others(self)
-  local own = coroutine.running() or "main"
+  local own = asker()
   local function is_free()
     local other = self.asking
-    return not other or other == own or type(other) == "thread" and coroutine.status(other) == "dead"
+    return not other or other == own or type(other) == "table" and other.done
   end
   while not is_free() do
     if not task.running() then
@@ -137,25 +143,37 @@ local function await_others(self)
     if self.closed then
       error("the pager is closed", 0)
     end
+    if not core.settings(self.client) then
+      error("the client is closed", 0)
+    end
   end
+end
+
+local function await_ahead(ahead)
+  local results = ahead:await()
+  if not results[1] then
+    error(results[2], 0)
+  end
+  return unpack(results, 2, results.n)
 end
 
 -- Fetches the page the walk is at: true | nil, error; response
 local function fetch(self)
-  self.asking = coroutine.running() or "main"
-  local page, err, response
-  local ahead = self.ahead
-  if ahead then
-    local results = ahead:await()
+  self.asking = asker()
+  local went, page, err, response
+  if self.ahead then
+    went, page, err, response = task.pcall(await_ahead, self.ahead)
     self.ahead = nil
-    if not results[1] then
-      error(results[2], 0)
-    end
-    page, err, response = results[2], results[3], results[4]
   else
-    page, err, response = load_page(self, self.walk)
+    went, page, err, response = task.pcall(load_page, self, self.walk)
   end
   self.asking = nil
+  if self.closed then
+    error("the pager is closed", 0)
+  end
+  if not went then
+    error(page, 0)
+  end
   if not page then
     return nil, err, response
   end
@@ -232,11 +250,19 @@ local function next_page(self)
   return items, err, response
 end
 
--- What 5.4 closes when a loop is left: the pager stays, but asks for nothing ahead.
+--- Asks for nothing ahead any more: whoever took items or pages stopped before the end. What another
+-- task waits for already stays.
+function Pager:leave()
+  if not self.asking then
+    forget_ahead(self)
+  end
+end
+
+-- What 5.4 closes when a loop is left: the pager stays.
 local function left_early(self)
   return setmetatable({}, {
     __close = function()
-      forget_ahead(self)
+      self:leave()
     end,
   })
 end

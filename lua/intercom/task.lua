@@ -5,7 +5,9 @@
 --   ready()    whether it has come
 --   deadline   in seconds of core.now(), where time alone brings it
 --   cancel()   ends what is waited for, where it can be ended
--- Inside a task waiting yields the condition to whoever drives the task; outside it blocks.
+--   lost       set where it cannot come any more: the client was closed
+-- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
+-- function in a task yields otherwise is meant for whoever resumes the driver: an event loop, say.
 local core = require "intercom.core"
 
 local task = {}
@@ -21,7 +23,24 @@ local STEP_AMONG_SEVERAL = 0.005
 -- ephemeron (5.1, LuaJIT) weak keys alone would keep both for ever.
 local tasks = setmetatable({}, { __mode = "kv" })
 
+-- Tells a condition from what a function in a task yields itself.
+local WAIT = {}
+
+local unpack = table.unpack or unpack
 local isyieldable = coroutine.isyieldable
+-- What 5.4 closes in a coroutine that is left.
+local close = rawget(coroutine, "close") or function() end
+
+-- PUC Lua 5.1 cannot yield across pcall.
+local PCALL_YIELDS = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
+
+local function can_yield()
+  if isyieldable then
+    return isyieldable()
+  end
+  local thread, is_main = coroutine.running()
+  return thread ~= nil and not is_main
+end
 
 --- The task that runs, or nil where waiting blocks: also inside a callback of C (of string.gsub, say),
 -- where a task cannot yield. Its field `held` is a function that undoes what it has begun, if it ends
@@ -40,30 +59,46 @@ function task.blocks(client)
 end
 
 local function is_ready(condition)
-  return condition.ready and condition:ready() or condition.deadline ~= nil and core.now() >= condition.deadline
+  if condition.lost or condition.ready and condition:ready() then
+    return true
+  end
+  return condition.deadline ~= nil and core.now() >= condition.deadline
+end
+
+-- Tells a condition, and those that it is made of, that their client was closed.
+local function lose(condition, client)
+  if condition.lose then
+    condition:lose(client)
+  elseif condition.client == client then
+    condition.lost = true
+  end
 end
 
 -- Lets time pass for a client's transfers: in libcurl, or in the event loop that the host brought.
-local function let_pass(client, seconds)
+local function let_pass(condition, client, seconds)
   local settings = core.settings(client)
   if settings and settings.wait then
     settings.wait(client, seconds)
-    seconds = 0
+    settings, seconds = core.settings(client), 0
   end
-  core.wait(client, seconds)
+  if settings then
+    core.wait(client, seconds)
+  else
+    lose(condition, client)
+  end
 end
 
 -- Waits once, as long as the condition allows.
 local function pass_time(condition)
   local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
   if condition.client then
-    return let_pass(condition.client, math.min(seconds, STEP))
+    return let_pass(condition, condition.client, math.min(seconds, STEP))
   end
   if #condition.clients > 1 then
     seconds = math.min(seconds, STEP_AMONG_SEVERAL)
   end
   for _, client in ipairs(condition.clients) do
-    let_pass(client, math.min(seconds, STEP))
+    let_pass(condition, client, math.min(seconds, STEP))
   end
 end
 
@@ -76,7 +111,7 @@ end
 --- Waits for a condition.
 function task.wait(condition)
   if task.running() then
-    coroutine.yield(condition)
+    coroutine.yield(WAIT, condition)
   else
     block(condition)
   end
@@ -96,16 +131,28 @@ local function release(self)
   end
 end
 
+local function finish(self, results)
+  self.done, self.condition = true, nil
+  self.results = results
+  release(self)
+end
+
 -- Runs it up to its next wait.
 local function go_on(self)
   local results = pack(coroutine.resume(self.thread))
-  self.condition = nil
-  if coroutine.status(self.thread) ~= "dead" then
-    self.condition = results[2]
-  else
-    self.done = true
-    self.results = results
-    release(self)
+  while coroutine.status(self.thread) ~= "dead" and results[2] ~= WAIT do
+    if not can_yield() then
+      close(self.thread)
+      return finish(self, pack(false, "attempt to yield from outside a coroutine"))
+    end
+    results = pack(coroutine.resume(self.thread, coroutine.yield(unpack(results, 2, results.n))))
+  end
+  if coroutine.status(self.thread) == "dead" then
+    return finish(self, results)
+  end
+  self.condition = results[3]
+  if self.cancelled then
+    self:cancel()
   end
 end
 
@@ -113,7 +160,6 @@ end
 -- @treturn table with done, condition while it is not done, then results: as of coroutine.resume
 function task.start(f, ...)
   local arguments = pack(...)
-  local unpack = table.unpack or unpack
   local self = setmetatable({ done = false }, Task)
   self.thread = coroutine.create(function()
     return f(unpack(arguments, 1, arguments.n))
@@ -123,22 +169,51 @@ function task.start(f, ...)
   return self
 end
 
+-- The condition that an awaited task can go on, or was cancelled by another one.
+local Awaited = {}
+Awaited.__index = Awaited
+
+function Awaited:ready()
+  return self.task.done or is_ready(self.task.condition)
+end
+
+function Awaited:lose(client)
+  lose(self.task.condition, client)
+end
+
+function Awaited:cancel()
+  self.task:cancel()
+end
+
 --- Drives it to its end.
 function Task:await()
   while not self.done do
-    task.wait(self.condition)
-    go_on(self)
+    local awaited = setmetatable({ task = self }, Awaited)
+    awaited.client, awaited.clients = self.condition.client, self.condition.clients
+    awaited.deadline = self.condition.deadline
+    task.wait(awaited)
+    if not self.done then
+      go_on(self)
+    end
   end
   return self.results
 end
 
---- Ends it where it is.
+--- Ends it where it is, or at its next wait where it runs; `cancelled` says so from then on.
 function Task:cancel()
-  if not self.done and self.condition.cancel then
+  if self.done then
+    return
+  end
+  self.cancelled = true
+  if coroutine.status(self.thread) ~= "suspended" or not self.condition then
+    return
+  end
+  if self.condition.cancel then
     self.condition:cancel()
   end
-  release(self)
   tasks[self.thread] = nil
+  finish(self, pack(false, "cancelled"))
+  close(self.thread)
 end
 
 -- The condition that one of several tasks can go on.
@@ -152,6 +227,18 @@ function Group:ready()
     end
   end
   return false
+end
+
+function Group:lose(client)
+  for _, one in ipairs(self.running) do
+    lose(one.condition, client)
+  end
+end
+
+function Group:cancel()
+  for _, one in ipairs(self.running) do
+    one:cancel()
+  end
 end
 
 -- What the tasks wait for now: their clients, and the first of their deadlines.
@@ -192,21 +279,39 @@ function Group:go_on(finished)
   return moved
 end
 
---- Drives several tasks until all of them are done.
+local function drive(group, finished)
+  while #group.running > 0 do
+    if not group:go_on(finished) then
+      group:look()
+      if task.running() then
+        coroutine.yield(WAIT, group)
+      else
+        pass_time(group)
+      end
+    end
+  end
+end
+
+--- As pcall, also where that cannot be yielded across.
+function task.pcall(f, ...)
+  if PCALL_YIELDS or not can_yield() then
+    return pcall(f, ...)
+  end
+  local results = task.start(f, ...):await()
+  return unpack(results, 1, results.n)
+end
+
+--- Drives several tasks until all of them are done. Where waiting raises (a host ends its script), they
+-- are cancelled.
 -- @tparam table running list of tasks
 -- @tparam function finished called with each that ends; it may return another one to be driven in
 -- its place
 function task.await_all(running, finished)
   local group = setmetatable({ running = running, clients = {}, known = {} }, Group)
-  while #group.running > 0 do
-    if not group:go_on(finished) then
-      group:look()
-      if task.running() then
-        coroutine.yield(group)
-      else
-        pass_time(group)
-      end
-    end
+  local went, wrong = task.pcall(drive, group, finished)
+  if not went then
+    group:cancel()
+    error(wrong, 0)
   end
 end
 
@@ -217,12 +322,15 @@ function task.blocking(f, ...)
   if not self then
     return f(...)
   end
-  local function back(...)
+  local function back(went, ...)
     tasks[self.thread] = self
+    if not went then
+      error((...), 0)
+    end
     return ...
   end
   tasks[self.thread] = nil
-  return back(f(...))
+  return back(pcall(f, ...))
 end
 
 return task

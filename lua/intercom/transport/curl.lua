@@ -7,6 +7,8 @@ local Curl = { concurrent = true }
 Curl.__index = Curl
 
 local REDIRECTS_MAX = 5
+-- By another task, while this one waited.
+local CLOSED = "the client is closed"
 
 function Curl.new()
   return setmetatable({}, Curl)
@@ -67,6 +69,9 @@ local function perform(client, transfer, sink)
     if done then
       return transfer:result()
     end
+    if progress.lost then
+      return cancelled(transfer, CLOSED)
+    end
     task.wait(progress)
   end
 end
@@ -119,6 +124,9 @@ end
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
 function Curl.send(_, client, request, authorization, sink)
+  if not core.settings(client) then
+    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
+  end
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
   local response, failure, status = perform(client, transfer, sink)

@@ -140,15 +140,15 @@ end
 -- Runs it up to its next wait.
 local function go_on(self)
   local results = pack(coroutine.resume(self.thread))
-  while coroutine.status(self.thread) ~= "dead" and results[2] ~= WAIT do
+  while results[2] ~= WAIT do
+    if coroutine.status(self.thread) == "dead" then
+      return finish(self, results)
+    end
     if not can_yield() then
       close(self.thread)
       return finish(self, pack(false, "attempt to yield from outside a coroutine"))
     end
     results = pack(coroutine.resume(self.thread, coroutine.yield(unpack(results, 2, results.n))))
-  end
-  if coroutine.status(self.thread) == "dead" then
-    return finish(self, results)
   end
   self.condition = results[3]
   if self.cancelled then

@@ -2,9 +2,10 @@
 --
 -- What a call waits for is a condition: a table with
 --   client     whose transfers must go on meanwhile
---   ready()    whether it has come
+--   transfer   that has something to do then: it ended, or with `streamed` has bytes
+--   ready()    else whether it has come
 --   deadline   in seconds of core.now(), where time alone brings it
---   cancel()   ends what is waited for, where it can be ended
+--   cancel()   ends what is waited for, where it is no transfer and can be ended
 --   lost       set where it cannot come any more: the client was closed
 -- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
 -- function in a task yields otherwise is meant for whoever resumes the driver: an event loop, say.
@@ -59,6 +60,10 @@ function task.blocks(client)
 end
 
 local function is_ready(condition)
+  local transfer = condition.transfer
+  if transfer then
+    return transfer:ready(condition.streamed) or condition.lost
+  end
   if condition.lost or condition.ready and condition:ready() then
     return true
   end
@@ -156,7 +161,7 @@ local function go_on(self)
   end
 end
 
---- Starts a function as a task; it runs up to its first wait.
+--- Starts a function as a task; it runs up to its first wait, and what it waits for is begun.
 -- @treturn table with done, condition while it is not done, then results: as of coroutine.resume
 function task.start(f, ...)
   local arguments = pack(...)
@@ -166,6 +171,10 @@ function task.start(f, ...)
   end)
   tasks[self.thread] = self
   go_on(self)
+  local client = not self.done and self.condition.client
+  if client and core.settings(client) then
+    core.wait(client, 0)
+  end
   return self
 end
 
@@ -208,7 +217,9 @@ function Task:cancel()
   if coroutine.status(self.thread) ~= "suspended" or not self.condition then
     return
   end
-  if self.condition.cancel then
+  if self.condition.transfer then
+    self.condition.transfer:close()
+  elseif self.condition.cancel then
     self.condition:cancel()
   end
   tasks[self.thread] = nil
@@ -241,15 +252,24 @@ function Group:cancel()
   end
 end
 
+local function know(group, client)
+  if not group.known[client] then
+    group.known[client] = true
+    table.insert(group.clients, client)
+  end
+end
+
 -- What the tasks wait for now: their clients, and the first of their deadlines.
 function Group:look()
   local deadline
-  for _, one in ipairs(self.running) do
-    local condition = one.condition
-    for _, client in ipairs(condition.clients or { condition.client }) do
-      if not self.known[client] then
-        self.known[client] = true
-        table.insert(self.clients, client)
+  local running = self.running
+  for i = 1, #running do
+    local condition = running[i].condition
+    if condition.client then
+      know(self, condition.client)
+    else
+      for _, client in ipairs(condition.clients) do
+        know(self, client)
       end
     end
     if condition.deadline and (not deadline or condition.deadline < deadline) then
@@ -261,8 +281,10 @@ end
 
 -- Gives each task that can go on its turn. Returns whether one could.
 function Group:go_on(finished)
-  local left, moved = {}, false
-  for _, one in ipairs(self.running) do
+  local running, kept, moved = self.running, 0, false
+  local count = #running
+  for i = 1, count do
+    local one = running[i]
     if not one.done and is_ready(one.condition) then
       go_on(one)
       moved = true
@@ -271,10 +293,13 @@ function Group:go_on(finished)
       moved = true
       one = finished(one)
     end
-    left[#left + 1] = one
+    if one then
+      kept = kept + 1
+      running[kept] = one
+    end
   end
-  if moved then
-    self.running = left
+  for i = kept + 1, count do
+    running[i] = nil
   end
   return moved
 end

@@ -32,18 +32,6 @@ local function drain(transfer, sink, done)
   return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
--- That a transfer has something to do.
-local Progress = {}
-Progress.__index = Progress
-
-function Progress:ready()
-  return self.transfer:ready(self.streamed)
-end
-
-function Progress:cancel()
-  self.transfer:close()
-end
-
 local function perform(client, transfer, sink)
   if not sink and task.blocks(client) then
     repeat
@@ -51,8 +39,7 @@ local function perform(client, transfer, sink)
     until done
     return transfer:result()
   end
-  transfer:step(0)
-  local progress = setmetatable({ client = client, transfer = transfer, streamed = sink ~= nil }, Progress)
+  local progress = { client = client, transfer = transfer, streamed = sink ~= nil }
   -- In a task others get their turn even where the answer is there at once.
   if task.running() then
     task.wait(progress)

@@ -98,7 +98,7 @@ local conversation = check(client.conversations:close(conversation_id, { admin_i
 say("   conversation %s is %s", conversation_id, conversation.state)
 
 step "Make an error"
-local none, err, response = client.contacts:find "no-such-contact"
+local none, err = client.contacts:find "no-such-contact"
 say("   value     %s", tostring(none))
 say("   kind      %s", err.kind)
 say("   status    %d", err.status)
@@ -106,7 +106,7 @@ say("   code      %s", tostring(err.code))
 say("   request   %s", tostring(err.request_id))
 say("   outcome   %s", err.outcome)
 say("   tostring  %s", tostring(err))
-say("   and what it cost: %d attempt, %.1f ms", response.attempts, response.elapsed * 1000)
+say("   and what it cost: %d attempt, %.1f ms", err.attempts, err.elapsed * 1000)
 
 step "Export messages and download the file"
 local now = os.time()

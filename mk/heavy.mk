@@ -117,7 +117,7 @@ rock:
 # The service's descriptions are not part of this repository.
 conformance:
 	@if [ -d ../shared/openapi ]; then \
-	  mk/deps build fake lua5.4 node && $(AGAIN) LUA=lua5.4 conforms; \
+	  mk/deps build fake lua5.4 node yaml && $(AGAIN) LUA=lua5.4 facts-complete conforms; \
 	else \
 	  echo 'Skipped: ../shared/openapi is not here.'; \
 	fi
@@ -125,3 +125,8 @@ conformance:
 .PHONY: conforms
 conforms: $(MODULE)
 	$(LUA_HERE) spec/conformance/run
+
+# The field facts lack nothing that the descriptions say.
+.PHONY: facts-complete
+facts-complete: $(MODULE)
+	@$(REFERENCE_LUA) reference/derive.lua ../shared/openapi --check

@@ -1,14 +1,14 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
-LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme
+LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
 
 .PHONY: lint $(LINTS)
 
 lint:
-	@mk/deps build $(LUAS_WANTED) test lint
+	@mk/deps build $(LUAS_WANTED) fake test lint
 	@$(AGAIN) --keep-going $(LINTS)
 
 lint-lua:
-	luacheck --quiet $(wildcard lua spec examples bench mk)
+	luacheck --quiet $(wildcard lua spec examples bench mk reference)
 
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)
@@ -32,3 +32,8 @@ lint-rockspec:
 
 lint-readme: $(MODULE)
 	@test ! -e spec/readme_tables.lua || $(LUA_HERE) $(LUA) spec/readme_tables.lua --check
+
+# The types in library/ are fresh; where the language server is, what it says to the examples and to mistakes.
+lint-types: $(MODULE)
+	@$(REFERENCE_LUA) reference/types.lua --check
+	@! command -v '$(LUALS)' >/dev/null || $(REFERENCE_LUA) spec/types/check.lua "$$(command -v '$(LUALS)')"

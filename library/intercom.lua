@@ -1,0 +1,309 @@
+---@meta intercom
+-- Editor types of the module, for lua-language-server. Those of the operations and of what they take and answer are
+-- in intercom/, made by reference/types.lua.
+
+---@class intercom
+---@field null any # sent to clear a field
+---@field query intercom.Query
+---@field Error table # the metatable of errors
+---@field _VERSION string
+local intercom = {}
+
+---@param options intercom.Options
+---@return intercom.Client
+function intercom.new(options) end
+
+---@generic T: table
+---@param list T
+---@return T
+function intercom.array(list) end
+
+---@return intercom.Operation[]
+function intercom.operations() end
+
+---@class intercom.Operation
+---@field resource string
+---@field method string
+---@field verb "GET"|"POST"|"PUT"|"PATCH"|"DELETE"
+---@field path string
+---@field parameters string[]
+---@field query string[]
+---@field body? "json"|"multipart"
+---@field paging? "cursor"|"next_cursor"|"page"|"scroll"|"search"|"single"
+---@field items string[]
+---@field response "json"|"file"|"media"
+---@field since intercom.Version
+---@field until? intercom.Version
+---@field tag string
+---@field operation_id string
+
+---@alias intercom.Version "2.7"|"2.8"|"2.9"|"2.10"|"2.11"|"2.12"|"2.13"|"2.14"|"2.15"|"2.16"|"Preview"
+
+---@class intercom.Options: intercom.OtherOptions
+---@field access_token string|fun(): string?, any
+
+-- Those of client:with, where the token may stay.
+---@class intercom.OtherOptions
+---@field access_token? string|fun(): string?, any
+---@field region? "us"|"eu"|"au"
+---@field base_url? string
+---@field version? intercom.Version
+---@field timeout? number # seconds
+---@field connect_timeout? number # seconds
+---@field stall_timeout? number # seconds
+---@field max_retries? integer
+---@field max_wait? number # seconds
+---@field max_response_bytes? integer
+---@field headers? table<string, string>
+---@field user_agent? string
+---@field proxy? string
+---@field ca_file? string
+---@field on_limit? "wait"|"fail"
+---@field budget? intercom.Budget
+---@field prefetch? boolean
+---@field wait? fun(client: intercom.Client, seconds: number)
+---@field observe? fun(event: intercom.Event)
+---@field observe_bodies? boolean
+---@field transport? "curl"|intercom.Transport
+
+---@class intercom.Transport
+---@field send fun(self, request: intercom.TransportRequest): intercom.TransportAnswer?, intercom.TransportFailure?
+---@field sleep fun(self, seconds: number)
+---@field now fun(self): number
+
+---@class intercom.TransportRequest
+---@field verb string
+---@field url string
+---@field headers table<string, string>
+---@field body? string
+---@field timeout number
+---@field connect_timeout number
+---@field max_response_bytes integer
+---@field repeatable boolean
+
+---@class intercom.TransportAnswer
+---@field status integer
+---@field headers table<string, string|string[]>
+---@field body string
+
+---@class intercom.TransportFailure
+---@field kind "connection"|"timeout"|"tls"|"protocol"|"cancelled"
+---@field message string
+---@field outcome "not_sent"|"unknown"
+
+---@class intercom.Budget
+---@field take fun(self, now: number): number, any
+---@field give_back fun(self, mark: any)
+---@field learn fun(self, rate_limit: intercom.RateLimit, now: number, date?: number)
+
+---@class intercom.CallOptions
+---@field headers? table<string, string>
+---@field query? table<string, any>
+---@field timeout? number # seconds
+---@field max_retries? integer
+---@field max_wait? number # seconds
+---@field version? intercom.Version
+
+---@class intercom.ListOptions: intercom.CallOptions
+---@field prefetch? boolean
+
+---@class intercom.FileOptions: intercom.CallOptions
+---@field to? string|file*|fun(piece: string): any, any
+---@field progress? fun(received: integer, total?: integer)
+
+---@class intercom.RequestOptions: intercom.FileOptions
+---@field body? any
+
+---@class intercom.File
+---@field path? string
+---@field data? string
+---@field filename? string
+---@field content_type? string
+
+---@class intercom.Client
+local Client = {}
+
+---@param options intercom.OtherOptions
+---@return intercom.Client
+function Client:with(options) end
+
+---@param verb "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE"
+---@param path string
+---@param options? intercom.RequestOptions
+---@return any value
+---@return intercom.Error err # nil beside a value
+---@return intercom.Response? response
+function Client:request(verb, path, options) end
+
+---@generic T, R
+---@param list T[]|fun(): T?
+---@param f fun(item: T, position: integer): R?, any
+---@param options? intercom.MapOptions
+---@return (R[]|{ n: integer })? results
+---@return any err # with on_error = "collect" all errors, by position
+---@return R[]? others
+function Client:map(list, f, options) end
+
+---@param functions (fun(): any, any)[]
+---@param options? intercom.MapOptions
+---@return any[]? results
+---@return any err
+---@return any[]? others
+function Client:parallel(functions, options) end
+
+---@class intercom.MapOptions
+---@field concurrency? integer
+---@field on_error? "stop"|"collect"
+
+---@return { fd: integer, read: boolean, write: boolean }[] descriptors
+---@return number? seconds
+function Client:descriptors() end
+
+---@param seconds? number
+function Client:step(seconds) end
+
+function Client:close() end
+
+-- What all pagers have; those of a method know what they walk over.
+---@class intercom.Pager
+---@field cursor? string
+---@field finished boolean
+---@field total? integer
+---@field raw fun(self): fun(): string?
+---@field close fun(self)
+
+---@class intercom.RateLimit
+---@field limit? integer
+---@field remaining? integer
+---@field reset? integer # Unix seconds
+
+---@class intercom.Response
+---@field status integer
+---@field headers table<string, string>
+---@field request_id? string
+---@field rate_limit? intercom.RateLimit
+---@field attempts integer
+---@field elapsed number # seconds
+
+---@alias intercom.ErrorKind
+---| "bad_request"
+---| "unauthorized"
+---| "forbidden"
+---| "not_found"
+---| "conflict"
+---| "gone"
+---| "unprocessable"
+---| "rate_limited"
+---| "server"
+---| "client"
+---| "timeout"
+---| "connection"
+---| "tls"
+---| "protocol"
+---| "decode"
+---| "cancelled"
+
+---@alias intercom.Outcome "not_sent"|"refused"|"unknown"
+
+---@class intercom.Error
+---@field kind intercom.ErrorKind
+---@field status? integer
+---@field code? string
+---@field message string
+---@field field? string
+---@field errors? { code?: string, message?: string, field?: string }[]
+---@field request_id? string
+---@field resource? string
+---@field method string
+---@field verb string
+---@field path string
+---@field outcome intercom.Outcome
+---@field attempts integer
+---@field elapsed? number # seconds
+---@field reason? string
+---@field retry_after? number # seconds
+---@field rate_limit? intercom.RateLimit
+---@field canonical? string
+
+---@class intercom.Event
+---@field type "request"|"response"|"retry"|"wait"|"page"|"error"
+---@field time number # Unix seconds
+---@field resource? string
+---@field method string
+---@field verb string
+---@field path string
+---@field attempt integer
+---@field bytes? integer
+---@field body? string
+---@field status? integer
+---@field elapsed? number # seconds
+---@field request_id? string
+---@field rate_limit? intercom.RateLimit
+---@field seconds? number
+---@field reason? string
+---@field kind? intercom.ErrorKind
+---@field message? string
+---@field outcome? intercom.Outcome
+---@field items? integer
+---@field more? boolean
+
+---@class intercom.Query
+---@field [string] intercom.QueryField
+---@field all fun(filters: intercom.Filter[]): intercom.Filter
+---@field any fun(filters: intercom.Filter[]): intercom.Filter
+
+---@alias intercom.Scalar string|number|boolean
+
+---@class intercom.QueryField
+---@field eq fun(self, value: intercom.Scalar): intercom.Filter
+---@field neq fun(self, value: intercom.Scalar): intercom.Filter
+---@field gt fun(self, value: intercom.Scalar): intercom.Filter
+---@field gte fun(self, value: intercom.Scalar): intercom.Filter
+---@field lt fun(self, value: intercom.Scalar): intercom.Filter
+---@field lte fun(self, value: intercom.Scalar): intercom.Filter
+---@field contains fun(self, value: intercom.Scalar): intercom.Filter
+---@field not_contains fun(self, value: intercom.Scalar): intercom.Filter
+---@field starts_with fun(self, value: intercom.Scalar): intercom.Filter
+---@field ends_with fun(self, value: intercom.Scalar): intercom.Filter
+---@field in_ fun(self, value: intercom.Scalar[]): intercom.Filter
+---@field not_in fun(self, value: intercom.Scalar[]): intercom.Filter
+
+---@class intercom.Filter
+---@field field? string
+---@field operator string
+---@field value any
+---@operator band(intercom.Filter): intercom.Filter
+---@operator bor(intercom.Filter): intercom.Filter
+
+-- The methods that say what a call means: lua/intercom/idioms.
+
+---@class intercom.resource.contacts
+---@field upsert fun(self, params: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response?
+
+---@class intercom.resource.conversations
+---@field close fun(self, conversation_id: string|integer, params: intercom.CloseParams, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response?
+---@field open fun(self, conversation_id: string|integer, params: intercom.OpenParams, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response?
+---@field snooze fun(self, conversation_id: string|integer, params: intercom.SnoozeParams, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response?
+---@field assign fun(self, conversation_id: string|integer, params: intercom.AssignParams, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response?
+
+---@class intercom.OpenParams
+---@field admin_id string|integer
+
+---@class intercom.CloseParams: intercom.OpenParams
+---@field body? string
+
+---@class intercom.SnoozeParams: intercom.OpenParams
+---@field snoozed_until integer # Unix seconds
+
+---@class intercom.AssignParams: intercom.CloseParams
+---@field assignee_id string|integer
+---@field type? "admin"|"team"
+
+---@class intercom.resource.data_exports
+---@field wait fun(self, job_identifier: string|integer, params?: intercom.WaitParams, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response?
+
+---@class intercom.WaitParams
+---@field interval? number # seconds
+---@field timeout? number # seconds
+
+return intercom

@@ -1,0 +1,2620 @@
+---@meta _
+-- Made by reference/types.lua.
+
+---@class intercom.ActivityLog
+---@field id string
+---@field performed_by intercom.ActivityLog.PerformedBy
+---@field metadata? intercom.ActivityLogMetadata
+---@field created_at integer
+---@field activity_type string
+---@field activity_description string
+
+---@class intercom.ActivityLog.PerformedBy
+---@field type string
+---@field id string
+---@field email string
+---@field ip string
+
+---@class intercom.ActivityLogMetadata
+---@field sign_in_method? string
+---@field external_id? string
+---@field away_mode? boolean
+---@field away_status_reason? string
+---@field reassign_conversations? boolean
+---@field source? string
+---@field auto_changed? string
+---@field update_by? integer
+---@field update_by_name? string
+---@field previous_state? string # since 2.13
+---@field new_state? string # since 2.13
+---@field threshold_minutes? integer # since 2.13
+---@field last_activity_at? integer # since 2.13
+---@field auto? boolean # since 2.13
+---@field setting_type? string # since 2.13
+---@field changes? table<string, intercom.ActivityLogMetadata.Changes> # since 2.13
+---@field conversation_assignment_limit? integer # since 2.14
+---@field ticket_assignment_limit? integer # since 2.14
+---@field team? intercom.ActivityLogMetadata.Team # since 2.14, until 2.16
+---@field team_assignment_limit? integer # since 2.14, until 2.16
+---@field enabled? boolean # since 2.14, until 2.16
+---@field mode? string # since 2.15, until 2.16
+---@field consent_id? integer # since 2.14, until 2.16
+---@field expired_at? string # since 2.14, until 2.16
+---@field before? table<string, any> # since 2.14, until 2.16
+---@field after? table<string, any> # since 2.14, until 2.16
+
+---@class intercom.ActivityLogMetadata.Changes
+---@field before any
+---@field after any
+
+---@class intercom.ActivityLogMetadata.Team
+---@field id integer
+---@field name string
+
+---@class intercom.AddressableList
+---@field type string
+---@field id string
+---@field url string
+
+---@class intercom.Admin
+---@field type string
+---@field id string
+---@field name string
+---@field email string
+---@field job_title string
+---@field away_mode_enabled boolean
+---@field away_mode_reassign boolean
+---@field away_status_reason_id? integer # since 2.14
+---@field has_inbox_seat boolean
+---@field team_ids integer[]
+---@field avatar? string|intercom.Admin.Avatar
+---@field team_priority_level? intercom.TeamPriorityLevel # since 2.8
+---@field role? intercom.Admin.Role # since 2.16
+
+---@class intercom.Admin.Avatar
+---@field image_url string
+
+---@class intercom.Admin.Role
+---@field type string
+---@field id string
+---@field name string
+
+---@class intercom.AdminPriorityLevel
+---@field primary_admin_ids? integer[]
+---@field secondary_admin_ids? integer[]
+
+---@class intercom.AdminPriorityLevelRequest
+---@field primary_admin_ids? integer[]
+---@field secondary_admin_ids? integer[]
+
+---@class intercom.AdminWithApp
+---@field type string
+---@field id string
+---@field name string
+---@field email string
+---@field job_title string
+---@field away_mode_enabled boolean
+---@field away_mode_reassign boolean
+---@field has_inbox_seat boolean
+---@field team_ids integer[]
+---@field avatar intercom.AdminWithApp.Avatar
+---@field email_verified? boolean
+---@field role? intercom.AdminWithApp.Role # since Preview
+---@field app? intercom.App
+
+---@class intercom.AdminWithApp.Avatar
+---@field type string
+---@field image_url? string
+
+---@class intercom.AdminWithApp.Role
+---@field type string
+---@field id string
+---@field name string
+
+---@class intercom.AiAgent
+---@field source_type? "essentials_plan_setup"|"profile"|"workflow"|"workflow_preview"|"fin_preview"
+---@field source_title? string
+---@field last_answer_type? "ai_answer"|"custom_answer"
+---@field resolution_state? "assumed_resolution"|"confirmed_resolution"|"escalated"|"negative_feedback"|"procedure_handoff"|"routed_to_team"|"abandoned"
+---@field rating? integer
+---@field rating_remark? string
+---@field created_at? integer # since 2.14
+---@field updated_at? integer # since 2.14
+---@field content_sources intercom.ContentSourcesList
+
+---@class intercom.AiCallResponse
+---@field id integer
+---@field app_id integer
+---@field user_phone_number string
+---@field status string
+---@field intercom_call_id? string
+---@field external_call_id string
+---@field intercom_conversation_id? string
+---@field call_transcript table<string, any>[]
+---@field call_summary string
+---@field intent table<string, any>[]
+
+---@class intercom.AiSubtopic
+---@field type string
+---@field name string
+---@field id integer
+
+---@class intercom.AiTopic
+---@field type string
+---@field topic_name string
+---@field subtopics intercom.AiSubtopic[]
+
+---@class intercom.AiTopics
+---@field type string
+---@field topics intercom.AiTopic[]
+
+---@class intercom.App
+---@field type string
+---@field id_code string
+---@field name string
+---@field region string
+---@field timezone string
+---@field created_at integer
+---@field identity_verification boolean
+
+---@class intercom.Article
+---@field statistics? intercom.ArticleStatistics
+---@field type "article"
+---@field id string
+---@field workspace_id string
+---@field title string
+---@field description? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id integer
+---@field state "published"|"draft"
+---@field created_at integer
+---@field updated_at integer
+---@field has_unpublished_changes boolean # since 2.16
+---@field draft_updated_at? integer # since 2.16
+---@field url? string
+---@field parent_ids integer[]
+---@field default_locale string
+---@field translated_content? intercom.ArticleTranslatedContent
+---@field tags intercom.Tags # since 2.13
+---@field folder_id? integer # since Preview
+---@field ai_chatbot_availability boolean # since 2.16
+---@field ai_copilot_availability boolean # since 2.16
+---@field ai_sales_agent_availability boolean # since 2.16
+---@field created_by_id? integer # since 2.16
+---@field updated_by_id? integer # since 2.16
+---@field exclude_from_article_suggestions boolean # since 2.16
+---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
+---@field scheduled_publish_at? integer # since 2.16
+---@field scheduled_unpublish_at? integer # since 2.16
+---@field parent_id? integer # until 2.15
+---@field parent_type? string # until 2.15
+
+---@class intercom.ArticleContent
+---@field type? "article_content"
+---@field title? string
+---@field description? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id? integer
+---@field state? "published"|"draft"
+---@field created_at? integer
+---@field updated_at? integer
+---@field has_unpublished_changes? boolean # since 2.16
+---@field draft_updated_at? integer # since 2.16
+---@field url? string
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability? boolean # since 2.16
+---@field ai_copilot_availability? boolean # since 2.16
+---@field ai_sales_agent_availability? boolean # since 2.16
+---@field created_by_id? integer # since 2.16
+---@field updated_by_id? integer # since 2.16
+
+---@class intercom.ArticleListItem
+---@field type "article"
+---@field id string
+---@field workspace_id string
+---@field title string
+---@field description? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id integer
+---@field state "published"|"draft"
+---@field created_at integer
+---@field updated_at integer
+---@field has_unpublished_changes boolean # since 2.16
+---@field draft_updated_at? integer # since 2.16
+---@field url? string
+---@field parent_ids integer[]
+---@field default_locale string
+---@field translated_content? intercom.ArticleTranslatedContent
+---@field tags intercom.Tags # since 2.13
+---@field folder_id? integer # since Preview
+---@field ai_chatbot_availability boolean # since 2.16
+---@field ai_copilot_availability boolean # since 2.16
+---@field ai_sales_agent_availability boolean # since 2.16
+---@field created_by_id? integer # since 2.16
+---@field updated_by_id? integer # since 2.16
+---@field exclude_from_article_suggestions boolean # since 2.16
+---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
+---@field scheduled_publish_at? integer # since 2.16
+---@field scheduled_unpublish_at? integer # since 2.16
+---@field parent_id? integer # until 2.15
+---@field parent_type? string # until 2.15
+
+---@class intercom.ArticleStatistics
+---@field type "article_statistics"
+---@field views integer
+---@field conversions integer
+---@field reactions integer
+---@field happy_reaction_percentage number
+---@field neutral_reaction_percentage number
+---@field sad_reaction_percentage number
+---@field fin_involvements integer # since 2.16
+---@field fin_resolutions integer # since 2.16
+---@field fin_resolution_rate number # since 2.16
+
+---@class intercom.ArticleTranslatedContent
+---@field type? "article_translated_content"
+---@field ar? intercom.ArticleContent
+---@field bg? intercom.ArticleContent
+---@field bs? intercom.ArticleContent
+---@field ca? intercom.ArticleContent
+---@field cs? intercom.ArticleContent
+---@field da? intercom.ArticleContent
+---@field de? intercom.ArticleContent
+---@field el? intercom.ArticleContent
+---@field en? intercom.ArticleContent
+---@field es? intercom.ArticleContent
+---@field et? intercom.ArticleContent
+---@field fi? intercom.ArticleContent
+---@field fr? intercom.ArticleContent
+---@field he? intercom.ArticleContent
+---@field hr? intercom.ArticleContent
+---@field hu? intercom.ArticleContent
+---@field id? intercom.ArticleContent
+---@field it? intercom.ArticleContent
+---@field ja? intercom.ArticleContent
+---@field ko? intercom.ArticleContent
+---@field lt? intercom.ArticleContent
+---@field lv? intercom.ArticleContent
+---@field mn? intercom.ArticleContent
+---@field nb? intercom.ArticleContent
+---@field nl? intercom.ArticleContent
+---@field pl? intercom.ArticleContent
+---@field pt? intercom.ArticleContent
+---@field ro? intercom.ArticleContent
+---@field ru? intercom.ArticleContent
+---@field sl? intercom.ArticleContent
+---@field sr? intercom.ArticleContent
+---@field sv? intercom.ArticleContent
+---@field tr? intercom.ArticleContent
+---@field vi? intercom.ArticleContent
+---@field ["pt-BR"]? intercom.ArticleContent
+---@field ["zh-CN"]? intercom.ArticleContent
+---@field ["zh-TW"]? intercom.ArticleContent
+
+---@class intercom.ArticleVersion
+---@field type "article_version"
+---@field id string
+---@field article_id string
+---@field title string
+---@field description? string
+---@field body? string
+---@field body_markdown? string
+---@field author_id string
+---@field created_by_id? string
+---@field created_via string
+---@field from_version_id? string
+---@field state "published"|"draft"
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.ArticleVersionSummary
+---@field type "article_version"
+---@field id string
+---@field article_id string
+---@field title string
+---@field description? string
+---@field author_id string
+---@field created_by_id? string
+---@field created_via string
+---@field from_version_id? string
+---@field state "published"|"draft"
+---@field created_at integer
+
+---@class intercom.Audience
+---@field type "audience"
+---@field id string
+---@field name string
+---@field predicates intercom.Predicate[]
+---@field role_predicates intercom.Predicate[]
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.AwayStatusReason
+---@field type string
+---@field id string
+---@field label string
+---@field emoji string
+---@field order integer
+---@field deleted boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.Banner
+---@field type string
+---@field id string
+---@field view_id string
+---@field title? string
+---@field body? string
+---@field style string
+---@field position string
+---@field show_dismiss_button boolean
+---@field action? intercom.Banner.Action
+---@field client_targeting? table<string, any>[]
+---@field created_at integer
+
+---@class intercom.Banner.Action
+---@field type string
+---@field label? string
+---@field target? string
+---@field reaction_set intercom.Banner.Action.ReactionSet[]
+---@field tour_id? string
+---@field tour_url? string
+
+---@class intercom.Banner.Action.ReactionSet
+---@field index integer
+---@field unicode_emoticon string
+
+---@class intercom.BannerDismiss
+---@field type string
+---@field view_id string
+---@field dismissed boolean
+
+---@class intercom.Brand
+---@field type string
+---@field id string
+---@field name string
+---@field is_default boolean
+---@field created_at integer
+---@field updated_at integer
+---@field help_center_id string
+---@field default_address_settings_id string
+
+---@class intercom.Call
+---@field type string
+---@field id string
+---@field conversation_id? string
+---@field admin_id? string
+---@field contact_id? string
+---@field state string
+---@field initiated_at string|integer
+---@field answered_at string|integer
+---@field ended_at string|integer
+---@field created_at string|integer
+---@field updated_at string|integer
+---@field recording_url? string
+---@field transcription_url? string
+---@field call_type string
+---@field direction string
+---@field ended_reason? string
+---@field phone? string
+---@field fin_recording_url? string
+---@field fin_transcription_url? string
+---@field duration? integer # since Preview
+---@field talk_time? integer # since Preview
+---@field queue_time? integer # since Preview
+---@field hold_time? integer # since Preview
+
+---@class intercom.CallSummary
+---@field call_id string
+
+---@class intercom.Calls.Search.Answer.Data
+---@field type string
+---@field id string
+---@field conversation_id? string
+---@field admin_id? string
+---@field contact_id? string
+---@field state string
+---@field initiated_at string|integer
+---@field answered_at string|integer
+---@field ended_at string|integer
+---@field created_at string|integer
+---@field updated_at string|integer
+---@field recording_url? string
+---@field transcription_url? string
+---@field call_type string
+---@field direction string
+---@field ended_reason? string
+---@field phone? string
+---@field fin_recording_url? string
+---@field fin_transcription_url? string
+---@field duration? integer # since Preview
+---@field talk_time? integer # since Preview
+---@field queue_time? integer # since Preview
+---@field hold_time? integer # since Preview
+---@field transcript table<string, any>[]
+---@field transcript_status? string
+
+---@class intercom.Collection
+---@field id string
+---@field workspace_id string
+---@field name string
+---@field description? string
+---@field created_at integer
+---@field updated_at integer
+---@field url? string
+---@field icon? string
+---@field order integer
+---@field default_locale string
+---@field translated_content? intercom.GroupTranslatedContent
+---@field parent_id? string # since 2.10
+---@field help_center_id? integer
+---@field type "collection" # until 2.9
+
+---@class intercom.Companies.BulkCreate.Companies
+---@field company_id? string
+---@field name? string
+---@field plan? string
+---@field size? integer
+---@field website? string
+---@field industry? string
+---@field custom_attributes? table<string, any>
+---@field remote_created_at? integer
+---@field monthly_spend? integer
+---@field update_last_request_at? boolean
+
+---@class intercom.Companies.BulkCreate.Job
+---@field id? string
+
+---@class intercom.Companies.BulkDelete.Companies
+---@field id string
+
+---@class intercom.Companies.BulkDelete.Job
+---@field id? string
+
+---@class intercom.Companies.BulkUpdate.Companies
+---@field id string
+---@field name? string
+---@field plan? string
+---@field size? integer
+---@field website? string
+---@field industry? string
+---@field custom_attributes? table<string, any>
+---@field remote_created_at? integer
+---@field monthly_spend? integer
+---@field update_last_request_at? boolean
+
+---@class intercom.Companies.BulkUpdate.Job
+---@field id? string
+
+---@class intercom.Companies.Search.Sort
+---@field field? string
+---@field order? "ascending"|"descending"
+
+---@class intercom.CompaniesBulkJob
+---@field id string
+---@field type "companies.bulk.job"
+---@field state "pending"|"running"|"completed"|"completed_with_errors"
+---@field created_at integer
+---@field updated_at integer
+---@field completed_at? integer
+---@field tasks intercom.CompaniesBulkJob.Tasks[]
+---@field url string
+
+---@class intercom.CompaniesBulkJob.Tasks
+---@field id string
+---@field item_count integer
+---@field state "pending"|"running"|"completed"|"completed_with_errors"
+---@field created_at integer
+---@field started_at? integer
+---@field completed_at? integer
+
+---@class intercom.Company
+---@field type "company"
+---@field id string
+---@field name string
+---@field app_id string
+---@field plan intercom.Company.Plan
+---@field company_id string
+---@field remote_created_at integer
+---@field created_at integer
+---@field updated_at integer
+---@field last_request_at integer
+---@field size integer
+---@field website string
+---@field industry string
+---@field monthly_spend integer
+---@field session_count integer
+---@field user_count integer
+---@field custom_attributes table<string, string>
+---@field tags intercom.Company.Tags
+---@field segments intercom.Company.Segments
+---@field notes intercom.Company.Notes # since 2.16
+
+---@class intercom.Company.Notes
+---@field type "note.list"
+---@field notes intercom.CompanyNote[]
+
+---@class intercom.Company.Plan
+---@field type string
+---@field id string
+---@field name string
+
+---@class intercom.Company.Segments
+---@field type "segment.list"
+---@field segments intercom.Segment[]
+
+---@class intercom.Company.Tags
+---@field type "tag.list"
+---@field tags intercom.TagBasic[]
+
+---@class intercom.CompanyData
+---@field id string
+---@field type "company"
+---@field url string
+
+---@class intercom.CompanyNote
+---@field type string
+---@field id string
+---@field created_at integer
+---@field company? intercom.CompanyNote.Company
+---@field author? intercom.Admin
+---@field body string
+
+---@class intercom.CompanyNote.Company
+---@field type string
+---@field id string
+
+---@class intercom.Contact
+---@field type string
+---@field id string
+---@field external_id? string
+---@field workspace_id string
+---@field role string
+---@field email string
+---@field email_domain string
+---@field phone? string
+---@field formatted_phone? string # since 2.11
+---@field name? string
+---@field owner_id? string|integer
+---@field has_hard_bounced boolean
+---@field marked_email_as_spam boolean
+---@field unsubscribed_from_emails boolean
+---@field created_at integer
+---@field updated_at integer
+---@field signed_up_at? integer
+---@field last_seen_at? integer
+---@field last_replied_at? integer
+---@field last_contacted_at? integer
+---@field last_email_opened_at? integer
+---@field last_email_clicked_at? integer
+---@field language_override? string
+---@field browser? string
+---@field browser_version? string
+---@field browser_language? string
+---@field os? string
+---@field android_app_name? string
+---@field android_app_version? string
+---@field android_device? string
+---@field android_os_version? string
+---@field android_sdk_version? string
+---@field android_last_seen_at? integer
+---@field ios_app_name? string
+---@field ios_app_version? string
+---@field ios_device? string
+---@field ios_os_version? string
+---@field ios_sdk_version? string
+---@field ios_last_seen_at? integer
+---@field custom_attributes table<string, any>
+---@field avatar? intercom.Contact.Avatar
+---@field tags? intercom.ContactTags
+---@field notes intercom.ContactNotes
+---@field companies intercom.ContactCompanies
+---@field location intercom.ContactLocation
+---@field social_profiles intercom.ContactSocialProfiles
+---@field merge_history? intercom.MergeHistoryItem[] # since 2.16
+---@field enabled_push_messaging? boolean # since 2.12
+
+---@class intercom.Contact.Avatar
+---@field type string
+---@field image_url? string
+
+---@class intercom.ContactActivity
+---@field type "contact_activity"
+---@field id string
+---@field event_type "contact.created"|"contact.role_updated"|"contact.deleted"|"contact.merged"|"contact.merge_failed"
+---@field contact_id string
+---@field external_id? string
+---@field role? string
+---@field merge_source_id? string
+---@field merge_target_id? string
+---@field failure_reason? string
+---@field created_at integer
+
+---@class intercom.ContactArchived
+---@field archived boolean
+---@field type "contact"
+---@field id string
+---@field external_id? string
+
+---@class intercom.ContactBlocked
+---@field blocked boolean
+---@field type "contact"
+---@field id string
+---@field external_id? string
+
+---@class intercom.ContactCompanies
+---@field data intercom.CompanyData[]|intercom.ContactCompany[]
+---@field url string
+---@field total_count integer
+---@field has_more boolean
+---@field type "list" # since 2.11, until 2.11
+
+---@class intercom.ContactCompany
+---@field id string
+---@field type "company"
+---@field url string
+
+---@class intercom.ContactDeleted
+---@field deleted boolean
+---@field type "contact"
+---@field id string
+---@field external_id? string
+
+---@class intercom.ContactLocation
+---@field type? string
+---@field country? string
+---@field region? string
+---@field city? string
+
+---@class intercom.ContactNotes
+---@field data intercom.AddressableList[]
+---@field url string
+---@field total_count integer
+---@field has_more boolean
+
+---@class intercom.ContactReference
+---@field type "contact"
+---@field id string
+---@field external_id? string
+
+---@class intercom.ContactSocialProfiles
+---@field data intercom.SocialProfile[]
+
+---@class intercom.ContactTags
+---@field data intercom.AddressableList[]
+---@field url string
+---@field total_count integer
+---@field has_more boolean
+
+---@class intercom.ContactUnarchived
+---@field archived boolean
+---@field type "contact"
+---@field id string
+---@field external_id? string
+
+---@class intercom.Contacts.BulkCreate.Contacts
+---@field external_id? string
+---@field email? string
+---@field name? string
+---@field role? string
+---@field phone? string
+---@field avatar? string
+---@field language_override? string
+---@field custom_attributes? table<string, any>
+---@field signed_up_at? integer
+---@field last_seen_at? integer
+---@field owner_id? string
+---@field unsubscribed_from_emails? boolean
+---@field companies? intercom.Contacts.BulkCreate.Contacts.Companies[]
+---@field tags? intercom.Contacts.BulkCreate.Contacts.Tags
+
+---@class intercom.Contacts.BulkCreate.Contacts.Companies
+---@field company_id string
+---@field name? string
+
+---@class intercom.Contacts.BulkCreate.Contacts.Tags
+---@field add? intercom.Contacts.BulkCreate.Contacts.Tags.Add[]
+
+---@class intercom.Contacts.BulkCreate.Contacts.Tags.Add
+---@field id string
+
+---@class intercom.Contacts.BulkCreate.Job
+---@field id? string
+
+---@class intercom.Contacts.BulkDelete.Contacts
+---@field id string
+
+---@class intercom.Contacts.BulkDelete.Job
+---@field id? string
+
+---@class intercom.Contacts.BulkUpdate.Contacts
+---@field id string
+---@field external_id? string
+---@field email? string
+---@field name? string
+---@field phone? string
+---@field avatar? string
+---@field owner_id? string
+---@field unsubscribed_from_emails? boolean
+---@field language_override? string
+---@field custom_attributes? table<string, any>
+---@field companies? intercom.Contacts.BulkUpdate.Contacts.Companies[]
+---@field tags? intercom.Contacts.BulkUpdate.Contacts.Tags
+
+---@class intercom.Contacts.BulkUpdate.Contacts.Companies
+---@field company_id string
+---@field name? string
+---@field remove? boolean
+
+---@class intercom.Contacts.BulkUpdate.Contacts.Tags
+---@field add? intercom.Contacts.BulkUpdate.Contacts.Tags.Add[]
+---@field remove? intercom.Contacts.BulkUpdate.Contacts.Tags.Remove[]
+
+---@class intercom.Contacts.BulkUpdate.Contacts.Tags.Add
+---@field id string
+
+---@class intercom.Contacts.BulkUpdate.Contacts.Tags.Remove
+---@field id string
+
+---@class intercom.Contacts.BulkUpdate.Job
+---@field id? string
+
+---@class intercom.Contacts.Search.Sort
+---@field field? string
+---@field order? "ascending"|"descending"
+
+---@class intercom.ContactsBulkJob
+---@field id string
+---@field type "contacts.bulk.job"
+---@field state "pending"|"running"|"completed"|"completed_with_errors"
+---@field created_at integer
+---@field updated_at integer
+---@field completed_at? integer
+---@field tasks intercom.ContactsBulkJob.Tasks[]
+---@field url string
+
+---@class intercom.ContactsBulkJob.Tasks
+---@field id string
+---@field item_count integer
+---@field state "pending"|"running"|"completed"|"completed_with_errors"
+---@field created_at integer
+---@field started_at? integer
+---@field completed_at? integer
+
+---@class intercom.Content.RunBulkActions.Audience
+---@field add_segment_ids? integer[]
+---@field remove_segment_ids? integer[]
+---@field remove_all? boolean
+
+---@class intercom.Content.RunBulkActions.Availability
+---@field ai_agent? boolean
+---@field copilot? boolean
+---@field sales_agent? boolean
+
+---@class intercom.Content.RunBulkActions.ContentIds
+---@field type "article"|"article_content"|"content_snippet"|"external_content"|"file_source_content"|"internal_article"
+---@field id string
+
+---@class intercom.Content.RunBulkActions.Tags
+---@field add_tag_ids? integer[]
+---@field remove_tag_ids? integer[]
+
+---@class intercom.ContentBulkActionResponse
+---@field type string
+---@field status string
+
+---@class intercom.ContentImportSource
+---@field type "content_import_source"
+---@field id integer
+---@field last_synced_at integer
+---@field sync_behavior "api"|"automatic"|"manual"
+---@field status "active"|"deactivated"
+---@field url string
+---@field created_at integer
+---@field updated_at integer
+---@field audience_ids? integer[] # since 2.15
+
+---@class intercom.ContentSearchArticleContentItem
+---@field type "article_content"
+---@field id string
+---@field title string
+---@field locale string
+
+---@class intercom.ContentSearchArticleItem
+---@field type "article"
+---@field id string
+---@field title string
+---@field contents intercom.ContentSearchArticleContentItem[]
+
+---@class intercom.ContentSearchDefaultItem
+---@field type "content_snippet"|"external_content"|"file_source_content"|"internal_article"
+---@field id string
+---@field title string
+
+---@class intercom.ContentSnippet
+---@field type string
+---@field id string
+---@field title? string
+---@field locale string
+---@field json_blocks table<string, any>[]
+---@field body_markdown? string
+---@field chatbot_availability integer
+---@field copilot_availability integer
+---@field ai_chatbot_availability boolean
+---@field ai_copilot_availability boolean
+---@field ai_sales_agent_availability boolean
+---@field created_at integer
+---@field updated_at integer
+---@field audience_ids? integer[]
+
+---@class intercom.ContentSource
+---@field content_type "file"|"article"|"external_content"|"content_snippet"|"workflow_connector_action"
+---@field url string
+---@field title string
+---@field locale string
+
+---@class intercom.ContentSourcesList
+---@field type "content_source.list"
+---@field total_count integer
+---@field content_sources intercom.ContentSource[]
+
+---@class intercom.Conversation
+---@field type string
+---@field id string
+---@field title? string
+---@field created_at integer
+---@field updated_at integer
+---@field waiting_since? integer
+---@field snoozed_until? integer
+---@field open boolean
+---@field state "open"|"closed"|"snoozed"
+---@field read boolean
+---@field priority "none"|"low"|"medium"|"high"|"urgent"|"priority"|"not_priority"
+---@field admin_assignee_id? integer
+---@field team_assignee_id? integer
+---@field company? intercom.Company # since 2.15
+---@field tags intercom.Tags
+---@field conversation_rating? intercom.ConversationRating
+---@field source intercom.ConversationSource
+---@field contacts intercom.ConversationContacts
+---@field teammates? intercom.ConversationTeammates
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.11
+---@field first_contact_reply? intercom.ConversationFirstContactReply
+---@field sla_applied? intercom.SlaApplied
+---@field statistics? intercom.ConversationStatistics
+---@field conversation_parts intercom.ConversationParts
+---@field linked_objects intercom.LinkedObjectList # since 2.10
+---@field ai_topics intercom.AiTopics # since Preview
+---@field ai_agent_participated boolean # since 2.11
+---@field ai_agent? intercom.AiAgent # since 2.11
+---@field sales_agent_participated boolean # since 2.16
+---@field sales_agent? intercom.SalesAgent # since 2.16
+---@field channel? intercom.ConversationChannel # since 2.16
+---@field external_references intercom.ConversationExternalReference[] # since 2.16
+---@field monitor_evaluations intercom.ConversationMonitorEvaluation[] # since 2.16
+---@field scorecards intercom.ConversationScorecard[] # since 2.16
+
+---@class intercom.ConversationAttachmentFiles
+---@field content_type? string
+---@field data? string
+---@field name? string
+
+---@class intercom.ConversationAttributeBooleanType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.ConversationAttributeDatetimeType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.ConversationAttributeDecimalType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.ConversationAttributeFilesType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.ConversationAttributeIntegerType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.ConversationAttributeListType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+---@field options intercom.ConversationAttributeOption[]
+
+---@class intercom.ConversationAttributeOption
+---@field id string
+---@field label string
+---@field archived boolean
+
+---@class intercom.ConversationAttributeRelationshipType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+---@field reference intercom.ConversationAttributeRelationshipType.Reference
+
+---@class intercom.ConversationAttributeRelationshipType.Reference
+---@field type "one"|"many"
+---@field object_type_id string
+
+---@class intercom.ConversationAttributeStringType
+---@field type "conversation_attribute"
+---@field id integer
+---@field name string
+---@field description string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required boolean
+---@field visible_to_team_ids string[]
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+---@field multiline boolean
+
+---@class intercom.ConversationAttributeUpdatedByAdmin
+---@field attribute intercom.ConversationAttributeUpdatedByAdmin.Attribute
+---@field value intercom.ConversationAttributeUpdatedByAdmin.Value
+
+---@class intercom.ConversationAttributeUpdatedByAdmin.Attribute
+---@field name string
+
+---@class intercom.ConversationAttributeUpdatedByAdmin.Value
+---@field name string
+---@field previous? string # since 2.15
+
+---@class intercom.ConversationAttributeUpdatedByUser
+---@field attribute intercom.ConversationAttributeUpdatedByUser.Attribute
+---@field value intercom.ConversationAttributeUpdatedByUser.Value
+
+---@class intercom.ConversationAttributeUpdatedByUser.Attribute
+---@field name string
+
+---@class intercom.ConversationAttributeUpdatedByUser.Value
+---@field name string
+---@field previous? string
+
+---@class intercom.ConversationAttributeUpdatedByWorkflow
+---@field workflow intercom.ConversationAttributeUpdatedByWorkflow.Workflow
+---@field attribute intercom.ConversationAttributeUpdatedByWorkflow.Attribute
+---@field value intercom.ConversationAttributeUpdatedByWorkflow.Value
+
+---@class intercom.ConversationAttributeUpdatedByWorkflow.Attribute
+---@field name string
+
+---@class intercom.ConversationAttributeUpdatedByWorkflow.Value
+---@field name string
+
+---@class intercom.ConversationAttributeUpdatedByWorkflow.Workflow
+---@field name string
+
+---@class intercom.ConversationAttributes.Create.Reference
+---@field type "one"|"many"
+---@field object_type_id? string
+
+---@class intercom.ConversationAttributes.Update.Reference
+---@field type "one"|"many"
+---@field object_type_id? string
+
+---@class intercom.ConversationChannel
+---@field initial? string
+---@field current? string
+
+---@class intercom.ConversationContacts
+---@field type "contact.list"
+---@field contacts intercom.ContactReference[]
+
+---@class intercom.ConversationDeleted
+---@field id string
+---@field object "conversation"
+---@field deleted boolean
+
+---@class intercom.ConversationExternalReference
+---@field type string
+---@field id string
+
+---@class intercom.ConversationFirstContactReply
+---@field created_at integer
+---@field type string
+---@field url? string
+
+---@class intercom.ConversationListItem
+---@field type string
+---@field id string
+---@field title? string
+---@field created_at integer
+---@field updated_at integer
+---@field waiting_since? integer
+---@field snoozed_until? integer
+---@field open boolean
+---@field state "open"|"closed"|"snoozed"
+---@field read boolean
+---@field priority "none"|"low"|"medium"|"high"|"urgent"|"priority"|"not_priority"
+---@field admin_assignee_id? integer
+---@field team_assignee_id? integer
+---@field company? intercom.Company # since 2.15
+---@field tags intercom.Tags
+---@field conversation_rating? intercom.ConversationRating
+---@field source intercom.ConversationSource
+---@field contacts intercom.ConversationContacts
+---@field teammates? intercom.ConversationTeammates
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.11
+---@field first_contact_reply? intercom.ConversationFirstContactReply
+---@field sla_applied? intercom.SlaApplied
+---@field statistics? intercom.ConversationStatistics
+---@field linked_objects intercom.LinkedObjectList # since 2.10
+---@field ai_agent_participated boolean # since 2.11
+---@field ai_agent? intercom.AiAgent # since 2.11
+---@field sales_agent_participated boolean # since 2.16
+---@field sales_agent? intercom.SalesAgent # since 2.16
+---@field channel? intercom.ConversationChannel # since 2.16
+---@field external_references intercom.ConversationExternalReference[] # since 2.16
+---@field monitor_evaluations intercom.ConversationMonitorEvaluation[] # since 2.16
+---@field scorecards intercom.ConversationScorecard[] # since 2.16
+
+---@class intercom.ConversationMonitorEvaluation
+---@field monitor_id string
+---@field monitor_name? string
+---@field monitor_type? string
+---@field result string
+---@field explanation? string
+---@field evaluated_at? integer
+
+---@class intercom.ConversationPart
+---@field type string
+---@field id string
+---@field part_type string
+---@field body? string
+---@field created_at integer
+---@field updated_at integer
+---@field notified_at integer
+---@field assigned_to? intercom.Reference
+---@field author intercom.ConversationPartAuthor
+---@field attachments intercom.PartAttachment[]
+---@field external_id? string
+---@field redacted boolean
+---@field email_message_metadata? intercom.EmailMessageMetadata # since 2.13
+---@field metadata? intercom.ConversationPartMetadata # since 2.14
+---@field state "open"|"closed"|"snoozed" # since 2.13
+---@field tags? intercom.TagBasic[] # since 2.13
+---@field event_details? intercom.ConversationAttributeUpdatedByWorkflow|intercom.ConversationAttributeUpdatedByAdmin|intercom.ConversationAttributeUpdatedByUser|intercom.CustomActionStarted|intercom.CustomActionFinished|intercom.OperatorWorkflowEvent|intercom.ConversationTagsUpdated|intercom.Snoozed|intercom.PriorityChanged|intercom.ConversationSlaAppliedByRule|intercom.ConversationSlaAppliedByWorkflow|intercom.ConversationSlaTargetMissed|intercom.ConversationSlaPaused|intercom.ConversationSlaUnpaused|intercom.ConversationSlaRemoved|intercom.CallSummary # since 2.13
+---@field app_package_code? string # since 2.13
+---@field translations? table<string, string> # since Preview
+
+---@class intercom.ConversationPartAuthor
+---@field type string
+---@field id string
+---@field name? string
+---@field email string
+---@field from_ai_agent boolean # since 2.14
+---@field is_ai_answer boolean # since 2.14
+
+---@class intercom.ConversationPartMetadata
+---@field quick_reply_options intercom.ConversationPartMetadata.QuickReplyOptions[]
+---@field quick_reply_uuid string
+
+---@class intercom.ConversationPartMetadata.QuickReplyOptions
+---@field translations? table<string, any>
+---@field text string
+---@field uuid string
+
+---@class intercom.ConversationParts
+---@field type "conversation_part.list"
+---@field conversation_parts intercom.ConversationPart[]
+---@field total_count integer
+
+---@class intercom.ConversationRating
+---@field rating integer
+---@field remark string
+---@field created_at integer
+---@field updated_at integer # since 2.14
+---@field contact intercom.ContactReference
+---@field teammate intercom.Reference
+
+---@class intercom.ConversationResponseTime
+---@field team_id integer
+---@field team_name string
+---@field response_time integer
+
+---@class intercom.ConversationScorecard
+---@field scorecard_id string
+---@field scorecard_version_id string
+---@field name string
+---@field scorecard_type string
+---@field passed? boolean
+---@field score? number
+---@field ai_score? number
+---@field evaluated_at? integer
+---@field reviewed_teammate intercom.ConversationScorecardReviewedTeammate
+---@field evaluators intercom.ConversationScorecardEvaluator[]
+
+---@class intercom.ConversationScorecardEvaluator
+---@field evaluator_id string
+---@field result? intercom.ConversationScorecardEvaluatorResult
+
+---@class intercom.ConversationScorecardEvaluatorResult
+---@field value? string
+---@field source? string
+---@field reasoning? string
+---@field reason_ids? string[]
+---@field other_text? string
+
+---@class intercom.ConversationScorecardReviewedTeammate
+---@field type "ai"|"admin"
+---@field admin_id? string
+
+---@class intercom.ConversationSlaAppliedByRule
+---@field sla_name string
+---@field sla_definition intercom.ConversationSlaAppliedByRule.SlaDefinition
+
+---@class intercom.ConversationSlaAppliedByRule.SlaDefinition
+---@field first_reply_time? integer
+---@field next_reply_time? integer
+---@field resolution_time? integer
+---@field time_to_close? integer
+
+---@class intercom.ConversationSlaAppliedByWorkflow
+---@field sla_name string
+---@field sla_definition intercom.ConversationSlaAppliedByWorkflow.SlaDefinition
+
+---@class intercom.ConversationSlaAppliedByWorkflow.SlaDefinition
+---@field first_reply_time? integer
+---@field next_reply_time? integer
+---@field resolution_time? integer
+---@field time_to_close? integer
+
+---@class intercom.ConversationSlaPaused
+---@field sla_name string
+---@field current_sla_status "active"|"hit"|"missed"|"canceled"
+---@field sla_states table<string, intercom.ConversationSlaPaused.SlaStates>
+
+---@class intercom.ConversationSlaPaused.SlaStates
+---@field status "paused"
+---@field seconds_remaining? integer
+
+---@class intercom.ConversationSlaRemoved
+---@field sla_name string
+
+---@class intercom.ConversationSlaTargetMissed
+---@field sla_name string
+---@field sla_target_type "first_reply_time"|"next_reply_time"|"resolution_time"|"time_to_close"
+---@field current_sla_status "hit"|"missed"|"active"|"paused"|"canceled"
+---@field sla_states table<string, intercom.ConversationSlaTargetMissed.SlaStates>
+
+---@class intercom.ConversationSlaTargetMissed.SlaStates
+---@field status "hit"|"missed"|"active"|"paused"
+---@field seconds_remaining? integer
+
+---@class intercom.ConversationSlaUnpaused
+---@field sla_name string
+
+---@class intercom.ConversationSource
+---@field type string|"conversation"|"email"|"facebook"|"instagram"|"phone_call"|"phone_switch"|"push"|"sms"|"twitter"|"whatsapp"
+---@field id? string
+---@field delivered_as string
+---@field recipients? intercom.ConversationSource.Recipients[] # since 2.16
+---@field reply_to? intercom.ConversationSource.ReplyTo[] # since 2.16
+---@field subject? string
+---@field body? string
+---@field author intercom.ConversationSourceAuthor|intercom.ConversationPartAuthor
+---@field attachments intercom.PartAttachment[]
+---@field url? string
+---@field redacted boolean
+---@field email_message_metadata intercom.SourceEmailMessageMetadata # since 2.16
+
+---@class intercom.ConversationSource.Recipients
+---@field type string
+---@field email string
+---@field drop_reason? string
+
+---@class intercom.ConversationSource.ReplyTo
+---@field email string
+---@field name? string
+
+---@class intercom.ConversationSourceAuthor
+---@field type string
+---@field id? string
+---@field name? string
+---@field email? string
+
+---@class intercom.ConversationStatistics
+---@field type string
+---@field time_to_assignment integer
+---@field time_to_admin_reply integer
+---@field time_to_first_close integer
+---@field time_to_last_close integer
+---@field median_time_to_reply integer
+---@field first_contact_reply_at integer
+---@field first_assignment_at integer
+---@field first_admin_reply_at integer
+---@field first_close_at integer
+---@field last_assignment_at integer
+---@field last_assignment_admin_reply_at integer
+---@field last_contact_reply_at integer
+---@field last_admin_reply_at integer
+---@field last_close_at integer
+---@field last_closed_by_id string
+---@field count_reopens integer
+---@field count_assignments integer
+---@field count_conversation_parts integer
+---@field assigned_team_first_response_time intercom.ConversationResponseTime[] # since 2.12
+---@field assigned_team_first_response_time_in_office_hours intercom.ConversationResponseTime[] # since 2.13
+---@field handling_time integer # since 2.13
+---@field adjusted_handling_time? integer # since 2.13
+
+---@class intercom.ConversationTagsUpdated
+---@field tags_added string[]
+---@field tags_removed string[]
+
+---@class intercom.ConversationTeammates
+---@field type string
+---@field teammates intercom.Reference[]
+
+---@class intercom.Conversations.AttachContact.Customer
+---@field intercom_user_id? string
+---@field customer? intercom.CustomerRequest
+---@field user_id? string
+---@field email? string
+
+---@class intercom.Conversations.Create.From
+---@field type "lead"|"user"|"contact"
+---@field id string
+
+---@class intercom.Conversations.Reply.ReplyOptions
+---@field text string
+---@field uuid string
+
+---@class intercom.CreateConversationAttributeOptionRequest
+---@field label string
+
+---@class intercom.CustomActionFinished
+---@field action intercom.CustomActionFinished.Action
+
+---@class intercom.CustomActionFinished.Action
+---@field name string
+---@field result "success"|"failed"
+
+---@class intercom.CustomActionStarted
+---@field action intercom.CustomActionStarted.Action
+
+---@class intercom.CustomActionStarted.Action
+---@field name string
+
+---@class intercom.CustomChannelAttribute
+---@field id string
+---@field value string
+
+---@class intercom.CustomChannelContact
+---@field type "user"|"lead"
+---@field external_id string
+---@field name? string
+---@field email? string
+
+---@class intercom.CustomChannelNotificationResponse
+---@field external_conversation_id string
+---@field conversation_id string
+---@field external_contact_id string
+---@field contact_id string
+
+---@class intercom.CustomObjectInstance
+---@field id? string
+---@field external_id? string
+---@field external_created_at? integer
+---@field external_updated_at? integer
+---@field created_at? integer
+---@field updated_at? integer
+---@field type? string
+---@field custom_attributes? table<string, string>
+
+---@class intercom.CustomObjectInstanceDeleted
+---@field object string
+---@field id string
+---@field deleted boolean
+
+---@class intercom.CustomObjectInstanceList
+---@field type? string
+---@field instances? intercom.CustomObjectInstance[]
+
+---@class intercom.CustomerRequest
+---@field intercom_user_id? string
+---@field user_id? string
+---@field email? string
+
+---@class intercom.DataAttribute
+---@field type "data_attribute"
+---@field id integer
+---@field model "contact"|"company"
+---@field name string
+---@field full_name string
+---@field label string
+---@field description string
+---@field data_type "string"|"integer"|"float"|"boolean"|"date"|"datetime"
+---@field options string[]
+---@field api_writable boolean
+---@field messenger_writable boolean
+---@field ui_writable boolean
+---@field custom boolean
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+---@field admin_id string
+
+---@class intercom.DataAttributes.Create.Options
+---@field value? string
+
+---@class intercom.DataAttributes.Update.Options
+---@field value? string
+
+---@class intercom.DataConnector
+---@field type "data_connector"
+---@field id string
+---@field name string
+---@field description? string
+---@field state "draft"|"live"
+---@field http_method "get"|"post"|"put"|"delete"|"patch"
+---@field direct_fin_usage boolean
+---@field created_by_admin_id string
+---@field updated_by_admin_id string
+---@field created_at string
+---@field updated_at string
+---@field execution_results_url string
+
+---@class intercom.DataConnectorDetail
+---@field type "data_connector"
+---@field id string
+---@field name string
+---@field description? string
+---@field state "draft"|"live"
+---@field url? string
+---@field body string
+---@field headers intercom.DataConnectorDetail.Headers[]
+---@field http_method "get"|"post"|"put"|"delete"|"patch"
+---@field direct_fin_usage boolean
+---@field audiences ("users"|"leads"|"visitors")[]
+---@field execution_type? "server_side"|"client_side"
+---@field configuration_response_type? "test_response_type"|"mock_response_type"
+---@field data_transformation_type? "full_access"|"redacted_access"|"code_block_transformation"
+---@field client_function_name? string
+---@field client_function_timeout_ms? integer
+---@field data_inputs intercom.DataConnectorDetail.DataInputs[]
+---@field response_fields intercom.DataConnectorDetail.ResponseFields[]
+---@field object_mappings intercom.DataConnectorDetail.ObjectMappings[]
+---@field token_ids string[]
+---@field customer_authentication boolean
+---@field bypass_authentication boolean
+---@field validate_missing_attributes? boolean
+---@field created_by_admin_id? string
+---@field updated_by_admin_id? string
+---@field created_at string
+---@field updated_at string
+---@field execution_results_url string
+
+---@class intercom.DataConnectorDetail.DataInputs
+---@field name string
+---@field type "string"|"integer"|"decimal"|"boolean"
+---@field description? string
+---@field required boolean
+---@field default_value string
+
+---@class intercom.DataConnectorDetail.Headers
+---@field name string
+---@field value string
+
+---@class intercom.DataConnectorDetail.ObjectMappings
+---@field response_object_path string
+---@field intercom_object_type "conversation"|"user"
+---@field attribute_mappings intercom.DataConnectorDetail.ObjectMappings.AttributeMappings[]
+---@field reference_mappings intercom.DataConnectorDetail.ObjectMappings.ReferenceMappings[]
+
+---@class intercom.DataConnectorDetail.ObjectMappings.AttributeMappings
+---@field response_attribute_path string
+---@field intercom_attribute_identifier string
+---@field mapping_type "primitive_mapping"|"context_mapping"
+
+---@class intercom.DataConnectorDetail.ObjectMappings.ReferenceMappings
+---@field intercom_object_type "conversation"|"user"
+---@field intercom_attribute_identifier string
+
+---@class intercom.DataConnectorDetail.ResponseFields
+---@field path string
+---@field type "unknown"|"string"|"integer"|"decimal"|"datetime"|"boolean"
+---@field example_value? any
+---@field redacted boolean
+
+---@class intercom.DataConnectorExecutionResult
+---@field type "data_connector.execution"
+---@field id string
+---@field data_connector_id string
+---@field success boolean
+---@field http_status? integer
+---@field http_method "get"|"post"|"put"|"delete"|"patch"
+---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
+---@field error_message? string
+---@field execution_time_ms? integer
+---@field source_type? "custom_bot"|"inbound_custom_bot"|"button_custom_bot"|"answer"|"workflow"|"saved_reply"|"triggerable_custom_bot"|"inbox"|"fin"
+---@field source_id? string
+---@field conversation_id? string
+---@field created_at string
+---@field request_url? string
+---@field request_body? string
+---@field response_body? string
+---@field raw_response_body? string
+
+---@class intercom.DataConnectors.Create.DataInputs
+---@field name? string
+---@field type? "string"|"integer"|"decimal"|"boolean"
+---@field description? string
+---@field required? boolean
+---@field default_value? string
+
+---@class intercom.DataConnectors.Create.Headers
+---@field name? string
+---@field value? string
+
+---@class intercom.DataConnectors.Update.DataInputs
+---@field name? string
+---@field type? "string"|"integer"|"decimal"|"boolean"
+---@field description? string
+---@field required? boolean
+---@field default_value? string
+
+---@class intercom.DataConnectors.Update.Headers
+---@field name? string
+---@field value? string
+
+---@class intercom.DataEventSummaryItem
+---@field name string
+---@field first string
+---@field last string
+---@field count integer
+---@field description string
+
+---@class intercom.DataExport
+---@field job_identfier string
+---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled"
+---@field download_expires_at string
+---@field download_url string
+---@field job_identifier string # since 2.11, until 2.16
+
+---@class intercom.DeletedArticleObject
+---@field id string
+---@field object "article"
+---@field deleted boolean
+
+---@class intercom.DeletedCollectionObject
+---@field id string
+---@field object "collection"
+---@field deleted boolean
+
+---@class intercom.DeletedCompanyObject
+---@field id string
+---@field object "company"
+---@field deleted boolean
+
+---@class intercom.DeletedConversationItem
+---@field type string
+---@field id string
+---@field metrics_retained boolean
+---@field deleted_at integer
+
+---@class intercom.DeletedDataConnectorObject
+---@field id string
+---@field object "data_connector"
+---@field deleted boolean
+
+---@class intercom.DeletedFolderObject
+---@field id integer
+---@field object "folder"
+---@field deleted boolean
+
+---@class intercom.DeletedHelpCenterRedirectObject
+---@field id string
+---@field object "help_center_redirect"
+---@field deleted boolean
+
+---@class intercom.DeletedInternalArticleObject
+---@field id string
+---@field object "internal_article"
+---@field deleted boolean
+
+---@class intercom.DeletedObject
+---@field id string
+---@field object "news-item"
+---@field deleted boolean
+
+---@class intercom.DeletedSectionObject
+---@field id string
+---@field object "section"
+---@field deleted boolean
+
+---@class intercom.EcommerceCatalogUploadPartResponse
+---@field import_job_id string
+---@field next_part_number integer
+
+---@class intercom.EcommerceCatalogUploadResponse
+---@field import_job_id string
+---@field status "processing"
+---@field message string
+
+---@class intercom.EmailAddressHeader
+---@field type string
+---@field email_address string
+---@field name? string
+
+---@class intercom.EmailMessageMetadata
+---@field subject string
+---@field email_address_headers intercom.EmailAddressHeader[]
+---@field message_id? string # since 2.15
+
+---@class intercom.EmailSetting
+---@field type string
+---@field id string
+---@field email string
+---@field verified boolean
+---@field domain string
+---@field brand_id string
+---@field forwarding_enabled boolean
+---@field forwarded_email_last_received_at? integer
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.Events.CreateSummary.EventSummaries
+---@field event_name? string
+---@field count? integer
+---@field first? integer
+---@field last? integer
+
+---@class intercom.ExternalPage
+---@field type "external_page"
+---@field id string
+---@field title string
+---@field html string
+---@field url string
+---@field ai_agent_availability boolean
+---@field ai_copilot_availability boolean
+---@field ai_sales_agent_availability boolean
+---@field fin_availability boolean
+---@field locale "en"
+---@field source_id integer
+---@field external_id string
+---@field created_at integer
+---@field updated_at integer
+---@field last_ingested_at integer
+
+---@class intercom.FileAttribute
+---@field type string
+---@field name string
+---@field url string
+---@field content_type string
+---@field filesize integer
+---@field width integer
+---@field height integer
+
+---@class intercom.Fin.Ask.Answer
+---@field conversation_id string
+---@field user_id string
+---@field status "thinking"|"replying"|"resolved"|"complete"
+---@field created_at_ms string
+---@field errors intercom.FinAgentAttributeErrors
+---@field sse_subscription_url string
+
+---@class intercom.Fin.Escalate.Answer
+---@field conversation_id string
+---@field intercom_conversation_id string
+---@field sse_subscription_url string
+---@field status "escalated"
+
+---@class intercom.Fin.Escalate.User
+---@field id string
+---@field name? string
+---@field email? string
+---@field attributes? table<string, any>
+
+---@class intercom.Fin.ListCapabilities.Answer.Capabilities
+---@field type string
+---@field id string
+---@field name string
+---@field description string
+---@field endpoint string
+---@field method string
+
+---@class intercom.Fin.ListCapabilities.User
+---@field id string
+---@field name? string
+---@field email? string
+---@field attributes? table<string, any>
+
+---@class intercom.Fin.Reply.Answer
+---@field conversation_id string
+---@field user_id string
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field created_at_ms string
+---@field errors intercom.FinAgentAttributeErrors
+---@field sse_subscription_url string
+
+---@class intercom.Fin.RunProcedure.Answer
+---@field conversation_id string
+---@field user_id string
+---@field procedure_id string
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field created_at_ms string
+---@field errors intercom.FinAgentAttributeErrors
+---@field sse_subscription_url string
+
+---@class intercom.Fin.RunProcedure.ConversationMetadata
+---@field attributes? table<string, any>
+
+---@class intercom.Fin.RunProcedure.Settings
+---@field email? boolean
+
+---@class intercom.Fin.Start.Answer
+---@field conversation_id string
+---@field user_id string
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field created_at_ms string
+---@field errors intercom.FinAgentAttributeErrors
+---@field sse_subscription_url string
+
+---@class intercom.Fin.SubmitCsat.Answer
+---@field conversation_id string
+---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
+---@field status "rated"
+
+---@class intercom.FinAgentAttachment
+---@field type "url"|"file"
+---@field url? string
+---@field name? string
+---@field content_type? string
+---@field data? string
+
+---@class intercom.FinAgentAttributeErrors
+---@field user intercom.FinAgentAttributeErrors.User
+---@field conversation intercom.FinAgentAttributeErrors.Conversation
+
+---@class intercom.FinAgentAttributeErrors.Conversation
+---@field attributes table<string, string>
+
+---@class intercom.FinAgentAttributeErrors.User
+---@field attributes table<string, string>
+
+---@class intercom.FinAgentConversationMetadata
+---@field history? intercom.FinAgentMessage[]
+---@field attributes? table<string, any>
+
+---@class intercom.FinAgentMessage
+---@field author "user"|"agent"|"fin"
+---@field body string
+---@field timestamp? string
+---@field timestamp_ms? string
+
+---@class intercom.FinAgentSettings
+---@field follow_up_questions? boolean
+---@field email? boolean
+
+---@class intercom.FinAgentUser
+---@field id string
+---@field name? string
+---@field email? string
+---@field attributes? table<string, any>
+
+---@class intercom.Folder
+---@field id integer
+---@field name string
+---@field description? string
+---@field emoji? string
+---@field parent_folder_id? integer
+---@field content_count integer
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.Folders.Create.Folder
+---@field name string
+---@field description? string
+---@field emoji? string
+---@field parent_folder_id? integer
+
+---@class intercom.Folders.Update.Folder
+---@field name? string
+---@field description? string
+---@field emoji? string
+---@field parent_folder_id? integer
+
+---@class intercom.GroupContent
+---@field type? "group_content"
+---@field name? string
+---@field description? string
+
+---@class intercom.GroupTranslatedContent
+---@field type? "group_translated_content"
+---@field ar? intercom.GroupContent
+---@field bg? intercom.GroupContent
+---@field bs? intercom.GroupContent
+---@field ca? intercom.GroupContent
+---@field cs? intercom.GroupContent
+---@field da? intercom.GroupContent
+---@field de? intercom.GroupContent
+---@field el? intercom.GroupContent
+---@field en? intercom.GroupContent
+---@field es? intercom.GroupContent
+---@field et? intercom.GroupContent
+---@field fi? intercom.GroupContent
+---@field fr? intercom.GroupContent
+---@field he? intercom.GroupContent
+---@field hr? intercom.GroupContent
+---@field hu? intercom.GroupContent
+---@field id? intercom.GroupContent
+---@field it? intercom.GroupContent
+---@field ja? intercom.GroupContent
+---@field ko? intercom.GroupContent
+---@field lt? intercom.GroupContent
+---@field lv? intercom.GroupContent
+---@field mn? intercom.GroupContent
+---@field nb? intercom.GroupContent
+---@field nl? intercom.GroupContent
+---@field pl? intercom.GroupContent
+---@field pt? intercom.GroupContent
+---@field ro? intercom.GroupContent
+---@field ru? intercom.GroupContent
+---@field sl? intercom.GroupContent
+---@field sr? intercom.GroupContent
+---@field sv? intercom.GroupContent
+---@field tr? intercom.GroupContent
+---@field vi? intercom.GroupContent
+---@field ["pt-BR"]? intercom.GroupContent
+---@field ["zh-CN"]? intercom.GroupContent
+---@field ["zh-TW"]? intercom.GroupContent
+
+---@class intercom.HandlingEvent
+---@field teammate intercom.TeammateReference
+---@field type "paused"|"resumed"
+---@field timestamp string
+---@field reason? string
+
+---@class intercom.HelpCenter
+---@field id string
+---@field workspace_id string
+---@field created_at integer
+---@field updated_at integer
+---@field identifier string
+---@field website_turned_on boolean
+---@field display_name string
+---@field url string
+---@field custom_domain? string
+---@field default boolean # since 2.16
+---@field locales string[] # since 2.16
+
+---@class intercom.HelpCenterRedirect
+---@field id string
+---@field type "help_center_redirect"
+---@field from_url string
+---@field locale string
+---@field help_center_id string
+---@field target_type "article"|"collection"
+---@field target_id string
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.IdentityVerificationSecret
+---@field type string
+---@field id string
+---@field name string
+---@field supports_android boolean
+---@field supports_ios boolean
+---@field supports_web boolean
+---@field created_at integer
+
+---@class intercom.IdentityVerificationSecretWithMaterial
+---@field type string
+---@field id string
+---@field name string
+---@field supports_android boolean
+---@field supports_ios boolean
+---@field supports_web boolean
+---@field created_at integer
+---@field secret string
+
+---@class intercom.InternalArticleListItem
+---@field type "internal_article"
+---@field id string
+---@field title string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field owner_id integer
+---@field author_id integer
+---@field created_at integer
+---@field updated_at integer
+---@field locale string
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability boolean # since 2.16
+---@field ai_copilot_availability boolean # since 2.16
+---@field ai_sales_agent_availability boolean # since 2.16
+---@field tags intercom.Tags # since Preview
+
+---@class intercom.IpAllowlist
+---@field type string
+---@field enabled boolean
+---@field ip_allowlist string[]
+
+---@class intercom.Jobs
+---@field type "job"
+---@field id string
+---@field url string
+---@field status "pending"|"success"|"failed"
+---@field resource_type string
+---@field resource_id? string
+---@field resource_url? string
+
+---@class intercom.LinkedObject
+---@field type "ticket"|"conversation"
+---@field id string
+---@field category? "Customer"|"Back-office"|"Tracker"
+
+---@class intercom.LinkedObjectList
+---@field type "list"
+---@field total_count integer
+---@field has_more boolean
+---@field data intercom.LinkedObject[]
+
+---@class intercom.Macro
+---@field type "macro"
+---@field id string
+---@field name string
+---@field body string
+---@field body_text string
+---@field created_at string
+---@field updated_at string
+---@field visible_to "everyone"|"specific_teams"
+---@field visible_to_team_ids string[]
+---@field available_on ("inbox"|"messenger")[]
+
+---@class intercom.MergeHistoryItem
+---@field type string
+---@field source_contact_id string
+---@field source_contact_role "lead"|"user"
+---@field merged_at? integer
+
+---@class intercom.MergePreviewAllowed
+---@field allowed boolean
+---@field summary intercom.MergePreviewSummary
+
+---@class intercom.MergePreviewAttributeChange
+---@field field string
+---@field outcome "adopted"|"discarded"|"merged"
+---@field from_value? any
+---@field into_value? any
+---@field new_into_value? any
+
+---@class intercom.MergePreviewAttributeChanges
+---@field attributes intercom.MergePreviewAttributeChange[]
+---@field total_count integer
+
+---@class intercom.MergePreviewBlocked
+---@field allowed boolean
+---@field reasons intercom.MergePreviewReason[]
+
+---@class intercom.MergePreviewReason
+---@field code "invalid_merge_role_pair"|"no_shared_identifier"|"facebook_user"|"external_lead_channel_not_allowed"|"mailing_list"
+---@field message string
+
+---@class intercom.MergePreviewReassignments
+---@field conversations intercom.MergePreviewReassignments.Conversations
+---@field tickets intercom.MergePreviewReassignments.Tickets
+---@field phone_calls intercom.MergePreviewReassignments.PhoneCalls
+---@field tags intercom.MergePreviewReassignments.Tags
+---@field notes intercom.MergePreviewReassignments.Notes
+
+---@class intercom.MergePreviewReassignments.Conversations
+---@field from integer
+---@field into integer
+
+---@class intercom.MergePreviewReassignments.Notes
+---@field from integer
+---@field into integer
+
+---@class intercom.MergePreviewReassignments.PhoneCalls
+---@field from integer
+---@field into integer
+
+---@class intercom.MergePreviewReassignments.Tags
+---@field from integer
+---@field into integer
+
+---@class intercom.MergePreviewReassignments.Tickets
+---@field from integer
+---@field into integer
+
+---@class intercom.MergePreviewSummary
+---@field attribute_changes intercom.MergePreviewAttributeChanges
+---@field reassignments intercom.MergePreviewReassignments
+
+---@class intercom.Message
+---@field type string
+---@field id string
+---@field created_at integer
+---@field subject string
+---@field body string
+---@field message_type "email"|"inapp"|"facebook"|"twitter"|"sms"|"whatsapp"
+---@field conversation_id string
+
+---@class intercom.Messages.Create.From
+---@field type "admin"|"lead"|"user"|"contact"
+---@field id integer
+
+---@class intercom.Messages.Create.To
+---@field type "user"|"lead"
+---@field id string
+
+---@class intercom.MultipleFilterSearchRequest
+---@field operator? "AND"|"OR"
+---@field value? intercom.MultipleFilterSearchRequest[]|intercom.SingleFilterSearchRequest[]|(intercom.MultipleFilterSearchRequest|intercom.SingleFilterSearchRequest)[]
+
+---@class intercom.NewsItem
+---@field type "news-item"
+---@field id string
+---@field workspace_id string
+---@field title string
+---@field body string
+---@field sender_id integer
+---@field state "draft"|"live"
+---@field newsfeed_assignments intercom.NewsfeedAssignment[]
+---@field labels string[]
+---@field cover_image_url? string
+---@field reactions string[]
+---@field deliver_silently boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.Newsfeed
+---@field id string
+---@field type "newsfeed"
+---@field name string
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.NewsfeedAssignment
+---@field newsfeed_id? integer
+---@field published_at? integer
+
+---@class intercom.Note
+---@field type string
+---@field id string
+---@field created_at integer
+---@field contact? intercom.Note.Contact
+---@field company? intercom.Note.Company # since 2.16
+---@field author? intercom.Admin
+---@field body string
+
+---@class intercom.Note.Company
+---@field type string
+---@field id string
+
+---@class intercom.Note.Contact
+---@field type string
+---@field id string
+
+---@class intercom.OfficeHoursException
+---@field type string
+---@field id string
+---@field office_hours_schedule_id string
+---@field exception_date string
+---@field exception_type "closed"|"custom_hours"
+---@field name? string
+---@field time_intervals? intercom.OfficeHoursTimeInterval[]
+---@field recurring_annually boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.OfficeHoursSchedule
+---@field type string
+---@field id string
+---@field name string
+---@field time_zone_name string
+---@field time_intervals intercom.OfficeHoursTimeInterval[]
+---@field twenty_four_seven boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.OfficeHoursSchedules.Delete.Answer
+---@field id string
+---@field object string
+---@field deleted boolean
+
+---@class intercom.OfficeHoursSchedules.DeleteException.Answer
+---@field id string
+---@field object string
+---@field deleted boolean
+
+---@class intercom.OfficeHoursTimeInterval
+---@field start_minute? integer
+---@field end_minute? integer
+---@field day_of_week? integer
+
+---@class intercom.OperatorWorkflowEvent
+---@field workflow intercom.OperatorWorkflowEvent.Workflow
+---@field event intercom.OperatorWorkflowEvent.Event
+
+---@class intercom.OperatorWorkflowEvent.Event
+---@field type string
+---@field result string
+
+---@class intercom.OperatorWorkflowEvent.Workflow
+---@field name string
+
+---@class intercom.PartAttachment
+---@field type string
+---@field name string
+---@field url string
+---@field content_type string
+---@field filesize integer
+---@field width integer
+---@field height integer
+
+---@class intercom.PhoneSwitch
+---@field type "phone_call_redirect"
+---@field phone string
+
+---@class intercom.Predicate
+---@field attribute? string
+---@field type? string
+---@field comparison? string
+---@field value? string
+
+---@class intercom.PriorityChanged
+---@field current_priority "none"|"low"|"medium"|"high"|"urgent"
+---@field previous_priority "none"|"low"|"medium"|"high"|"urgent"
+
+---@class intercom.Procedures.CollectAgentInput.AttributeValues
+---@field identifier string
+---@field value any
+
+---@class intercom.QuickReplyOption
+---@field text string
+---@field uuid string
+
+---@class intercom.Recipient
+---@field type "user"|"lead"
+---@field id string
+
+---@class intercom.Reference
+---@field type string
+---@field id? string
+
+---@class intercom.ReportingDataExports.Create.Answer
+---@field job_identifier string
+---@field status string
+---@field download_url string
+---@field download_expires_at string
+
+---@class intercom.ReportingDataExports.Find.Answer
+---@field job_identifier string
+---@field status string
+---@field download_url string
+---@field download_expires_at string
+
+---@class intercom.ReportingDataExports.ListDatasets.Answer.Data
+---@field id string
+---@field name string
+---@field description string
+---@field default_time_attribute_id string
+---@field attributes intercom.ReportingDataExports.ListDatasets.Answer.Data.Attributes[]
+
+---@class intercom.ReportingDataExports.ListDatasets.Answer.Data.Attributes
+---@field id string
+---@field qualified_id string # since 2.16
+---@field name string
+
+---@class intercom.SalesAgent
+---@field outcome? "qualified"|"disqualified"|"product_discovery"|"escalated_to_support"|"spam"
+---@field routing_outcome? string
+---@field collected_data? table<string, string>
+
+---@class intercom.Section
+---@field type "section"
+---@field id string
+---@field workspace_id string
+---@field name string
+---@field created_at integer
+---@field updated_at integer
+---@field url? string
+---@field icon? string
+---@field order integer
+---@field parent_id integer|string
+---@field default_locale string
+---@field translated_content? intercom.GroupTranslatedContent
+
+---@class intercom.Segment
+---@field type "segment"
+---@field id string
+---@field name string
+---@field created_at integer
+---@field updated_at integer
+---@field person_type "contact"|"user"
+---@field count? integer
+
+---@class intercom.SideConversationSummary
+---@field side_conversation_id string
+---@field conversation_parts intercom.ConversationPart[]
+---@field total_count integer
+
+---@class intercom.SingleFilterSearchRequest
+---@field field? string
+---@field operator? string
+---@field value? string|integer|boolean|(string|integer)[]|string[]|integer[]
+
+---@class intercom.SlaApplied
+---@field type string
+---@field sla_name string
+---@field sla_status "hit"|"missed"|"cancelled"|"active"
+
+---@class intercom.Snoozed
+---@field until string
+---@field custom_until_time? string
+
+---@class intercom.SocialProfile
+---@field type string
+---@field name string
+---@field url string
+
+---@class intercom.SourceEmailMessageMetadata
+---@field message_id? string
+---@field subject string
+---@field email_address_headers intercom.EmailAddressHeader[]
+---@field history string
+
+---@class intercom.SubscriptionType
+---@field type string
+---@field id string
+---@field state "live"|"draft"|"archived"
+---@field default_translation intercom.Translation
+---@field translations intercom.Translation[]
+---@field consent_type "opt_out"|"opt_in"
+---@field content_types ("email"|"sms_message")[]
+
+---@class intercom.Tag
+---@field type string
+---@field id string
+---@field name string
+---@field applied_at? integer
+---@field applied_by? intercom.Reference
+
+---@class intercom.TagBasic
+---@field type string
+---@field id string
+---@field name string
+
+---@class intercom.TagCreateResponse
+---@field type string
+---@field id string
+---@field name string
+---@field users? intercom.TagCreateResponse.Users[]
+---@field companies? intercom.TagCreateResponse.Companies[]
+
+---@class intercom.TagCreateResponse.Companies
+---@field id string
+---@field tagged boolean
+
+---@class intercom.TagCreateResponse.Users
+---@field id string
+---@field tagged boolean
+
+---@class intercom.Tags
+---@field type "tag.list"
+---@field tags intercom.Tag[]
+
+---@class intercom.Tags.Create.Companies
+---@field id? string
+---@field company_id? string
+
+---@class intercom.Tags.Create.Users
+---@field id? string
+
+---@class intercom.Team
+---@field type string
+---@field id string
+---@field name string
+---@field admin_ids integer[]
+---@field admin_priority_level? intercom.AdminPriorityLevel # since 2.8
+---@field assignment_limit? integer # since 2.14
+---@field distribution_method? string # since 2.14
+
+---@class intercom.TeamMetric
+---@field type string
+---@field admin_id string
+---@field open integer
+---@field idle integer
+---@field snoozed integer
+
+---@class intercom.TeamMetricList
+---@field type string
+---@field data intercom.TeamMetric[]
+
+---@class intercom.TeamPriorityLevel
+---@field primary_team_ids? integer[]
+---@field secondary_team_ids? integer[]
+
+---@class intercom.TeammateReference
+---@field type "admin"|"team"|"bot"
+---@field id integer
+---@field name string
+---@field email? string
+
+---@class intercom.Ticket
+---@field type "ticket"
+---@field id string
+---@field ticket_id string
+---@field category "Customer"|"Back-office"|"Tracker" # since 2.10
+---@field ticket_attributes table<string, string|number|boolean|any[]|intercom.FileAttribute>
+---@field ticket_state? intercom.TicketState|"submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field ticket_type? intercom.TicketType
+---@field contacts intercom.TicketContacts
+---@field admin_assignee_id integer|string
+---@field team_assignee_id integer|string
+---@field created_at integer
+---@field updated_at integer
+---@field open boolean # since 2.10
+---@field snoozed_until integer # since 2.10
+---@field linked_objects intercom.LinkedObjectList # since 2.10
+---@field ticket_parts intercom.TicketParts
+---@field is_shared boolean
+---@field previous_ticket_state_id? string # since 2.16
+---@field ticket_state_internal_label string # until 2.11
+---@field ticket_state_external_label string # until 2.11
+
+---@class intercom.TicketContacts
+---@field type "contact.list"
+---@field contacts intercom.ContactReference[]
+
+---@class intercom.TicketDeleted
+---@field id string
+---@field object "ticket"
+---@field deleted boolean
+
+---@class intercom.TicketNote
+---@field type "ticket_part"
+---@field id string
+---@field part_type "note"
+---@field body? string
+---@field created_at integer
+---@field updated_at integer
+---@field author intercom.TicketPartAuthor
+---@field attachments intercom.PartAttachment[]
+---@field redacted boolean
+
+---@class intercom.TicketPart
+---@field type string
+---@field id string
+---@field part_type string
+---@field body? string
+---@field previous_ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field created_at integer
+---@field updated_at integer
+---@field assigned_to? intercom.Reference
+---@field author intercom.TicketPartAuthor
+---@field attachments intercom.PartAttachment[]
+---@field external_id? string
+---@field redacted boolean
+---@field app_package_code string # since 2.13
+---@field translations? table<string, string> # since Preview
+---@field updated_attribute_data? intercom.TicketPart.UpdatedAttributeData # since 2.14
+
+---@class intercom.TicketPart.UpdatedAttributeData
+---@field attribute intercom.TicketPart.UpdatedAttributeData.Attribute
+---@field value intercom.TicketPart.UpdatedAttributeData.Value
+
+---@class intercom.TicketPart.UpdatedAttributeData.Attribute
+---@field type "attribute"
+---@field id string
+---@field label string
+
+---@class intercom.TicketPart.UpdatedAttributeData.Value
+---@field type "value"
+---@field id string|integer[]
+---@field label string|string[]
+
+---@class intercom.TicketPartAuthor
+---@field type "admin"|"bot"|"team"|"user"
+---@field id string
+---@field name? string
+---@field email string
+
+---@class intercom.TicketParts
+---@field type "ticket_part.list"
+---@field ticket_parts intercom.TicketPart[]
+---@field total_count integer
+
+---@class intercom.TicketReply
+---@field type "ticket_part"
+---@field id string
+---@field part_type "note"|"comment"|"quick_reply"
+---@field body? string
+---@field created_at integer
+---@field updated_at integer
+---@field author intercom.TicketPartAuthor
+---@field attachments intercom.PartAttachment[]
+---@field redacted boolean
+---@field translations? table<string, string> # since Preview
+
+---@class intercom.TicketState
+---@field type string
+---@field id string
+---@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field internal_label string
+---@field external_label string
+
+---@class intercom.TicketStateDetailed
+---@field type string
+---@field id string
+---@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field internal_label string
+---@field external_label string
+---@field archived boolean
+---@field ticket_types intercom.TicketStateDetailed.TicketTypes
+
+---@class intercom.TicketStateDetailed.TicketTypes
+---@field type string
+---@field data intercom.TicketType[]
+
+---@class intercom.TicketType
+---@field type string
+---@field id string
+---@field category "Customer"|"Back-office"|"Tracker" # since 2.10
+---@field name string
+---@field description string
+---@field icon string
+---@field workspace_id string
+---@field ticket_type_attributes intercom.TicketTypeAttributeList
+---@field ticket_states intercom.TicketType.TicketStates # since 2.12
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.TicketType.TicketStates
+---@field type string
+---@field data intercom.TicketState[]
+
+---@class intercom.TicketTypeAttribute
+---@field type string
+---@field id string
+---@field workspace_id string
+---@field name string
+---@field description string
+---@field data_type string
+---@field input_options table<string, any>
+---@field order integer
+---@field required_to_create boolean
+---@field required_to_create_for_contacts boolean
+---@field visible_on_create boolean
+---@field visible_to_contacts boolean
+---@field default boolean
+---@field ticket_type_id integer
+---@field archived boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.TicketTypeAttributeList
+---@field type string
+---@field ticket_type_attributes intercom.TicketTypeAttribute[]
+
+---@class intercom.Tickets.Create.Assignment
+---@field admin_assignee_id? string
+---@field team_assignee_id? string
+
+---@class intercom.Tickets.Create.Contacts
+---@field id? string
+---@field external_id? string
+---@field email? string
+
+---@class intercom.Tickets.Enqueue.Assignment
+---@field admin_assignee_id? string
+---@field team_assignee_id? string
+
+---@class intercom.Tickets.Enqueue.Contacts
+---@field id? string
+---@field external_id? string
+---@field email? string
+
+---@class intercom.Tickets.Reply.ReplyOptions
+---@field text string
+---@field uuid string
+
+---@class intercom.Tickets.Update.Assignment
+---@field admin_id? string
+---@field assignee_id? string
+
+---@class intercom.Translation
+---@field name string
+---@field description string
+---@field locale string
+
+---@class intercom.Visitor
+---@field type string
+---@field id string
+---@field user_id string
+---@field anonymous boolean
+---@field email string
+---@field phone? string
+---@field name? string
+---@field pseudonym? string
+---@field avatar intercom.Visitor.Avatar
+---@field app_id string
+---@field companies intercom.Visitor.Companies
+---@field location_data intercom.Visitor.LocationData
+---@field las_request_at integer
+---@field created_at integer
+---@field remote_created_at integer
+---@field signed_up_at integer
+---@field updated_at integer
+---@field session_count integer
+---@field social_profiles intercom.Visitor.SocialProfiles
+---@field owner_id? string
+---@field unsubscribed_from_emails boolean
+---@field marked_email_as_spam boolean
+---@field has_hard_bounced boolean
+---@field tags intercom.Visitor.Tags
+---@field segments intercom.Visitor.Segments
+---@field custom_attributes table<string, string>
+---@field referrer? string
+---@field utm_campaign? string
+---@field utm_content? string
+---@field utm_medium? string
+---@field utm_source? string
+---@field utm_term? string
+---@field do_not_track? boolean
+
+---@class intercom.Visitor.Avatar
+---@field type string
+---@field image_url? string
+
+---@class intercom.Visitor.Companies
+---@field type "company.list"
+---@field companies intercom.Company[]
+
+---@class intercom.Visitor.LocationData
+---@field type string
+---@field city_name string
+---@field continent_code string
+---@field country_code string
+---@field country_name string
+---@field postal_code string
+---@field region_name string
+---@field timezone string
+
+---@class intercom.Visitor.Segments
+---@field type "segment.list"
+---@field segments string[]
+
+---@class intercom.Visitor.SocialProfiles
+---@field type "social_profile.list"
+---@field social_profiles string[]
+
+---@class intercom.Visitor.Tags
+---@field type "tag.list"
+---@field tags intercom.Visitor.Tags.Tags[]
+
+---@class intercom.Visitor.Tags.Tags
+---@field type "tag"
+---@field id string
+---@field name string
+
+---@class intercom.Visitors.Convert.User
+---@field id? string
+---@field user_id? string
+---@field email? string
+
+---@class intercom.Visitors.Convert.Visitor
+---@field id? string
+---@field user_id? string
+---@field email? string
+
+---@class intercom.WhatsappMessageStatus
+---@field conversation_id string
+---@field status "sent"|"delivered"|"read"|"failed"
+---@field type string
+---@field created_at integer
+---@field updated_at integer
+---@field template_name string
+---@field message_id string
+---@field error? intercom.WhatsappMessageStatus.Error
+
+---@class intercom.WhatsappMessageStatus.Error
+---@field message string
+---@field details string
+
+---@class intercom.WhatsappMessageStatusList.Events
+---@field id string
+---@field conversation_id string
+---@field status "sent"|"delivered"|"read"|"failed"
+---@field type "broadcast_outbound"
+---@field created_at integer
+---@field updated_at integer
+---@field whatsapp_message_id string
+---@field template_name string
+
+---@class intercom.WorkflowExport
+---@field export_version string
+---@field exported_at string
+---@field app_id integer
+---@field workflow intercom.WorkflowExport.Workflow
+
+---@class intercom.WorkflowExport.Workflow
+---@field id string
+---@field title string
+---@field description? string
+---@field trigger_type string
+---@field state "live"|"draft"|"paused"
+---@field target_channels string[]
+---@field preferred_devices string[]
+---@field created_at string
+---@field updated_at string
+---@field targeting? table<string, any>
+---@field snapshot? table<string, any>
+---@field attributes table<string, any>[]
+---@field embedded_rules table<string, any>[]

@@ -1,0 +1,1963 @@
+---@meta _
+-- Made by reference/types.lua.
+
+---@class intercom.Client
+---@field admins intercom.resource.admins
+---@field articles intercom.resource.articles
+---@field audiences intercom.resource.audiences
+---@field away_status_reasons intercom.resource.away_status_reasons
+---@field brands intercom.resource.brands
+---@field calls intercom.resource.calls
+---@field collections intercom.resource.collections
+---@field companies intercom.resource.companies
+---@field contacts intercom.resource.contacts
+---@field content intercom.resource.content
+---@field content_import_sources intercom.resource.content_import_sources
+---@field content_snippets intercom.resource.content_snippets
+---@field conversation_attributes intercom.resource.conversation_attributes
+---@field conversations intercom.resource.conversations
+---@field custom_channel_events intercom.resource.custom_channel_events
+---@field custom_object_instances intercom.resource.custom_object_instances
+---@field data_attributes intercom.resource.data_attributes
+---@field data_connectors intercom.resource.data_connectors
+---@field data_exports intercom.resource.data_exports
+---@field ecommerce_connectors intercom.resource.ecommerce_connectors
+---@field emails intercom.resource.emails
+---@field events intercom.resource.events
+---@field external_pages intercom.resource.external_pages
+---@field fin intercom.resource.fin
+---@field fin_voice intercom.resource.fin_voice
+---@field folders intercom.resource.folders
+---@field help_centers intercom.resource.help_centers
+---@field identity_verification_secrets intercom.resource.identity_verification_secrets
+---@field internal_articles intercom.resource.internal_articles
+---@field ip_allowlist intercom.resource.ip_allowlist
+---@field jobs intercom.resource.jobs
+---@field macros intercom.resource.macros
+---@field messages intercom.resource.messages
+---@field news_items intercom.resource.news_items
+---@field newsfeeds intercom.resource.newsfeeds
+---@field notes intercom.resource.notes
+---@field office_hours_schedules intercom.resource.office_hours_schedules
+---@field phone_call_redirects intercom.resource.phone_call_redirects
+---@field procedures intercom.resource.procedures
+---@field reporting_data_exports intercom.resource.reporting_data_exports
+---@field sections intercom.resource.sections
+---@field segments intercom.resource.segments
+---@field subscription_types intercom.resource.subscription_types
+---@field tags intercom.resource.tags
+---@field teams intercom.resource.teams
+---@field ticket_states intercom.resource.ticket_states
+---@field ticket_types intercom.resource.ticket_types
+---@field tickets intercom.resource.tickets
+---@field visitors intercom.resource.visitors
+---@field workflows intercom.resource.workflows
+
+---@class intercom.resource.admins
+---@field list fun(self, params?: intercom.params.admins.list, options?: intercom.ListOptions): intercom.Pager.Admin # GET /admins, since 2.7
+---@field list_activity_log_event_types fun(self, params?: intercom.params.admins.list_activity_log_event_types, options?: intercom.ListOptions): intercom.Pager.String # GET /admins/activity_log_event_types, since 2.16
+---@field list_activity_logs fun(self, params: intercom.params.admins.list_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # GET /admins/activity_logs, since 2.7
+---@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # POST /admins/activity_logs/search, since 2.16
+---@field me fun(self, params?: table, options?: intercom.CallOptions): intercom.AdminWithApp?, intercom.Error, intercom.Response? # GET /me, since 2.7
+---@field find fun(self, admin_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # GET /admins/{admin_id}, since 2.7
+---@field set_away fun(self, admin_id: string|integer, params: intercom.params.admins.set_away, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # PUT /admins/{admin_id}/away, since 2.7
+
+---@class intercom.resource.articles
+---@field list fun(self, params?: intercom.params.articles.list, options?: intercom.ListOptions): intercom.Pager.ArticleListItem # GET /articles, since 2.7
+---@field create fun(self, params: intercom.params.articles.create, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # POST /articles, since 2.7
+---@field search fun(self, params?: intercom.params.articles.search, options?: intercom.ListOptions): intercom.Pager.Article # GET /articles/search, since 2.10
+---@field delete fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedArticleObject?, intercom.Error, intercom.Response? # DELETE /articles/{article_id}, since 2.7
+---@field find fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # GET /articles/{article_id}, since 2.7
+---@field update fun(self, article_id: string|integer, params?: intercom.params.articles.update, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # PUT /articles/{article_id}, since 2.7
+---@field find_draft fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # GET /articles/{article_id}/draft, since 2.16
+---@field stage_draft fun(self, article_id: string|integer, params?: intercom.params.articles.stage_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # PUT /articles/{article_id}/draft, since 2.16
+---@field publish_draft fun(self, article_id: string|integer, params?: intercom.params.articles.publish_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # POST /articles/{article_id}/draft/publish, since 2.16
+---@field attach_tag fun(self, article_id: string|integer, params: intercom.params.articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /articles/{article_id}/tags, since 2.16
+---@field list_versions fun(self, article_id: string|integer, params?: intercom.params.articles.list_versions, options?: intercom.ListOptions): intercom.Pager.ArticleVersionSummary # GET /articles/{article_id}/versions, since 2.16
+---@field detach_tag fun(self, article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /articles/{article_id}/tags/{tag_id}, since 2.16
+---@field find_version fun(self, article_id: string|integer, version_id: string|integer, params?: intercom.params.articles.find_version, options?: intercom.CallOptions): intercom.ArticleVersion?, intercom.Error, intercom.Response? # GET /articles/{article_id}/versions/{version_id}, since 2.16
+
+---@class intercom.resource.audiences
+---@field list fun(self, params?: intercom.params.audiences.list, options?: intercom.ListOptions): intercom.Pager.Audience # GET /audiences, since 2.16
+---@field create fun(self, params: intercom.params.audiences.create, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # POST /audiences, since 2.16
+---@field delete fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /audiences/{audience_id}, since 2.16
+---@field find fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # GET /audiences/{audience_id}, since 2.16
+---@field update fun(self, audience_id: string|integer, params?: intercom.params.audiences.update, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # PUT /audiences/{audience_id}, since 2.16
+
+---@class intercom.resource.away_status_reasons
+---@field list fun(self, params?: intercom.params.away_status_reasons.list, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # GET /away_status_reasons, since 2.14
+
+---@class intercom.resource.brands
+---@field list fun(self, params?: intercom.params.brands.list, options?: intercom.ListOptions): intercom.Pager.Brand # GET /brands, since 2.15
+---@field find fun(self, brand_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Brand?, intercom.Error, intercom.Response? # GET /brands/{brand_id}, since 2.15
+
+---@class intercom.resource.calls
+---@field list fun(self, params?: intercom.params.calls.list, options?: intercom.ListOptions): intercom.Pager.Call # GET /calls, since 2.14
+---@field search fun(self, params: intercom.params.calls.search, options?: intercom.ListOptions): intercom.Pager.CallsSearchAnswerData # POST /calls/search, since 2.14
+---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Call?, intercom.Error, intercom.Response? # GET /calls/{call_id}, since 2.14
+---@field download_recording fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /calls/{call_id}/recording, since 2.14
+---@field download_transcript fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /calls/{call_id}/transcript, since 2.14
+
+---@class intercom.resource.collections
+---@field list fun(self, params?: intercom.params.collections.list, options?: intercom.ListOptions): intercom.Pager.Collection # GET /help_center/collections, since 2.7
+---@field create fun(self, params: intercom.params.collections.create, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # POST /help_center/collections, since 2.7
+---@field delete fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCollectionObject?, intercom.Error, intercom.Response? # DELETE /help_center/collections/{collection_id}, since 2.7
+---@field find fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # GET /help_center/collections/{collection_id}, since 2.7
+---@field update fun(self, collection_id: string|integer, params?: intercom.params.collections.update, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # PUT /help_center/collections/{collection_id}, since 2.7
+
+---@class intercom.resource.companies
+---@field find_by fun(self, params?: intercom.params.companies.find_by, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # GET /companies, since 2.7
+---@field list_by fun(self, params?: intercom.params.companies.list_by, options?: intercom.ListOptions): intercom.Pager.Company # GET /companies, since 2.7
+---@field create_or_update fun(self, params?: intercom.params.companies.create_or_update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # POST /companies, since 2.7
+---@field bulk_create fun(self, params: intercom.params.companies.bulk_create, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # POST /companies/bulk, since Preview
+---@field bulk_update fun(self, params: intercom.params.companies.bulk_update, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # PUT /companies/bulk, since Preview
+---@field bulk_delete fun(self, params: intercom.params.companies.bulk_delete, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # POST /companies/bulk/delete, since Preview
+---@field list fun(self, params?: intercom.params.companies.list, options?: intercom.ListOptions): intercom.Pager.Company # POST /companies/list, since 2.7
+---@field scroll fun(self, params?: intercom.params.companies.scroll, options?: intercom.ListOptions): intercom.Pager.Company # GET /companies/scroll, since 2.7
+---@field search fun(self, params: intercom.params.companies.search, options?: intercom.ListOptions): intercom.Pager.Company # POST /companies/search, since Preview
+---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # GET /companies/bulk/{job_id}, since Preview
+---@field delete fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCompanyObject?, intercom.Error, intercom.Response? # DELETE /companies/{company_id}, since 2.7
+---@field find fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # GET /companies/{company_id}, since 2.7
+---@field update fun(self, company_id: string|integer, params?: intercom.params.companies.update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # PUT /companies/{company_id}, since 2.7
+---@field list_contacts fun(self, company_id: string|integer, params?: intercom.params.companies.list_contacts, options?: intercom.ListOptions): intercom.Pager.Contact # GET /companies/{company_id}/contacts, since 2.7
+---@field list_notes fun(self, company_id: string|integer, params?: intercom.params.companies.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # GET /companies/{company_id}/notes, since 2.15
+---@field create_note fun(self, company_id: string|integer, params: intercom.params.companies.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # POST /companies/{company_id}/notes, since 2.16
+---@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /companies/{company_id}/segments, since 2.7
+
+---@class intercom.resource.contacts
+---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # GET /contacts, since 2.7
+---@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts, since 2.7
+---@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # GET /contacts/activities, since Preview
+---@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk, since Preview
+---@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # PUT /contacts/bulk, since Preview
+---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk/delete, since Preview
+---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts/merge, since 2.7
+---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # POST /contacts/merge/preview, since Preview
+---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # POST /contacts/search, since 2.7
+---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # GET /contacts/bulk/{job_id}, since Preview
+---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/find_by_external_id/{external_id}, since 2.13
+---@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}, since 2.7
+---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/{contact_id}, since 2.7
+---@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # PUT /contacts/{contact_id}, since 2.7
+---@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/archive, since 2.7
+---@field list_banners fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_banners, options?: intercom.ListOptions): intercom.Pager.Banner # GET /contacts/{contact_id}/banners, since 2.16
+---@field block fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactBlocked?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/block, since 2.13
+---@field list_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_companies, options?: intercom.ListOptions): intercom.Pager.Company # GET /contacts/{contact_id}/companies, since 2.7
+---@field attach_company fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_company, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/companies, since 2.7
+---@field list_merge_history fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_merge_history, options?: intercom.ListOptions): intercom.Pager.MergeHistoryItem # GET /contacts/{contact_id}/merge_history, since 2.16
+---@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # GET /contacts/{contact_id}/notes, since 2.7
+---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/notes, since 2.7
+---@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /contacts/{contact_id}/segments, since 2.7
+---@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /contacts/{contact_id}/subscriptions, since 2.7
+---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/subscriptions, since 2.7
+---@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # GET /contacts/{contact_id}/tags, since 2.7
+---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/tags, since 2.7
+---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/unarchive, since 2.7
+---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
+---@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
+---@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
+---@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
+
+---@class intercom.resource.content
+---@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # POST /content/bulk_actions, since 2.16
+---@field search fun(self, params?: intercom.params.content.search, options?: intercom.ListOptions): intercom.Pager.ContentSearch # GET /content/search, since 2.16
+
+---@class intercom.resource.content_import_sources
+---@field list fun(self, params?: intercom.params.content_import_sources.list, options?: intercom.ListOptions): intercom.Pager.ContentImportSource # GET /ai/content_import_sources, since 2.12
+---@field create fun(self, params: intercom.params.content_import_sources.create, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # POST /ai/content_import_sources, since 2.12
+---@field delete fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /ai/content_import_sources/{source_id}, since 2.12
+---@field find fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # GET /ai/content_import_sources/{source_id}, since 2.12
+---@field update fun(self, source_id: string|integer, params: intercom.params.content_import_sources.update, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # PUT /ai/content_import_sources/{source_id}, since 2.12
+
+---@class intercom.resource.content_snippets
+---@field list fun(self, params?: intercom.params.content_snippets.list, options?: intercom.ListOptions): intercom.Pager.ContentSnippet # GET /content_snippets, since 2.16
+---@field create fun(self, params: intercom.params.content_snippets.create, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # POST /content_snippets, since 2.16
+---@field delete fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /content_snippets/{content_snippet_id}, since 2.16
+---@field find fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # GET /content_snippets/{content_snippet_id}, since 2.16
+---@field update fun(self, content_snippet_id: string|integer, params?: intercom.params.content_snippets.update, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # PUT /content_snippets/{content_snippet_id}, since 2.16
+---@field attach_tag fun(self, content_snippet_id: string|integer, params: intercom.params.content_snippets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /content_snippets/{content_snippet_id}/tags, since 2.16
+---@field detach_tag fun(self, content_snippet_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /content_snippets/{content_snippet_id}/tags/{tag_id}, since 2.16
+
+---@class intercom.resource.conversation_attributes
+---@field list fun(self, params?: intercom.params.conversation_attributes.list, options?: intercom.ListOptions): intercom.Pager.ConversationAttributesList # GET /conversations/attributes, since 2.16
+---@field create fun(self, params: intercom.params.conversation_attributes.create, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # POST /conversations/attributes, since 2.16
+---@field delete fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # DELETE /conversations/attributes/{attribute_id}, since 2.16
+---@field find fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # GET /conversations/attributes/{attribute_id}, since 2.16
+---@field update fun(self, attribute_id: string|integer, params?: intercom.params.conversation_attributes.update, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # PUT /conversations/attributes/{attribute_id}, since 2.16
+---@field create_option fun(self, conversation_attribute_id: string|integer, params: intercom.params.conversation_attributes.create_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # POST /conversations/attributes/{conversation_attribute_id}/options, since 2.16
+---@field delete_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # DELETE /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
+---@field update_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params: intercom.params.conversation_attributes.update_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # PUT /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
+
+---@class intercom.resource.conversations
+---@field list fun(self, params?: intercom.params.conversations.list, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # GET /conversations, since 2.7
+---@field create fun(self, params: intercom.params.conversations.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # POST /conversations, since 2.7
+---@field list_deleted fun(self, params?: intercom.params.conversations.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedConversationItem # GET /conversations/deleted, since 2.16
+---@field redact fun(self, params: intercom.params.conversations.redact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/redact, since 2.7
+---@field search fun(self, params: intercom.params.conversations.search, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # POST /conversations/search, since 2.7
+---@field delete fun(self, conversation_id: string|integer, params?: intercom.params.conversations.delete, options?: intercom.CallOptions): intercom.ConversationDeleted?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}, since 2.13
+---@field find fun(self, conversation_id: string|integer, params?: intercom.params.conversations.find, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # GET /conversations/{conversation_id}, since 2.7
+---@field update fun(self, conversation_id: string|integer, params?: intercom.params.conversations.update, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # PUT /conversations/{conversation_id}, since 2.7
+---@field convert_to_ticket fun(self, conversation_id: string|integer, params: intercom.params.conversations.convert_to_ticket, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/convert, since 2.10
+---@field attach_contact fun(self, conversation_id: string|integer, params?: intercom.params.conversations.attach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/customers, since 2.7
+---@field list_handling_events fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_handling_events, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # GET /conversations/{conversation_id}/handling_events, since 2.15
+---@field merge fun(self, conversation_id: string|integer, params: intercom.params.conversations.merge, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/merge, since 2.16
+---@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/parts, since 2.7
+---@field reply fun(self, conversation_id: string|integer, params: intercom.params.conversations.reply, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/reply, since 2.7
+---@field run_assignment_rules fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/run_assignment_rules, since 2.7, until 2.11
+---@field list_side_conversations fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_side_conversations, options?: intercom.ListOptions): intercom.Pager.SideConversationSummary # GET /conversations/{conversation_id}/side_conversations, since 2.16
+---@field attach_tag fun(self, conversation_id: string|integer, params: intercom.params.conversations.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/tags, since 2.7
+---@field update_part fun(self, conversation_id: string|integer, conversation_part_id: string|integer, params: intercom.params.conversations.update_part, options?: intercom.CallOptions): intercom.ConversationPart?, intercom.Error, intercom.Response? # PUT /conversations/{conversation_id}/conversation_parts/{conversation_part_id}, since Preview
+---@field detach_contact fun(self, conversation_id: string|integer, contact_id: string|integer, params: intercom.params.conversations.detach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}/customers/{contact_id}, since 2.7
+---@field detach_tag fun(self, conversation_id: string|integer, tag_id: string|integer, params: intercom.params.conversations.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}/tags/{tag_id}, since 2.7
+
+---@class intercom.resource.custom_channel_events
+---@field notify_attribute_collected fun(self, params: intercom.params.custom_channel_events.notify_attribute_collected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_attribute_collected, since 2.14
+---@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_new_conversation, since 2.14
+---@field notify_new_message fun(self, params: intercom.params.custom_channel_events.notify_new_message, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_new_message, since 2.14
+---@field notify_quick_reply_selected fun(self, params: intercom.params.custom_channel_events.notify_quick_reply_selected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_quick_reply_selected, since 2.14
+
+---@class intercom.resource.custom_object_instances
+---@field delete_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.delete_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field find_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.find_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field list fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.list, options?: intercom.ListOptions): intercom.Pager.CustomObjectInstance # GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field create_or_update fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.create_or_update, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # POST /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field delete fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
+---@field find fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
+
+---@class intercom.resource.data_attributes
+---@field list fun(self, params?: intercom.params.data_attributes.list, options?: intercom.ListOptions): intercom.Pager.DataAttribute # GET /data_attributes, since 2.7
+---@field create fun(self, params: intercom.params.data_attributes.create, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # POST /data_attributes, since 2.7
+---@field update fun(self, data_attribute_id: string|integer, params?: intercom.params.data_attributes.update, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # PUT /data_attributes/{data_attribute_id}, since 2.7
+
+---@class intercom.resource.data_connectors
+---@field list fun(self, params?: intercom.params.data_connectors.list, options?: intercom.ListOptions): intercom.Pager.DataConnector # GET /data_connectors, since 2.16
+---@field create fun(self, params: intercom.params.data_connectors.create, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # POST /data_connectors, since 2.16
+---@field delete fun(self, data_connector_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedDataConnectorObject?, intercom.Error, intercom.Response? # DELETE /data_connectors/{data_connector_id}, since 2.16
+---@field find fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.find, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # GET /data_connectors/{data_connector_id}, since 2.16
+---@field update fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.update, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # PATCH /data_connectors/{data_connector_id}, since 2.16
+---@field list_execution_results fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.list_execution_results, options?: intercom.ListOptions): intercom.Pager.DataConnectorExecutionResult # GET /data_connectors/{data_connector_id}/execution_results, since 2.16
+---@field find_execution_result fun(self, data_connector_id: string|integer, result_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataConnectorExecutionResult?, intercom.Error, intercom.Response? # GET /data_connectors/{data_connector_id}/execution_results/{result_id}, since 2.16
+
+---@class intercom.resource.data_exports
+---@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # POST /export/content/data, since 2.7
+---@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /download/content/data/{job_identifier}, since 2.7
+---@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # POST /export/cancel/{job_identifier}, since 2.7
+---@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # GET /export/content/data/{job_identifier}, since 2.7
+
+---@class intercom.resource.ecommerce_connectors
+---@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # POST /ecommerce/connectors/{connector_id}/catalog, since Preview
+
+---@class intercom.resource.emails
+---@field list fun(self, params?: intercom.params.emails.list, options?: intercom.ListOptions): intercom.Pager.EmailSetting # GET /emails, since 2.15
+---@field find fun(self, email_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.EmailSetting?, intercom.Error, intercom.Response? # GET /emails/{email_id}, since 2.15
+
+---@class intercom.resource.events
+---@field list fun(self, params: intercom.params.events.list, options?: intercom.ListOptions): intercom.Pager.DataEventSummaryItem # GET /events, since 2.7
+---@field create fun(self, params?: intercom.params.events.create, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # POST /events, since 2.7
+---@field create_summary fun(self, params?: intercom.params.events.create_summary, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # POST /events/summaries, since 2.7
+
+---@class intercom.resource.external_pages
+---@field list fun(self, params?: intercom.params.external_pages.list, options?: intercom.ListOptions): intercom.Pager.ExternalPage # GET /ai/external_pages, since 2.12
+---@field create fun(self, params: intercom.params.external_pages.create, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # POST /ai/external_pages, since 2.12
+---@field delete fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # DELETE /ai/external_pages/{page_id}, since 2.12
+---@field find fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # GET /ai/external_pages/{page_id}, since 2.12
+---@field update fun(self, page_id: string|integer, params: intercom.params.external_pages.update, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # PUT /ai/external_pages/{page_id}, since 2.12
+
+---@class intercom.resource.fin
+---@field ask fun(self, params: intercom.params.fin.ask, options?: intercom.CallOptions): intercom.Fin.Ask.Answer?, intercom.Error, intercom.Response? # POST /fin/ask, since Preview
+---@field list_capabilities fun(self, params: intercom.params.fin.list_capabilities, options?: intercom.ListOptions): intercom.Pager.FinListCapabilitiesAnswerCapabilities # POST /fin/capabilities, since Preview
+---@field submit_csat fun(self, params: intercom.params.fin.submit_csat, options?: intercom.CallOptions): intercom.Fin.SubmitCsat.Answer?, intercom.Error, intercom.Response? # POST /fin/csat, since 2.14
+---@field escalate fun(self, params?: intercom.params.fin.escalate, options?: intercom.CallOptions): intercom.Fin.Escalate.Answer?, intercom.Error, intercom.Response? # POST /fin/escalate, since Preview
+---@field reply fun(self, params: intercom.params.fin.reply, options?: intercom.CallOptions): intercom.Fin.Reply.Answer?, intercom.Error, intercom.Response? # POST /fin/reply, since 2.14
+---@field start fun(self, params: intercom.params.fin.start, options?: intercom.CallOptions): intercom.Fin.Start.Answer?, intercom.Error, intercom.Response? # POST /fin/start, since 2.14
+---@field run_procedure fun(self, procedure_id: string|integer, params: intercom.params.fin.run_procedure, options?: intercom.CallOptions): intercom.Fin.RunProcedure.Answer?, intercom.Error, intercom.Response? # POST /fin/procedures/{procedure_id}/run, since Preview
+
+---@class intercom.resource.fin_voice
+---@field register fun(self, params: intercom.params.fin_voice.register, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # POST /fin_voice/register, since 2.15
+---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/collect/{call_id}, since 2.15
+---@field list_by_conversation fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.AiCallResponse[])?, intercom.Error, intercom.Response? # GET /fin_voice/conversation/{conversation_id}, since 2.15
+---@field find_by_external_id fun(self, external_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/external_id/{external_id}, since 2.15
+---@field find_by_phone_number fun(self, phone_number: string|integer, params?: table, options?: intercom.CallOptions): any?, intercom.Error, intercom.Response? # GET /fin_voice/phone_number/{phone_number}, since 2.15
+
+---@class intercom.resource.folders
+---@field list fun(self, params?: intercom.params.folders.list, options?: intercom.ListOptions): intercom.Pager.Folder # GET /folders, since Preview
+---@field create fun(self, params: intercom.params.folders.create, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # POST /folders, since Preview
+---@field delete fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedFolderObject?, intercom.Error, intercom.Response? # DELETE /folders/{folder_id}, since Preview
+---@field find fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # GET /folders/{folder_id}, since Preview
+---@field update fun(self, folder_id: string|integer, params: intercom.params.folders.update, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # PUT /folders/{folder_id}, since Preview
+
+---@class intercom.resource.help_centers
+---@field list fun(self, params?: intercom.params.help_centers.list, options?: intercom.ListOptions): intercom.Pager.HelpCenter # GET /help_center/help_centers, since 2.7
+---@field find fun(self, help_center_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenter?, intercom.Error, intercom.Response? # GET /help_center/help_centers/{help_center_id}, since 2.7
+---@field list_redirects fun(self, help_center_id: string|integer, params?: intercom.params.help_centers.list_redirects, options?: intercom.ListOptions): intercom.Pager.HelpCenterRedirect # GET /help_center/help_centers/{help_center_id}/redirects, since 2.16
+---@field create_redirect fun(self, help_center_id: string|integer, params: intercom.params.help_centers.create_redirect, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # POST /help_center/help_centers/{help_center_id}/redirects, since 2.16
+---@field delete_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedHelpCenterRedirectObject?, intercom.Error, intercom.Response? # DELETE /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
+---@field find_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # GET /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
+
+---@class intercom.resource.identity_verification_secrets
+---@field list fun(self, params?: intercom.params.identity_verification_secrets.list, options?: intercom.ListOptions): intercom.Pager.IdentityVerificationSecret # GET /secure_mode_secrets, since Preview
+---@field create fun(self, params: intercom.params.identity_verification_secrets.create, options?: intercom.CallOptions): intercom.IdentityVerificationSecretWithMaterial?, intercom.Error, intercom.Response? # POST /secure_mode_secrets, since Preview
+---@field delete fun(self, secure_mode_secret_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /secure_mode_secrets/{secure_mode_secret_id}, since Preview
+
+---@class intercom.resource.internal_articles
+---@field list fun(self, params?: intercom.params.internal_articles.list, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # GET /internal_articles, since 2.13
+---@field create fun(self, params: intercom.params.internal_articles.create, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # POST /internal_articles, since 2.13
+---@field search fun(self, params?: intercom.params.internal_articles.search, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # GET /internal_articles/search, since 2.13
+---@field delete fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedInternalArticleObject?, intercom.Error, intercom.Response? # DELETE /internal_articles/{internal_article_id}, since 2.13
+---@field find fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # GET /internal_articles/{internal_article_id}, since 2.13
+---@field update fun(self, internal_article_id: string|integer, params?: intercom.params.internal_articles.update, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # PUT /internal_articles/{internal_article_id}, since 2.13
+---@field attach_tag fun(self, internal_article_id: string|integer, params: intercom.params.internal_articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /internal_articles/{internal_article_id}/tags, since 2.16
+---@field detach_tag fun(self, internal_article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /internal_articles/{internal_article_id}/tags/{tag_id}, since 2.16
+
+---@class intercom.resource.ip_allowlist
+---@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # GET /ip_allowlist, since 2.14, until 2.16
+---@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # PUT /ip_allowlist, since 2.14, until 2.16
+
+---@class intercom.resource.jobs
+---@field find fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # GET /jobs/status/{job_id}, since 2.14
+
+---@class intercom.resource.macros
+---@field list fun(self, params?: intercom.params.macros.list, options?: intercom.ListOptions): intercom.Pager.Macro # GET /macros, since 2.16
+---@field find fun(self, macro_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Macro?, intercom.Error, intercom.Response? # GET /macros/{macro_id}, since 2.16
+
+---@class intercom.resource.messages
+---@field create fun(self, params?: intercom.params.messages.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # POST /messages, since 2.7
+---@field list_whatsapp_statuses fun(self, params: intercom.params.messages.list_whatsapp_statuses, options?: intercom.ListOptions): intercom.Pager.WhatsappMessageStatusListEvents # GET /messages/status, since 2.16
+---@field find_whatsapp_status fun(self, params: intercom.params.messages.find_whatsapp_status, options?: intercom.CallOptions): intercom.WhatsappMessageStatus?, intercom.Error, intercom.Response? # GET /messages/whatsapp/status, since 2.16
+
+---@class intercom.resource.news_items
+---@field list fun(self, params?: intercom.params.news_items.list, options?: intercom.ListOptions): intercom.Pager.NewsItemsList # GET /news/news_items, since 2.7
+---@field create fun(self, params: intercom.params.news_items.create, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # POST /news/news_items, since 2.7
+---@field delete fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedObject?, intercom.Error, intercom.Response? # DELETE /news/news_items/{news_item_id}, since 2.7
+---@field find fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # GET /news/news_items/{news_item_id}, since 2.7
+---@field update fun(self, news_item_id: string|integer, params: intercom.params.news_items.update, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # PUT /news/news_items/{news_item_id}, since 2.7
+
+---@class intercom.resource.newsfeeds
+---@field list fun(self, params?: intercom.params.newsfeeds.list, options?: intercom.ListOptions): intercom.Pager.NewsfeedsList # GET /news/newsfeeds, since 2.7
+---@field find fun(self, newsfeed_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Newsfeed?, intercom.Error, intercom.Response? # GET /news/newsfeeds/{newsfeed_id}, since 2.7
+---@field list_items fun(self, newsfeed_id: string|integer, params?: intercom.params.newsfeeds.list_items, options?: intercom.ListOptions): intercom.Pager.NewsfeedsListItems # GET /news/newsfeeds/{newsfeed_id}/items, since 2.7
+
+---@class intercom.resource.notes
+---@field find fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # GET /notes/{note_id}, since 2.7
+
+---@class intercom.resource.office_hours_schedules
+---@field list fun(self, params?: intercom.params.office_hours_schedules.list, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # GET /office_hours_schedules, since 2.16
+---@field create fun(self, params: intercom.params.office_hours_schedules.create, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # POST /office_hours_schedules, since 2.16
+---@field delete fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.Delete.Answer?, intercom.Error, intercom.Response? # DELETE /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field find fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # GET /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field update fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.update, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # PUT /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field list_exceptions fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.list_exceptions, options?: intercom.ListOptions): intercom.Pager.OfficeHoursException # GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
+---@field create_exception fun(self, office_hours_schedule_id: string|integer, params: intercom.params.office_hours_schedules.create_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # POST /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
+---@field delete_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.DeleteException.Answer?, intercom.Error, intercom.Response? # DELETE /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+---@field find_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+---@field update_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: intercom.params.office_hours_schedules.update_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # PUT /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+
+---@class intercom.resource.phone_call_redirects
+---@field create fun(self, params: intercom.params.phone_call_redirects.create, options?: intercom.CallOptions): intercom.PhoneSwitch?, intercom.Error, intercom.Response? # POST /phone_call_redirects, since 2.7
+
+---@class intercom.resource.procedures
+---@field collect_agent_input fun(self, conversation_id: string|integer, params: intercom.params.procedures.collect_agent_input, options?: intercom.CallOptions): (table<string, any>)?, intercom.Error, intercom.Response? # POST /procedures/{conversation_id}/collect_agent_input, since Preview
+
+---@class intercom.resource.reporting_data_exports
+---@field create fun(self, params: intercom.params.reporting_data_exports.create, options?: intercom.CallOptions): intercom.ReportingDataExports.Create.Answer?, intercom.Error, intercom.Response? # POST /export/reporting_data/enqueue, since 2.14
+---@field list_datasets fun(self, params?: intercom.params.reporting_data_exports.list_datasets, options?: intercom.ListOptions): intercom.Pager.ReportingDataExportsListDatasetsAnswerData # GET /export/reporting_data/get_datasets, since 2.14
+---@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /download/reporting_data/{job_identifier}, since 2.14
+---@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.CallOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # GET /export/reporting_data/{job_identifier}, since 2.14
+
+---@class intercom.resource.sections
+---@field list fun(self, params?: intercom.params.sections.list, options?: intercom.ListOptions): intercom.Pager.Section # GET /help_center/sections, since 2.7, until 2.9
+---@field create fun(self, params: intercom.params.sections.create, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # POST /help_center/sections, since 2.7, until 2.9
+---@field delete fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedSectionObject?, intercom.Error, intercom.Response? # DELETE /help_center/sections/{section_id}, since 2.7, until 2.9
+---@field find fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # GET /help_center/sections/{section_id}, since 2.7, until 2.9
+---@field update fun(self, section_id: string|integer, params?: intercom.params.sections.update, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # PUT /help_center/sections/{section_id}, since 2.7, until 2.9
+
+---@class intercom.resource.segments
+---@field list fun(self, params?: intercom.params.segments.list, options?: intercom.ListOptions): intercom.Pager.Segment # GET /segments, since 2.7
+---@field find fun(self, segment_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Segment?, intercom.Error, intercom.Response? # GET /segments/{segment_id}, since 2.7
+
+---@class intercom.resource.subscription_types
+---@field list fun(self, params?: intercom.params.subscription_types.list, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /subscription_types, since 2.7
+
+---@class intercom.resource.tags
+---@field list fun(self, params?: intercom.params.tags.list, options?: intercom.ListOptions): intercom.Pager.Tag # GET /tags, since 2.7
+---@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # POST /tags, since 2.7
+---@field delete fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /tags/{tag_id}, since 2.7
+---@field find fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TagBasic?, intercom.Error, intercom.Response? # GET /tags/{tag_id}, since 2.7
+
+---@class intercom.resource.teams
+---@field list fun(self, params?: intercom.params.teams.list, options?: intercom.ListOptions): intercom.Pager.Team # GET /teams, since 2.7
+---@field find fun(self, team_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # GET /teams/{team_id}, since 2.7
+---@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # PUT /teams/{team_id}, since Preview
+---@field find_metrics fun(self, team_id: string|integer, params?: intercom.params.teams.find_metrics, options?: intercom.CallOptions): intercom.TeamMetricList?, intercom.Error, intercom.Response? # GET /teams/{team_id}/metrics, since 2.16
+
+---@class intercom.resource.ticket_states
+---@field list fun(self, params?: intercom.params.ticket_states.list, options?: intercom.ListOptions): intercom.Pager.TicketStateDetailed # GET /ticket_states, since 2.12
+
+---@class intercom.resource.ticket_types
+---@field list fun(self, params?: intercom.params.ticket_types.list, options?: intercom.ListOptions): intercom.Pager.TicketType # GET /ticket_types, since 2.9
+---@field create fun(self, params: intercom.params.ticket_types.create, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # POST /ticket_types, since 2.9
+---@field find fun(self, ticket_type_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # GET /ticket_types/{ticket_type_id}, since 2.9
+---@field update fun(self, ticket_type_id: string|integer, params?: intercom.params.ticket_types.update, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # PUT /ticket_types/{ticket_type_id}, since 2.9
+---@field create_attribute fun(self, ticket_type_id: string|integer, params: intercom.params.ticket_types.create_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # POST /ticket_types/{ticket_type_id}/attributes, since 2.9
+---@field update_attribute fun(self, ticket_type_id: string|integer, attribute_id: string|integer, params?: intercom.params.ticket_types.update_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}, since 2.9
+
+---@class intercom.resource.tickets
+---@field create fun(self, params: intercom.params.tickets.create, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /tickets, since 2.9
+---@field enqueue fun(self, params: intercom.params.tickets.enqueue, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # POST /tickets/enqueue, since 2.14
+---@field search fun(self, params: intercom.params.tickets.search, options?: intercom.ListOptions): intercom.Pager.Ticket # POST /tickets/search, since 2.10
+---@field delete fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketDeleted?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}, since 2.13
+---@field find fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # GET /tickets/{ticket_id}, since 2.9
+---@field update fun(self, ticket_id: string|integer, params?: intercom.params.tickets.update, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # PUT /tickets/{ticket_id}, since 2.9
+---@field change_type fun(self, ticket_id: string|integer, params: intercom.params.tickets.change_type, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/change_type, since 2.16
+---@field link_conversation fun(self, ticket_id: string|integer, params: intercom.params.tickets.link_conversation, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/linked_conversations, since 2.16
+---@field reply fun(self, ticket_id: string|integer, params?: intercom.params.tickets.reply, options?: intercom.CallOptions): (intercom.TicketReply|intercom.TicketNote)?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/reply, since 2.9
+---@field attach_tag fun(self, ticket_id: string|integer, params: intercom.params.tickets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/tags, since 2.10
+---@field unlink_conversation fun(self, ticket_id: string|integer, linked_conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}/linked_conversations/{linked_conversation_id}, since 2.16
+---@field detach_tag fun(self, ticket_id: string|integer, tag_id: string|integer, params: intercom.params.tickets.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}/tags/{tag_id}, since 2.10
+
+---@class intercom.resource.visitors
+---@field find fun(self, params: intercom.params.visitors.find, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # GET /visitors, since 2.7
+---@field update fun(self, params?: intercom.params.visitors.update, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # PUT /visitors, since 2.7
+---@field convert fun(self, params: intercom.params.visitors.convert, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /visitors/convert, since 2.7
+
+---@class intercom.resource.workflows
+---@field export fun(self, workflow_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.WorkflowExport?, intercom.Error, intercom.Response? # GET /export/workflows/{workflow_id}, since 2.15
+
+---@class intercom.Pager.Admin: intercom.Pager
+---@overload fun(): intercom.Admin?
+---@field next_page fun(self): intercom.Admin[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Admin[]?
+---@field all fun(self, limit?: integer): intercom.Admin[]?, intercom.Error
+---@field first fun(self): intercom.Admin?, intercom.Error
+
+---@class intercom.Pager.String: intercom.Pager
+---@overload fun(): string?
+---@field next_page fun(self): string[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): string[]?
+---@field all fun(self, limit?: integer): string[]?, intercom.Error
+---@field first fun(self): string?, intercom.Error
+
+---@class intercom.Pager.ActivityLog: intercom.Pager
+---@overload fun(): intercom.ActivityLog?
+---@field next_page fun(self): intercom.ActivityLog[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ActivityLog[]?
+---@field all fun(self, limit?: integer): intercom.ActivityLog[]?, intercom.Error
+---@field first fun(self): intercom.ActivityLog?, intercom.Error
+
+---@class intercom.Pager.ArticleListItem: intercom.Pager
+---@overload fun(): intercom.ArticleListItem?
+---@field next_page fun(self): intercom.ArticleListItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ArticleListItem[]?
+---@field all fun(self, limit?: integer): intercom.ArticleListItem[]?, intercom.Error
+---@field first fun(self): intercom.ArticleListItem?, intercom.Error
+
+---@class intercom.Pager.Article: intercom.Pager
+---@overload fun(): intercom.Article?
+---@field next_page fun(self): intercom.Article[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Article[]?
+---@field all fun(self, limit?: integer): intercom.Article[]?, intercom.Error
+---@field first fun(self): intercom.Article?, intercom.Error
+
+---@class intercom.Pager.ArticleVersionSummary: intercom.Pager
+---@overload fun(): intercom.ArticleVersionSummary?
+---@field next_page fun(self): intercom.ArticleVersionSummary[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ArticleVersionSummary[]?
+---@field all fun(self, limit?: integer): intercom.ArticleVersionSummary[]?, intercom.Error
+---@field first fun(self): intercom.ArticleVersionSummary?, intercom.Error
+
+---@class intercom.Pager.Audience: intercom.Pager
+---@overload fun(): intercom.Audience?
+---@field next_page fun(self): intercom.Audience[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Audience[]?
+---@field all fun(self, limit?: integer): intercom.Audience[]?, intercom.Error
+---@field first fun(self): intercom.Audience?, intercom.Error
+
+---@class intercom.Pager.AwayStatusReason: intercom.Pager
+---@overload fun(): intercom.AwayStatusReason?
+---@field next_page fun(self): intercom.AwayStatusReason[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.AwayStatusReason[]?
+---@field all fun(self, limit?: integer): intercom.AwayStatusReason[]?, intercom.Error
+---@field first fun(self): intercom.AwayStatusReason?, intercom.Error
+
+---@class intercom.Pager.Brand: intercom.Pager
+---@overload fun(): intercom.Brand?
+---@field next_page fun(self): intercom.Brand[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Brand[]?
+---@field all fun(self, limit?: integer): intercom.Brand[]?, intercom.Error
+---@field first fun(self): intercom.Brand?, intercom.Error
+
+---@class intercom.Pager.Call: intercom.Pager
+---@overload fun(): intercom.Call?
+---@field next_page fun(self): intercom.Call[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Call[]?
+---@field all fun(self, limit?: integer): intercom.Call[]?, intercom.Error
+---@field first fun(self): intercom.Call?, intercom.Error
+
+---@class intercom.Pager.CallsSearchAnswerData: intercom.Pager
+---@overload fun(): intercom.Calls.Search.Answer.Data?
+---@field next_page fun(self): intercom.Calls.Search.Answer.Data[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Calls.Search.Answer.Data[]?
+---@field all fun(self, limit?: integer): intercom.Calls.Search.Answer.Data[]?, intercom.Error
+---@field first fun(self): intercom.Calls.Search.Answer.Data?, intercom.Error
+
+---@class intercom.Pager.Collection: intercom.Pager
+---@overload fun(): intercom.Collection?
+---@field next_page fun(self): intercom.Collection[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Collection[]?
+---@field all fun(self, limit?: integer): intercom.Collection[]?, intercom.Error
+---@field first fun(self): intercom.Collection?, intercom.Error
+
+---@class intercom.Pager.Company: intercom.Pager
+---@overload fun(): intercom.Company?
+---@field next_page fun(self): intercom.Company[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Company[]?
+---@field all fun(self, limit?: integer): intercom.Company[]?, intercom.Error
+---@field first fun(self): intercom.Company?, intercom.Error
+
+---@class intercom.Pager.Contact: intercom.Pager
+---@overload fun(): intercom.Contact?
+---@field next_page fun(self): intercom.Contact[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Contact[]?
+---@field all fun(self, limit?: integer): intercom.Contact[]?, intercom.Error
+---@field first fun(self): intercom.Contact?, intercom.Error
+
+---@class intercom.Pager.Note: intercom.Pager
+---@overload fun(): intercom.Note?
+---@field next_page fun(self): intercom.Note[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Note[]?
+---@field all fun(self, limit?: integer): intercom.Note[]?, intercom.Error
+---@field first fun(self): intercom.Note?, intercom.Error
+
+---@class intercom.Pager.Segment: intercom.Pager
+---@overload fun(): intercom.Segment?
+---@field next_page fun(self): intercom.Segment[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Segment[]?
+---@field all fun(self, limit?: integer): intercom.Segment[]?, intercom.Error
+---@field first fun(self): intercom.Segment?, intercom.Error
+
+---@class intercom.Pager.ContactActivity: intercom.Pager
+---@overload fun(): intercom.ContactActivity?
+---@field next_page fun(self): intercom.ContactActivity[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ContactActivity[]?
+---@field all fun(self, limit?: integer): intercom.ContactActivity[]?, intercom.Error
+---@field first fun(self): intercom.ContactActivity?, intercom.Error
+
+---@class intercom.Pager.Banner: intercom.Pager
+---@overload fun(): intercom.Banner?
+---@field next_page fun(self): intercom.Banner[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Banner[]?
+---@field all fun(self, limit?: integer): intercom.Banner[]?, intercom.Error
+---@field first fun(self): intercom.Banner?, intercom.Error
+
+---@class intercom.Pager.MergeHistoryItem: intercom.Pager
+---@overload fun(): intercom.MergeHistoryItem?
+---@field next_page fun(self): intercom.MergeHistoryItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.MergeHistoryItem[]?
+---@field all fun(self, limit?: integer): intercom.MergeHistoryItem[]?, intercom.Error
+---@field first fun(self): intercom.MergeHistoryItem?, intercom.Error
+
+---@class intercom.Pager.SubscriptionType: intercom.Pager
+---@overload fun(): intercom.SubscriptionType?
+---@field next_page fun(self): intercom.SubscriptionType[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.SubscriptionType[]?
+---@field all fun(self, limit?: integer): intercom.SubscriptionType[]?, intercom.Error
+---@field first fun(self): intercom.SubscriptionType?, intercom.Error
+
+---@class intercom.Pager.Tag: intercom.Pager
+---@overload fun(): intercom.Tag?
+---@field next_page fun(self): intercom.Tag[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Tag[]?
+---@field all fun(self, limit?: integer): intercom.Tag[]?, intercom.Error
+---@field first fun(self): intercom.Tag?, intercom.Error
+
+---@class intercom.Pager.ContentSearch: intercom.Pager
+---@overload fun(): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)?
+---@field next_page fun(self): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?
+---@field all fun(self, limit?: integer): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?, intercom.Error
+---@field first fun(self): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)?, intercom.Error
+
+---@class intercom.Pager.ContentImportSource: intercom.Pager
+---@overload fun(): intercom.ContentImportSource?
+---@field next_page fun(self): intercom.ContentImportSource[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ContentImportSource[]?
+---@field all fun(self, limit?: integer): intercom.ContentImportSource[]?, intercom.Error
+---@field first fun(self): intercom.ContentImportSource?, intercom.Error
+
+---@class intercom.Pager.ContentSnippet: intercom.Pager
+---@overload fun(): intercom.ContentSnippet?
+---@field next_page fun(self): intercom.ContentSnippet[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ContentSnippet[]?
+---@field all fun(self, limit?: integer): intercom.ContentSnippet[]?, intercom.Error
+---@field first fun(self): intercom.ContentSnippet?, intercom.Error
+
+---@class intercom.Pager.ConversationAttributesList: intercom.Pager
+---@overload fun(): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?
+---@field next_page fun(self): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?
+---@field all fun(self, limit?: integer): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?, intercom.Error
+---@field first fun(self): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error
+
+---@class intercom.Pager.ConversationListItem: intercom.Pager
+---@overload fun(): intercom.ConversationListItem?
+---@field next_page fun(self): intercom.ConversationListItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ConversationListItem[]?
+---@field all fun(self, limit?: integer): intercom.ConversationListItem[]?, intercom.Error
+---@field first fun(self): intercom.ConversationListItem?, intercom.Error
+
+---@class intercom.Pager.DeletedConversationItem: intercom.Pager
+---@overload fun(): intercom.DeletedConversationItem?
+---@field next_page fun(self): intercom.DeletedConversationItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DeletedConversationItem[]?
+---@field all fun(self, limit?: integer): intercom.DeletedConversationItem[]?, intercom.Error
+---@field first fun(self): intercom.DeletedConversationItem?, intercom.Error
+
+---@class intercom.Pager.HandlingEvent: intercom.Pager
+---@overload fun(): intercom.HandlingEvent?
+---@field next_page fun(self): intercom.HandlingEvent[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.HandlingEvent[]?
+---@field all fun(self, limit?: integer): intercom.HandlingEvent[]?, intercom.Error
+---@field first fun(self): intercom.HandlingEvent?, intercom.Error
+
+---@class intercom.Pager.SideConversationSummary: intercom.Pager
+---@overload fun(): intercom.SideConversationSummary?
+---@field next_page fun(self): intercom.SideConversationSummary[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.SideConversationSummary[]?
+---@field all fun(self, limit?: integer): intercom.SideConversationSummary[]?, intercom.Error
+---@field first fun(self): intercom.SideConversationSummary?, intercom.Error
+
+---@class intercom.Pager.CustomObjectInstance: intercom.Pager
+---@overload fun(): intercom.CustomObjectInstance?
+---@field next_page fun(self): intercom.CustomObjectInstance[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.CustomObjectInstance[]?
+---@field all fun(self, limit?: integer): intercom.CustomObjectInstance[]?, intercom.Error
+---@field first fun(self): intercom.CustomObjectInstance?, intercom.Error
+
+---@class intercom.Pager.DataAttribute: intercom.Pager
+---@overload fun(): intercom.DataAttribute?
+---@field next_page fun(self): intercom.DataAttribute[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DataAttribute[]?
+---@field all fun(self, limit?: integer): intercom.DataAttribute[]?, intercom.Error
+---@field first fun(self): intercom.DataAttribute?, intercom.Error
+
+---@class intercom.Pager.DataConnector: intercom.Pager
+---@overload fun(): intercom.DataConnector?
+---@field next_page fun(self): intercom.DataConnector[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DataConnector[]?
+---@field all fun(self, limit?: integer): intercom.DataConnector[]?, intercom.Error
+---@field first fun(self): intercom.DataConnector?, intercom.Error
+
+---@class intercom.Pager.DataConnectorExecutionResult: intercom.Pager
+---@overload fun(): intercom.DataConnectorExecutionResult?
+---@field next_page fun(self): intercom.DataConnectorExecutionResult[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DataConnectorExecutionResult[]?
+---@field all fun(self, limit?: integer): intercom.DataConnectorExecutionResult[]?, intercom.Error
+---@field first fun(self): intercom.DataConnectorExecutionResult?, intercom.Error
+
+---@class intercom.Pager.EmailSetting: intercom.Pager
+---@overload fun(): intercom.EmailSetting?
+---@field next_page fun(self): intercom.EmailSetting[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.EmailSetting[]?
+---@field all fun(self, limit?: integer): intercom.EmailSetting[]?, intercom.Error
+---@field first fun(self): intercom.EmailSetting?, intercom.Error
+
+---@class intercom.Pager.DataEventSummaryItem: intercom.Pager
+---@overload fun(): intercom.DataEventSummaryItem?
+---@field next_page fun(self): intercom.DataEventSummaryItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DataEventSummaryItem[]?
+---@field all fun(self, limit?: integer): intercom.DataEventSummaryItem[]?, intercom.Error
+---@field first fun(self): intercom.DataEventSummaryItem?, intercom.Error
+
+---@class intercom.Pager.ExternalPage: intercom.Pager
+---@overload fun(): intercom.ExternalPage?
+---@field next_page fun(self): intercom.ExternalPage[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ExternalPage[]?
+---@field all fun(self, limit?: integer): intercom.ExternalPage[]?, intercom.Error
+---@field first fun(self): intercom.ExternalPage?, intercom.Error
+
+---@class intercom.Pager.FinListCapabilitiesAnswerCapabilities: intercom.Pager
+---@overload fun(): intercom.Fin.ListCapabilities.Answer.Capabilities?
+---@field next_page fun(self): intercom.Fin.ListCapabilities.Answer.Capabilities[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Fin.ListCapabilities.Answer.Capabilities[]?
+---@field all fun(self, limit?: integer): intercom.Fin.ListCapabilities.Answer.Capabilities[]?, intercom.Error
+---@field first fun(self): intercom.Fin.ListCapabilities.Answer.Capabilities?, intercom.Error
+
+---@class intercom.Pager.Folder: intercom.Pager
+---@overload fun(): intercom.Folder?
+---@field next_page fun(self): intercom.Folder[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Folder[]?
+---@field all fun(self, limit?: integer): intercom.Folder[]?, intercom.Error
+---@field first fun(self): intercom.Folder?, intercom.Error
+
+---@class intercom.Pager.HelpCenter: intercom.Pager
+---@overload fun(): intercom.HelpCenter?
+---@field next_page fun(self): intercom.HelpCenter[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.HelpCenter[]?
+---@field all fun(self, limit?: integer): intercom.HelpCenter[]?, intercom.Error
+---@field first fun(self): intercom.HelpCenter?, intercom.Error
+
+---@class intercom.Pager.HelpCenterRedirect: intercom.Pager
+---@overload fun(): intercom.HelpCenterRedirect?
+---@field next_page fun(self): intercom.HelpCenterRedirect[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.HelpCenterRedirect[]?
+---@field all fun(self, limit?: integer): intercom.HelpCenterRedirect[]?, intercom.Error
+---@field first fun(self): intercom.HelpCenterRedirect?, intercom.Error
+
+---@class intercom.Pager.IdentityVerificationSecret: intercom.Pager
+---@overload fun(): intercom.IdentityVerificationSecret?
+---@field next_page fun(self): intercom.IdentityVerificationSecret[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.IdentityVerificationSecret[]?
+---@field all fun(self, limit?: integer): intercom.IdentityVerificationSecret[]?, intercom.Error
+---@field first fun(self): intercom.IdentityVerificationSecret?, intercom.Error
+
+---@class intercom.Pager.InternalArticleListItem: intercom.Pager
+---@overload fun(): intercom.InternalArticleListItem?
+---@field next_page fun(self): intercom.InternalArticleListItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.InternalArticleListItem[]?
+---@field all fun(self, limit?: integer): intercom.InternalArticleListItem[]?, intercom.Error
+---@field first fun(self): intercom.InternalArticleListItem?, intercom.Error
+
+---@class intercom.Pager.Macro: intercom.Pager
+---@overload fun(): intercom.Macro?
+---@field next_page fun(self): intercom.Macro[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Macro[]?
+---@field all fun(self, limit?: integer): intercom.Macro[]?, intercom.Error
+---@field first fun(self): intercom.Macro?, intercom.Error
+
+---@class intercom.Pager.WhatsappMessageStatusListEvents: intercom.Pager
+---@overload fun(): intercom.WhatsappMessageStatusList.Events?
+---@field next_page fun(self): intercom.WhatsappMessageStatusList.Events[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.WhatsappMessageStatusList.Events[]?
+---@field all fun(self, limit?: integer): intercom.WhatsappMessageStatusList.Events[]?, intercom.Error
+---@field first fun(self): intercom.WhatsappMessageStatusList.Events?, intercom.Error
+
+---@class intercom.Pager.NewsItemsList: intercom.Pager
+---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
+---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
+---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
+
+---@class intercom.Pager.NewsfeedsList: intercom.Pager
+---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
+---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
+---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
+
+---@class intercom.Pager.NewsfeedsListItems: intercom.Pager
+---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
+---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
+---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
+
+---@class intercom.Pager.OfficeHoursSchedule: intercom.Pager
+---@overload fun(): intercom.OfficeHoursSchedule?
+---@field next_page fun(self): intercom.OfficeHoursSchedule[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.OfficeHoursSchedule[]?
+---@field all fun(self, limit?: integer): intercom.OfficeHoursSchedule[]?, intercom.Error
+---@field first fun(self): intercom.OfficeHoursSchedule?, intercom.Error
+
+---@class intercom.Pager.OfficeHoursException: intercom.Pager
+---@overload fun(): intercom.OfficeHoursException?
+---@field next_page fun(self): intercom.OfficeHoursException[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.OfficeHoursException[]?
+---@field all fun(self, limit?: integer): intercom.OfficeHoursException[]?, intercom.Error
+---@field first fun(self): intercom.OfficeHoursException?, intercom.Error
+
+---@class intercom.Pager.ReportingDataExportsListDatasetsAnswerData: intercom.Pager
+---@overload fun(): intercom.ReportingDataExports.ListDatasets.Answer.Data?
+---@field next_page fun(self): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?
+---@field all fun(self, limit?: integer): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?, intercom.Error
+---@field first fun(self): intercom.ReportingDataExports.ListDatasets.Answer.Data?, intercom.Error
+
+---@class intercom.Pager.Section: intercom.Pager
+---@overload fun(): intercom.Section?
+---@field next_page fun(self): intercom.Section[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Section[]?
+---@field all fun(self, limit?: integer): intercom.Section[]?, intercom.Error
+---@field first fun(self): intercom.Section?, intercom.Error
+
+---@class intercom.Pager.Team: intercom.Pager
+---@overload fun(): intercom.Team?
+---@field next_page fun(self): intercom.Team[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Team[]?
+---@field all fun(self, limit?: integer): intercom.Team[]?, intercom.Error
+---@field first fun(self): intercom.Team?, intercom.Error
+
+---@class intercom.Pager.TicketStateDetailed: intercom.Pager
+---@overload fun(): intercom.TicketStateDetailed?
+---@field next_page fun(self): intercom.TicketStateDetailed[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.TicketStateDetailed[]?
+---@field all fun(self, limit?: integer): intercom.TicketStateDetailed[]?, intercom.Error
+---@field first fun(self): intercom.TicketStateDetailed?, intercom.Error
+
+---@class intercom.Pager.TicketType: intercom.Pager
+---@overload fun(): intercom.TicketType?
+---@field next_page fun(self): intercom.TicketType[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.TicketType[]?
+---@field all fun(self, limit?: integer): intercom.TicketType[]?, intercom.Error
+---@field first fun(self): intercom.TicketType?, intercom.Error
+
+---@class intercom.Pager.Ticket: intercom.Pager
+---@overload fun(): intercom.Ticket?
+---@field next_page fun(self): intercom.Ticket[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Ticket[]?
+---@field all fun(self, limit?: integer): intercom.Ticket[]?, intercom.Error
+---@field first fun(self): intercom.Ticket?, intercom.Error
+
+---@class intercom.params.admins.list
+---@field display_avatar? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.admins.list_activity_log_event_types
+---@field starting_after? string|integer
+
+---@class intercom.params.admins.list_activity_logs
+---@field created_at_after string
+---@field created_at_before? string
+---@field starting_after? string|integer
+
+---@class intercom.params.admins.search_activity_logs
+---@field created_at_after integer
+---@field created_at_before? integer
+---@field event_types? string[]
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.admins.set_away
+---@field away_mode_enabled boolean
+---@field away_mode_reassign boolean
+---@field away_status_reason_id? integer # since 2.14
+
+---@class intercom.params.articles.list
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.articles.create
+---@field title string
+---@field description? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id integer
+---@field state? "published"|"draft"
+---@field parent_id? integer
+---@field parent_type? string
+---@field parent_ids? integer[] # since Preview
+---@field translated_content? intercom.ArticleTranslatedContent
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability? boolean # since 2.16
+---@field ai_copilot_availability? boolean # since 2.16
+---@field ai_sales_agent_availability? boolean # since 2.16
+---@field scheduled_publish_at? string # since 2.16
+---@field scheduled_unpublish_at? string # since 2.16
+
+---@class intercom.params.articles.search
+---@field phrase? string
+---@field state? string
+---@field help_center_id? integer
+---@field highlight? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.articles.update
+---@field title? string
+---@field description? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id? integer
+---@field state? "published"|"draft"
+---@field parent_id? string
+---@field parent_type? string
+---@field parent_ids? integer[] # since Preview
+---@field translated_content? intercom.ArticleTranslatedContent
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability? boolean # since 2.16
+---@field ai_copilot_availability? boolean # since 2.16
+---@field ai_sales_agent_availability? boolean # since 2.16
+---@field scheduled_publish_at? string # since 2.16
+---@field scheduled_unpublish_at? string # since 2.16
+
+---@class intercom.params.articles.stage_draft
+---@field title? string
+---@field description? string
+---@field body? string
+---@field body_markdown? string
+---@field author_id? integer
+---@field state? "published"|"draft"
+---@field parent_id? string
+---@field parent_type? string
+---@field parent_ids? integer[] # since Preview
+---@field translated_content? intercom.ArticleTranslatedContent
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[]
+---@field ai_chatbot_availability? boolean
+---@field ai_copilot_availability? boolean
+---@field ai_sales_agent_availability? boolean
+---@field scheduled_publish_at? string
+---@field scheduled_unpublish_at? string
+
+---@class intercom.params.articles.publish_draft
+---@field locales? string[]
+
+---@class intercom.params.articles.attach_tag
+---@field id string
+---@field admin_id? string
+
+---@class intercom.params.articles.list_versions
+---@field page? integer
+---@field per_page? integer
+---@field locale? string
+---@field starting_after? string|integer
+
+---@class intercom.params.articles.find_version
+---@field locale? string
+
+---@class intercom.params.audiences.list
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.audiences.create
+---@field name string
+---@field predicates? intercom.Predicate[]
+---@field role_predicates? intercom.Predicate[]
+
+---@class intercom.params.audiences.update
+---@field name? string
+---@field predicates? intercom.Predicate[]
+---@field role_predicates? intercom.Predicate[]
+
+---@class intercom.params.away_status_reasons.list
+---@field starting_after? string|integer
+
+---@class intercom.params.brands.list
+---@field starting_after? string|integer
+
+---@class intercom.params.calls.list
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.calls.search
+---@field conversation_ids string[]
+---@field starting_after? string|integer
+
+---@class intercom.params.collections.list
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.collections.create
+---@field name string
+---@field description? string
+---@field translated_content? intercom.GroupTranslatedContent
+---@field parent_id? string # since 2.10
+---@field help_center_id? integer
+
+---@class intercom.params.collections.update
+---@field name? string
+---@field description? string
+---@field translated_content? intercom.GroupTranslatedContent
+---@field parent_id? string # since 2.10
+
+---@class intercom.params.companies.find_by
+---@field name? string
+---@field company_id? string
+---@field tag_id? string
+---@field segment_id? string
+---@field page? integer
+---@field per_page? integer
+
+---@class intercom.params.companies.list_by
+---@field name? string
+---@field company_id? string
+---@field tag_id? string
+---@field segment_id? string
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.create_or_update
+---@field name? string
+---@field company_id? string
+---@field plan? string
+---@field size? integer
+---@field website? string
+---@field industry? string
+---@field custom_attributes? table<string, string>
+---@field remote_created_at? integer
+---@field monthly_spend? integer
+---@field update_last_request_at? boolean # since 2.16
+
+---@class intercom.params.companies.bulk_create
+---@field companies intercom.Companies.BulkCreate.Companies[]
+---@field job? intercom.Companies.BulkCreate.Job
+
+---@class intercom.params.companies.bulk_update
+---@field companies intercom.Companies.BulkUpdate.Companies[]
+---@field job? intercom.Companies.BulkUpdate.Job
+
+---@class intercom.params.companies.bulk_delete
+---@field companies intercom.Companies.BulkDelete.Companies[]
+---@field job? intercom.Companies.BulkDelete.Job
+
+---@class intercom.params.companies.list
+---@field page? integer
+---@field per_page? integer
+---@field order? string
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.scroll
+---@field scroll_param? string
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.search
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
+---@field sort? intercom.Companies.Search.Sort
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.update
+---@field name? string # since 2.14, until 2.16
+---@field plan? string # since 2.14, until 2.16
+---@field size? integer # since 2.14, until 2.16
+---@field website? string # since 2.14, until 2.16
+---@field industry? string # since 2.14, until 2.16
+---@field custom_attributes? table<string, string> # since 2.14, until 2.16
+---@field monthly_spend? integer # since 2.14, until 2.16
+
+---@class intercom.params.companies.list_contacts
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.list_notes
+---@field starting_after? string|integer
+
+---@class intercom.params.companies.create_note
+---@field body string
+---@field admin_id? string
+
+---@class intercom.params.companies.list_segments
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.list
+---@field include_merge_history? boolean # since 2.16
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string # since 2.11, until 2.11
+
+---@class intercom.params.contacts.create
+---@field role? string
+---@field external_id? string
+---@field email? string
+---@field email_verified? boolean # since 2.16
+---@field phone? string
+---@field name? string
+---@field avatar? string
+---@field signed_up_at? integer
+---@field last_seen_at? integer
+---@field owner_id? string|integer
+---@field unsubscribed_from_emails? boolean
+---@field language_override? string # since Preview
+---@field custom_attributes? table<string, any>
+
+---@class intercom.params.contacts.list_activities
+---@field per_page? integer
+---@field starting_after? string
+
+---@class intercom.params.contacts.bulk_create
+---@field contacts intercom.Contacts.BulkCreate.Contacts[]
+---@field job? intercom.Contacts.BulkCreate.Job
+
+---@class intercom.params.contacts.bulk_update
+---@field contacts intercom.Contacts.BulkUpdate.Contacts[]
+---@field job? intercom.Contacts.BulkUpdate.Job
+
+---@class intercom.params.contacts.bulk_delete
+---@field contacts intercom.Contacts.BulkDelete.Contacts[]
+---@field job? intercom.Contacts.BulkDelete.Job
+
+---@class intercom.params.contacts.merge
+---@field include_merge_history? boolean # since 2.16
+---@field from? string
+---@field into? string
+---@field skip_duplicate_validation? boolean # since 2.16
+
+---@class intercom.params.contacts.preview_merge
+---@field from string
+---@field into string
+---@field skip_duplicate_validation? boolean
+
+---@class intercom.params.contacts.search
+---@field include_merge_history? boolean # since 2.16
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
+---@field sort? intercom.Contacts.Search.Sort # since 2.16
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.find_by_external_id
+---@field include_merge_history? boolean # since 2.16
+
+---@class intercom.params.contacts.find
+---@field include_merge_history? boolean # since 2.16
+
+---@class intercom.params.contacts.update
+---@field include_merge_history? boolean # since 2.16
+---@field role? string
+---@field external_id? string
+---@field email? string
+---@field email_verified? boolean # since 2.16
+---@field phone? string
+---@field name? string
+---@field avatar? string
+---@field signed_up_at? integer
+---@field last_seen_at? integer
+---@field owner_id? string|integer
+---@field unsubscribed_from_emails? boolean
+---@field language_override? string # since Preview
+---@field custom_attributes? table<string, any>
+
+---@class intercom.params.contacts.list_banners
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.list_companies
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.attach_company
+---@field id string
+
+---@class intercom.params.contacts.list_merge_history
+---@field cursor? string
+---@field per_page? integer
+---@field order? "asc"|"desc"
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.list_notes
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.create_note
+---@field body string
+---@field contact_id? string
+---@field admin_id? string
+
+---@class intercom.params.contacts.list_segments
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.list_subscriptions
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.attach_subscription
+---@field id string
+---@field consent_type string
+
+---@class intercom.params.contacts.list_tags
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.attach_tag
+---@field id string
+
+---@class intercom.params.content.run_bulk_actions
+---@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags"
+---@field content_ids intercom.Content.RunBulkActions.ContentIds[]
+---@field availability? intercom.Content.RunBulkActions.Availability
+---@field audience? intercom.Content.RunBulkActions.Audience
+---@field tags? intercom.Content.RunBulkActions.Tags
+
+---@class intercom.params.content.search
+---@field query? string
+---@field page? integer
+---@field per_page? integer
+---@field states? ("published"|"draft")[]
+---@field locales? string[]
+---@field tag_ids? integer[]
+---@field tag_operator? "IN"|"NIN"
+---@field any_tag_ids? integer[]
+---@field folder_ids? integer[]
+---@field folder_entity_type? "folder"
+---@field content_types? ("snippet"|"external_content"|"file_source_content"|"internal_article"|"article")[]
+---@field copilot_state? "on"|"off"
+---@field fin_service_state? "on"|"off"
+---@field fin_sales_state? "on"|"off"
+---@field created_by_ids? integer[]
+---@field last_updated_by_ids? integer[]
+---@field created_at_after? integer
+---@field created_at_before? integer
+---@field updated_at_after? integer
+---@field updated_at_before? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.content_import_sources.list
+---@field starting_after? string|integer
+
+---@class intercom.params.content_import_sources.create
+---@field sync_behavior "api"
+---@field status? "active"|"deactivated"
+---@field url string
+---@field audience_ids? integer|integer[] # since 2.15
+
+---@class intercom.params.content_import_sources.update
+---@field sync_behavior "api"|"automated"|"manual"
+---@field status? "active"|"deactivated"
+---@field url string
+---@field audience_ids? integer|integer[] # since 2.15
+---@field apply_audience_to_existing_content? boolean # since 2.15
+
+---@class intercom.params.content_snippets.list
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.content_snippets.create
+---@field title string
+---@field json_blocks? table<string, any>[]
+---@field body_markdown? string
+---@field locale? string
+---@field audience_ids? integer[]
+---@field ai_chatbot_availability? boolean
+---@field ai_copilot_availability? boolean
+---@field ai_sales_agent_availability? boolean
+
+---@class intercom.params.content_snippets.update
+---@field title? string
+---@field json_blocks? table<string, any>[]
+---@field body_markdown? string
+---@field locale? string
+---@field audience_ids? integer[]
+---@field ai_chatbot_availability? boolean
+---@field ai_copilot_availability? boolean
+---@field ai_sales_agent_availability? boolean
+
+---@class intercom.params.content_snippets.attach_tag
+---@field id string
+---@field admin_id? string
+
+---@class intercom.params.conversation_attributes.list
+---@field include_archived? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.conversation_attributes.create
+---@field name string
+---@field description? string
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field required? boolean
+---@field visible_to_team_ids? string[]
+---@field multiline? boolean
+---@field options? intercom.CreateConversationAttributeOptionRequest[]
+---@field reference? intercom.ConversationAttributes.Create.Reference
+
+---@class intercom.params.conversation_attributes.update
+---@field name? string
+---@field description? string
+---@field multiline? boolean
+---@field required? boolean
+---@field visible_to_team_ids? string[]
+---@field reference? intercom.ConversationAttributes.Update.Reference
+
+---@class intercom.params.conversation_attributes.create_option
+---@field label string
+
+---@class intercom.params.conversation_attributes.update_option
+---@field label string
+
+---@class intercom.params.conversations.list
+---@field per_page? integer
+---@field starting_after? string
+---@field include_monitors? boolean # since Preview
+---@field include_scorecards? boolean # since Preview
+
+---@class intercom.params.conversations.create
+---@field from intercom.Conversations.Create.From
+---@field body string
+---@field subject? string
+---@field attachment_urls? string[]
+---@field created_at? integer # since 2.11
+---@field brand_id? string # since 2.16
+
+---@class intercom.params.conversations.list_deleted
+---@field page? integer
+---@field per_page? integer
+---@field order? string
+---@field starting_after? string|integer
+
+---@class intercom.params.conversations.redact
+---@field type "conversation_part"|"source"
+---@field conversation_id string
+---@field conversation_part_id? string
+---@field source_id? string
+
+---@class intercom.params.conversations.search
+---@field include_monitors? boolean # since 2.16
+---@field include_scorecards? boolean # since 2.16
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.conversations.delete
+---@field retain_metrics? boolean # since 2.16
+
+---@class intercom.params.conversations.find
+---@field display_as? string
+---@field include_translations? boolean # since 2.14
+---@field include_email_history? boolean # since Preview
+---@field include_monitors? boolean # since Preview
+---@field include_scorecards? boolean # since Preview
+
+---@class intercom.params.conversations.update
+---@field display_as? string
+---@field read? boolean
+---@field title? string # since 2.13
+---@field priority? "none"|"low"|"medium"|"high"|"urgent" # since Preview
+---@field admin_id? string # since Preview
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList>
+---@field company_id? string # since 2.14
+
+---@class intercom.params.conversations.convert_to_ticket
+---@field ticket_type_id string
+---@field ticket_state_id? string # since 2.16
+---@field attributes? table<string, string|number|boolean|any[]>
+
+---@class intercom.params.conversations.attach_contact
+---@field admin_id? string
+---@field customer? intercom.Conversations.AttachContact.Customer
+
+---@class intercom.params.conversations.list_handling_events
+---@field starting_after? string|integer
+
+---@class intercom.params.conversations.merge
+---@field merge_into_conversation_id integer
+
+---@class intercom.params.conversations.manage
+---@field message_type "close"|"snoozed"|"open"|"assignment"
+---@field type? "admin"|"team"
+---@field admin_id string
+---@field body? string
+---@field snoozed_until? integer
+---@field assignee_id? string
+
+---@class intercom.params.conversations.reply
+---@field intercom_user_id? string
+---@field attachment_files? intercom.ConversationAttachmentFiles[]
+---@field message_type "comment"|"note"|"quick_reply"
+---@field type "user"|"admin"
+---@field body? string
+---@field created_at? integer
+---@field attachment_urls? string[]
+---@field reply_options? intercom.Conversations.Reply.ReplyOptions[]|intercom.QuickReplyOption[] # since 2.14
+---@field email? string
+---@field user_id? string
+---@field admin_id? string
+---@field skip_notifications? boolean # since 2.15
+---@field skip_unsnooze? boolean # since Preview
+
+---@class intercom.params.conversations.list_side_conversations
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.conversations.attach_tag
+---@field id string
+---@field admin_id string
+
+---@class intercom.params.conversations.update_part
+---@field send_state? string
+---@field info_message? string
+---@field seen? boolean
+---@field admin_id? string
+---@field experimental boolean
+---@field secret string
+
+---@class intercom.params.conversations.detach_contact
+---@field admin_id string
+
+---@class intercom.params.conversations.detach_tag
+---@field admin_id string
+
+---@class intercom.params.custom_channel_events.notify_attribute_collected
+---@field event_id string
+---@field external_conversation_id string
+---@field contact intercom.CustomChannelContact
+---@field attribute intercom.CustomChannelAttribute
+
+---@class intercom.params.custom_channel_events.notify_new_conversation
+---@field event_id string
+---@field external_conversation_id string
+---@field contact intercom.CustomChannelContact
+
+---@class intercom.params.custom_channel_events.notify_new_message
+---@field event_id string
+---@field external_conversation_id string
+---@field contact intercom.CustomChannelContact
+---@field body string
+
+---@class intercom.params.custom_channel_events.notify_quick_reply_selected
+---@field event_id string
+---@field external_conversation_id string
+---@field contact intercom.CustomChannelContact
+---@field quick_reply_option_id string
+
+---@class intercom.params.custom_object_instances.delete_by_external_id
+---@field external_id? string
+
+---@class intercom.params.custom_object_instances.find_by_external_id
+---@field references_contact_id? string # since 2.16
+---@field references_conversation_id? string # since 2.16
+---@field external_id? string
+---@field page? integer # since 2.16
+---@field per_page? integer # since 2.16
+
+---@class intercom.params.custom_object_instances.list
+---@field references_contact_id? string # since 2.16
+---@field references_conversation_id? string # since 2.16
+---@field external_id? string
+---@field page? integer # since 2.16
+---@field per_page? integer # since 2.16
+---@field starting_after? string|integer
+
+---@class intercom.params.custom_object_instances.create_or_update
+---@field external_id? string
+---@field external_created_at? integer
+---@field external_updated_at? integer
+---@field custom_attributes? table<string, string>
+
+---@class intercom.params.data_attributes.list
+---@field model? "contact"|"company"|"conversation"
+---@field include_archived? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.data_attributes.create
+---@field name string
+---@field model "contact"|"company"
+---@field description? string
+---@field messenger_writable? boolean
+---@field data_type "options"|"string"|"integer"|"float"|"boolean"|"datetime"|"date"
+---@field options? intercom.DataAttributes.Create.Options[]|string[]
+
+---@class intercom.params.data_attributes.update
+---@field archived? boolean
+---@field description? string
+---@field messenger_writable? boolean
+---@field options? intercom.DataAttributes.Update.Options[]|string[]
+
+---@class intercom.params.data_connectors.list
+---@field per_page? integer
+---@field starting_after? string
+
+---@class intercom.params.data_connectors.create
+---@field name string
+---@field description? string
+---@field http_method? "get"|"post"|"put"|"delete"|"patch"
+---@field url? string
+---@field body? string
+---@field direct_fin_usage? boolean
+---@field audiences? ("leads"|"users"|"visitors")[]
+---@field headers? intercom.DataConnectors.Create.Headers[]
+---@field data_inputs? intercom.DataConnectors.Create.DataInputs[]
+---@field customer_authentication? boolean
+---@field bypass_authentication? boolean
+---@field validate_missing_attributes? boolean
+---@field mock_response? table<string, any>
+---@field token_ids? string[]
+
+---@class intercom.params.data_connectors.find
+---@field state_version? "draft"|"live"
+
+---@class intercom.params.data_connectors.update
+---@field name? string
+---@field description? string
+---@field state? "draft"|"live"
+---@field http_method? "get"|"post"|"put"|"delete"|"patch"
+---@field url? string
+---@field body? string
+---@field direct_fin_usage? boolean
+---@field audiences? ("leads"|"users"|"visitors")[]
+---@field headers? intercom.DataConnectors.Update.Headers[]
+---@field data_inputs? intercom.DataConnectors.Update.DataInputs[]
+---@field customer_authentication? boolean
+---@field bypass_authentication? boolean
+---@field validate_missing_attributes? boolean
+---@field mock_response? table<string, any>
+---@field token_ids? string[]
+
+---@class intercom.params.data_connectors.list_execution_results
+---@field per_page? integer
+---@field starting_after? string
+---@field success? boolean
+---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
+---@field start_ts? integer
+---@field end_ts? integer
+---@field include_bodies? boolean
+---@field include_request_url? any
+
+---@class intercom.params.data_exports.create
+---@field created_at_after integer
+---@field created_at_before integer
+
+---@class intercom.params.ecommerce_connectors.upload_catalog
+---@field catalog? string|intercom.File
+---@field finalize? boolean
+---@field import_job_id? string
+---@field part_number? integer
+
+---@class intercom.params.emails.list
+---@field starting_after? string|integer
+
+---@class intercom.params.events.list
+---@field user_id? string
+---@field intercom_user_id? string
+---@field email? string
+---@field type string
+---@field summary? boolean
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.events.create
+---@field event_name? string
+---@field created_at? integer
+---@field user_id? string
+---@field id? string
+---@field email? string
+---@field metadata? table<string, any>|table<string, string>
+
+---@class intercom.params.events.create_summary
+---@field user_id? string
+---@field event_summaries? intercom.Events.CreateSummary.EventSummaries
+
+---@class intercom.params.external_pages.list
+---@field starting_after? string|integer
+
+---@class intercom.params.external_pages.create
+---@field title string
+---@field html string
+---@field url? string
+---@field ai_agent_availability? boolean
+---@field ai_copilot_availability? boolean
+---@field ai_sales_agent_availability? boolean # since Preview
+---@field locale "en"
+---@field source_id integer
+---@field external_id string
+
+---@class intercom.params.external_pages.update
+---@field title string
+---@field html string
+---@field url string
+---@field ai_agent_availability? boolean # since Preview
+---@field ai_copilot_availability? boolean # since Preview
+---@field ai_sales_agent_availability? boolean # since Preview
+---@field fin_availability? boolean
+---@field locale "en"
+---@field source_id integer
+---@field external_id? string
+
+---@class intercom.params.fin.ask
+---@field conversation_id string
+---@field message intercom.FinAgentMessage
+---@field user intercom.FinAgentUser
+---@field conversation_metadata? intercom.FinAgentConversationMetadata
+---@field attachments? intercom.FinAgentAttachment[]
+
+---@class intercom.params.fin.list_capabilities
+---@field user intercom.Fin.ListCapabilities.User
+---@field starting_after? string|integer
+
+---@class intercom.params.fin.submit_csat
+---@field conversation_id string
+---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
+---@field remark? string
+
+---@class intercom.params.fin.escalate
+---@field conversation_id? string
+---@field user? intercom.Fin.Escalate.User
+---@field message? string
+---@field context? string
+
+---@class intercom.params.fin.reply
+---@field conversation_id string
+---@field message intercom.FinAgentMessage
+---@field user intercom.FinAgentUser
+---@field attachments? intercom.FinAgentAttachment[]
+---@field settings? intercom.FinAgentSettings # since Preview
+
+---@class intercom.params.fin.start
+---@field conversation_id string
+---@field message intercom.FinAgentMessage
+---@field user intercom.FinAgentUser
+---@field attachments? intercom.FinAgentAttachment[]
+---@field conversation_metadata? intercom.FinAgentConversationMetadata
+---@field settings? intercom.FinAgentSettings # since Preview
+
+---@class intercom.params.fin.run_procedure
+---@field conversation_id string
+---@field user intercom.FinAgentUser
+---@field message? intercom.FinAgentMessage
+---@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata
+---@field settings? intercom.Fin.RunProcedure.Settings
+
+---@class intercom.params.fin_voice.register
+---@field phone_number string
+---@field call_id string
+---@field source? "five9"|"zoom_phone"|"aws_connect"
+---@field data? table<string, any>
+
+---@class intercom.params.folders.list
+---@field page? integer
+---@field per_page? integer
+---@field parent_folder_id? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.folders.create
+---@field folder intercom.Folders.Create.Folder
+
+---@class intercom.params.folders.update
+---@field folder intercom.Folders.Update.Folder
+
+---@class intercom.params.help_centers.list
+---@field page? integer # since 2.11, until 2.11
+---@field per_page? integer # since 2.11, until 2.11
+---@field starting_after? string|integer
+
+---@class intercom.params.help_centers.list_redirects
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.help_centers.create_redirect
+---@field from_url string
+---@field locale string
+---@field target_type "article"|"collection"
+---@field target_id string
+
+---@class intercom.params.identity_verification_secrets.list
+---@field starting_after? string|integer
+
+---@class intercom.params.identity_verification_secrets.create
+---@field name string
+---@field supports_android? boolean
+---@field supports_ios? boolean
+---@field supports_web? boolean
+
+---@class intercom.params.internal_articles.list
+---@field starting_after? string|integer
+
+---@class intercom.params.internal_articles.create
+---@field title string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id integer
+---@field owner_id integer
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability? boolean # since 2.16
+---@field ai_copilot_availability? boolean # since 2.16
+---@field ai_sales_agent_availability? boolean # since 2.16
+
+---@class intercom.params.internal_articles.search
+---@field folder_id? integer|string
+---@field starting_after? string|integer
+
+---@class intercom.params.internal_articles.update
+---@field title? string
+---@field body? string
+---@field body_markdown? string # since 2.16
+---@field author_id? integer
+---@field owner_id? integer
+---@field folder_id? integer # since Preview
+---@field audience_ids? integer[] # since 2.16
+---@field ai_chatbot_availability? boolean # since 2.16
+---@field ai_copilot_availability? boolean # since 2.16
+---@field ai_sales_agent_availability? boolean # since 2.16
+
+---@class intercom.params.internal_articles.attach_tag
+---@field id string
+---@field admin_id? string
+
+---@class intercom.params.ip_allowlist.update
+---@field type? string
+---@field enabled? boolean
+---@field ip_allowlist? string[]
+
+---@class intercom.params.macros.list
+---@field per_page? integer
+---@field starting_after? string
+---@field updated_since? integer
+
+---@class intercom.params.messages.create
+---@field message_type? "in_app"|"email"|"sms"|"whatsapp"
+---@field subject? string
+---@field body? string
+---@field template? string
+---@field from? intercom.Messages.Create.From
+---@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To
+---@field cc? intercom.Recipient|intercom.Recipient[] # since 2.14
+---@field bcc? intercom.Recipient|intercom.Recipient[] # since 2.14
+---@field created_at? integer # since 2.11
+---@field create_conversation_without_contact_reply? boolean
+
+---@class intercom.params.messages.list_whatsapp_statuses
+---@field ruleset_id string
+---@field per_page? integer
+---@field starting_after? string
+
+---@class intercom.params.messages.find_whatsapp_status
+---@field message_id string
+
+---@class intercom.params.news_items.list
+---@field starting_after? string|integer
+
+---@class intercom.params.news_items.create
+---@field title string
+---@field body? string
+---@field sender_id integer
+---@field state? "draft"|"live"
+---@field deliver_silently? boolean
+---@field labels? string[]
+---@field reactions? string[]
+---@field newsfeed_assignments? intercom.NewsfeedAssignment[]
+
+---@class intercom.params.news_items.update
+---@field title string
+---@field body? string
+---@field sender_id integer
+---@field state? "draft"|"live"
+---@field deliver_silently? boolean
+---@field labels? string[]
+---@field reactions? string[]
+---@field newsfeed_assignments? intercom.NewsfeedAssignment[]
+
+---@class intercom.params.newsfeeds.list
+---@field starting_after? string|integer
+
+---@class intercom.params.newsfeeds.list_items
+---@field starting_after? string|integer
+
+---@class intercom.params.office_hours_schedules.list
+---@field starting_after? string|integer
+
+---@class intercom.params.office_hours_schedules.create
+---@field name string
+---@field time_zone_name string
+---@field time_intervals intercom.OfficeHoursTimeInterval[]
+
+---@class intercom.params.office_hours_schedules.update
+---@field name? string
+---@field time_zone_name? string
+---@field time_intervals? intercom.OfficeHoursTimeInterval[]
+
+---@class intercom.params.office_hours_schedules.list_exceptions
+---@field starting_after? string|integer
+
+---@class intercom.params.office_hours_schedules.create_exception
+---@field exception_date string
+---@field exception_type "closed"|"custom_hours"
+---@field name? string
+---@field time_intervals? intercom.OfficeHoursTimeInterval[]
+---@field recurring_annually? boolean
+
+---@class intercom.params.office_hours_schedules.update_exception
+---@field exception_date? string
+---@field exception_type? "closed"|"custom_hours"
+---@field name? string
+---@field time_intervals? intercom.OfficeHoursTimeInterval[]
+---@field recurring_annually? boolean
+
+---@class intercom.params.phone_call_redirects.create
+---@field phone string
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList>
+
+---@class intercom.params.procedures.collect_agent_input
+---@field step_id string
+---@field attribute_values intercom.Procedures.CollectAgentInput.AttributeValues[]
+
+---@class intercom.params.reporting_data_exports.create
+---@field dataset_id string
+---@field attribute_ids string[]
+---@field start_time integer
+---@field end_time integer
+
+---@class intercom.params.reporting_data_exports.list_datasets
+---@field starting_after? string|integer
+
+---@class intercom.params.reporting_data_exports.download
+---@field app_id string
+---@field job_identifier string
+
+---@class intercom.params.reporting_data_exports.find
+---@field app_id string
+---@field client_id string
+---@field job_identifier string
+
+---@class intercom.params.sections.list
+---@field starting_after? string|integer
+
+---@class intercom.params.sections.create
+---@field name string
+---@field parent_id integer
+---@field translated_content? intercom.GroupTranslatedContent
+
+---@class intercom.params.sections.update
+---@field name? string
+---@field parent_id? integer
+---@field translated_content? intercom.GroupTranslatedContent
+
+---@class intercom.params.segments.list
+---@field include_count? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.subscription_types.list
+---@field starting_after? string|integer
+
+---@class intercom.params.tags.list
+---@field starting_after? string|integer
+
+---@class intercom.params.tags.create
+---@field name string
+---@field id? string
+---@field companies? intercom.Tags.Create.Companies[]
+---@field users? intercom.Tags.Create.Users[]
+
+---@class intercom.params.teams.list
+---@field starting_after? string|integer
+
+---@class intercom.params.teams.update
+---@field admin_ids integer[]
+---@field admin_priority_level? intercom.AdminPriorityLevelRequest
+
+---@class intercom.params.teams.find_metrics
+---@field idle_threshold? integer
+
+---@class intercom.params.ticket_states.list
+---@field starting_after? string|integer
+
+---@class intercom.params.ticket_types.list
+---@field starting_after? string|integer
+
+---@class intercom.params.ticket_types.create
+---@field name string
+---@field description? string
+---@field category? "Customer"|"Back-office"|"Tracker" # since 2.10
+---@field icon? string
+---@field is_internal? boolean
+
+---@class intercom.params.ticket_types.update
+---@field name? string
+---@field description? string
+---@field category? "Customer"|"Back-office"|"Tracker" # since 2.10
+---@field icon? string
+---@field archived? boolean
+---@field is_internal? boolean
+
+---@class intercom.params.ticket_types.create_attribute
+---@field name string
+---@field description string
+---@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files"
+---@field required_to_create? boolean
+---@field required_to_create_for_contacts? boolean
+---@field visible_on_create? boolean
+---@field visible_to_contacts? boolean
+---@field multiline? boolean
+---@field list_items? string
+---@field allow_multiple_values? boolean
+
+---@class intercom.params.ticket_types.update_attribute
+---@field name? string
+---@field description? string
+---@field required_to_create? boolean
+---@field required_to_create_for_contacts? boolean
+---@field visible_on_create? boolean
+---@field visible_to_contacts? boolean
+---@field multiline? boolean
+---@field list_items? string
+---@field allow_multiple_values? boolean
+---@field archived? boolean
+
+---@class intercom.params.tickets.create
+---@field skip_notifications? boolean # since 2.13
+---@field ticket_type_id string
+---@field contacts intercom.Tickets.Create.Contacts[]
+---@field conversation_to_link_id? string # since 2.14
+---@field company_id? string
+---@field created_at? integer # since 2.11
+---@field ticket_attributes? table<string, string|number|boolean|any[]>
+---@field assignment? intercom.Tickets.Create.Assignment # since 2.14
+
+---@class intercom.params.tickets.enqueue
+---@field skip_notifications? boolean
+---@field ticket_type_id string
+---@field contacts intercom.Tickets.Enqueue.Contacts[]
+---@field conversation_to_link_id? string
+---@field company_id? string
+---@field created_at? integer
+---@field ticket_attributes? table<string, string|number|boolean|any[]>
+---@field assignment? intercom.Tickets.Enqueue.Assignment
+
+---@class intercom.params.tickets.search
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.tickets.update
+---@field skip_notifications? boolean # since 2.13
+---@field ticket_attributes? table<string, any>
+---@field ticket_state_id? string # since 2.12
+---@field company_id? string # since 2.12
+---@field open? boolean # since 2.10
+---@field is_shared? boolean
+---@field snoozed_until? integer # since 2.10
+---@field admin_id? integer # since 2.14
+---@field assignee_id? string # since 2.14
+---@field assignment? intercom.Tickets.Update.Assignment # until 2.13
+---@field state? "in_progress"|"waiting_on_customer"|"resolved" # until 2.11
+
+---@class intercom.params.tickets.change_type
+---@field ticket_type_id string
+---@field ticket_state_id string
+---@field ticket_attributes? table<string, any>
+
+---@class intercom.params.tickets.link_conversation
+---@field conversation_id string
+
+---@class intercom.params.tickets.reply
+---@field skip_notifications? boolean # since 2.13
+---@field intercom_user_id? string # since 2.10
+---@field message_type? "comment"|"note"|"quick_reply"|string
+---@field type? "user"|"admin" # since 2.10
+---@field body? string
+---@field created_at? integer # since 2.11
+---@field attachment_urls? string[] # since 2.10
+---@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # since 2.10
+---@field user_id? string # since 2.10
+---@field email? string # since 2.10
+---@field admin_id? string
+---@field attachment_files? intercom.ConversationAttachmentFiles[] # since 2.16
+---@field cross_post? boolean # since 2.10
+
+---@class intercom.params.tickets.attach_tag
+---@field id string
+---@field admin_id string
+
+---@class intercom.params.tickets.detach_tag
+---@field admin_id string
+
+---@class intercom.params.visitors.find
+---@field user_id string
+
+---@class intercom.params.visitors.update
+---@field id? string
+---@field user_id? string
+---@field name? string
+---@field custom_attributes? table<string, string>
+
+---@class intercom.params.visitors.convert
+---@field type string
+---@field user intercom.Visitors.Convert.User
+---@field visitor intercom.Visitors.Convert.Visitor

@@ -1,0 +1,277 @@
+-- The table of field facts, made from the service's OpenAPI descriptions.
+--   derive.lua FOLDER --write   puts it into reference/fields.def; the folder has all versions then
+--   derive.lua FOLDER --check   fails where fields.def lacks something of the versions in the folder
+local facts = require "reference.facts"
+local intercom = require "intercom"
+
+local FIELDS = "reference/fields.def"
+
+local function split(line, separator)
+  local cells = {}
+  for cell in (line .. separator):gmatch("(.-)" .. separator) do
+    cells[#cells + 1] = cell
+  end
+  return cells
+end
+
+local function described(folder)
+  local lines = assert(io.popen(("node reference/describe.js '%s'"):format(folder)))
+  local records = {}
+  for line in lines:lines() do
+    records[#records + 1] = split(line, "\t")
+  end
+  assert(lines:close(), "describe.js failed")
+  return records
+end
+
+local function set()
+  return { names = {}, list = {} }
+end
+
+local function add(to, name)
+  if not to.names[name] then
+    to.names[name] = true
+    to.list[#to.list + 1] = name
+  end
+end
+
+-- "VERB path" -> rows; two share some paths.
+local function rows_by_place()
+  local places = {}
+  for _, row in ipairs(intercom.operations()) do
+    local where = row.verb .. " " .. row.path:gsub("{[^}]*}", "{}")
+    places[where] = places[where] or {}
+    table.insert(places[where], row)
+  end
+  return places
+end
+
+-- Objects without a name of their own are called after the operation that they belong to.
+local function namer(places)
+  return function(text)
+    return (text:gsub("(%u+ /[^|%[%]<>() .]*)( ?[^|%[%]<>()]*)", function(where, rest)
+      local row = assert(places[where], where)[1]
+      return ("%s.%s%s"):format(row.resource, row.method, rest:gsub("^ ", "."))
+    end))
+  end
+end
+
+-- What the records say, versions taken together: owners by name, and the order they came in.
+local function collect(records, places)
+  local rename = namer(places)
+  local owners = {}
+  local function owner_of(name)
+    owners[name] = owners[name] or { fields = {}, order = {}, versions = set(), returns = set(), fails = set() }
+    return owners[name]
+  end
+  for _, record in ipairs(records) do
+    local kind, version, name = record[1], record[2], record[3]
+    local owner = owner_of(places[name] and name or rename((name:gsub(" %?$", ""))))
+    if name:find " %?$" then
+      owner = owner_of((name:gsub(" %?$", "")))
+    end
+    add(owner.versions, version)
+    if kind == "fails" then
+      add(owner.fails, record[4])
+    elseif kind == "returns" then
+      for type in facts.alternatives(rename(record[4])) do
+        add(owner.returns, type)
+      end
+    else
+      local field = owner.fields[record[4]]
+      if not field then
+        field = { name = record[4], types = set(), versions = set(), required = true, nullable = false }
+        owner.fields[record[4]] = field
+        table.insert(owner.order, field)
+      end
+      add(field.versions, version)
+      for type in facts.alternatives(rename(record[5])) do
+        add(field.types, type)
+      end
+      field.required = field.required and record[6] == "1"
+      field.nullable = field.nullable or record[7] == "1"
+      owner.given = owner.given or record[8] == "1"
+    end
+  end
+  return owners
+end
+
+local function range(list)
+  local first, last = math.huge, 0
+  for _, version in ipairs(list) do
+    first, last = math.min(first, facts.place(version)), math.max(last, facts.place(version))
+  end
+  return first, last
+end
+
+local function fields_of(owner)
+  local list = {}
+  local first, last = range(owner.versions.list)
+  for _, field in ipairs(owner.order) do
+    local since, till = range(field.versions.list)
+    list[#list + 1] = {
+      name = field.name,
+      types = facts.union(field.types.list),
+      -- What is given may lack what is not required; of an answer a field may be null.
+      optional = owner.given and not (field.required and #field.versions.list == #owner.versions.list)
+        or not owner.given and field.nullable,
+      since = since > first and facts.VERSIONS[since] or nil,
+      ["until"] = till < last and facts.VERSIONS[till] or nil,
+    }
+  end
+  return list
+end
+
+-- The types of what stands at the end of the keys: of a list's answer its items.
+local function items_at(owners, types, keys)
+  local at = types
+  for key in keys:gmatch "[^.]+" do
+    local found = set()
+    for _, type in ipairs(at) do
+      local field = owners[type] and owners[type].fields[key]
+      for _, inner in ipairs(field and field.types.list or {}) do
+        add(found, inner)
+      end
+    end
+    at = found.list
+  end
+  local items = set()
+  for _, type in ipairs(at) do
+    local item = type:match "^%(?(.-)%)?%[%]$"
+    for alternative in facts.alternatives(item or "") do
+      add(items, alternative)
+    end
+  end
+  return items.list
+end
+
+local function item_types(owners, row, types)
+  for _, keys in ipairs(row.items) do
+    local found = items_at(owners, types, keys)
+    if #found > 0 then
+      return found
+    end
+  end
+  return {}
+end
+
+local function returns_of(owners, row, siblings, owner)
+  local types = owner.returns.list
+  if #siblings == 1 and not row.paging then
+    return types
+  end
+  -- Of two rows at one path, one is the list and the other one of its items.
+  local found = {}
+  for _, sibling in ipairs(siblings) do
+    if sibling.paging and #found == 0 then
+      found = item_types(owners, sibling, types)
+    end
+  end
+  return #found > 0 and found or (#siblings > 1 or row.paging) and types or {}
+end
+
+local function operations_of(owners, places)
+  local operations = {}
+  for where, rows in pairs(places) do
+    local owner = owners[where]
+    for _, row in ipairs(owner and rows or {}) do
+      local operation = { fields = {}, fails = owner.fails.list }
+      table.sort(operation.fails)
+      for _, field in ipairs(fields_of(owner)) do
+        -- The pager has what it says.
+        if not (row.paging == "search" and field.name == "pagination") then
+          table.insert(operation.fields, field)
+        end
+      end
+      local returns = row.response == "json" and returns_of(owners, row, rows, owner) or { "string", "true" }
+      operation.returns = #returns > 0 and facts.union(returns) or "any"
+      operations[row.resource .. "." .. row.method] = operation
+    end
+  end
+  return operations
+end
+
+-- The objects that operations name, and those that these name.
+local function objects_of(owners, operations)
+  local objects = {}
+  local function reach(types)
+    for name in facts.names(types) do
+      if owners[name] and not objects[name] then
+        objects[name] = { fields = fields_of(owners[name]), given = owners[name].given }
+        for _, field in ipairs(objects[name].fields) do
+          reach(field.types)
+        end
+      end
+    end
+  end
+  for _, operation in pairs(operations) do
+    reach(operation.returns)
+    for _, field in ipairs(operation.fields) do
+      reach(field.types)
+    end
+  end
+  return objects
+end
+
+local complaints = 0
+local function complain(...)
+  complaints = complaints + 1
+  io.stderr:write(string.format(...), "\n")
+end
+
+local function check_types(where, expected, got)
+  for type in facts.alternatives(expected) do
+    if not facts.includes(got, type) then
+      complain("%s: %s is not among its types %s", where, type, got)
+    end
+  end
+end
+
+local function check_fields(name, expected, got)
+  local known = {}
+  for _, field in ipairs(got.fields) do
+    known[field.name] = field
+  end
+  for _, field in ipairs(expected.fields) do
+    local where = name .. "." .. field.name
+    if not known[field.name] then
+      complain("%s is not in %s", where, FIELDS)
+    else
+      check_types(where, field.types, known[field.name].types)
+      if field.optional and not known[field.name].optional then
+        complain("%s is optional", where)
+      end
+    end
+  end
+end
+
+local function check(expected)
+  local got = facts.load(FIELDS)
+  for _, kind in ipairs { "operations", "objects" } do
+    for name, owner in pairs(expected[kind]) do
+      if not got[kind][name] then
+        complain("%s is not in %s", name, FIELDS)
+      else
+        check_fields(name, owner, got[kind][name])
+        check_types(name, owner.returns or "any", got[kind][name].returns or "any")
+      end
+    end
+  end
+end
+
+local folder, mode = arg[1], arg[2]
+local places = rows_by_place()
+local owners = collect(described(folder), places)
+local made = { operations = operations_of(owners, places) }
+made.objects = objects_of(owners, made.operations)
+if mode == "--write" then
+  facts.save(FIELDS, made)
+else
+  check(made)
+  local count = 0
+  for _ in pairs(made.objects) do
+    count = count + 1
+  end
+  io.write(("%d objects compared, %d differences\n"):format(count, complaints))
+end
+os.exit(complaints == 0 and 0 or 1)

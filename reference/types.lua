@@ -1,0 +1,220 @@
+-- The editor types of operations and objects, for lua-language-server, made from the operations and the field facts.
+--   types.lua --write   puts them into library/intercom/
+--   types.lua --check   fails when other ones are there
+local facts = require "reference.facts"
+local intercom = require "intercom"
+
+local known = facts.load()
+
+local NOTE = "---@meta _\n-- Made by reference/types.lua.\n"
+
+local function camel(name)
+  return (("_" .. name):gsub("[_.]+(%w)", function(letter)
+    return "\0" .. letter:upper()
+  end):gsub("%z", ""))
+end
+
+-- contact.avatar -> intercom.Contact.Avatar
+local function class_name(object)
+  local parts = {}
+  for part in object:gmatch "[^.]+" do
+    parts[#parts + 1] = camel(part)
+  end
+  return "intercom." .. table.concat(parts, ".")
+end
+
+local PLAIN = { string = true, integer = true, number = true, boolean = true, any = true, ["true"] = true }
+
+-- A type as the language server writes it.
+local function annotated(types)
+  local alternatives = {}
+  for type in facts.alternatives(types) do
+    local list = type:match "^%((.*)%)%[%]$"
+    local item, values = type:match "^(.*)%[%]$", type:match "^map<(.*)>$"
+    if list then
+      alternatives[#alternatives + 1] = "(" .. annotated(list) .. ")[]"
+    elseif item then
+      alternatives[#alternatives + 1] = annotated(item) .. "[]"
+    elseif values then
+      alternatives[#alternatives + 1] = "table<string, " .. annotated(values) .. ">"
+    elseif type == "file" then
+      alternatives[#alternatives + 1] = "string|intercom.File"
+    elseif PLAIN[type] or type:find '^"' then
+      alternatives[#alternatives + 1] = type
+    else
+      assert(known.objects[type], type)
+      alternatives[#alternatives + 1] = class_name(type)
+    end
+  end
+  return table.concat(alternatives, "|")
+end
+
+local function versions(of)
+  local words = {}
+  words[#words + 1] = of.since and "since " .. of.since
+  words[#words + 1] = of["until"] and "until " .. of["until"]
+  return table.concat(words, ", ")
+end
+
+local function field_line(field, types)
+  local about = versions(field)
+  local name = field.name:find "^[%a_][%w_]*$" and field.name or ('["%s"]'):format(field.name)
+  return ("---@field %s%s %s%s"):format(
+    name,
+    field.optional and "?" or "",
+    types or annotated(field.types),
+    about ~= "" and " # " .. about or ""
+  )
+end
+
+-- What the client adds to the parameters that the service describes.
+local function params_of(row, operation)
+  local lines, has, needed = {}, {}, false
+  local function add(field, types)
+    if not has[field.name] then
+      has[field.name] = true
+      lines[#lines + 1] = field_line(field, types)
+      needed = needed or not field.optional
+    end
+  end
+  for _, field in ipairs(operation.fields) do
+    -- Its date is now where none is given.
+    if row.resource == "events" and row.method == "create" and field.name == "created_at" then
+      field.optional = true
+    end
+    local is_filter = row.paging == "search" and field.name == "query"
+    add(field, is_filter and "intercom.Filter|" .. annotated(field.types) or nil)
+  end
+  for _, name in ipairs(row.query) do
+    add({ name = name, types = "any", optional = true })
+  end
+  if row.paging == "search" then
+    add({ name = "per_page", types = "integer", optional = true })
+  end
+  if row.paging then
+    add({ name = "starting_after", types = "string|integer", optional = true })
+  end
+  return lines, needed
+end
+
+local function method_line(row, params, needed, pagers)
+  local operation = known.operations[row.resource .. "." .. row.method]
+  local arguments = { "self" }
+  for _, name in ipairs(row.parameters) do
+    arguments[#arguments + 1] = name .. ": string|integer"
+  end
+  arguments[#arguments + 1] = ("params%s: %s"):format(needed and "" or "?", params)
+  local returns = annotated(operation.returns)
+  local options
+  if row.paging then
+    options = "List"
+    returns = pagers(operation.returns, row)
+  else
+    options = row.response == "json" and "Call" or "File"
+    returns = ("(%s)?, intercom.Error, intercom.Response?"):format(returns):gsub("^%(([%w_.]+)%)", "%1")
+  end
+  arguments[#arguments + 1] = ("options?: intercom.%sOptions"):format(options)
+  return ("---@field %s fun(%s): %s # %s %s, %s"):format(
+    row.method,
+    table.concat(arguments, ", "),
+    returns,
+    row.verb,
+    row.path,
+    versions(row)
+  )
+end
+
+local function objects_text()
+  local out = { NOTE }
+  for _, name in ipairs(facts.sorted(known.objects)) do
+    out[#out + 1] = "---@class " .. class_name(name)
+    for _, field in ipairs(known.objects[name].fields) do
+      out[#out + 1] = field_line(field)
+    end
+    out[#out + 1] = ""
+  end
+  return table.concat(out, "\n")
+end
+
+-- A pager has a class for what it walks over: in a loop the language server takes the item's type from the overload,
+-- and what a generic class inherits it does not resolve.
+local PAGER = [[
+---@class %s: intercom.Pager
+---@overload fun(): ITEM?
+---@field next_page fun(self): ITEM[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): ITEM[]?
+---@field all fun(self, limit?: integer): ITEM[]?, intercom.Error
+---@field first fun(self): ITEM?, intercom.Error
+]]
+
+local function pager_classes()
+  local made, lines = {}, {}
+  local function class_of(types, row)
+    local item = annotated(types)
+    if types:find "|" then
+      item = "(" .. item .. ")"
+    end
+    local name = "intercom.Pager." .. camel(types:find "|" and row.resource .. "." .. row.method or types)
+    if not made[name] then
+      made[name] = true
+      lines[#lines + 1] = PAGER:format(name):gsub("ITEM", item)
+    end
+    return name
+  end
+  return class_of, lines
+end
+
+local function resources_text()
+  local pagers, classes = pager_classes()
+  local params, methods, resources, client = {}, {}, {}, {}
+  for _, row in ipairs(intercom.operations()) do
+    local operation = assert(known.operations[row.resource .. "." .. row.method], row.resource .. "." .. row.method)
+    local lines, needed = params_of(row, operation)
+    local name = "table"
+    if #lines > 0 then
+      name = ("intercom.params.%s.%s"):format(row.resource, row.method)
+      params[#params + 1] = ("---@class %s\n%s\n"):format(name, table.concat(lines, "\n"))
+    end
+    if not methods[row.resource] then
+      methods[row.resource] = {}
+      resources[#resources + 1] = row.resource
+    end
+    table.insert(methods[row.resource], method_line(row, name, needed, pagers))
+  end
+  local out = {}
+  for _, resource in ipairs(resources) do
+    out[#out + 1] = ("---@class intercom.resource.%s\n%s\n"):format(resource, table.concat(methods[resource], "\n"))
+    client[#client + 1] = ("---@field %s intercom.resource.%s"):format(resource, resource)
+  end
+  return table.concat({
+    NOTE,
+    "---@class intercom.Client\n" .. table.concat(client, "\n") .. "\n",
+    table.concat(out, "\n"),
+    table.concat(classes, "\n"),
+    table.concat(params, "\n"),
+  }, "\n")
+end
+
+local files = {
+  ["library/intercom/objects.lua"] = objects_text(),
+  ["library/intercom/resources.lua"] = resources_text(),
+}
+
+local stale = false
+for path, text in pairs(files) do
+  if arg[1] == "--write" then
+    local file = assert(io.open(path, "wb"))
+    file:write(text)
+    file:close()
+  else
+    local file = io.open(path, "rb")
+    if not file or file:read "*a" ~= text then
+      io.stderr:write(path, " is not fresh: make types\n")
+      stale = true
+    end
+    if file then
+      file:close()
+    end
+  end
+end
+os.exit(stale and 1 or 0)

@@ -1,0 +1,67 @@
+-- What lua-language-server has nothing to say about.
+local intercom = require "intercom"
+
+local client = intercom.new { access_token = "token", version = "2.16", max_retries = 5 }
+local q = intercom.query
+
+for contact in client.contacts:list { per_page = 150 } do
+  print(contact.id:upper(), contact.email:lower())
+end
+for company in client.companies:scroll() do
+  print(company.name:lower())
+end
+for page in client.conversations:list():pages() do
+  print(page[1].id:lower())
+end
+for text in client.contacts:list():raw() do
+  print(text:lower())
+end
+
+local filter = q.all { q.role:eq "user", q.any { q.created_at:gt(1), q["custom_attributes.plan"]:in_ { "pro" } } }
+for contact in client.contacts:search { query = filter & q.email:contains "@", per_page = 5 } do
+  print(contact.id:lower())
+end
+
+local made, failure = client.contacts:create {
+  role = "user",
+  email = "ada@example.com",
+  phone = intercom.null,
+  custom_attributes = { plan = "pro", seats = 3 },
+}
+if not made then
+  print(failure.kind == "conflict", failure.outcome == "refused", failure.status)
+  return
+end
+local tag = assert(client.tags:create { name = "beta" })
+client.contacts:attach_tag(made.id, { id = tag.id }, { timeout = 5, headers = { ["X-Trace"] = "1" } })
+client.conversations:close("1", { admin_id = 2 })
+client.events:create { event_name = "ordered", user_id = "1", metadata = { price = 10 } }
+client.data_exports:download("job", nil, { to = "messages.csv.gz", progress = print })
+client:with({ timeout = 120 }).tags:list():all(10)
+
+local contacts = client:map({ "ada@example.com" }, function(email)
+  return client.contacts:upsert { role = "user", email = email:lower() }
+end, { concurrency = 8 })
+if contacts then
+  print(contacts.n, contacts[1].id:lower())
+end
+local names = client:map(client.tags:list(), function(item, position)
+  return item.name:lower() .. position
+end)
+if names then
+  print(names[1]:lower())
+end
+client:parallel {
+  function() return client.admins:me() end,
+  function() return client.tags:list():all() end,
+}
+client:with {
+  observe = function(event)
+    print(event.type == "retry", event.verb:lower(), event.seconds)
+  end,
+}
+for _, operation in ipairs(intercom.operations()) do
+  print(operation.resource:lower(), operation.since)
+end
+client:request("POST", "/tags", { body = { name = "vip" } })
+client:close()

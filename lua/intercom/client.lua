@@ -1,4 +1,5 @@
--- Making clients, and the methods that are not a resource's.
+--- A client. Its resources are fields of it: `client.contacts`.
+-- @classmod Client
 local call = require "intercom.call"
 local core = require "intercom.core"
 local Curl = require "intercom.transport.curl"
@@ -49,9 +50,11 @@ local function make(given, parent)
   return core.client(settings, parent)
 end
 
---- Makes a client.
--- @tparam table given options: see the reference
--- @treturn client
+--- Makes a client: `intercom.new`.
+-- @function new
+-- @tparam table options access_token and others: see Options in the guide
+-- @treturn Client
+-- @raise on an option that is unknown or not of its type, at the caller's line
 function client.new(given, ...)
   if type(given) ~= "table" then
     error("intercom.new: a table of options is needed, not " .. type(given), 2)
@@ -67,8 +70,10 @@ function client.new(given, ...)
 end
 
 --- A client with other defaults and the same connections.
--- @tparam table given options that differ
--- @treturn client
+-- @function with
+-- @tparam table options that differ
+-- @treturn Client
+-- @raise on an option that is unknown or not of its type
 function methods:with(given, ...)
   if not is_client(self) then
     error("with: call it with a colon, as client:with(options)", 2)
@@ -88,9 +93,15 @@ end
 
 --- Makes a call that no operation describes.
 -- @tparam string verb GET, HEAD, POST, PUT, PATCH or DELETE
+-- @function request
 -- @tparam string path with its "/", percent-encoded; it may have a query
--- @tparam[opt] table given query, body, and the options of every call
--- @return value, nil, response | nil, error, response
+-- @tparam[opt] table options query, body, and the options of every call
+-- @return[1] the value; true where the answer has none
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 function methods:request(verb, path, given, ...)
   if not is_client(self) then
     error("request: call it with a colon, as client:request(verb, path, options)", 2)
@@ -151,12 +162,17 @@ end
 
 --- Calls a function for each item of a list, several at once. Inside it a call that waits lets the
 -- others go on.
+-- @function map
 -- @param list a list, a pager or another iterator
 -- @tparam function f called with the item and its position; returns a value, or nil and an error
--- @tparam[opt] table given concurrency: how many at once (10); on_error: "stop" (the default: no
+-- @tparam[opt] table options concurrency: how many at once (10); on_error: "stop" (the default: no
 -- further item is begun after a failure, those under way are finished) or "collect"
--- @return results by position | nil, the first error, the other results; with "collect" results and
--- errors, both by position
+-- @treturn[1] table results by position, with their number n
+-- @treturn[2] nil
+-- @return[2] the first error
+-- @treturn[2] table the other results
+-- @treturn[3] table with "collect": results by position
+-- @treturn[3] table errors by position
 function methods:map(list, f, given, ...)
   local wrong = concurrent_fault(self, "map", f, given, ...)
   if not wrong and type(list) ~= "table" and not is_callable(list) then
@@ -173,9 +189,13 @@ local function call_it(f)
 end
 
 --- Calls several functions at once, as map does.
--- @tparam table functions
--- @tparam[opt] table given as for map; all of them at once
--- @return their results by position | nil, the first error, the other results
+-- @function parallel
+-- @tparam {function,...} functions
+-- @tparam[opt] table options as for map; all of them at once unless concurrency says otherwise
+-- @treturn[1] table their results by position
+-- @treturn[2] nil
+-- @return[2] the first error
+-- @treturn[2] table the other results
 function methods:parallel(functions, given, ...)
   local wrong = concurrent_fault(self, "parallel", call_it, given, ...)
   if not wrong and type(functions) ~= "table" then
@@ -209,7 +229,8 @@ end
 -- The two functions of an event loop: what to wait for, and that it has come.
 
 --- What the client's calls wait for, for an event loop to wait for it too: see the option `wait`.
--- @treturn table list of { fd =, read =, write = }
+-- @function descriptors
+-- @treturn {table,...} each with fd, read and write
 -- @treturn ?number seconds after which `step` is due whatever happens
 function methods:descriptors(...)
   local wrong = loop_fault(self, "descriptors()", ...)
@@ -221,6 +242,7 @@ function methods:descriptors(...)
 end
 
 --- Lets the client's calls go on as far as they can.
+-- @function step
 -- @tparam[opt] number seconds to wait at most where nothing can be done at once (0)
 function methods:step(seconds, ...)
   local wrong = loop_fault(self, "step(seconds)", ...)
@@ -234,6 +256,7 @@ function methods:step(seconds, ...)
 end
 
 --- Ends the client. Connections are closed with the last client that shares them.
+-- @function close
 function methods:close(...)
   if not is_client(self) then
     error("close: call it with a colon, as client:close()", 2)

@@ -1,5 +1,5 @@
 --- The error of a call: what happened, what the server said, and what became of the request.
--- @classmod intercom.Error
+-- @classmod Error
 
 local Error = { __name = "intercom.Error" }
 Error.__index = Error
@@ -7,11 +7,8 @@ Error.__index = Error
 -- Fields that say how a failed attempt is to be treated, of no use to callers.
 local INTERNAL = { permanent = true, reset_in = true }
 
---- Makes an error from what an attempt brought and the call it belongs to.
--- @tparam table failure kind, message, outcome …
--- @tparam table call resource, method, verb, path
--- @tparam[opt] table about attempts, elapsed, reason …
--- @treturn Error
+-- Makes an error from what an attempt brought (kind, message, outcome …), the call it belongs to (resource, method,
+-- verb, path) and, where given, more about it (attempts, elapsed, reason …).
 function Error.new(failure, call, about)
   local made = {}
   for name, value in pairs(failure) do
@@ -35,6 +32,8 @@ local function one_line(text)
 end
 
 --- One line: kind, message, then status, code, request and where.
+-- @function __tostring
+-- @treturn string
 function Error:__tostring()
   local details = {}
   if self.status then

@@ -8,18 +8,26 @@ local core = require "intercom.core"
 return {
   new = client.new,
   --- What to send to clear a field; the same value as `cjson.null` and `ngx.null`.
+  -- @field null
   null = json.null,
   array = json.array,
+  --- The filters of searches.
+  -- @field query
   query = require "intercom.query",
+  --- The metatable of errors, to tell them from other tables.
+  -- @field Error
   Error = require "intercom.error",
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
   -- body, paging, items, response, since, until, tag and operation_id.
   -- @function operations
+  -- @treturn {table,...} a list of its own each time
   operations = function(...)
     if select("#", ...) > 0 then
       error("intercom.operations: too many arguments", 2)
     end
     return (core.operations())
   end,
+  --- The version of this client.
+  -- @field _VERSION
   _VERSION = require "intercom.version",
 }

@@ -1,4 +1,5 @@
--- The marks of lists and null, shared with lua-cjson where the host has it.
+--- The marks of lists and null, shared with lua-cjson where the host has it.
+-- @module intercom.json
 local core = require "intercom.core"
 
 local json = {}
@@ -20,6 +21,7 @@ core.setup(array_mark, array_marks, cjson.empty_array)
 json.null = core.null
 
 --- Marks a table as an array, so that it goes out as `[]` also when it is empty.
+-- @function array
 -- @tparam table t the list
 -- @treturn table the same table
 function json.array(t, ...)

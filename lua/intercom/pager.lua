@@ -268,16 +268,22 @@ local function left_early(self)
 end
 
 --- Fetches the next page.
+-- @function next_page
 -- @treturn[1] table its items, marked as an array
+-- @treturn[1] nil
+-- @treturn[1] ?Response response of the page, where one was asked for
 -- @treturn[2] nil at the end
 -- @treturn[3] nil
 -- @treturn[3] Error err the page can be asked for again
+-- @treturn[3] ?Response response
 function Pager:next_page(...)
   check(self, 2, ...)
   return next_page(self)
 end
 
 --- Walks the pages: `for items in pager:pages() do`.
+-- @function pages
+-- @treturn function the iterator; it raises the error of a page that cannot be had
 function Pager:pages(...)
   check(self, 2, ...)
   local first = true
@@ -354,6 +360,8 @@ function Pager:__call()
 end
 
 --- Walks the items as JSON text, undecoded: `for text in pager:raw() do`.
+-- @function raw
+-- @treturn function the iterator; it raises the error of a page that cannot be had
 function Pager:raw(...)
   check(self, 2, ...)
   return function()
@@ -363,6 +371,7 @@ function Pager:raw(...)
 end
 
 --- Collects the items that are left.
+-- @function all
 -- @tparam[opt] integer limit at most so many
 -- @treturn[1] table marked as an array
 -- @treturn[2] nil
@@ -396,6 +405,7 @@ function Pager:all(limit, ...)
 end
 
 --- The next item alone.
+-- @function first
 -- @return[1] the item
 -- @treturn[2] nil there is none
 -- @treturn[3] nil
@@ -406,6 +416,7 @@ function Pager:first(...)
 end
 
 --- Ends the walk. A closed pager cannot be asked any more.
+-- @function close
 function Pager:close()
   if type(self) ~= "table" or getmetatable(self) ~= Pager then
     error("pager methods are called with a colon", 2)

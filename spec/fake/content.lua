@@ -29,7 +29,7 @@ local rows = {
   },
   { "content_snippets", param = "content_snippet_id", first = 510, title = "title", created = 201, deleted = 204 },
   { "audiences", param = "audience_id", first = 610, need = { "name" }, created = 201, deleted = 204 },
-  { "folders", param = "folder_id", first = 710, need = { "name" } },
+  { "folders", param = "folder_id", first = 710, need = { "name" }, within = "folder" },
   { "conversation_attributes", param = "attribute_id", first = 810, need = { "name", "data_type" } },
   { "data_connectors", param = "data_connector_id", first = 910, need = { "name" }, created = 201 },
   { "office_hours_schedules", param = "office_hours_schedule_id", first = 1010, need = { "name" }, created = 201 },
@@ -46,38 +46,42 @@ local function add(kind, fields)
   return kind.records:add { data = data }
 end
 
---- A record with the least that its row asks for.
+--- A record with the least that its row asks for, and the body that creates it.
 function content.example(kind)
   local fields = { [kind.title] = kind.type .. " " .. kind.records.count + 1 }
   for _, name in ipairs(kind.need) do
     fields[name] = fields[name] or name:find "_id$" and 991267001 or "example"
   end
-  return add(kind, fields), fields
+  return add(kind, fields), kind.within and { [kind.within] = fields } or fields
 end
 
 local function serve(row)
   local resource = row[1]
   local kind = {
-    resource = resource, param = row.param, need = row.need or {}, title = row.title or "name",
+    resource = resource, param = row.param, need = row.need or {}, title = row.title or "name", within = row.within,
     type = generic.type_of(resource), records = store.collection(store.number_id(row.first)),
   }
   content.kinds[resource] = kind
   local function find(req)
     return kind.records:get(req.params[kind.param]) or errors.not_found "Resource Not Found"
   end
+  local function given(req)
+    local inner = req.body[row.within]
+    return row.within and (type(inner) == "table" and inner or {}) or req.body
+  end
   handlers[resource .. ".list"] = function(req)
     return generic.list(req, kind.records.list, { next = row.next })
   end
   handlers[resource .. ".create"] = function(req)
-    errors.need(req.body, unpack(kind.need))
-    return add(kind, req.body).data, row.created or 200
+    errors.need(given(req), unpack(kind.need))
+    return add(kind, given(req)).data, row.created or 200
   end
   handlers[resource .. ".find"] = function(req)
     return find(req).data
   end
   handlers[resource .. ".update"] = function(req)
     local record = find(req)
-    for name, value in pairs(req.body) do
+    for name, value in pairs(given(req)) do
       record.data[name] = value
     end
     record.data.id, record.data.type, record.data.updated_at = record.id, kind.type, clock.seconds()

@@ -103,6 +103,7 @@ local function bodies_of(made)
     ["tickets.enqueue"] = ticket,
     ["tickets.reply"] = { message_type = "comment", type = "admin", admin_id = admin, body = "example" },
     ["tickets.search"] = { query = query },
+    ["tickets.update"] = { open = false },
   }
   for resource, kind in pairs(content.kinds) do
     local _, fields = content.example(kind)

@@ -16,7 +16,6 @@ function generic.type_of(resource)
   return singulars[resource] or (resource:gsub("ies$", "y"):gsub("sses$", "ss"):gsub("([^s])s$", "%1"))
 end
 
-local no_content = { ["content_snippets.detach_tag"] = true, ["contacts.dismiss_banner"] = true }
 local accepted = { ["content.run_bulk_actions"] = true, ["tickets.enqueue"] = true }
 local created = { ["office_hours_schedules.create_exception"] = true }
 local arrays = { ["fin_voice.list_by_conversation"] = true }
@@ -83,8 +82,6 @@ function generic.answer(req)
     return json.array { item(operation, 1), item(operation, 2) }
   elseif operation.response == "file" then
     return "file " .. req.path .. "\n", 200, { ["Content-Type"] = "application/octet-stream" }
-  elseif no_content[operation.name] then
-    return nil, 204
   end
   local last = operation.names[#operation.names]
   local id = last and req.params[last] or "1"

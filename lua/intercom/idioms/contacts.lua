@@ -1,4 +1,5 @@
--- contacts: create or update in one call.
+--- contacts: create or update in one call.
+-- @module contacts
 local operation = require "intercom.operation"
 
 local contacts = {}
@@ -16,8 +17,13 @@ end
 -- error comes back, and nothing was created.
 -- @function contacts:upsert
 -- @tparam table params as for create
--- @tparam[opt] table options
--- @return value, nil, response | nil, error, response
+-- @tparam[opt] table options of the call
+-- @treturn[1] table the contact
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 function contacts:upsert(...)
   local value, err, response = operation.call(self, CREATE, "upsert", ...)
   local id = err and err.kind == "conflict" and existing_id(err.message)

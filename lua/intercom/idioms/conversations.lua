@@ -1,4 +1,5 @@
--- conversations:manage in the words of what it does.
+--- conversations:manage in the words of what it does.
+-- @module conversations
 local operation = require "intercom.operation"
 
 local conversations = {}
@@ -30,21 +31,39 @@ end
 -- @function conversations:close
 -- @tparam string|integer conversation_id
 -- @tparam table params admin_id; body: a last message
--- @tparam[opt] table options
+-- @tparam[opt] table options of the call
+-- @treturn[1] table the conversation
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 conversations.close = manage("close", "close", { "admin_id" })
 
 --- Opens a closed or snoozed conversation again.
 -- @function conversations:open
 -- @tparam string|integer conversation_id
 -- @tparam table params admin_id
--- @tparam[opt] table options
+-- @tparam[opt] table options of the call
+-- @treturn[1] table the conversation
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 conversations.open = manage("open", "open", { "admin_id" })
 
 --- Snoozes a conversation.
 -- @function conversations:snooze
 -- @tparam string|integer conversation_id
 -- @tparam table params admin_id; snoozed_until (Unix seconds)
--- @tparam[opt] table options
+-- @tparam[opt] table options of the call
+-- @treturn[1] table the conversation
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until" })
 
 --- Assigns a conversation.
@@ -52,7 +71,13 @@ conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until"
 -- @tparam string|integer conversation_id
 -- @tparam table params admin_id (who assigns); assignee_id ("0" for nobody); type ("admin", the
 -- default, or "team"); body
--- @tparam[opt] table options
+-- @tparam[opt] table options of the call
+-- @treturn[1] table the conversation
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 conversations.assign = manage("assign", "assignment", { "admin_id", "assignee_id" })
 
 return conversations

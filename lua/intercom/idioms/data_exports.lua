@@ -1,4 +1,5 @@
--- data_exports: waiting until a job is over.
+--- data_exports: waiting until a job is over.
+-- @module data_exports
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local nearest = require "intercom.nearest"
@@ -38,14 +39,19 @@ local function encoded(id)
   end))
 end
 
---- Waits until a job is over, asking for its status in between.
+--- Waits until a job is over, asking for its status in between. Where that takes longer than it may, the error's kind
+-- is `timeout`.
 -- @function data_exports:wait
--- @tparam string job_identifier
+-- @tparam string|integer job_identifier
 -- @tparam[opt] table params interval: seconds between two questions (5); timeout: seconds that all
 -- may take (600)
--- @tparam[opt] table options
--- @return the job, whose `status` is completed, no_data, failed or canceled; nil, response
--- | nil, error, response
+-- @tparam[opt] table options of each call
+-- @treturn[1] table the job, whose `status` is completed, no_data, failed or canceled
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 function data_exports:wait(job_identifier, params, ...)
   if params ~= nil and type(params) ~= "table" then
     error("data_exports:wait: params must be a table, not " .. type(params), 2)

@@ -1,5 +1,6 @@
--- events:create with the event's date fixed before the first try: the service tells a repeated
+--- events:create with the event's date fixed before the first try: the service tells a repeated
 -- delivery from a second event by it.
+-- @module events
 local core = require "intercom.core"
 local operation = require "intercom.operation"
 
@@ -10,8 +11,13 @@ local CREATE = operation.find("events", "create")
 --- Records an event.
 -- @function events:create
 -- @tparam table params event_name, user_id or email or id, created_at (Unix seconds; now), metadata
--- @tparam[opt] table options
--- @return true, nil, response | nil, error, response
+-- @tparam[opt] table options of the call
+-- @treturn[1] boolean true
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err
+-- @treturn[2] ?Response response
 function events:create(params, ...)
   if type(params) == "table" and params.created_at == nil then
     local dated = { created_at = math.floor(core.time()) }

@@ -66,6 +66,7 @@ help:
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
 	@echo 'make sanitize valgrind storm window allocation large fuzz rock conformance   the heavier checks'
+	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
 	@echo 'make bench           compare with other clients; bench-instructions counts (bench/README.md)'
 	@echo 'make deps            install all that the targets above need (Debian packages)'

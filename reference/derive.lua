@@ -5,6 +5,7 @@ local facts = require "reference.facts"
 local intercom = require "intercom"
 
 local FIELDS = "reference/fields.def"
+local PAGING = { page = true, per_page = true, starting_after = true }
 
 local function split(line, separator)
   local cells = {}
@@ -178,6 +179,10 @@ local function operations_of(owners, places)
       local operation = { fields = {}, fails = owner.fails.list }
       table.sort(operation.fails)
       for _, field in ipairs(fields_of(owner)) do
+        -- Few descriptions of a list say that it can be walked.
+        if row.paging and PAGING[field.name] then
+          field.since, field["until"] = nil, nil
+        end
         -- The pager has what it says.
         if not (row.paging == "search" and field.name == "pagination") then
           table.insert(operation.fields, field)

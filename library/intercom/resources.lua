@@ -834,8 +834,8 @@
 ---@field away_status_reason_id? integer # since 2.14
 
 ---@class intercom.params.articles.list
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.articles.create
@@ -949,8 +949,8 @@
 ---@field starting_after? string|integer
 
 ---@class intercom.params.collections.list
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.collections.create
@@ -1033,8 +1033,8 @@
 ---@field monthly_spend? integer # since 2.14, until 2.16
 
 ---@class intercom.params.companies.list_contacts
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.companies.list_notes
@@ -1049,9 +1049,9 @@
 
 ---@class intercom.params.contacts.list
 ---@field include_merge_history? boolean # since 2.16
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
----@field starting_after? string # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string
 
 ---@class intercom.params.contacts.create
 ---@field role? string
@@ -1128,8 +1128,8 @@
 ---@field starting_after? string|integer
 
 ---@class intercom.params.contacts.list_companies
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.contacts.attach_company
@@ -1142,8 +1142,8 @@
 ---@field starting_after? string|integer
 
 ---@class intercom.params.contacts.list_notes
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.contacts.create_note
@@ -1420,8 +1420,8 @@
 ---@field references_contact_id? string # since 2.16
 ---@field references_conversation_id? string # since 2.16
 ---@field external_id? string
----@field page? integer # since 2.16
----@field per_page? integer # since 2.16
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.custom_object_instances.create_or_update
@@ -1518,7 +1518,7 @@
 ---@field email? string
 ---@field type string
 ---@field summary? boolean
----@field per_page? integer # since 2.11, until 2.11
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.events.create
@@ -1622,8 +1622,8 @@
 ---@field folder intercom.Folders.Update.Folder
 
 ---@class intercom.params.help_centers.list
----@field page? integer # since 2.11, until 2.11
----@field per_page? integer # since 2.11, until 2.11
+---@field page? integer
+---@field per_page? integer
 ---@field starting_after? string|integer
 
 ---@class intercom.params.help_centers.list_redirects

@@ -1,4 +1,5 @@
 --- The error of a call: what happened, what the server said, and what became of the request.
+-- Its fields: see Errors in the guide.
 -- @classmod Error
 
 local Error = { __name = "intercom.Error" }

@@ -11,8 +11,6 @@ return {
   -- @field null
   null = json.null,
   array = json.array,
-  --- The filters of searches.
-  -- @field query
   query = require "intercom.query",
   --- The metatable of errors, to tell them from other tables.
   -- @field Error

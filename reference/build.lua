@@ -1,0 +1,97 @@
+-- Usage: lua reference/build.lua FOLDER
+-- Writes the reference as static HTML. Runs beside the fake Intercom, which says what works as an example.
+local facts = require "reference.facts"
+local guide = require "reference.guide"
+local html = require "reference.html"
+local intercom = require "intercom"
+local library = require "reference.library"
+local objects = require "reference.objects"
+local operations = require "reference.operations"
+
+local folder = arg[1]
+
+local function write(path, text)
+  path = folder .. "/" .. path
+  assert(os.execute(("mkdir -p '%s'"):format(path:match "^(.*)/")))
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
+local function example_calls()
+  local client = intercom.new {
+    access_token = os.getenv "INTERCOM_ACCESS_TOKEN",
+    base_url = os.getenv "INTERCOM_BASE_URL",
+  }
+  assert(client:request("POST", "/_fake/reset"))
+  local seeded = assert(client:request("POST", "/_fake/seed", { body = { examples = true } }))
+  client:close()
+  return seeded.examples
+end
+
+local function entries_of(pages)
+  local list = {}
+  for i, page in ipairs(pages) do
+    list[i] = { url = page.url, title = page.title }
+  end
+  return list
+end
+
+-- What the search looks through: pages, operations and their like, objects with their fields.
+local function search_entries(kinds)
+  local known, list = facts.load(), {}
+  local function add(kind, title, url, text)
+    list[#list + 1] = ("[%q,%q,%q,%q]"):format(kind, title, url, text:gsub("[%c\\\"<>]", " "))
+  end
+  for _, kind in ipairs(kinds) do
+    for _, page in ipairs(kind.pages) do
+      add(kind.name, page.title, page.url, kind.name == "guide" and html.text(page.content):sub(1, 4000) or "")
+      for id, heading in (kind.name == "guide" and page.content or ""):gmatch '<h[23] id="([^"]*)">(.-)</h' do
+        add(kind.name, html.text(heading), page.url .. "#" .. id, page.title)
+      end
+      for _, entry in ipairs(page.entries or {}) do
+        add(kind.name, entry.title, entry.url, entry.text)
+      end
+    end
+  end
+  for _, name in ipairs(facts.sorted(known.objects)) do
+    local names = {}
+    for i, field in ipairs(known.objects[name].fields) do
+      names[i] = field.name
+    end
+    add("object", name, objects.url(name), table.concat(names, " "))
+  end
+  return list
+end
+
+library.check()
+local kinds = {
+  { name = "guide", title = "Guide", pages = guide.pages() },
+  { name = "library", title = "Library", pages = library.pages() },
+  { name = "operation", title = "Operations", pages = operations.pages(example_calls(), library.idioms) },
+  { name = "object", title = "Objects", pages = objects.pages() },
+}
+local groups = {}
+for i, kind in ipairs(kinds) do
+  groups[i] = { title = kind.title, entries = entries_of(kind.pages) }
+end
+
+local count = 0
+for _, kind in ipairs(kinds) do
+  -- The objects are many: on other pages they are one line.
+  local entries = groups[4].entries
+  local last = { title = "Objects", entries = kind.name == "object" and entries or { entries[1] } }
+  local shown = { groups[1], groups[2], groups[3], last }
+  for _, page in ipairs(kind.pages) do
+    write(page.url, html.page(page, shown, intercom._VERSION))
+    count = count + 1
+  end
+end
+local entries = search_entries(kinds)
+write("search-index.js", "window.searchIndex = [\n" .. table.concat(entries, ",\n") .. "\n];\n")
+for _, name in ipairs { "style.css", "search.js" } do
+  local file = assert(io.open("reference/assets/" .. name, "rb"))
+  write(name, file:read "*a")
+  file:close()
+end
+io.write(("%d pages, %d entries in the search\n"):format(count, #entries))

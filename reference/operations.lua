@@ -1,0 +1,181 @@
+-- The pages of the operations, one for each resource.
+local core = require "intercom.core"
+local examples = require "reference.examples"
+local facts = require "reference.facts"
+local html = require "reference.html"
+local intercom = require "intercom"
+local objects = require "reference.objects"
+
+local operations = {}
+
+local known = facts.load()
+
+local PAGING = {
+  cursor = "pages by cursor",
+  next_cursor = "pages by cursor",
+  page = "pages by number",
+  scroll = "a scroll, one at a time for a workspace",
+  search = "a search, pages by cursor",
+  single = "all at once",
+}
+
+local function signature(row)
+  local names = {}
+  for i, name in ipairs(row.parameters) do
+    names[i] = name
+  end
+  names[#names + 1] = "params"
+  names[#names + 1] = "options"
+  return table.concat(names, ", ")
+end
+
+-- The parameters in the order of the call: of the path, of the query, of the body.
+local function parameters_of(row, operation)
+  local list, described, in_query = {}, {}, {}
+  for i, name in ipairs(row.parameters) do
+    list[i] = { name = name, types = "string|integer", place = "path" }
+  end
+  for _, name in ipairs(row.query) do
+    in_query[name] = true
+  end
+  for _, field in ipairs(operation.fields) do
+    described[field.name] = true
+    local parameter = { place = in_query[field.name] and "query" or row.body == "multipart" and "form" or "body" }
+    for key, value in pairs(field) do
+      parameter[key] = value
+    end
+    list[#list + 1] = parameter
+  end
+  local function add(name, types, place)
+    if not described[name] then
+      described[name] = true
+      list[#list + 1] = { name = name, types = types, place = place, optional = true }
+    end
+  end
+  for _, name in ipairs(row.query) do
+    add(name, "any", "query")
+  end
+  if row.paging == "search" then
+    add("per_page", "integer", "body")
+  end
+  if row.paging then
+    add("starting_after", "string", "walk")
+  end
+  return list
+end
+
+local function kind_of(status)
+  return core.response({ status = status, headers = {}, body = "" }):failure(0).kind
+end
+
+local function errors_of(operation)
+  local kinds = {}
+  for i, status in ipairs(operation.fails) do
+    kinds[i] = ("<code>%s</code> (%d)"):format(kind_of(status), status)
+  end
+  return #kinds > 0 and table.concat(kinds, ", ") or "none of its own"
+end
+
+local function returns_of(row, operation)
+  if row.response ~= "json" then
+    return "the file's bytes as a string, or <code>true</code> with the option <code>to</code>"
+  end
+  local type = objects.type(operation.returns, "../")
+  if row.paging then
+    return ('a <a href="../library/Pager.html">pager</a> of %s (%s)'):format(type, PAGING[row.paging])
+  end
+  return type
+end
+
+local function section(row, calls)
+  local name = row.resource .. "." .. row.method
+  local operation = known.operations[name]
+  local facts_of_call = {
+    { "Request", ("<code>%s %s</code>"):format(row.verb, html.escape(row.path)) },
+    { "Versions", objects.versions(row) },
+    { "Returns", returns_of(row, operation) },
+    { "Errors", errors_of(operation) },
+  }
+  local out = {
+    ('<section>\n<h2 id="%s">%s <small>(%s)</small></h2>'):format(row.method, row.method, signature(row)),
+    "<dl>",
+  }
+  for _, fact in ipairs(facts_of_call) do
+    out[#out + 1] = ("<dt>%s</dt><dd>%s</dd>"):format(fact[1], fact[2])
+  end
+  out[#out + 1] = "</dl>"
+  out[#out + 1] = html.code_block(examples.text(row, calls))
+  out[#out + 1] = objects.fields(parameters_of(row, operation), "../", "optional")
+  out[#out + 1] = objects.of_operation(name, "../")
+  out[#out + 1] = "</section>"
+  return table.concat(out, "\n")
+end
+
+local START = [[
+<h1><code>client.%s</code></h1>
+<p>Examples begin as <a href="index.html#examples">all do</a>; what can go wrong with every call stands
+<a href="index.html#errors">there</a> too.</p>
+]]
+
+local INDEX = [[
+<h1>Operations</h1>
+<p>%d operations of %d resources. Each takes what stands in the path, then one table of parameters, then
+<a href="../guide/options.html">options</a> of the call.</p>
+<h2 id="examples">The examples</h2>
+<p>They go on from here:</p>
+%s
+<h2 id="errors">Errors</h2>
+<p>With each operation stand the errors that the service is described to answer. Besides, every call can fail with
+<code>rate_limited</code>, <code>server</code>, <code>timeout</code>, <code>connection</code>, <code>tls</code>,
+<code>protocol</code>, <code>decode</code> or <code>cancelled</code>: see <a href="../guide/errors.html">Errors</a>.</p>
+<h2 id="types">Types</h2>
+<p>Names that are links are objects with fields. <code>x[]</code> is a list. Where an answer's field may be null, it is
+absent in Lua. Versions stand where not all have a field that have its operation or object.</p>
+<h2 id="resources">Resources</h2>
+<div class="wide"><table><tbody>
+%s
+</tbody></table></div>
+]]
+
+--- The pages: url, title, content, and for the search `entries` (title, url, text).
+-- @tparam table calls of the fake Intercom, by operation
+-- @tparam function idioms of a resource: their HTML and their entries
+function operations.pages(calls, idioms)
+  local pages, by_resource = {}, {}
+  local rows = intercom.operations()
+  for _, row in ipairs(rows) do
+    local page = by_resource[row.resource]
+    if not page then
+      page = { title = row.resource, parts = {}, entries = {}, links = {} }
+      page.url = "operations/" .. row.resource .. ".html"
+      by_resource[row.resource] = page
+      pages[#pages + 1] = page
+      page.parts[1] = START:format(row.resource)
+      page.parts[2] = idioms(row.resource, page.entries)
+    end
+    table.insert(page.parts, section(row, calls))
+    table.insert(page.links, ('<a href="%s.html#%s">%s</a>'):format(row.resource, row.method, row.method))
+    table.insert(page.entries, {
+      title = row.resource .. ":" .. row.method,
+      url = page.url .. "#" .. row.method,
+      text = row.verb .. " " .. row.path .. " " .. row.tag .. " " .. row.operation_id,
+    })
+  end
+  local table_rows = {}
+  for i, page in ipairs(pages) do
+    page.content = table.concat(page.parts, "\n")
+    table_rows[i] = ('<tr><td><a href="%s.html"><code>%s</code></a></td><td>%s</td></tr>'):format(
+      page.title,
+      page.title,
+      table.concat(page.links, " ")
+    )
+  end
+  table.insert(pages, 1, {
+    url = "operations/index.html",
+    title = "All operations",
+    content = INDEX:format(#rows, #pages, html.code_block(examples.START), table.concat(table_rows, "\n")),
+  })
+  return pages
+end
+
+return operations

@@ -139,14 +139,14 @@ function Client:request(verb, path, options) end
 ---@param list T[]|fun(): T?
 ---@param f fun(item: T, position: integer): R?, any
 ---@param options? intercom.MapOptions
----@return (R[]|{ n: integer })? results
+---@return R[]|{ n: integer } results # nil beside an error, unless on_error is "collect"
 ---@return any err # with on_error = "collect" all errors, by position
 ---@return R[]? others
 function Client:map(list, f, options) end
 
 ---@param functions (fun(): any, any)[]
 ---@param options? intercom.MapOptions
----@return any[]? results
+---@return any[]|{ n: integer } results # nil beside an error, unless on_error is "collect"
 ---@return any err
 ---@return any[]? others
 function Client:parallel(functions, options) end

@@ -19,16 +19,6 @@ local PAGING = {
   single = "all at once",
 }
 
-local function signature(row)
-  local names = {}
-  for i, name in ipairs(row.parameters) do
-    names[i] = name
-  end
-  names[#names + 1] = "params"
-  names[#names + 1] = "options"
-  return table.concat(names, ", ")
-end
-
 -- The parameters in the order of the call: of the path, of the query, of the body.
 local function parameters_of(row, operation)
   local list, described, in_query = {}, {}, {}
@@ -96,8 +86,9 @@ local function section(row, calls)
     { "Returns", returns_of(row, operation) },
     { "Errors", errors_of(operation) },
   }
+  local before = table.concat(row.parameters, ", ") .. (#row.parameters > 0 and ", " or "")
   local out = {
-    ('<section>\n<h2 id="%s">%s <small>(%s)</small></h2>'):format(row.method, row.method, signature(row)),
+    ('<section>\n<h2 id="%s">%s <small>(%sparams, options)</small></h2>'):format(row.method, row.method, before),
     "<dl>",
   }
   for _, fact in ipairs(facts_of_call) do

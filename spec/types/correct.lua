@@ -42,15 +42,11 @@ client:with({ timeout = 120 }).tags:list():all(10)
 local contacts = client:map({ "ada@example.com" }, function(email)
   return client.contacts:upsert { role = "user", email = email:lower() }
 end, { concurrency = 8 })
-if contacts then
-  print(contacts.n, contacts[1].id:lower())
-end
+print(contacts.n, contacts[1].id:lower())
 local names = client:map(client.tags:list(), function(item, position)
   return item.name:lower() .. position
 end)
-if names then
-  print(names[1]:lower())
-end
+print(names[1]:lower())
 client:parallel {
   function() return client.admins:me() end,
   function() return client.tags:list():all() end,

@@ -92,7 +92,8 @@ function facts.includes(types, wanted)
   return is_vague(wanted, list, has)
 end
 
-local function sorted(map)
+--- The keys of a table, sorted.
+function facts.sorted(map)
   local names = {}
   for name in pairs(map) do
     names[#names + 1] = name
@@ -100,8 +101,6 @@ local function sorted(map)
   table.sort(names)
   return names
 end
-
-facts.sorted = sorted
 
 local WIDTH = 120
 
@@ -129,7 +128,7 @@ end
 --- Writes the table.
 function facts.save(path, all)
   local out = { "# What the operations take and answer: see reference/facts.lua. Made by reference/derive.lua." }
-  for _, name in ipairs(sorted(all.operations)) do
+  for _, name in ipairs(facts.sorted(all.operations)) do
     local operation = all.operations[name]
     out[#out + 1] = ("operation %s -> %s%s"):format(
       name,
@@ -138,7 +137,7 @@ function facts.save(path, all)
     )
     write_fields(out, operation.fields)
   end
-  for _, name in ipairs(sorted(all.objects)) do
+  for _, name in ipairs(facts.sorted(all.objects)) do
     out[#out + 1] = "object " .. name .. (all.objects[name].given and " <" or "")
     write_fields(out, all.objects[name].fields)
   end

@@ -19,7 +19,8 @@ local function read()
       local name, parent = line:match "^%-%-%-@class ([%w_.]+):? ?([%w_.]*)"
       name = name or line:match "^%-%-%-@alias ([%w_.]+)"
       if name then
-        classes[name] = classes[name] or { fields = {}, parent = parent ~= "" and parent or nil }
+        classes[name] = classes[name] or { fields = {}, parent = parent ~= "" and parent or nil, paths = {} }
+        classes[name].paths[path] = true
         class = classes[name]
       end
       local field, rest = line:match "^%-%-%-@field ([%w_]+%??) (.*)"
@@ -92,6 +93,11 @@ describe("editor types", function()
       assert.truthy(classes[type], path .. ": " .. type .. " is nowhere")
     end
     assert.same({}, doubled)
+    for name, class in pairs(classes) do
+      if class.paths["library/intercom/objects.lua"] then
+        assert.is_nil(class.paths["library/intercom.lua"], name .. " is an object and something else")
+      end
+    end
   end)
 
   it("know the module and the client, all of both and no more", function()

@@ -105,11 +105,23 @@ local function range(list)
   return first, last
 end
 
+-- Of a field that went and came again the newest stretch counts: from which of the owner's versions to which.
+local function stretch(owner, field)
+  local first, last = range(field.versions.list)
+  for place = last, first, -1 do
+    local version = facts.VERSIONS[place]
+    if owner.versions.names[version] and not field.versions.names[version] then
+      return place + 1, last
+    end
+  end
+  return first, last
+end
+
 local function fields_of(owner)
   local list = {}
   local first, last = range(owner.versions.list)
   for _, field in ipairs(owner.order) do
-    local since, till = range(field.versions.list)
+    local since, till = stretch(owner, field)
     list[#list + 1] = {
       name = field.name,
       types = facts.union(field.types.list),

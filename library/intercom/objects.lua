@@ -25,13 +25,13 @@
 ---@field auto_changed? string
 ---@field update_by? integer
 ---@field update_by_name? string
----@field previous_state? string # since 2.13
----@field new_state? string # since 2.13
----@field threshold_minutes? integer # since 2.13
----@field last_activity_at? integer # since 2.13
----@field auto? boolean # since 2.13
----@field setting_type? string # since 2.13
----@field changes? table<string, intercom.ActivityLogMetadata.Changes> # since 2.13
+---@field previous_state? string # since 2.15
+---@field new_state? string # since 2.15
+---@field threshold_minutes? integer # since 2.15
+---@field last_activity_at? integer # since 2.15
+---@field auto? boolean # since 2.15
+---@field setting_type? string # since 2.15
+---@field changes? table<string, intercom.ActivityLogMetadata.Changes> # since 2.15
 ---@field conversation_assignment_limit? integer # since 2.14
 ---@field ticket_assignment_limit? integer # since 2.14
 ---@field team? intercom.ActivityLogMetadata.Team # since 2.14, until 2.16
@@ -576,7 +576,7 @@
 ---@field email string
 ---@field email_domain string
 ---@field phone? string
----@field formatted_phone? string # since 2.11
+---@field formatted_phone? string # since Preview
 ---@field name? string
 ---@field owner_id? string|integer
 ---@field has_hard_bounced boolean
@@ -881,7 +881,7 @@
 ---@field source intercom.ConversationSource
 ---@field contacts intercom.ConversationContacts
 ---@field teammates? intercom.ConversationTeammates
----@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.11
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.14
 ---@field first_contact_reply? intercom.ConversationFirstContactReply
 ---@field sla_applied? intercom.SlaApplied
 ---@field statistics? intercom.ConversationStatistics
@@ -1104,7 +1104,7 @@
 ---@field source intercom.ConversationSource
 ---@field contacts intercom.ConversationContacts
 ---@field teammates? intercom.ConversationTeammates
----@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.11
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.14
 ---@field first_contact_reply? intercom.ConversationFirstContactReply
 ---@field sla_applied? intercom.SlaApplied
 ---@field statistics? intercom.ConversationStatistics
@@ -1536,11 +1536,11 @@
 ---@field description string
 
 ---@class intercom.DataExport
----@field job_identfier string
+---@field job_identfier string # since Preview
 ---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled"
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string # since 2.11, until 2.16
+---@field job_identifier string # since 2.14, until 2.16
 
 ---@class intercom.DeletedArticleObject
 ---@field id string
@@ -1638,7 +1638,7 @@
 ---@field url string
 ---@field ai_agent_availability boolean
 ---@field ai_copilot_availability boolean
----@field ai_sales_agent_availability boolean
+---@field ai_sales_agent_availability boolean # since 2.15
 ---@field fin_availability boolean
 ---@field locale "en"
 ---@field source_id integer

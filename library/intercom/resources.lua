@@ -1148,7 +1148,7 @@
 
 ---@class intercom.params.contacts.create_note
 ---@field body string
----@field contact_id? string
+---@field contact_id? string # since Preview
 ---@field admin_id? string
 
 ---@class intercom.params.contacts.list_segments
@@ -1319,7 +1319,7 @@
 ---@field title? string # since 2.13
 ---@field priority? "none"|"low"|"medium"|"high"|"urgent" # since Preview
 ---@field admin_id? string # since Preview
----@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList>
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # since 2.11
 ---@field company_id? string # since 2.14
 
 ---@class intercom.params.conversations.convert_to_ticket

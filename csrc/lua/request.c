@@ -43,8 +43,10 @@ static const char *read_path(lua_State *L, request *into, int first) {
     const char *parameter = lua_tostring(L, -1);
     if (fault)
       return lua_pushfstring(L, "%s %s", parameter, fault);
-    return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter,
-                           luaL_typename(L, first + i));
+    // Of a number its digits: that it is one does not say what is wrong with it.
+    lua_pushvalue(L, first + i);
+    const char *given = lua_type(L, -1) == LUA_TNUMBER ? lua_tostring(L, -1) : luaL_typename(L, -1);
+    return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter, given);
   }
   path_expand(&into->path, row->path, arguments);
   return NULL;

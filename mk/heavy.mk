@@ -1,7 +1,7 @@
 # Seconds that each fuzzer runs.
 SECONDS ?= 20
 
-.PHONY: sanitize sanitized valgrind memory-checked fuzz fuzzed rock conformance
+.PHONY: sanitize sanitized valgrind memory-checked fuzz fuzzed rock release conformance
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 SANITIZER_RUNTIME = $(shell gcc -print-file-name=libasan.so):$(shell gcc -print-file-name=libubsan.so)
@@ -111,8 +111,15 @@ $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 
 rock:
-	@mk/deps build fake lua5.4 rock
-	mk/rock lua5.4
+	@mk/deps build fake test rock $(LUAS_WANTED)
+	mk/rocks-server $(firstword $(LUAS_WANTED))
+	mk/rock-without $(firstword $(LUAS_WANTED))
+	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done
+
+# The version that is checked out, as files to publish: build/release.
+release:
+	@mk/deps rock lua5.4
+	mk/release lua5.4
 
 # The service's descriptions are not part of this repository.
 conformance:

@@ -1,7 +1,7 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
 
-.PHONY: lint $(LINTS)
+.PHONY: lint $(LINTS) rockspec
 
 lint:
 	@mk/deps build $(LUAS_WANTED) fake test lint
@@ -28,7 +28,10 @@ lint-core:
 	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
 
 lint-rockspec:
-	$(LUA) mk/rockspec.lua rockspec/*.rockspec
+	$(LUA) mk/rockspec.lua
+
+rockspec:
+	$(LUA) mk/rockspec.lua --write
 
 lint-readme: $(MODULE)
 	@test ! -e spec/readme_tables.lua || $(LUA_HERE) $(LUA) spec/readme_tables.lua --check

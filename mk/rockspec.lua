@@ -1,5 +1,23 @@
--- Usage: lua mk/rockspec.lua FILE.rockspec...
--- The rockspec has to name every source file; LuaRocks has no wildcards.
+-- Usage: lua mk/rockspec.lua [--write]
+-- LuaRocks has no wildcards: the rockspec of the checkout has to name every source file. The one of
+-- the version is made of it; --write does so, otherwise both are checked.
+
+local SCM = "rockspec/intercom-scm-1.rockspec"
+local VERSION = dofile "lua/intercom/version.lua"
+local VERSIONED = ("rockspec/intercom-%s-1.rockspec"):format(VERSION)
+
+local complaints = 0
+local function complain(...)
+  complaints = complaints + 1
+  io.stderr:write(string.format(...), "\n")
+end
+
+local function read(path)
+  local file = io.open(path, "rb")
+  local text = file and file:read "*a"
+  if file then file:close() end
+  return text
+end
 
 local function files(folder, extension)
   local listing = assert(io.popen("find " .. folder .. " -name '*." .. extension .. "' | sort"))
@@ -26,13 +44,7 @@ local function module_name(path)
   return (path:gsub("^lua/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", "."))
 end
 
-local complaints = 0
-local function complain(...)
-  complaints = complaints + 1
-  io.stderr:write(string.format(...), "\n")
-end
-
-for _, path in ipairs(arg) do
+local function check_files(path)
   local modules = load_rockspec(path).build.modules
 
   local expected = {}
@@ -55,6 +67,32 @@ for _, path in ipairs(arg) do
     listed[file] = nil
   end
   for file in pairs(listed) do complain("%s: %s is not there", path, file) end
+end
+
+-- The rockspec of the version: the same but for what it is called and where it comes from.
+local function versioned()
+  local text = assert(read(SCM), SCM .. " is not there")
+  local names, urls
+  text, names = text:gsub('\nversion = "scm%-1"\n', ('\nversion = "%s-1"\n'):format(VERSION))
+  text, urls = text:gsub('(\n  url = "git%+[^"]+",\n)', ('%%1  tag = "v%s",\n'):format(VERSION))
+  assert(names == 1 and urls == 1, SCM .. ": version and source.url are not where they were")
+  return text
+end
+
+if arg[1] == "--write" then
+  for _, path in ipairs(files("rockspec", "rockspec")) do
+    if path ~= SCM and path ~= VERSIONED then assert(os.remove(path)) end
+  end
+  local file = assert(io.open(VERSIONED, "wb"))
+  file:write(versioned())
+  file:close()
+  return
+end
+
+check_files(SCM)
+if read(VERSIONED) ~= versioned() then complain("%s is not what %s makes: run `make rockspec`", VERSIONED, SCM) end
+for _, path in ipairs(files("rockspec", "rockspec")) do
+  if path ~= SCM and path ~= VERSIONED then complain("%s is not of this version: run `make rockspec`", path) end
 end
 
 os.exit(complaints == 0 and 0 or 1)

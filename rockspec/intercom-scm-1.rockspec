@@ -17,13 +17,13 @@ description = {
 }
 
 dependencies = {
-  "lua >= 5.1",
+  "lua >= 5.1, < 5.5",
 }
 
 -- The oracle of the JSON specs.
 test_dependencies = {
-  "busted",
-  "lua-cjson",
+  "busted >= 2.0",
+  "lua-cjson >= 2.1",
 }
 
 -- By library only: Debian keeps curl's header in a folder that LuaRocks does not look into.

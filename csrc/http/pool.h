@@ -2,7 +2,17 @@
 #ifndef INTERCOM_POOL_H
 #define INTERCOM_POOL_H
 
+#ifdef __has_include
+#if !__has_include(<curl/curl.h>)
+#error "libcurl's headers are missing. On Debian: libcurl4-openssl-dev; elsewhere see README.md"
+#endif
+#endif
+
 #include <curl/curl.h>
+
+#if LIBCURL_VERSION_NUM < 0x074400
+#error "libcurl 7.68 or later is needed"
+#endif
 
 #include "core/buffer.h"
 #include "http/header_list.h"

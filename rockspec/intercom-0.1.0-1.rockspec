@@ -1,0 +1,105 @@
+rockspec_format = "3.0"
+package = "intercom"
+version = "0.1.0-1"
+
+source = {
+  url = "git+https://github.com/intercom-lua/intercom.git",
+  tag = "v0.1.0",
+}
+
+description = {
+  summary = "Client of the Intercom REST API",
+  detailed = [[
+    Every operation of the API, pages as iterators, errors as values, with a core in C over libcurl.
+    For Lua 5.4, 5.3, 5.2, 5.1 and LuaJIT.
+  ]],
+  license = "MIT",
+  labels = { "intercom", "rest", "http", "api" },
+}
+
+dependencies = {
+  "lua >= 5.1, < 5.5",
+}
+
+-- The oracle of the JSON specs.
+test_dependencies = {
+  "busted >= 2.0",
+  "lua-cjson >= 2.1",
+}
+
+-- By library only: Debian keeps curl's header in a folder that LuaRocks does not look into.
+external_dependencies = {
+  CURL = { library = "curl" },
+}
+
+build = {
+  type = "builtin",
+  modules = {
+    intercom = "lua/intercom/init.lua",
+    ["intercom.call"] = "lua/intercom/call.lua",
+    ["intercom.client"] = "lua/intercom/client.lua",
+    ["intercom.error"] = "lua/intercom/error.lua",
+    ["intercom.event"] = "lua/intercom/event.lua",
+    ["intercom.idioms.contacts"] = "lua/intercom/idioms/contacts.lua",
+    ["intercom.idioms.conversations"] = "lua/intercom/idioms/conversations.lua",
+    ["intercom.idioms.data_exports"] = "lua/intercom/idioms/data_exports.lua",
+    ["intercom.idioms.events"] = "lua/intercom/idioms/events.lua",
+    ["intercom.json"] = "lua/intercom/json.lua",
+    ["intercom.map"] = "lua/intercom/map.lua",
+    ["intercom.multipart"] = "lua/intercom/multipart.lua",
+    ["intercom.nearest"] = "lua/intercom/nearest.lua",
+    ["intercom.operation"] = "lua/intercom/operation.lua",
+    ["intercom.options"] = "lua/intercom/options.lua",
+    ["intercom.pager"] = "lua/intercom/pager.lua",
+    ["intercom.query"] = "lua/intercom/query.lua",
+    ["intercom.resource"] = "lua/intercom/resource.lua",
+    ["intercom.sink"] = "lua/intercom/sink.lua",
+    ["intercom.task"] = "lua/intercom/task.lua",
+    ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
+    ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",
+    ["intercom.version"] = "lua/intercom/version.lua",
+    ["intercom.core"] = {
+      sources = {
+        "csrc/core/budget.c",
+        "csrc/core/buffer.c",
+        "csrc/core/error_body.c",
+        "csrc/core/error_kind.c",
+        "csrc/core/http_date.c",
+        "csrc/core/json.c",
+        "csrc/core/json_scan.c",
+        "csrc/core/operation.c",
+        "csrc/core/page.c",
+        "csrc/core/page_answer.c",
+        "csrc/core/page_items.c",
+        "csrc/core/request.c",
+        "csrc/core/response.c",
+        "csrc/core/retry.c",
+        "csrc/core/url.c",
+        "csrc/http/pool.c",
+        "csrc/http/transfer.c",
+        "csrc/lua/arguments.c",
+        "csrc/lua/budget.c",
+        "csrc/lua/client.c",
+        "csrc/lua/clock.c",
+        "csrc/lua/json_encode.c",
+        "csrc/lua/json_values.c",
+        "csrc/lua/module.c",
+        "csrc/lua/operations.c",
+        "csrc/lua/page.c",
+        "csrc/lua/request.c",
+        "csrc/lua/request_parts.c",
+        "csrc/lua/response.c",
+        "csrc/lua/transfer.c",
+        "csrc/lua/walk.c",
+      },
+      incdirs = { "csrc", "$(CURL_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)" },
+      libraries = { "curl" },
+    },
+  },
+}
+
+test = {
+  type = "command",
+  command = "make check",
+}

@@ -65,7 +65,7 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
-	@echo 'make sanitize valgrind storm window allocation large fuzz rock conformance   the heavier checks'
+	@echo 'make sanitize valgrind storm window allocation large fuzz rock windows conformance   the heavier checks'
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
 	@echo 'make rockspec        the rockspec of the version, from the one of the checkout'
@@ -91,9 +91,9 @@ env:
 
 install: $(MODULE)
 	@for file in $(LUA_SOURCES:lua/%=%); do \
-	  mkdir -p "$$(dirname "$(INSTALL_LUA)/$$file")" && install -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
+	  install -d "$$(dirname "$(INSTALL_LUA)/$$file")" && install -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
 	done
-	@mkdir -p "$(INSTALL_C)/intercom" && install -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
+	@install -d "$(INSTALL_C)/intercom" && install -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
 
 uninstall:
 	rm -rf "$(INSTALL_LUA)/intercom" "$(INSTALL_C)/intercom"

@@ -121,6 +121,24 @@ release:
 	@mk/deps rock lua5.4
 	mk/release lua5.4
 
+# Whether the sources would compile for Windows. libcurl's and Lua's headers are the same there.
+WINDOWS_BUILD := build/windows
+
+windows:
+	@mk/deps build lua5.4 windows
+	@$(AGAIN) LUA=lua5.4 compiles-for-windows
+
+compiles-for-windows:
+	@rm -rf $(WINDOWS_BUILD) && mkdir -p $(WINDOWS_BUILD)
+	@header=$$(printf '#include <curl/curl.h>' | $(CC) $(CURL_CFLAGS) -M -xc - | grep -om1 '/[^ ]*/curl/curl\.h' | head -n 1) && \
+	  cp -RL "$${header%/curl.h}" $(WINDOWS_BUILD)/
+	@for file in $(SOURCES); do \
+	  x86_64-w64-mingw32-gcc -std=c11 -fsyntax-only -Wall -Wextra -Wpedantic -Werror -Icsrc \
+	    -isystem $(WINDOWS_BUILD) -isystem '$(LUA_INCDIR)' $$file || exit 1; \
+	done
+
+.PHONY: windows compiles-for-windows
+
 # The service's descriptions are not part of this repository.
 conformance:
 	@if [ -d ../shared/openapi ]; then \

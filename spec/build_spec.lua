@@ -36,19 +36,36 @@ describe("make", function()
     assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)
   end)
 
+  it("says that libcurl's headers are missing", function()
+    -- All system headers but curl's, as links.
+    local command = ("mkdir -p '%s/include' && cd '%s/include' && for folder in /usr/include /usr/include/$(%s); do "
+      .. "ln -s $folder/* . 2>/dev/null; done; rm -rf curl; %s -print-file-name=include"):format(
+      folder, folder, "cc -print-multiarch", "cc")
+    local own = output(command):gsub("%s+$", "")
+    local text = output(make .. "BUILD='" .. folder .. "/no-curl' CURL_CFLAGS= CFLAGS='-nostdinc -isystem " .. own
+      .. " -isystem " .. folder .. "/include' '" .. folder .. "/no-curl/obj/http/pool.o'")
+    assert.matches("libcurl's headers are missing. On Debian: libcurl4-openssl-dev", text, 1, true)
+    assert.is_nil(text:find("undeclared", 1, true), "said among what follows from it:\n" .. text)
+  end)
+
   it("installs what can be used, and takes all of it away again", function()
     local version = _VERSION:match "%d%.%d"
-    local into = "DESTDIR='" .. folder .. "/root' PREFIX=/opt "
-    assert.equal("", output(make .. into .. "install"))
+    local into = "DESTDIR='" .. folder .. "/a root' PREFIX=/opt "
+    assert.equal("", output("umask 077; " .. make .. into .. "install"))
 
-    local prefix = folder .. "/root/opt"
+    local prefix = folder .. "/a root/opt"
     local share = prefix .. "/share/lua/" .. version
     local script = "cd / && LUA_PATH='" .. share .. "/?.lua;" .. share .. "/?/init.lua;;' "
       .. "LUA_CPATH='" .. prefix .. "/lib/lua/" .. version .. "/?.so;;' "
       .. lua .. [[ -e 'print(#require("intercom").operations() > 0)']]
     assert.equal("true\n", output(script))
 
+    -- As an archive's user gets it: readable by all whatever the umask, and none of it links back here.
+    assert.equal("", output("find '" .. prefix .. "' ! -perm -go=r"))
+    assert.equal("", output("grep -rlF \"$PWD\" '" .. prefix .. "'"))
+
+    output("echo 'return {}' >'" .. share .. "/another.lua'")
     assert.equal("", output(make .. into .. "uninstall"))
-    assert.equal("", output("find '" .. prefix .. "' -type f"))
+    assert.equal(share .. "/another.lua\n", output("find '" .. prefix .. "' -type f"))
   end)
 end)

@@ -17,8 +17,8 @@ error_kind error_kind_of_status(int status) {
       return (error_kind)i;
   }
   if (status >= 500 && status < 600)
-    return ERROR_SERVER;
-  return status >= 400 && status < 500 ? ERROR_CLIENT : ERROR_PROTOCOL;
+    return KIND_SERVER;
+  return status >= 400 && status < 500 ? KIND_CLIENT : KIND_PROTOCOL;
 }
 
 const char *error_kind_name(error_kind kind) { return kinds[kind].name; }

@@ -25,8 +25,9 @@ HIDDEN_BEGIN
   KIND(CANCELLED, "cancelled", 0)                                                                  \
   KIND(CLIENT, "client", 0)
 
+// Not ERROR_…, which Windows has taken.
 typedef enum {
-#define ERROR_KIND_ENUM(id, name, status) ERROR_##id,
+#define ERROR_KIND_ENUM(id, name, status) KIND_##id,
   ERROR_KINDS(ERROR_KIND_ENUM)
 #undef ERROR_KIND_ENUM
 } error_kind;

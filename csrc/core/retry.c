@@ -23,12 +23,12 @@ request_outcome outcome_of_status(int status, bool asked_to_wait) {
 // Answers and failures that may be gone at the next try.
 static bool passing(const attempt_failure *failure) {
   switch (failure->kind) {
-  case ERROR_RATE_LIMITED:
-  case ERROR_TIMEOUT:
-  case ERROR_CONNECTION:
-  case ERROR_TLS:
+  case KIND_RATE_LIMITED:
+  case KIND_TIMEOUT:
+  case KIND_CONNECTION:
+  case KIND_TLS:
     return true;
-  case ERROR_SERVER:
+  case KIND_SERVER:
     return failure->status == 500 || (failure->status >= 502 && failure->status <= 504);
   default:
     return false;
@@ -67,7 +67,7 @@ retry_decision retry_decide(const attempt_failure *failure, const retry_rules *r
   if (failure->retry_after >= 0) {
     after = failure->retry_after;
     reason = "retry_after";
-  } else if (failure->kind == ERROR_RATE_LIMITED) {
+  } else if (failure->kind == KIND_RATE_LIMITED) {
     after = window_wait(failure, rules);
   } else {
     after = backoff(rules->attempt, rules->chance);

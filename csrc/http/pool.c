@@ -220,6 +220,8 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, pool);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, pool);
+#else
+  (void)pool;
 #endif
   if (code == CURLE_OK)
     code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());

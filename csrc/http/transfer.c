@@ -201,7 +201,7 @@ void transfer_close(http_transfer *transfer) {
 static error_kind kind_of(CURLcode code) {
   switch (code) {
   case CURLE_OPERATION_TIMEDOUT:
-    return ERROR_TIMEOUT;
+    return KIND_TIMEOUT;
   case CURLE_COULDNT_RESOLVE_PROXY:
   case CURLE_COULDNT_RESOLVE_HOST:
   case CURLE_COULDNT_CONNECT:
@@ -215,7 +215,7 @@ static error_kind kind_of(CURLcode code) {
 #if LIBCURL_VERSION_NUM >= 0x074900
   case CURLE_PROXY:
 #endif
-    return ERROR_CONNECTION;
+    return KIND_CONNECTION;
   case CURLE_SSL_CONNECT_ERROR:
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_CERTPROBLEM:
@@ -225,11 +225,11 @@ static error_kind kind_of(CURLcode code) {
   case CURLE_SSL_ENGINE_NOTFOUND:
   case CURLE_SSL_ENGINE_SETFAILED:
   case CURLE_SSL_ENGINE_INITFAILED:
-    return ERROR_TLS;
+    return KIND_TLS;
   case CURLE_ABORTED_BY_CALLBACK:
-    return ERROR_CANCELLED;
+    return KIND_CANCELLED;
   default:
-    return ERROR_PROTOCOL;
+    return KIND_PROTOCOL;
   }
 }
 
@@ -261,10 +261,10 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
       .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
   };
   if (transfer->resent && !transfer->repeatable) {
-    failure.kind = ERROR_CONNECTION;
+    failure.kind = KIND_CONNECTION;
     failure.message = "the connection closed before the answer came";
   } else if (transfer->too_large) {
-    failure.kind = ERROR_PROTOCOL;
+    failure.kind = KIND_PROTOCOL;
     failure.message = "the answer is larger than max_response_bytes";
   }
   return failure;

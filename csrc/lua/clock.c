@@ -3,30 +3,55 @@
 #define _POSIX_C_SOURCE 200809L // clock_gettime
 #endif
 
-#include <time.h>
-
 #include "lua/binding.h"
+
+#ifdef _WIN32
+#include <windows.h>
+
+static double monotonic(void) {
+  LARGE_INTEGER ticks, per_second;
+  QueryPerformanceCounter(&ticks);
+  QueryPerformanceFrequency(&per_second);
+  return (double)ticks.QuadPart / (double)per_second.QuadPart;
+}
+
+// Windows counts tenths of a microsecond since 1601.
+static double unix_time(void) {
+  FILETIME file_time;
+  GetSystemTimeAsFileTime(&file_time);
+  ULARGE_INTEGER ticks = {.LowPart = file_time.dwLowDateTime, .HighPart = file_time.dwHighDateTime};
+  return (double)ticks.QuadPart / 1e7 - 11644473600.0;
+}
+
+#else
+#include <time.h>
 
 static double seconds(struct timespec time) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static double monotonic(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return seconds(time);
+}
+
+static double unix_time(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_REALTIME, &time);
+  return seconds(time);
+}
+
+#endif
+
 // core.now() → seconds of a clock that never goes back
 int clock_now(lua_State *L) {
-  struct timespec time;
-#ifdef _WIN32
-  timespec_get(&time, TIME_UTC);
-#else
-  clock_gettime(CLOCK_MONOTONIC, &time);
-#endif
-  lua_pushnumber(L, seconds(time));
+  lua_pushnumber(L, monotonic());
   return 1;
 }
 
 // core.time() → Unix seconds with their fraction
 int clock_time(lua_State *L) {
-  struct timespec time;
-  timespec_get(&time, TIME_UTC);
-  lua_pushnumber(L, seconds(time));
+  lua_pushnumber(L, unix_time());
   return 1;
 }

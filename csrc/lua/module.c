@@ -28,8 +28,8 @@ static int int_field(lua_State *L, int table, const char *name, int otherwise) {
 static error_kind kind_field(lua_State *L, int table) {
   lua_getfield(L, table, "kind");
   const char *name = lua_tostring(L, -1);
-  error_kind kind = ERROR_CLIENT;
-  for (int i = 0; name && i <= ERROR_CLIENT; i++) {
+  error_kind kind = KIND_CLIENT;
+  for (int i = 0; name && i <= KIND_CLIENT; i++) {
     if (strcmp(name, error_kind_name((error_kind)i)) == 0)
       kind = (error_kind)i;
   }

@@ -203,7 +203,7 @@ static int response_failure(lua_State *L) {
   error_body body = {0};
   // Protected, so that the body is freed before a memory error goes on.
   lua_pushcfunction(L, set_body_fields_protected);
-  body_fields from = {&body, kind == ERROR_RATE_LIMITED};
+  body_fields from = {&body, kind == KIND_RATE_LIMITED};
   lua_pushlightuserdata(L, &from);
   lua_pushvalue(L, fields);
   bool known = error_body_read(&body, of->body.data, of->body.length);

@@ -194,8 +194,8 @@ static void maps_every_status_to_a_kind(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
     assert_string_equal(error_kind_name(error_kind_of_status(cases[i].status)), cases[i].name);
-  assert_string_equal(error_kind_name(ERROR_TLS), "tls");
-  assert_string_equal(error_kind_name(ERROR_CLIENT), "client");
+  assert_string_equal(error_kind_name(KIND_TLS), "tls");
+  assert_string_equal(error_kind_name(KIND_CLIENT), "client");
 }
 
 int main(void) {

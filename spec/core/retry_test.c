@@ -69,9 +69,9 @@ static void knows_what_a_status_says_of_the_outcome(void **state) {
 
 static void tries_what_never_left_again(void **state) {
   (void)state;
-  assert_again(failed(ERROR_CONNECTION, OUTCOME_NOT_SENT), careful, "connection");
-  assert_again(failed(ERROR_TIMEOUT, OUTCOME_NOT_SENT), careful, "timeout");
-  assert_again(failed(ERROR_TLS, OUTCOME_NOT_SENT), careful, "tls");
+  assert_again(failed(KIND_CONNECTION, OUTCOME_NOT_SENT), careful, "connection");
+  assert_again(failed(KIND_TIMEOUT, OUTCOME_NOT_SENT), careful, "timeout");
+  assert_again(failed(KIND_TLS, OUTCOME_NOT_SENT), careful, "tls");
 }
 
 static void tries_what_was_refused_again(void **state) {
@@ -90,7 +90,7 @@ static void does_nothing_twice(void **state) {
     if (statuses[i] != 503)
       assert_over(answered(statuses[i], 0), careful, "not_repeatable");
   }
-  static const error_kind kinds[] = {ERROR_CONNECTION, ERROR_TIMEOUT, ERROR_TLS};
+  static const error_kind kinds[] = {KIND_CONNECTION, KIND_TIMEOUT, KIND_TLS};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     assert_again(failed(kinds[i], OUTCOME_UNKNOWN), patient, error_kind_name(kinds[i]));
     assert_over(failed(kinds[i], OUTCOME_UNKNOWN), careful, "not_repeatable");
@@ -104,11 +104,11 @@ static void leaves_alone_what_stays_as_it_is(void **state) {
     if (!passing)
       assert_over(answered(status, 0), patient, "permanent");
   }
-  static const error_kind kinds[] = {ERROR_PROTOCOL, ERROR_DECODE, ERROR_CANCELLED, ERROR_CLIENT,
-                                     ERROR_UNAUTHORIZED};
+  static const error_kind kinds[] = {KIND_PROTOCOL, KIND_DECODE, KIND_CANCELLED, KIND_CLIENT,
+                                     KIND_UNAUTHORIZED};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     assert_over(failed(kinds[i], OUTCOME_NOT_SENT), patient, "permanent");
-  attempt_failure certificate = failed(ERROR_TLS, OUTCOME_NOT_SENT);
+  attempt_failure certificate = failed(KIND_TLS, OUTCOME_NOT_SENT);
   certificate.permanent = true;
   assert_over(certificate, patient, "permanent");
   attempt_failure jobs = answered(429, 0);
@@ -191,7 +191,7 @@ static void waits_longer_each_time_up_to_a_bound(void **state) {
     assert_seconds(wait_after(answered(500, -1), rules), 0, 0);
     rules.chance = 0.5;
     assert_seconds(wait_after(answered(500, -1), rules), bound / 2, bound / 2);
-    assert_seconds(wait_after(failed(ERROR_TIMEOUT, OUTCOME_UNKNOWN), rules), bound / 2, bound / 2);
+    assert_seconds(wait_after(failed(KIND_TIMEOUT, OUTCOME_UNKNOWN), rules), bound / 2, bound / 2);
   }
   rules.attempt = 90;
   assert_seconds(wait_after(answered(500, -1), rules), 4, 4);

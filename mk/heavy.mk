@@ -121,17 +121,21 @@ release:
 	@mk/deps rock lua5.4
 	mk/release lua5.4
 
-# Whether the sources would compile for Windows. libcurl's and Lua's headers are the same there.
+# Whether the sources would compile for Windows. The libraries' headers are the same there.
 WINDOWS_BUILD := build/windows
+LIBRARY_HEADERS := curl/curl.h
 
 windows:
 	@mk/deps build lua5.4 windows
 	@$(AGAIN) LUA=lua5.4 compiles-for-windows
 
 compiles-for-windows:
-	@rm -rf $(WINDOWS_BUILD) && mkdir -p $(WINDOWS_BUILD)
-	@header=$$(printf '#include <curl/curl.h>' | $(CC) $(CURL_CFLAGS) -M -xc - | grep -om1 '/[^ ]*/curl/curl\.h' | head -n 1) && \
-	  cp -RL "$${header%/curl.h}" $(WINDOWS_BUILD)/
+	@rm -rf $(WINDOWS_BUILD)
+	@for header in $(LIBRARY_HEADERS); do \
+	  folder=$$(dirname $$header); mkdir -p $(WINDOWS_BUILD)/$$folder; \
+	  echo "#include <$$header>" | $(CC) $(CURL_CFLAGS) -M -xc - | grep -o "/[^ ]*/$$folder/[^/ ]*\.h" | \
+	    xargs -I FILE cp FILE $(WINDOWS_BUILD)/$$folder || exit 1; \
+	done
 	@for file in $(SOURCES); do \
 	  x86_64-w64-mingw32-gcc -std=c11 -fsyntax-only -Wall -Wextra -Wpedantic -Werror -Icsrc \
 	    -isystem $(WINDOWS_BUILD) -isystem '$(LUA_INCDIR)' $$file || exit 1; \

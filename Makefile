@@ -68,7 +68,7 @@ help:
 	@echo 'make sanitize valgrind storm window allocation large fuzz rock windows conformance   the heavier checks'
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
-	@echo 'make rockspec        the rockspec of the version, from the one of the checkout'
+	@echo 'make generated       what is in git and made of other files: the rockspecs, the tables of the README, the types'
 	@echo 'make release         archive and rock of the tagged version, in build/release'
 	@echo 'make bench           compare with other clients; bench-instructions counts (bench/README.md)'
 	@echo 'make deps            install all that the targets above need (Debian packages)'

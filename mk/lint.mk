@@ -1,7 +1,7 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
 
-.PHONY: lint $(LINTS) rockspec
+.PHONY: lint $(LINTS) generated rockspec readme
 
 lint:
 	@mk/deps build $(LUAS_WANTED) fake test lint
@@ -31,7 +31,7 @@ lint-rockspec:
 	$(LUA) mk/rockspec.lua
 
 rockspec:
-	$(LUA) mk/rockspec.lua --write
+	@$(LUA) mk/rockspec.lua --write
 
 lint-readme: $(MODULE)
 	@test ! -e spec/readme_tables.lua || $(LUA_HERE) $(LUA) spec/readme_tables.lua --check
@@ -40,3 +40,9 @@ lint-readme: $(MODULE)
 lint-types: $(MODULE)
 	@$(REFERENCE_LUA) reference/types.lua --check
 	@! command -v '$(LUALS)' >/dev/null || $(REFERENCE_LUA) spec/types/check.lua "$$(command -v '$(LUALS)')"
+
+readme: $(MODULE)
+	@$(LUA_HERE) $(LUA) spec/readme_tables.lua --write
+
+# What is in git and made of other files there.
+generated: rockspec readme types

@@ -1,98 +1,91 @@
 -- Usage: lua mk/rockspec.lua [--write]
--- LuaRocks has no wildcards: the rockspec of the checkout has to name every source file. The one of
--- the version is made of it; --write does so, otherwise both are checked.
+-- LuaRocks has no wildcards: the rockspec of the checkout names every source file, and that of the
+-- version is the same but for what it is called and where it comes from. --write makes them so,
+-- otherwise both are checked.
 
 local SCM = "rockspec/intercom-scm-1.rockspec"
 local VERSION = dofile "lua/intercom/version.lua"
 local VERSIONED = ("rockspec/intercom-%s-1.rockspec"):format(VERSION)
 
-local complaints = 0
-local function complain(...)
-  complaints = complaints + 1
-  io.stderr:write(string.format(...), "\n")
-end
-
 local function read(path)
   local file = io.open(path, "rb")
   local text = file and file:read "*a"
-  if file then file:close() end
+  if file then
+    file:close()
+  end
   return text
+end
+
+local function write(path, text)
+  local file = assert(io.open(path, "wb"))
+  assert(file:write(text))
+  assert(file:close())
 end
 
 local function files(folder, extension)
-  local listing = assert(io.popen("find " .. folder .. " -name '*." .. extension .. "' | sort"))
+  local listing = assert(io.popen(("find %s -name '*.%s'"):format(folder, extension)))
   local found = {}
-  for file in listing:lines() do found[#found + 1] = file end
+  for file in listing:lines() do
+    found[#found + 1] = file
+  end
   listing:close()
+  table.sort(found)
   return found
 end
 
-local function load_rockspec(path)
-  local env = {}
-  local chunk
-  if _VERSION == "Lua 5.1" then
-    chunk = assert(loadfile(path))
-    setfenv(chunk, env)
-  else
-    chunk = assert(loadfile(path, "t", env))
+local function modules()
+  local names, paths, lines = {}, {}, {}
+  for i, path in ipairs(files("lua", "lua")) do
+    names[i] = path:gsub("^lua/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", ".")
+    paths[names[i]] = path
   end
-  chunk()
-  return env
+  table.sort(names)
+  for i, name in ipairs(names) do
+    local key = name:find("[^%w_]") and ("[%q]"):format(name) or name
+    lines[i] = ("    %s = %q,\n"):format(key, paths[name])
+  end
+  return table.concat(lines)
 end
 
-local function module_name(path)
-  return (path:gsub("^lua/", ""):gsub("%.lua$", ""):gsub("/init$", ""):gsub("/", "."))
+local function sources()
+  local lines = {}
+  for i, path in ipairs(files("csrc", "c")) do
+    lines[i] = ("        %q,\n"):format(path)
+  end
+  return table.concat(lines)
 end
 
-local function check_files(path)
-  local modules = load_rockspec(path).build.modules
-
-  local expected = {}
-  for _, file in ipairs(files("lua", "lua")) do
-    local name = module_name(file)
-    expected[name] = true
-    if modules[name] ~= file then complain("%s: add [%q] = %q", path, name, file) end
+-- Puts `made` between two texts, which stand there once.
+local function put(text, before, made, after)
+  local _, from = text:find(before, 1, true)
+  local to = from and text:find(after, from + 1, true)
+  if not to or text:find(before, from + 1, true) then
+    error(("%s: there is no place between %q and %q"):format(SCM, before, after), 0)
   end
-
-  local listed = {}
-  for name, what in pairs(modules) do
-    if type(what) == "table" then
-      for _, file in ipairs(what.sources) do listed[file] = true end
-    elseif not expected[name] then
-      complain("%s: %s is not there", path, what)
-    end
-  end
-  for _, file in ipairs(files("csrc", "c")) do
-    if not listed[file] then complain("%s: add %q to the sources", path, file) end
-    listed[file] = nil
-  end
-  for file in pairs(listed) do complain("%s: %s is not there", path, file) end
+  return text:sub(1, from) .. made .. text:sub(to)
 end
 
--- The rockspec of the version: the same but for what it is called and where it comes from.
-local function versioned()
-  local text = assert(read(SCM), SCM .. " is not there")
-  local names, urls
-  text, names = text:gsub('\nversion = "scm%-1"\n', ('\nversion = "%s-1"\n'):format(VERSION))
-  text, urls = text:gsub('(\n  url = "git%+[^"]+",\n)', ('%%1  tag = "v%s",\n'):format(VERSION))
-  assert(names == 1 and urls == 1, SCM .. ": version and source.url are not where they were")
-  return text
+local scm = assert(read(SCM), SCM .. " is not there")
+scm = put(scm, "\n  modules = {\n", modules(), '    ["intercom.core"] = {\n')
+scm = put(scm, "\n      sources = {\n", sources(), "      },\n")
+
+local versioned = put(scm, '\nversion = "', VERSION, '-1"\n')
+versioned = put(versioned, '.git",\n', ('  tag = "v%s",\n'):format(VERSION), "}\n")
+
+local others = {}
+for _, path in ipairs(files("rockspec", "rockspec")) do
+  if path ~= SCM and path ~= VERSIONED then
+    others[#others + 1] = path
+  end
 end
 
 if arg[1] == "--write" then
-  for _, path in ipairs(files("rockspec", "rockspec")) do
-    if path ~= SCM and path ~= VERSIONED then assert(os.remove(path)) end
+  write(SCM, scm)
+  write(VERSIONED, versioned)
+  for _, path in ipairs(others) do
+    assert(os.remove(path))
   end
-  local file = assert(io.open(VERSIONED, "wb"))
-  file:write(versioned())
-  file:close()
-  return
+elseif scm ~= read(SCM) or versioned ~= read(VERSIONED) or #others > 0 then
+  io.stderr:write("the rockspecs are not of these files and of version ", VERSION, ": run `make rockspec`\n")
+  os.exit(1)
 end
-
-check_files(SCM)
-if read(VERSIONED) ~= versioned() then complain("%s is not what %s makes: run `make rockspec`", VERSIONED, SCM) end
-for _, path in ipairs(files("rockspec", "rockspec")) do
-  if path ~= SCM and path ~= VERSIONED then complain("%s is not of this version: run `make rockspec`", path) end
-end
-
-os.exit(complaints == 0 and 0 or 1)

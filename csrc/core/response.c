@@ -2,14 +2,13 @@
 
 #include <string.h>
 
-#define NAME(text)                                                                                 \
-  { text, sizeof text - 1 }
+#define NAME(text) text, sizeof text - 1
 static const slice noted_names[NOTED_HEADERS] = {
-    [NOTED_LIMIT] = NAME("x-ratelimit-limit"),
-    [NOTED_REMAINING] = NAME("x-ratelimit-remaining"),
-    [NOTED_RESET] = NAME("x-ratelimit-reset"),
-    [NOTED_DATE] = NAME("date"),
-    [NOTED_CONTENT_LENGTH] = NAME("content-length"),
+    [NOTED_LIMIT] = {NAME("x-ratelimit-limit")},
+    [NOTED_REMAINING] = {NAME("x-ratelimit-remaining")},
+    [NOTED_RESET] = {NAME("x-ratelimit-reset")},
+    [NOTED_DATE] = {NAME("date")},
+    [NOTED_CONTENT_LENGTH] = {NAME("content-length")},
 };
 
 void response_head_clear(response_head *head) {

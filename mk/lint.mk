@@ -23,9 +23,10 @@ lint-warnings:
 	@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs bench-programs
 	@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs bench-programs
 
-# What the core may not know: Lua, the network, files, the time.
+# What the core may not know: Lua, the network, files, the time. And libcurl's headers come by one file.
 lint-core:
 	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
+	@! grep -n '#include *<curl/' $(filter-out csrc/http/libcurl.h,$(C_FILES)) | grep ^csrc
 
 lint-rockspec:
 	$(LUA) mk/rockspec.lua

@@ -3,9 +3,8 @@
 #ifndef INTERCOM_HEADER_LIST_H
 #define INTERCOM_HEADER_LIST_H
 
-#include <curl/curl.h>
-
 #include "core/buffer.h"
+#include "http/libcurl.h"
 
 HIDDEN_BEGIN
 

@@ -1,0 +1,19 @@
+// libcurl's headers, or what to do where they are missing.
+#ifndef INTERCOM_LIBCURL_H
+#define INTERCOM_LIBCURL_H
+
+// Looked for is not the one included: gcc would say nothing of it then, and go on.
+#ifdef __has_include
+// cppcheck-suppress preprocessorErrorDirective
+#if !__has_include(<curl/curlver.h>)
+#error "libcurl's headers are missing. On Debian: libcurl4-openssl-dev; elsewhere see README.md"
+#endif
+#endif
+
+#include <curl/curl.h>
+
+#if LIBCURL_VERSION_NUM < 0x074400
+#error "libcurl 7.68 or later is needed"
+#endif
+
+#endif

@@ -252,7 +252,11 @@ describe("examples", function()
       -- Half of them are open, and years old.
       fake.seed { contacts = 1, conversations = 400 }
       local contact = client.contacts:list():first()
-      new = assert(client.conversations:create { from = { type = "user", id = contact.id }, body = "A new one" })
+      new = assert(client.conversations:create {
+        from = { type = "user", id = contact.id },
+        body = "Of last week",
+        created_at = os.time() - 7 * 86400,
+      })
       assert.same({ open = 201, closed = 200 }, states())
     end)
 

@@ -77,6 +77,7 @@ describe("CONTRIBUTING.md", function()
       local brand, err, response = client.brands:create { name = "Ours" }
       print(brand and brand.name or err, response.status)
     ]])
+    assert.truthy(read(copy .. "/library/intercom/resources.lua"):find("intercom.params.brands.create", 1, true))
     assert.truthy(read(copy .. "/README.md"):find("| `create` | `POST /brands` | body |  | Preview |", 1, true))
   end)
 

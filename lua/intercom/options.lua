@@ -228,6 +228,8 @@ function options.request_fault(given)
   return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
 end
 
+options.REGIONS = REGIONS
+
 options.DEFAULTS = {
   version = "2.14",
   timeout = 30,

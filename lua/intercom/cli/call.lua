@@ -77,6 +77,10 @@ local function print_items(pager, given, seen, bar)
   local next_item, count = pager:raw(), 0
   local last = given.limit or given.all and math.huge
   while count < (last or count == 0 and 1 or seen.items) do
+    -- The next one may take a while: it is the next page's.
+    if bar and count == seen.items then
+      bar:draw()
+    end
     local text = next_item()
     if not text then
       break

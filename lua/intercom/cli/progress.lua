@@ -75,16 +75,20 @@ function Progress:line()
   return (self.label .. " " .. bar .. text):sub(1, math.max(0, self.columns - 1))
 end
 
+--- Shows it as it is now.
+function Progress:draw()
+  self.drawn = self.now()
+  self.write(CLEAR .. self:line())
+  self.visible = true
+end
+
 --- So much has come.
 -- @tparam number done
 -- @tparam ?number total where it is known
 function Progress:update(done, total)
   self.done, self.total = done, total or self.total
-  local now = self.now()
-  if not self.drawn or now - self.drawn >= INTERVAL then
-    self.drawn = now
-    self.write(CLEAR .. self:line())
-    self.visible = true
+  if not self.drawn or self.now() - self.drawn >= INTERVAL then
+    self:draw()
   end
 end
 

@@ -41,17 +41,14 @@ end
 -- @treturn table status, out, err
 function command_line.run(arguments, given)
   given = given or {}
-  local before = { "env -u XDG_CONFIG_HOME HOME=/nonexistent" }
+  local script = { "unset XDG_CONFIG_HOME; export HOME=/nonexistent" }
   for name, value in pairs(given.environment or {}) do
-    before[#before + 1] = value and name .. "=" .. quoted(value) or "-u " .. name
+    script[#script + 1] = value and ("export %s=%s"):format(name, quoted(value)) or "unset " .. name
   end
-  -- What env unsets has to come before what it sets.
-  table.sort(before, function(a, b)
-    return (a:find "^env" and 0 or a:find "^%-u" and 1 or 2) < (b:find "^env" and 0 or b:find "^%-u" and 1 or 2)
-  end)
-  local input = given.input and "printf %s " .. quoted(given.input) .. " | " or ""
-  local ending = given.input and "" or " </dev/null"
-  return command_line.sh(input .. table.concat(before, " ") .. " " .. command_line.shell(arguments) .. ending)
+  script[#script + 1] = (given.input and "printf %s " .. quoted(given.input) .. " | " or "")
+    .. command_line.shell(arguments)
+    .. (given.input and "" or " </dev/null")
+  return command_line.sh(table.concat(script, "; "))
 end
 
 return command_line

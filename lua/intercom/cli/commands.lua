@@ -23,6 +23,7 @@ commands.others = {
     name = "api",
     arguments = { { "verb", choices = VERBS }, { "path" } },
     about = "Make a request by its path.",
+    further = "Parameters go to the query of a GET, HEAD or DELETE, else into the body.",
     example = "intercom api GET /me",
   },
   { name = "me", about = "Show whose token it is.", example = "intercom me --fields id,email" },

@@ -4,10 +4,14 @@ local stdout = require "intercom.cli.stdout"
 
 local cli = {}
 
-local function usage(message, words)
-  local level = table.concat(words or {}, " ", 1, math.min(2, #(words or {})))
-  local try = "try: intercom " .. (level ~= "" and level .. " " or "") .. "--help"
-  error({ code = exit.USAGE, message = message .. "\n" .. try }, 0)
+-- level: the words whose help says more.
+local function usage(message, level)
+  local words = { "intercom" }
+  for _, word in ipairs(level or {}) do
+    words[#words + 1] = word
+  end
+  words[#words + 1] = "--help"
+  error({ code = exit.USAGE, message = message .. "\ntry: " .. table.concat(words, " ") }, 0)
 end
 
 local function argparse()
@@ -38,20 +42,20 @@ local function expected(named)
 end
 
 -- The options of the program, and the parameters of the operation.
-local function parse(given, named, words)
+local function parse(given, named, level)
   local split = require("intercom.cli.arguments").split
   local rest, parameters = split(given, expected(named))
   if not rest then
-    usage(parameters, words)
+    usage(parameters, level)
   end
   local parsed, result = require("intercom.cli.parser").new(argparse(), named):pparse(rest)
   if not parsed then
-    usage(result, words)
+    usage(result, level)
   end
   return result, parameters
 end
 
-local function params_of(named, given, parameters, words)
+local function params_of(named, given, parameters, level)
   local arguments = require "intercom.cli.arguments"
   local data, wrong
   if given.data then
@@ -62,15 +66,15 @@ local function params_of(named, given, parameters, words)
     params, wrong = arguments.params(parameters, named.row, data)
   end
   if wrong then
-    usage(wrong, words)
+    usage(wrong, level)
   end
   return params
 end
 
-local function whole_number(text, words)
+local function whole_number(text, level)
   local number = tonumber(text)
   if not number or number < 1 or number % 1 ~= 0 then
-    usage("--limit must be an integer, 1 or more", words)
+    usage("--limit must be an integer, 1 or more", level)
   end
   return number
 end
@@ -100,13 +104,14 @@ local function run(given)
   if not named then
     usage(wrong, right)
   end
-  local options, parameters = parse(given, named, words)
+  local level = named.other and { words[1] } or { words[1], words[2] }
+  local options, parameters = parse(given, named, level)
   local other = named.other and others[named.other.name]
   if other then
     return other(options)
   end
-  options.limit = options.limit and whole_number(options.limit, words)
-  local params = params_of(named, options, parameters, words)
+  options.limit = options.limit and whole_number(options.limit, level)
+  local params = params_of(named, options, parameters, level)
   local call = require "intercom.cli.call"
   if named.other and named.other.name == "api" then
     return call.request(options.verb, options.path, params, named.row, options)

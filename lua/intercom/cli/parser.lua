@@ -95,15 +95,13 @@ end
 
 local function add_other(root, other)
   local command = root:command(other.name):target "_other":description(other.about)
-  command:epilog("Example: " .. other.example)
+  command:epilog((other.further and other.further .. "\n\n" or "") .. "Example: " .. other.example)
   for _, argument in ipairs(other.arguments or {}) do
     add_argument(command, argument[1], argument.choices)
   end
-  if other.name == "api" then
-    add_options(command, options.of { body = "json", query = {} })
-    command:epilog "Parameters go to the query of a GET or DELETE, else into the body.\n\nExample: intercom api GET /me"
-  elseif other.name == "me" then
-    add_options(command, options.ANSWER)
+  local row = commands.named({ other.name }).row
+  if row then
+    add_options(command, options.of(row))
   end
 end
 

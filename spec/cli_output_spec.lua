@@ -32,11 +32,12 @@ describe("output", function()
   it("of a document is what the service sent", function()
     local body = '{"b":1.0,"a":12345678901234567890,\n "c":[1e2,null,"\\u00e9"]}'
     for _, ending in ipairs { "", "\n" } do
-      fake.answer { path = "/me", status = 200, headers = { ["Content-Type"] = "application/json" }, body = body .. ending }
+      fake.answer { path = "/me", status = 200, body = body .. ending }
       assert.equal(body .. "\n", printed { "me" })
     end
     fake.answer { path = "/me", status = 200, body = body }
-    assert.equal('{"b":1.0,"a":12345678901234567890,"c":[1e2,null,"\\u00e9"]}\n', printed { "me", "--output", "ndjson" })
+    local line = '{"b":1.0,"a":12345678901234567890,"c":[1e2,null,"\\u00e9"]}\n'
+    assert.equal(line, printed { "me", "--output", "ndjson" })
     fake.answer { path = "/me", status = 200, body = body }
     assert.equal(
       '{"a":12345678901234567890,"c.3":"\\u00e9","x":null}\n',
@@ -203,7 +204,8 @@ end)
 
 describe("JSON text", function()
   it("is cut where its values end", function()
-    local text = ' { "a" : "x]}\\"," , "b" : { "c" : [ 1 , { "d" : "}" } ] } , "e\\n" : -1.5e3 , "f" : [ ] , "g" : true } '
+    local text = ' { "a" : "x]}\\"," , "b" : { "c" : [ 1 , { "d" : "}" } ] } , '
+      .. '"e\\n" : -1.5e3 , "f" : [ ] , "g" : true } '
     local members = {}
     for key, value in json_text.members(text) do
       members[#members + 1] = key .. "=" .. value

@@ -54,7 +54,7 @@ describe("profiles", function()
   end
 
   it("have a token, and options of the client", function()
-    write "# mine\n[default]\naccess_token = fake-mine\nbase_url=@URL@\r\nversion = 2.9\nmax_retries = 0\nprefetch = false\n"
+    write "# a\n[default]\naccess_token = fake-mine\nbase_url=@URL@\r\nversion=2.9\ntimeout = 9\nprefetch = false\n"
     assert.equal("fake-mine", token_sent())
     assert.equal("2.9", fake.last().headers["intercom-version"])
   end)
@@ -99,8 +99,9 @@ describe("profiles", function()
   it("are refused where others can read or write them", function()
     for _, mode in ipairs { "640", "604", "620", "602", "610" } do
       write("access_token = fake-x\nbase_url = @URL@\n", mode)
-      refused(path .. ": others can read or write it; run: chmod 600 " .. path)
-      refused(path .. ": others can read or write it; run: chmod 600 " .. path, {}, { INTERCOM_ACCESS_TOKEN = "fake-x" })
+      local wrong = path .. ": others can read or write it; run: chmod 600 " .. path
+      refused(wrong)
+      refused(wrong, {}, { INTERCOM_ACCESS_TOKEN = "fake-x" })
     end
     write("access_token = fake-x\nbase_url = @URL@\n", "400")
     assert.equal("fake-x", token_sent())

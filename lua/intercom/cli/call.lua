@@ -30,17 +30,16 @@ end
 
 -- What the client tells meanwhile: the text of the last answer, how many items have come, and whether
 -- another page follows.
-local function watch(given)
+local function watch(trace)
   local seen = { items = 0 }
-  local show = given.verbose and require("intercom.cli.trace").observe
   function seen.observe(event)
     if event.type == "response" then
       seen.text = event.body
     elseif event.type == "page" then
       seen.items, seen.more = seen.items + event.items, event.more
     end
-    if show then
-      show(event)
+    if trace then
+      trace:observe(event)
     end
   end
   return seen
@@ -52,13 +51,14 @@ local function connect(given, row)
   if not settings then
     usage(wrong)
   end
-  local seen = watch(given)
+  local trace = given.verbose and require("intercom.cli.trace").new(settings.access_token) or nil
+  local seen = watch(trace)
   if given.dry_run then
     seen.kept = curl.transport()
     settings.transport = seen.kept
   else
     settings.observe, settings.observe_bodies = seen.observe, given.verbose or not row.paging
-    settings.transport = given.verbose and require("intercom.cli.trace").transport() or nil
+    settings.transport = trace and trace:transport()
   end
   return checked(require("intercom").new, settings), seen
 end

@@ -56,7 +56,7 @@ function parser.example(row)
   elseif row.paging and row.paging ~= "single" then
     words[#words + 1] = "--all --fields id --output csv"
   elseif row.body then
-    words[#words + 1] = "--data @" .. row.method .. ".json"
+    words[#words + 1] = "--data @body.json"
   elseif row.response == "file" then
     words[#words + 1] = "--to file"
   elseif row.query[1] then
@@ -72,7 +72,8 @@ end
 
 local function add_method(command, row, for_completion)
   local method = command:command(row.method):target "_method":summary(row.verb .. " " .. row.path)
-  method:description(method_about(row) .. ".")
+  -- An example is one line, which can be copied.
+  method:description(method_about(row) .. "."):help_max_width(math.huge)
   for _, name in ipairs(row.parameters) do
     -- No completion offers anything for an id: without choices it would be the files of the folder.
     add_argument(method, name, for_completion and {} or nil)

@@ -8,13 +8,6 @@ local sh = command_line.sh
 
 local LINES_MAX = 60
 
-local function help(...)
-  local result = command_line.run { ..., "--help" }
-  assert.equal("", result.err)
-  assert.equal(0, result.status)
-  return result.out
-end
-
 local function is_short(text)
   local lines = select(2, text:gsub("\n", ""))
   assert.is_true(lines > 3 and lines <= LINES_MAX, lines)
@@ -26,7 +19,10 @@ end
 
 describe("--help", function()
   it("names all resources", function()
-    local text = help()
+    local result = command_line.run { "--help" }
+    assert.equal("", result.err)
+    assert.equal(0, result.status)
+    local text = result.out
     is_short(text)
     for _, row in ipairs(intercom.operations()) do
       assert.matches("[ \n]" .. row.resource .. "[ \n]", text)
@@ -50,7 +46,7 @@ describe("--help", function()
       local resource = root._commands[#root._commands]
       local text = resource._commands[1]:get_help() .. "\n"
       is_short(text)
-      assert.matches(row.verb .. " " .. row.path .. "; versions " .. row.since, text, 1, true)
+      assert.matches(row.verb .. " " .. row.path .. "\nVersions of the API: " .. row.since, text, 1, true)
       assert.matches("\nExample: " .. parser.example(row) .. "\n", text, 1, true)
       for _, list in ipairs { row.parameters, row.query } do
         for _, name in ipairs(list) do

@@ -66,14 +66,13 @@ function parser.example(row)
 end
 
 local function method_about(row)
-  local ending = row["until"] and " to " .. row["until"] or ""
-  return ("%s %s; versions %s%s"):format(row.verb, row.path, row.since, ending ~= "" and ending or " and later")
+  local ending = row["until"] and " to " .. row["until"] or " and later"
+  return ("%s %s\nVersions of the API: %s%s."):format(row.verb, row.path, row.since, ending)
 end
 
 local function add_method(command, row, for_completion)
   local method = command:command(row.method):target "_method":summary(row.verb .. " " .. row.path)
-  -- An example is one line, which can be copied.
-  method:description(method_about(row) .. "."):help_max_width(math.huge)
+  method:description(method_about(row))
   for _, name in ipairs(row.parameters) do
     -- No completion offers anything for an id: without choices it would be the files of the folder.
     add_argument(method, name, for_completion and {} or nil)
@@ -87,6 +86,8 @@ end
 local function add_resource(root, resource, only, for_completion)
   local command = root:command(resource):target "_resource":hidden(true)
   command:require_command(true):epilog("Example: " .. parser.example(commands.of[resource][1]))
+  -- A path or an example in two lines could not be copied.
+  command:help_max_width(math.huge)
   for _, row in ipairs(commands.of[resource]) do
     if not only or only == row then
       add_method(command, row, for_completion)

@@ -78,6 +78,7 @@ build = {
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.resource"] = "lua/intercom/resource.lua",
     ["intercom.sink"] = "lua/intercom/sink.lua",
+    ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",
     ["intercom.task"] = "lua/intercom/task.lua",
     ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
     ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",

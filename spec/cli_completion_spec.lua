@@ -111,7 +111,7 @@ for name, shell in pairs(SHELLS) do
     it("shows what there is", function()
       type_keys("C-l", "intercom tags ", "Tab", "Tab")
       local shown = wait_for "delete"
-      for _, row in ipairs(commands.of.tags) do
+      for _, row in ipairs(commands.of "tags") do
         assert.matches(row.method, shown, 1, true)
       end
       type_keys("C-c")

@@ -33,7 +33,7 @@ describe("--help", function()
     for _, resource in ipairs { "contacts", "conversations", "workflows" } do
       local text = command_line.run({ resource, "--help" }).out
       is_short(text)
-      for _, row in ipairs(commands.of[resource]) do
+      for _, row in ipairs(commands.of(resource)) do
         assert.matches("\n   " .. row.method .. " +" .. row.verb .. " /", text)
       end
     end

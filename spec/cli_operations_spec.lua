@@ -3,24 +3,16 @@ local assert = require "luassert"
 local command_line = require "spec.command_line"
 local core = require "intercom.core"
 local intercom = require "intercom"
+local sorted_names = require "intercom.sorted_names"
 local support = require "spec.support"
 
 local fake = support.fake
 local unpack = table.unpack or unpack
 local CATALOG = "id,title\n1,\"Tea\"\n"
 
-local function sorted(map)
-  local names = {}
-  for name in pairs(map) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 -- As somebody would type it: plain text where that means the same, JSON otherwise.
 local function add_parameters(arguments, values)
-  for _, name in ipairs(sorted(values)) do
+  for _, name in ipairs(sorted_names(values)) do
     local value = values[name]
     if type(value) == "string" and not value:find "^%d+$" then
       arguments[#arguments + 1] = "--" .. name

@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
+local sorted_names = require "intercom.sorted_names"
 
 local options = {}
 
@@ -180,15 +181,6 @@ local CALL = {
 local REQUEST = { body = any }
 for name, check in pairs(CALL) do
   REQUEST[name] = check
-end
-
-local function sorted_names(checks)
-  local names = {}
-  for name in pairs(checks) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
 end
 
 -- nil, or what is wrong with the first option that is not as `checks` wants it.

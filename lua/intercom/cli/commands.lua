@@ -4,15 +4,30 @@ local nearest = require "intercom.nearest"
 
 local commands = {}
 
-local rows = core.operations()
+commands.resources = {}
 
-commands.resources, commands.of = {}, {}
-for _, row in ipairs(rows) do
-  if not commands.of[row.resource] then
-    commands.of[row.resource] = {}
+local rows_of, has_idioms = {}, false
+
+for _, row in ipairs(core.operations()) do
+  if not rows_of[row.resource] then
+    rows_of[row.resource] = {}
     table.insert(commands.resources, row.resource)
   end
-  table.insert(commands.of[row.resource], row)
+  table.insert(rows_of[row.resource], row)
+end
+
+--- The rows of a resource's methods; nil where there is no such resource.
+-- @tparam string name
+-- @treturn table list
+function commands.of(name)
+  if not has_idioms then
+    has_idioms = true
+    -- Only here: they bring the whole library with them.
+    for _, row in ipairs(require("intercom.resource").idioms()) do
+      table.insert(rows_of[row.resource], row)
+    end
+  end
+  return rows_of[name]
 end
 
 local VERBS = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" }
@@ -73,17 +88,17 @@ function commands.named(words)
   end
   local other = find(commands.others, "name", first)
   if other then
-    local row = first == "me" and find(commands.of.admins, "method", "me") or first == "api" and api_row(words) or nil
+    local row = first == "me" and find(rows_of.admins, "method", "me") or first == "api" and api_row(words) or nil
     return { other = other, row = row }
   end
-  if not commands.of[first] then
+  if not rows_of[first] then
     local known = names_of(commands.others, "name")
-    for _, resource in ipairs(commands.resources) do
-      known[#known + 1] = resource
+    for _, name in ipairs(commands.resources) do
+      known[#known + 1] = name
     end
     return nil, ("there is no resource %q%s"):format(first, nearest(first, known)), {}
   end
-  local methods = commands.of[first]
+  local methods = commands.of(first)
   local row = second and find(methods, "method", second)
   if second and not row then
     local near = nearest(second, names_of(methods, "method"))

@@ -1,22 +1,14 @@
 -- A request as a curl command. It can be pasted where INTERCOM_ACCESS_TOKEN is set, and shows no token.
 local shell = require "intercom.cli.shell"
+local sorted_names = require "intercom.sorted_names"
 
 local curl = {}
 
 local AUTHORIZATION = '--header "Authorization: Bearer $INTERCOM_ACCESS_TOKEN"'
 
-local function sorted(map)
-  local names = {}
-  for name in pairs(map) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 -- The parts of a form; curl itself reads the files and makes the body.
 local function form(into, params)
-  for _, name in ipairs(sorted(params)) do
+  for _, name in ipairs(sorted_names(params)) do
     local value = params[name]
     if type(value) == "table" then
       local path = value.path:gsub('[\\"]', "\\%0")
@@ -35,7 +27,7 @@ function curl.command(request, params)
   if request.verb == "HEAD" then
     parts[1] = "curl --globoff --head " .. shell.quoted(request.url)
   end
-  for _, name in ipairs(sorted(request.headers)) do
+  for _, name in ipairs(sorted_names(request.headers)) do
     local of_form = params and name:lower() == "content-type"
     if name ~= "Authorization" and not of_form then
       parts[#parts + 1] = "--header " .. shell.quoted(name .. ": " .. request.headers[name])

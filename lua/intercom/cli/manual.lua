@@ -161,7 +161,7 @@ local function operations_text()
   local out = { ".SH OPERATIONS\n" }
   for _, resource in ipairs(commands.resources) do
     out[#out + 1] = (".SS %s\n.nf\n"):format(resource)
-    for _, row in ipairs(commands.of[resource]) do
+    for _, row in ipairs(commands.of(resource)) do
       local ids = #row.parameters > 0 and " \\fI" .. table.concat(row.parameters, " ") .. "\\fP" or ""
       out[#out + 1] = ("\\fB%s\\fP%s\n"):format(row.method, ids)
     end
@@ -173,7 +173,7 @@ end
 local function examples_text()
   local examples = {
     "intercom contacts create --role user --email ada@example.com --custom_attributes.plan pro",
-    parser.example(commands.of.contacts[1]),
+    parser.example(commands.of("contacts")[1]),
     "intercom conversations search --query:='{\"field\":\"state\",\"operator\":\"=\",\"value\":\"open\"}' --limit 20",
   }
   for _, other in ipairs(commands.others) do

@@ -2,22 +2,14 @@
 --   value     what the option takes; none for a flag
 --   choices   the words that it may be
 local client_options = require "intercom.options"
+local sorted_names = require "intercom.sorted_names"
 
 local options = {}
-
-local function sorted_keys(map)
-  local keys = {}
-  for key in pairs(map) do
-    keys[#keys + 1] = key
-  end
-  table.sort(keys)
-  return keys
-end
 
 --- Of every command.
 options.COMMON = {
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
-  { name = "region", choices = sorted_keys(client_options.REGIONS), about = "Where the workspace is hosted." },
+  { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
   { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
   { name = "version", value = "<version>", about = "Version of the API, such as 2.14." },
   { name = "verbose", short = "v", about = "Show requests and answers on stderr." },
@@ -76,8 +68,10 @@ function options.parameters(row)
       names[#names + 1] = name
     end
   end
-  for _, name in ipairs(row.query) do
-    add(name)
+  for _, list in ipairs { row.query, row.params or {} } do
+    for _, name in ipairs(list) do
+      add(name)
+    end
   end
   if row.paging == "search" then
     add "query"

@@ -85,10 +85,10 @@ end
 
 local function add_resource(root, resource, only, for_completion)
   local command = root:command(resource):target "_resource":hidden(true)
-  command:require_command(true):epilog("Example: " .. parser.example(commands.of[resource][1]))
+  command:require_command(true):epilog("Example: " .. parser.example(commands.of(resource)[1]))
   -- A path or an example in two lines could not be copied.
   command:help_max_width(math.huge)
-  for _, row in ipairs(commands.of[resource]) do
+  for _, row in ipairs(commands.of(resource)) do
     if not only or only == row then
       add_method(command, row, for_completion)
     end

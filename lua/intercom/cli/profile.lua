@@ -1,6 +1,7 @@
 -- The configuration file: sections of `name = value`, one for each profile.
 local nearest = require "intercom.nearest"
 local shell = require "intercom.cli.shell"
+local sorted_names = require "intercom.sorted_names"
 
 local profile = {}
 
@@ -51,15 +52,6 @@ local function parse(text)
   return sections
 end
 
-local function names_of(sections)
-  local names = {}
-  for name in pairs(sections) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 --- Reads a profile.
 -- @tparam ?string name the default one where nil, which need not be there
 -- @treturn[1] table of strings
@@ -86,7 +78,7 @@ function profile.read(name)
   end
   local found = sections[name or profile.DEFAULT]
   if not found then
-    return nil, ("%s: there is no profile %q%s"):format(path, name, nearest(name, names_of(sections)))
+    return nil, ("%s: there is no profile %q%s"):format(path, name, nearest(name, sorted_names(sections)))
   end
   return found
 end

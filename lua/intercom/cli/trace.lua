@@ -1,5 +1,6 @@
 -- What --verbose shows of the requests and their answers. The token is in none of it.
 local Curl = require "intercom.transport.curl"
+local sorted_names = require "intercom.sorted_names"
 
 local trace = {}
 
@@ -41,12 +42,7 @@ end
 
 function Trace:say_request(plain)
   self:say(">", plain.verb .. " " .. plain.url)
-  local names = {}
-  for name in pairs(plain.headers) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  for _, name in ipairs(names) do
+  for _, name in ipairs(sorted_names(plain.headers)) do
     self:say(">", name .. ": " .. plain.headers[name])
   end
   self:say_body(">", plain.body)

@@ -113,6 +113,10 @@ describe("arguments", function()
   it("may stand before the command, if they are the program's", function()
     assert.equal(0, run({ "--version", "2.9", "-q", "contacts", "list" }).status)
     assert.equal("2.9", fake.last().headers["intercom-version"])
+    fake.seed { contacts = 1 }
+    local result = run { "--output", "csv", "--fields", "email", "contacts", "--limit", "1", "list" }
+    assert.equal("email\ncontact1@example.com\n", result.out)
+    assert.matches("Usage: intercom contacts list", run({ "-h", "contacts", "list" }).out, 1, true)
   end)
 
   it("are refused where they make no sense", function()

@@ -178,7 +178,7 @@ describe("output", function()
       "me", "--fields", "id,app.name", "--output", "csv",
     })
     assert.equal("id         app.name\n991267001  Fake workspace\n", printed {
-      "me", "--fields", "id app.name", "--output", "table",
+      "me", "--fields", "id, app.name", "--output", "table",
     })
     fake.answer { path = "/me", status = 200, body = '[{"id":1},{"id":2}]' }
     assert.equal("id\n1\n2\n", printed { "me", "--output", "csv" })

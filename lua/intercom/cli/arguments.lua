@@ -45,9 +45,9 @@ end
 
 --- The plain words among the arguments, in their order: the command is made of the first ones.
 -- @tparam table given the arguments
--- @tparam table common the options that may stand before the command
-function arguments.words(given, common)
-  local words, known, i = {}, by_word(common), 1
+-- @tparam table options all that the program has: their values are no words
+function arguments.words(given, options)
+  local words, known, i = {}, by_word(options), 1
   while i <= #given do
     local option = known[given[i]]
     if given[i] == "--" then
@@ -96,7 +96,8 @@ local function fault(name, is_json, names, known)
   end
 end
 
---- Splits the arguments.
+--- Splits the arguments. For the parser the command comes first, wherever it stood: what its options
+-- are, the parser knows only behind it.
 -- @tparam table given the arguments
 -- @tparam table known the program's options that the command takes
 -- @tparam ?table names the only parameters that the command takes; nil where any may be
@@ -105,7 +106,7 @@ end
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
 function arguments.split(given, known, names)
-  local options, rest, parameters = by_word(known), {}, {}
+  local options, plain, flags, parameters = by_word(known), {}, {}, {}
   local i = 1
   local function value_behind(word)
     i = i + 1
@@ -119,18 +120,17 @@ function arguments.split(given, known, names)
     local option = options[word:match "^[^=]*"]
     local name, text, is_json = parameter(word)
     if word == "--" then
-      for j = i, #given do
-        rest[#rest + 1] = given[j]
-      end
       break
+    elseif not word:find "^%-." then
+      plain[#plain + 1] = word
     elseif option and takes_value(option) and not word:find("=", 1, true) then
       local value, wrong = value_behind(word)
       if not value then
         return nil, wrong
       end
-      rest[#rest + 1] = word .. "=" .. value
+      flags[#flags + 1] = word .. "=" .. value
     elseif option and not is_json or not name or name == "help" then
-      rest[#rest + 1] = word
+      flags[#flags + 1] = word
     else
       local wrong = fault(name, is_json, names, known)
       if not wrong and not text then
@@ -143,7 +143,12 @@ function arguments.split(given, known, names)
     end
     i = i + 1
   end
-  return rest, parameters
+  for _, list in ipairs { flags, { (table.unpack or unpack)(given, i) } } do
+    for _, word in ipairs(list) do
+      plain[#plain + 1] = word
+    end
+  end
+  return plain, parameters
 end
 
 local WORDS = { ["true"] = true, ["false"] = false, null = json.null }

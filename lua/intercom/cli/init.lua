@@ -99,7 +99,7 @@ local function run(given)
   if arguments.has_token(given) then
     usage "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
   end
-  local words = arguments.words(given, require("intercom.cli.options").COMMON)
+  local words = arguments.words(given, require("intercom.cli.options").all())
   local named, wrong, right = require("intercom.cli.commands").named(words)
   if not named then
     usage(wrong, right)

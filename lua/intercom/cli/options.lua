@@ -40,15 +40,7 @@ options.LIST = {
   { name = "limit", value = "<number>", about = "At most so many items, of as many pages as needed." },
 }
 
---- The options that a command takes beside the common ones.
--- @tparam table row of the operation; of `intercom api` one without a resource
--- @treturn table list
-function options.of(row)
-  local groups = {
-    row.body and row.body ~= "multipart" and options.BODY or {},
-    row.response ~= "file" and options.ANSWER or {},
-    row.paging and options.LIST or options.FILE,
-  }
+local function joined(groups)
   local all = {}
   for _, group in ipairs(groups) do
     for _, option in ipairs(group) do
@@ -56,6 +48,22 @@ function options.of(row)
     end
   end
   return all
+end
+
+--- All of them.
+function options.all()
+  return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE }
+end
+
+--- The options that a command takes beside the common ones.
+-- @tparam table row of the operation; of `intercom api` one without a resource
+-- @treturn table list
+function options.of(row)
+  return joined {
+    row.body and row.body ~= "multipart" and options.BODY or {},
+    row.response ~= "file" and options.ANSWER or {},
+    row.paging and options.LIST or options.FILE,
+  }
 end
 
 --- The parameters that a row names: its query keys and, of a list, where its pages are.

@@ -9,8 +9,8 @@ local function fields_of(text)
     return nil
   end
   local fields = {}
-  for name in text:gmatch "[^,%s]+" do
-    fields[#fields + 1] = name
+  for name in text:gmatch "[^,]+" do
+    fields[#fields + 1] = name:match "^%s*(.-)%s*$"
   end
   return #fields > 0 and fields or nil
 end

@@ -111,7 +111,7 @@ $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 
 rock:
-	@mk/deps build fake lua5.4 cli rock
+	@mk/deps build fake lua5.4 rock
 	mk/rock lua5.4
 
 # The service's descriptions are not part of this repository.

@@ -5,7 +5,7 @@ local terminal = {}
 
 --- The width of the terminal that shows stderr, in columns; nil where none does.
 function terminal.columns()
-  local text = shell.output "test -t 2 && stty size <&2 2>/dev/null" or ""
+  local text = shell.output "stty size <&2 2>/dev/null" or ""
   local columns = tonumber(text:match "^%d+ (%d+)")
   -- A terminal that does not know its width says 0.
   return columns == 0 and 80 or columns

@@ -60,7 +60,7 @@ all: $(MODULE)
 help:
 	@echo 'make [LUA=lua5.1]    build the C module for one Lua: $(KNOWN_LUAS); V=1 shows how'
 	@echo 'make env             print what to eval to use the library from this checkout'
-	@echo 'make install         lua/ and the C module, to DESTDIR and PREFIX; also uninstall'
+	@echo 'make install         the library and the program, to DESTDIR and PREFIX; also uninstall'
 	@echo 'make demo            the tour, against the fake Intercom'
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
@@ -101,4 +101,4 @@ uninstall:
 clean:
 	rm -rf build
 
-include mk/check.mk mk/lint.mk mk/heavy.mk mk/bench.mk mk/reference.mk
+include mk/program.mk mk/check.mk mk/lint.mk mk/heavy.mk mk/bench.mk mk/reference.mk

@@ -8,7 +8,7 @@ SANITIZER_RUNTIME = $(shell gcc -print-file-name=libasan.so):$(shell gcc -print-
 SANITIZED := VARIANT=asan- CC=gcc 'CFLAGS=-O1 -g -fno-omit-frame-pointer $(SANITIZERS)' LUA=lua5.4
 
 sanitize:
-	@mk/deps build fake lua5.4 test
+	@mk/deps build fake lua5.4 test cli
 	@$(AGAIN) LUA=lua5.4 all
 	@$(AGAIN) $(SANITIZED) sanitized
 

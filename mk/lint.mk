@@ -8,7 +8,7 @@ lint:
 	@$(AGAIN) --keep-going $(LINTS)
 
 lint-lua:
-	luacheck --quiet $(wildcard lua spec examples bench mk reference)
+	luacheck --quiet bin/intercom $(wildcard lua spec examples bench mk reference)
 
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)

@@ -19,6 +19,7 @@ description = {
 
 dependencies = {
   "lua >= 5.1, < 5.5",
+  "argparse >= 0.7",
 }
 
 -- The oracle of the JSON specs.
@@ -34,9 +35,33 @@ external_dependencies = {
 
 build = {
   type = "builtin",
+  install = {
+    bin = { intercom = "bin/intercom" },
+  },
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.call"] = "lua/intercom/call.lua",
+    ["intercom.cli"] = "lua/intercom/cli/init.lua",
+    ["intercom.cli.arguments"] = "lua/intercom/cli/arguments.lua",
+    ["intercom.cli.call"] = "lua/intercom/cli/call.lua",
+    ["intercom.cli.commands"] = "lua/intercom/cli/commands.lua",
+    ["intercom.cli.connection"] = "lua/intercom/cli/connection.lua",
+    ["intercom.cli.curl"] = "lua/intercom/cli/curl.lua",
+    ["intercom.cli.display"] = "lua/intercom/cli/display.lua",
+    ["intercom.cli.exit"] = "lua/intercom/cli/exit.lua",
+    ["intercom.cli.formats"] = "lua/intercom/cli/formats.lua",
+    ["intercom.cli.json_text"] = "lua/intercom/cli/json_text.lua",
+    ["intercom.cli.manual"] = "lua/intercom/cli/manual.lua",
+    ["intercom.cli.options"] = "lua/intercom/cli/options.lua",
+    ["intercom.cli.output"] = "lua/intercom/cli/output.lua",
+    ["intercom.cli.parser"] = "lua/intercom/cli/parser.lua",
+    ["intercom.cli.profile"] = "lua/intercom/cli/profile.lua",
+    ["intercom.cli.progress"] = "lua/intercom/cli/progress.lua",
+    ["intercom.cli.shell"] = "lua/intercom/cli/shell.lua",
+    ["intercom.cli.stdout"] = "lua/intercom/cli/stdout.lua",
+    ["intercom.cli.terminal"] = "lua/intercom/cli/terminal.lua",
+    ["intercom.cli.trace"] = "lua/intercom/cli/trace.lua",
+    ["intercom.cli.width"] = "lua/intercom/cli/width.lua",
     ["intercom.client"] = "lua/intercom/client.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.event"] = "lua/intercom/event.lua",
@@ -54,6 +79,7 @@ build = {
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.resource"] = "lua/intercom/resource.lua",
     ["intercom.sink"] = "lua/intercom/sink.lua",
+    ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",
     ["intercom.task"] = "lua/intercom/task.lua",
     ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
     ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",

@@ -1,3 +1,5 @@
+local intercom = require "intercom"
+
 local lua = os.getenv "LUA" or "lua5.4"
 
 local make = "make --silent --no-print-directory LUA=" .. lua .. " "
@@ -55,10 +57,19 @@ describe("make", function()
 
     local prefix = folder .. "/a root/opt"
     local share = prefix .. "/share/lua/" .. version
-    local script = "cd / && LUA_PATH='" .. share .. "/?.lua;" .. share .. "/?/init.lua;;' "
+    local there = "cd / && LUA_PATH='" .. share .. "/?.lua;" .. share .. "/?/init.lua;;' "
       .. "LUA_CPATH='" .. prefix .. "/lib/lua/" .. version .. "/?.so;;' "
-      .. lua .. [[ -e 'print(#require("intercom").operations() > 0)']]
-    assert.equal("true\n", output(script))
+    assert.equal("true\n", output(there .. lua .. [[ -e 'print(#require("intercom").operations() > 0)']]))
+
+    assert.equal("intercom " .. intercom._VERSION .. "\n", output(there .. prefix .. "/bin/intercom version"))
+    for path, start in pairs {
+      ["man/man1/intercom.1"] = ".TH INTERCOM 1",
+      ["bash-completion/completions/intercom"] = "_intercom() {",
+      ["zsh/site-functions/_intercom"] = "#compdef intercom",
+      ["fish/vendor_completions.d/intercom.fish"] = "function __fish_intercom_print_command",
+    } do
+      assert.equal(start, output("head -c " .. #start .. " " .. prefix .. "/share/" .. path))
+    end
 
     -- For all to read, whatever the umask.
     assert.equal("", output("find '" .. prefix .. "' ! -perm -go=r"))

@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
+local sorted_names = require "intercom.sorted_names"
 
 local options = {}
 
@@ -182,15 +183,6 @@ for name, check in pairs(CALL) do
   REQUEST[name] = check
 end
 
-local function sorted_names(checks)
-  local names = {}
-  for name in pairs(checks) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 -- nil, or what is wrong with the first option that is not as `checks` wants it.
 local function fault(checks, given)
   if type(given) ~= "table" then
@@ -227,6 +219,8 @@ function options.request_fault(given)
   local wrong = fault(REQUEST, given)
   return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
 end
+
+options.REGIONS = REGIONS
 
 options.DEFAULTS = {
   version = "2.14",

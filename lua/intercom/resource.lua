@@ -5,7 +5,8 @@ local operation = require "intercom.operation"
 
 local resource = {}
 
--- What Lua adds to the rows: modules that return tables of methods.
+-- What Lua adds to the rows: modules that return tables of methods, with the rows they are `made_of` in
+-- their metatables.
 local IDIOMS = {
   contacts = "intercom.idioms.contacts",
   conversations = "intercom.idioms.conversations",
@@ -21,6 +22,30 @@ for _, row in ipairs(core.operations()) do
     table.insert(resource_names, row.resource)
   end
   table.insert(method_names[row.resource], row.method)
+end
+
+--- The methods that Lua adds, as rows: those of the operations that they are made of, but for their
+-- names, and with `params` where they have parameters of their own.
+-- @treturn table list
+function resource.idioms()
+  local found = {}
+  for _, name in ipairs(resource_names) do
+    local about = IDIOMS[name] and getmetatable(require(IDIOMS[name]))
+    for method, row in pairs(about and about.made_of or {}) do
+      if row.method ~= method then
+        local made = { params = about.params and about.params[method] }
+        for key, value in pairs(row) do
+          made[key] = value
+        end
+        made.method = method
+        found[#found + 1] = made
+      end
+    end
+  end
+  table.sort(found, function(a, b)
+    return a.resource .. a.method < b.resource .. b.method
+  end)
+  return found
 end
 
 -- Neither of the two is a tail call: errors are raised at the line of the caller's caller.

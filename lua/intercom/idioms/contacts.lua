@@ -33,4 +33,4 @@ function contacts:upsert(...)
   return value, err, response
 end
 
-return contacts
+return setmetatable(contacts, { made_of = { upsert = CREATE } })

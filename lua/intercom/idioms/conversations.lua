@@ -80,4 +80,6 @@ conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until"
 -- @treturn[2] ?Response response
 conversations.assign = manage("assign", "assignment", { "admin_id", "assignee_id" })
 
-return conversations
+return setmetatable(conversations, {
+  made_of = { close = MANAGE, open = MANAGE, snooze = MANAGE, assign = MANAGE },
+})

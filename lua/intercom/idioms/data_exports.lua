@@ -87,4 +87,4 @@ function data_exports:wait(job_identifier, params, ...)
   end
 end
 
-return data_exports
+return setmetatable(data_exports, { made_of = { wait = FIND }, params = { wait = PARAMS } })

@@ -30,4 +30,4 @@ function events:create(params, ...)
   return value, err, response
 end
 
-return events
+return setmetatable(events, { made_of = { create = CREATE } })

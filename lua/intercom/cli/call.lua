@@ -1,0 +1,212 @@
+-- Calling an operation, and printing what it answers.
+local connection = require "intercom.cli.connection"
+local curl = require "intercom.cli.curl"
+local display = require "intercom.cli.display"
+local exit = require "intercom.cli.exit"
+local output = require "intercom.cli.output"
+local stdout = require "intercom.cli.stdout"
+
+local call = {}
+
+local unpack = table.unpack or unpack
+
+local function usage(message)
+  error({ code = exit.USAGE, message = message }, 0)
+end
+
+-- What a call of the client returns. What it raises is wrong with the command line, and the place in
+-- this program is of no interest.
+local function checked(f, ...)
+  local results = { pcall(f, ...) }
+  if results[1] then
+    return results[2], results[3]
+  end
+  local wrong = results[2]
+  if type(wrong) == "table" or tostring(wrong):find "interrupted!$" then
+    error(wrong, 0)
+  end
+  usage((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
+end
+
+-- What the client tells meanwhile: the text of the last answer, how many items have come, and whether
+-- another page follows.
+local function watch(trace)
+  local seen = { items = 0 }
+  function seen.observe(event)
+    if event.type == "response" then
+      seen.text = event.body
+    elseif event.type == "page" then
+      seen.items, seen.more = seen.items + event.items, event.more
+    end
+    if trace then
+      trace:observe(event)
+    end
+  end
+  return seen
+end
+
+-- The client, and what it tells.
+local function connect(given, row)
+  local settings, wrong = connection.settings(given, given.dry_run)
+  if not settings then
+    usage(wrong)
+  end
+  local trace = given.verbose and require("intercom.cli.trace").new(settings.access_token) or nil
+  local seen = watch(trace)
+  if given.dry_run then
+    seen.kept = curl.transport()
+    settings.transport = seen.kept
+  else
+    settings.observe, settings.observe_bodies = seen.observe, given.verbose or not row.paging
+    settings.transport = trace and trace:transport()
+  end
+  return checked(require("intercom").new, settings), seen
+end
+
+-- Behind what was printed before it, should both go to the same place.
+local function say(given, text)
+  if not given.quiet then
+    stdout.flush()
+    io.stderr:write("intercom: ", text, "\n")
+  end
+end
+
+-- Prints the items that are wanted: all, so many, or those of the first page. Returns their number.
+local function print_items(pager, given, seen, bar)
+  local out = output.list(display.writer(bar), given)
+  local next_item, count = pager:raw(), 0
+  local last = given.limit or given.all and math.huge
+  while count < (last or count == 0 and 1 or seen.items) do
+    -- The next one may take a while: it is the next page's.
+    if bar and count == seen.items then
+      bar:draw()
+    end
+    local text = next_item()
+    if not text then
+      break
+    end
+    out.row(text)
+    count = count + 1
+    if bar then
+      bar:update(count, pager.total and math.min(pager.total, last))
+    end
+  end
+  out.finish()
+  return count
+end
+
+local function print_list(pager, given, seen)
+  local whole = given.all or given.limit
+  local bar = whole and display.bar(given, pager.row.resource, "items")
+  local went, result = pcall(print_items, pager, given, seen, bar)
+  if bar then
+    bar:hide()
+  end
+  if not went and type(result) == "table" and result.kind and pager.cursor then
+    say(given, "to go on: --starting_after " .. pager.cursor)
+  end
+  if not went then
+    error(result, 0)
+  end
+  if seen.more and not whole then
+    local total = pager.total and (" of %.0f"):format(pager.total) or ""
+    say(given, ("these are the first %d%s; --all prints all"):format(result, total))
+  end
+end
+
+-- Stores or prints an answer as it comes.
+local function stream(given, label, invoke)
+  local bar = given.to and display.bar(given, label, "bytes")
+  local failure
+  local function print_piece(bytes)
+    local went, wrong = pcall(stdout.write, bytes)
+    failure = not went and wrong or nil
+    return went
+  end
+  local _, err = checked(invoke, {
+    to = given.to or print_piece,
+    progress = bar and function(received, total)
+      bar:update(received, total)
+    end,
+  })
+  if bar then
+    bar:hide()
+  end
+  return failure or err
+end
+
+local function print_document(given, seen, invoke)
+  local _, err = checked(invoke)
+  if not err then
+    output.document(stdout.write, given, seen.text or "")
+  end
+  return err
+end
+
+local function print_command(seen, invoke, form)
+  local value = checked(invoke)
+  if type(value) == "table" and value.next_page then
+    value:next_page()
+  end
+  stdout.write(curl.command(seen.kept.request, form), "\n")
+end
+
+-- invoke(options) makes the call.
+local function perform(given, seen, row, label, invoke)
+  local err
+  if row.response == "file" or given.to then
+    err = stream(given, label, invoke)
+  else
+    err = print_document(given, seen, invoke)
+  end
+  if err then
+    error(err, 0)
+  end
+end
+
+--- Calls an operation.
+-- @tparam table row
+-- @tparam table ids what stands in its path
+-- @tparam table params
+-- @tparam table given options of the program
+function call.operation(row, ids, params, given)
+  local client, seen = connect(given, row)
+  local resource = client[row.resource]
+  local function invoke(options)
+    local arguments = { unpack(ids) }
+    arguments[#ids + 1], arguments[#ids + 2] = params, options
+    return resource[row.method](resource, unpack(arguments, 1, #ids + 2))
+  end
+  if given.dry_run then
+    print_command(seen, invoke, row.body == "multipart" and params or nil)
+  elseif row.paging then
+    -- One page is wanted, or so many items: no page is asked for ahead of them.
+    print_list(checked(invoke, { prefetch = given.all and not given.limit or false }), given, seen)
+  else
+    perform(given, seen, row, row.resource, invoke)
+  end
+end
+
+--- Makes a request by its path.
+-- @tparam string verb
+-- @tparam string path
+-- @tparam table params the query, or the body where the row has one
+-- @tparam table row of the request
+-- @tparam table given options of the program
+function call.request(verb, path, params, row, given)
+  local client, seen = connect(given, row)
+  local function invoke(options)
+    options = options or {}
+    if next(params) ~= nil then
+      options[row.body and "body" or "query"] = params
+    end
+    return client:request(verb, path, options)
+  end
+  if given.dry_run then
+    print_command(seen, invoke)
+  else
+    perform(given, seen, row, path, invoke)
+  end
+end
+
+return call

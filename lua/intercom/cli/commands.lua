@@ -1,0 +1,110 @@
+-- The commands: the operations by resource, and the few that are no operation.
+local core = require "intercom.core"
+local nearest = require "intercom.nearest"
+
+local commands = {}
+
+commands.resources = {}
+
+local rows_of, has_idioms = {}, false
+
+for _, row in ipairs(core.operations()) do
+  if not rows_of[row.resource] then
+    rows_of[row.resource] = {}
+    table.insert(commands.resources, row.resource)
+  end
+  table.insert(rows_of[row.resource], row)
+end
+
+--- The rows of a resource's methods; nil where there is no such resource.
+-- @tparam string name
+-- @treturn table list
+function commands.of(name)
+  if not has_idioms then
+    has_idioms = true
+    -- Only here: they bring the whole library with them.
+    for _, row in ipairs(require("intercom.resource").idioms()) do
+      table.insert(rows_of[row.resource], row)
+    end
+  end
+  return rows_of[name]
+end
+
+local VERBS = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" }
+
+--- Those that are no resource: the words behind them, and what they do.
+commands.others = {
+  {
+    name = "api",
+    arguments = { { "verb", choices = VERBS }, { "path" } },
+    about = "Make a request by its path.",
+    further = "Parameters go to the query of a GET, HEAD or DELETE, else into the body.",
+    example = "intercom api GET /me",
+  },
+  { name = "me", about = "Show whose token it is.", example = "intercom me --fields id,email" },
+  {
+    name = "completion",
+    arguments = { { "shell", choices = { "bash", "zsh", "fish" } } },
+    about = "Print the completions for a shell.",
+    example = 'eval "$(intercom completion bash)"',
+  },
+  { name = "man", about = "Print the manual page.", example = "intercom man | man -l -" },
+  { name = "version", about = "Print the version of this program.", example = "intercom version" },
+}
+
+local function names_of(list, field)
+  local names = {}
+  for i, one in ipairs(list) do
+    names[i] = one[field]
+  end
+  return names
+end
+
+local function find(list, field, name)
+  for _, one in ipairs(list) do
+    if one[field] == name then
+      return one
+    end
+  end
+end
+
+-- What `intercom api` takes: as a row, but of no operation.
+local function api_row(words)
+  local verb = words[2]
+  local body = verb ~= "GET" and verb ~= "HEAD" and verb ~= "DELETE" and "json" or nil
+  return { query = {}, body = body, verb = verb, parameters = {} }
+end
+
+--- What the words of a command line name.
+-- @tparam table words
+-- @treturn[1] table resource, other, row: those that are named
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+-- @treturn[2] table the words that are right
+function commands.named(words)
+  local first, second = words[1], words[2]
+  if not first then
+    return {}
+  end
+  local other = find(commands.others, "name", first)
+  if other then
+    local row = first == "me" and find(rows_of.admins, "method", "me") or first == "api" and api_row(words) or nil
+    return { other = other, row = row }
+  end
+  if not rows_of[first] then
+    local known = names_of(commands.others, "name")
+    for _, name in ipairs(commands.resources) do
+      known[#known + 1] = name
+    end
+    return nil, ("there is no resource %q%s"):format(first, nearest(first, known)), {}
+  end
+  local methods = commands.of(first)
+  local row = second and find(methods, "method", second)
+  if second and not row then
+    local near = nearest(second, names_of(methods, "method"))
+    return nil, ("%s has no method %q%s"):format(first, second, near), { first }
+  end
+  return { resource = first, row = row }
+end
+
+return commands

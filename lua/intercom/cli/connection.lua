@@ -1,0 +1,93 @@
+-- The client, from the options, the environment and the profile.
+local client_options = require "intercom.options"
+local profile = require "intercom.cli.profile"
+local shell = require "intercom.cli.shell"
+
+local connection = {}
+
+-- What the environment has is taken for the options of the client that are not given.
+local VARIABLES = { access_token = "INTERCOM_ACCESS_TOKEN", base_url = "INTERCOM_BASE_URL" }
+
+local function from_environment(into)
+  for name, variable in pairs(VARIABLES) do
+    local value = os.getenv(variable)
+    if value and value ~= "" then
+      into[name] = value
+    end
+  end
+  return into
+end
+
+-- token | nil, what is wrong
+local function run(command)
+  local text, wrong = shell.output(command)
+  local token = text and text:match "^%s*(.-)%s*$"
+  if not token or token == "" then
+    return nil, "token_command gave no token: " .. (wrong or "it printed nothing")
+  end
+  return token
+end
+
+-- The text of a profile is a number where the client wants one.
+local function converted(settings)
+  local made = {}
+  for name, value in pairs(settings) do
+    local default = client_options.DEFAULTS[name]
+    if type(default) == "number" then
+      value = tonumber(value) or value
+    elseif type(default) == "boolean" and (value == "true" or value == "false") then
+      value = value == "true"
+    end
+    made[name] = value
+  end
+  return made
+end
+
+--- The options of the client. Those of the command line come first, then those of a profile that was
+-- named; else those of the environment, then those of the default profile.
+-- @tparam table given options of the program
+-- @tparam[opt] boolean dry no token is needed, and no command is run for one
+-- @treturn[1] table for intercom.new
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function connection.settings(given, dry)
+  local settings, wrong = profile.read(given.profile)
+  if not settings then
+    return nil, wrong
+  end
+  settings = converted(settings)
+  if not given.profile then
+    local environment = from_environment {}
+    if environment.base_url then
+      settings.region = nil
+    end
+    for name, value in pairs(environment) do
+      settings[name] = value
+    end
+  end
+  if given.region and given.base_url then
+    return nil, "--region and --base-url exclude each other"
+  end
+  if given.region or given.base_url then
+    settings.region, settings.base_url = given.region, given.base_url
+  end
+  settings.version = given.version or settings.version
+  local command = settings.token_command
+  settings.token_command = nil
+  if dry then
+    settings.access_token = "dry-run"
+  elseif not settings.access_token and command then
+    settings.access_token, wrong = run(command)
+  end
+  if not wrong and not settings.access_token then
+    wrong = ("there is no token: set INTERCOM_ACCESS_TOKEN, or access_token or token_command in %s"):format(
+      profile.path() or "~/.config/intercom/config"
+    )
+  end
+  if wrong then
+    return nil, wrong
+  end
+  return settings
+end
+
+return connection

@@ -1,0 +1,40 @@
+-- What the program ends with. Errors of the service and the network by their kind.
+local exit = {}
+
+exit.OK = 0
+exit.FAILED = 1
+exit.USAGE = 2
+exit.INTERRUPTED = 130
+exit.CLOSED = 141
+
+--- One row for each code: number, what it means, the kinds of error that end with it.
+exit.codes = {
+  { exit.OK, "It worked." },
+  { exit.FAILED, "The answer could not be written, or something else on this machine failed.", "cancelled" },
+  { exit.USAGE, "The command line or the configuration is wrong; nothing was sent." },
+  { 3, "The token is missing, wrong, or may not do this.", "unauthorized", "forbidden" },
+  { 4, "There is no such thing, or it is gone.", "not_found", "gone" },
+  { 5, "The service refused what was sent.", "bad_request", "conflict", "unprocessable", "client" },
+  { 6, "The rate limit is used up.", "rate_limited" },
+  { 7, "The service failed.", "server" },
+  { 8, "The service could not be reached, or not in time.", "connection", "timeout", "tls" },
+  { 9, "The answer could not be understood.", "protocol", "decode" },
+  { exit.INTERRUPTED, "Interrupted by Ctrl-C." },
+  { exit.CLOSED, "Whoever read the output closed it." },
+}
+
+local of_kind = {}
+for _, row in ipairs(exit.codes) do
+  for i = 3, #row do
+    of_kind[row[i]] = row[1]
+  end
+end
+
+--- The code of an error.
+-- @tparam Error err
+-- @treturn integer
+function exit.of(err)
+  return of_kind[err.kind] or exit.FAILED
+end
+
+return exit

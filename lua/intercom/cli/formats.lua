@@ -1,0 +1,181 @@
+-- The forms of output. Each is made of `put`, which writes, and the options; it has row(text), called
+-- with the JSON text of one item, and finish().
+local core = require "intercom.core"
+local json_text = require "intercom.cli.json_text"
+local width = require "intercom.cli.width"
+
+local formats = {}
+
+-- The members that --fields names, as an object.
+local function chosen(text, fields)
+  if not fields then
+    return json_text.one_line(text)
+  end
+  local members = {}
+  for i, field in ipairs(fields) do
+    members[i] = core.encode(field) .. ":" .. json_text.one_line(json_text.find(text, field) or "null")
+  end
+  return "{" .. table.concat(members, ",") .. "}"
+end
+
+function formats.ndjson(put, options)
+  return {
+    row = function(text)
+      put(chosen(text, options.fields), "\n")
+    end,
+    finish = function() end,
+  }
+end
+
+--- An array with an item a line.
+function formats.json(put, options)
+  local lead = "[\n"
+  return {
+    row = function(text)
+      put(lead, chosen(text, options.fields))
+      lead = ",\n"
+    end,
+    finish = function()
+      put(lead == "[\n" and "[]\n" or "\n]\n")
+    end,
+  }
+end
+
+-- The columns: those that are asked for, else the members of the first item.
+local function columns_of(text, fields)
+  if fields then
+    return fields
+  end
+  local names = {}
+  for key in json_text.members(text) do
+    names[#names + 1] = tostring(key)
+  end
+  return names
+end
+
+local function cells_of(text, columns, show)
+  local cells = {}
+  for i, name in ipairs(columns) do
+    cells[i] = show(json_text.find(text, name))
+  end
+  return cells
+end
+
+-- RFC 4180, with lines that end as all lines do here. A row of one empty cell would be an empty line.
+local function csv_cell(text, alone)
+  if text:find '[",\r\n]' or text:find "^%s" or text:find "%s$" or alone and text == "" then
+    return '"' .. text:gsub('"', '""') .. '"'
+  end
+  return text
+end
+
+local function csv_line(cells)
+  local out = {}
+  for i, cell in ipairs(cells) do
+    out[i] = csv_cell(cell, #cells == 1)
+  end
+  return table.concat(out, ",") .. "\n"
+end
+
+-- What a spreadsheet takes for a formula, unless it is a number.
+local function harmless(text)
+  local shown = json_text.plain(text)
+  if text and text:sub(1, 1) == '"' and shown:find "^[=+@\t\r-]" then
+    return "'" .. shown
+  end
+  return shown
+end
+
+function formats.csv(put, options)
+  local columns
+  local show = options.spreadsheet and harmless or json_text.plain
+  local function head(text)
+    columns = columns_of(text, options.fields)
+    put(csv_line(columns))
+  end
+  return {
+    row = function(text)
+      if not columns then
+        head(text)
+      end
+      put(csv_line(cells_of(text, columns, show)))
+    end,
+    finish = function()
+      if not columns and options.fields then
+        head()
+      end
+    end,
+  }
+end
+
+-- So many rows decide how wide the columns are; later ones are not held back.
+local ROWS_MEASURED = 100
+
+-- Nothing of an answer moves the cursor or changes the terminal.
+local function printable(text)
+  local shown = json_text.plain(text):gsub("[\t\r\n]+", " ")
+  return (shown:gsub("[%z\1-\31\127]", "?"):gsub("\194[\128-\159]", "?"))
+end
+
+-- Nested values would fill the screen: without --fields the table has the plain ones.
+local function plain_columns(text, fields)
+  local names = {}
+  for _, name in ipairs(columns_of(text, fields)) do
+    local value = not fields and json_text.find(text, name)
+    if fields or value and not value:find "^[%[{]" then
+      names[#names + 1] = name
+    end
+  end
+  return names
+end
+
+function formats.table(put, options)
+  local columns, widths
+  local rows = {}
+
+  local function print_row(cells)
+    local out = {}
+    for i, cell in ipairs(cells) do
+      local padding = i < #cells and math.max(0, widths[i] - width(cell)) + 2 or 0
+      out[i] = cell .. (" "):rep(padding)
+    end
+    put((table.concat(out):gsub(" +$", "")), "\n")
+  end
+
+  local function print_rows()
+    widths = {}
+    for _, cells in ipairs(rows) do
+      for i, cell in ipairs(cells) do
+        widths[i] = math.max(widths[i] or 0, width(cell))
+      end
+    end
+    for _, cells in ipairs(rows) do
+      print_row(cells)
+    end
+  end
+
+  return {
+    row = function(text)
+      if not columns then
+        columns = plain_columns(text, options.fields)
+        rows[1] = columns
+      end
+      local cells = cells_of(text, columns, printable)
+      if widths then
+        return print_row(cells)
+      end
+      rows[#rows + 1] = cells
+      if #rows > ROWS_MEASURED then
+        print_rows()
+      end
+    end,
+    finish = function()
+      rows[1] = rows[1] or options.fields
+      if not widths then
+        print_rows()
+      end
+    end,
+  }
+end
+
+return formats

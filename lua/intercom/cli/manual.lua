@@ -1,0 +1,189 @@
+-- The manual page, made of what the program knows of itself.
+local commands = require "intercom.cli.commands"
+local exit = require "intercom.cli.exit"
+local options = require "intercom.cli.options"
+local parser = require "intercom.cli.parser"
+
+local HEAD = [[
+.TH INTERCOM 1 "" "intercom @VERSION@" "User Commands"
+.SH NAME
+intercom \- the Intercom REST API from the shell
+.SH SYNOPSIS
+.B intercom
+.RI [ options ]
+.I resource method
+.RI [ id ...]
+.RI [\fB\-\-\fP parameter
+.IR value \ ...]
+.br
+.B intercom api
+.I verb path
+.RI [\fB\-\-\fP parameter
+.IR value \ ...]
+.br
+.B intercom me
+|
+.B version
+|
+.B man
+|
+.B completion
+.I shell
+.SH DESCRIPTION
+Every operation of the API is a method of a resource.
+What stands in its path comes first, then its parameters.
+Answers go to the standard output, everything else to the standard error.
+A list prints its first page unless
+.B \-\-all
+or
+.B \-\-limit
+is given.
+.SH PARAMETERS
+.TP
+.BI \-\- "name value"
+true, false, null and integers of up to 15 digits are sent as such, everything else as text.
+.TP
+.BI \-\- name :=JSON
+The value as JSON; also for a parameter that is called as one of the options below.
+.TP
+.BI \-\- object.name " value"
+The parameter inside an object.
+.TP
+.BI \-\- name " @path"
+A file, where the operation takes a form.
+.PP
+They go to the query or into the body as the API wants it.
+A value that begins with two dashes is written
+.BI \-\- name = value\fR.
+]]
+
+local TAIL = [[
+.SH OUTPUT
+.B json
+is what the service sent, and of a list an array with an item a line;
+.B ndjson
+has an item a line and nothing else;
+.B csv
+is quoted as RFC 4180 says, with the members of the first item as columns unless
+.B \-\-fields
+names them;
+.B table
+is for reading.
+CSV holds the text as it is.
+A spreadsheet takes text that begins with =, +, \- or @ for a formula:
+.B \-\-spreadsheet
+puts an apostrophe before it.
+.SH CONFIGURATION
+.I ~/.config/intercom/config
+(below
+.B XDG_CONFIG_HOME
+if that is set) has a section for each profile.
+It is refused when others can read it.
+.PP
+.EX
+[default]
+token_command = pass show intercom
+region = eu
+
+[staging]
+access_token = dG9rOi4uLg==
+version = 2.15
+.EE
+.PP
+.B access_token
+is the token, and
+.B token_command
+a command that prints it.
+All other names are options of the client:
+.BR region ,
+.BR base_url ,
+.BR version ,
+.BR timeout ,
+.BR max_retries ,
+.BR max_wait ,
+.B proxy
+and the rest of those that the reference names.
+The command line comes first, then the profile that
+.B \-\-profile
+names.
+Where none is named the environment comes next, and then the profile
+.BR default .
+.SH ENVIRONMENT
+.TP
+.B INTERCOM_ACCESS_TOKEN
+The token.
+.TP
+.B INTERCOM_BASE_URL
+Where requests go instead of to a region.
+]]
+
+local function escaped(text)
+  return (text:gsub("\\", "\\e"):gsub("%-", "\\-"):gsub("^([.'])", "\\&%1"):gsub("\n([.'])", "\n\\&%1"))
+end
+
+local function option_text(option)
+  local name = "\\fB\\-\\-" .. escaped(option.name) .. "\\fP"
+  if option.short then
+    name = "\\fB\\-" .. option.short .. "\\fP, " .. name
+  end
+  local value = option.choices and table.concat(option.choices, "|") or option.value and option.value:match "^<(.*)>$"
+  return (".TP\n%s%s\n%s\n"):format(name, value and " \\fI" .. escaped(value) .. "\\fP" or "", escaped(option.about))
+end
+
+local function options_text()
+  local groups = {
+    { "Of every command", options.COMMON },
+    { "Of commands that send a body", options.BODY },
+    { "Of commands that print an answer", options.ANSWER },
+    { "Of commands that list something", options.LIST },
+    { "Of all others", options.FILE },
+  }
+  local out = { ".SH OPTIONS\n" }
+  for _, group in ipairs(groups) do
+    out[#out + 1] = (".SS %s\n"):format(group[1])
+    for _, option in ipairs(group[2]) do
+      out[#out + 1] = option_text(option)
+    end
+  end
+  return table.concat(out)
+end
+
+local function exit_text()
+  local out = { ".SH EXIT STATUS\n" }
+  for _, row in ipairs(exit.codes) do
+    local kinds = table.concat(row, ", ", 3)
+    out[#out + 1] = (".TP\n%d\n%s%s\n"):format(row[1], escaped(row[2]), kinds ~= "" and " (" .. kinds .. ")" or "")
+  end
+  return table.concat(out)
+end
+
+local function operations_text()
+  local out = { ".SH OPERATIONS\n" }
+  for _, resource in ipairs(commands.resources) do
+    out[#out + 1] = (".SS %s\n.nf\n"):format(resource)
+    for _, row in ipairs(commands.of(resource)) do
+      local ids = #row.parameters > 0 and " \\fI" .. table.concat(row.parameters, " ") .. "\\fP" or ""
+      out[#out + 1] = ("\\fB%s\\fP%s\n"):format(row.method, ids)
+    end
+    out[#out + 1] = ".fi\n"
+  end
+  return table.concat(out)
+end
+
+local function examples_text()
+  local examples = {
+    "intercom contacts create --role user --email ada@example.com --custom_attributes.plan pro",
+    parser.example(commands.of("contacts")[1]),
+    "intercom conversations search --query:='{\"field\":\"state\",\"operator\":\"=\",\"value\":\"open\"}' --limit 20",
+  }
+  for _, other in ipairs(commands.others) do
+    examples[#examples + 1] = other.example
+  end
+  return ".SH EXAMPLES\n.EX\n" .. escaped(table.concat(examples, "\n")) .. "\n.EE\n"
+end
+
+--- @treturn string the page, in the language of man(7)
+return function()
+  local head = HEAD:gsub("@VERSION@", (require "intercom.version"))
+  return head .. options_text() .. TAIL .. exit_text() .. examples_text() .. operations_text()
+end

@@ -1,0 +1,94 @@
+-- The program's own options: what the parser, the completions and the manual are made of.
+--   value     what the option takes; none for a flag
+--   choices   the words that it may be
+local client_options = require "intercom.options"
+local sorted_names = require "intercom.sorted_names"
+
+local options = {}
+
+--- Of every command.
+options.COMMON = {
+  { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
+  { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
+  { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
+  { name = "version", value = "<version>", about = "Version of the API, such as 2.14." },
+  { name = "verbose", short = "v", about = "Show requests and answers on stderr." },
+  { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
+  { name = "dry-run", short = "n", about = "Print the request as a curl command, send nothing." },
+}
+
+--- Of commands that send a body.
+options.BODY = {
+  { name = "data", value = "<json>", about = "Parameters as a JSON object, @file, or - for stdin." },
+}
+
+--- Of commands that print what the service answers.
+options.ANSWER = {
+  { name = "output", choices = { "json", "ndjson", "csv", "table" }, about = "How to print it (json)." },
+  { name = "fields", value = "<names>", about = "Print these alone: id,email,location.country." },
+  { name = "spreadsheet", about = "In CSV, put ' before text that would be a formula." },
+}
+
+--- Of commands whose answer is one document.
+options.FILE = {
+  { name = "to", value = "<path>", about = "Store the answer in this file." },
+}
+
+--- Of commands that list something.
+options.LIST = {
+  { name = "all", about = "All pages instead of the first one." },
+  { name = "limit", value = "<number>", about = "At most so many items, of as many pages as needed." },
+}
+
+local function joined(groups)
+  local all = {}
+  for _, group in ipairs(groups) do
+    for _, option in ipairs(group) do
+      all[#all + 1] = option
+    end
+  end
+  return all
+end
+
+--- All of them.
+function options.all()
+  return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE }
+end
+
+--- The options that a command takes beside the common ones.
+-- @tparam table row of the operation; of `intercom api` one without a resource
+-- @treturn table list
+function options.of(row)
+  return joined {
+    row.body and row.body ~= "multipart" and options.BODY or {},
+    row.response ~= "file" and options.ANSWER or {},
+    row.paging and options.LIST or options.FILE,
+  }
+end
+
+--- The parameters that a row names: its query keys and, of a list, where its pages are.
+-- @treturn table list of names
+function options.parameters(row)
+  local names, known = {}, {}
+  local function add(name)
+    if not known[name] then
+      known[name] = true
+      names[#names + 1] = name
+    end
+  end
+  for _, list in ipairs { row.query, row.params or {} } do
+    for _, name in ipairs(list) do
+      add(name)
+    end
+  end
+  if row.paging == "search" then
+    add "query"
+    add "per_page"
+  end
+  if row.paging and row.paging ~= "single" then
+    add "starting_after"
+  end
+  return names
+end
+
+return options

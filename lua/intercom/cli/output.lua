@@ -1,0 +1,59 @@
+-- Answers on standard output, in the form that was asked for.
+local formats = require "intercom.cli.formats"
+local json_text = require "intercom.cli.json_text"
+
+local output = {}
+
+local function fields_of(text)
+  if not text then
+    return nil
+  end
+  local fields = {}
+  for name in text:gmatch "[^,]+" do
+    fields[#fields + 1] = name:match "^%s*(.-)%s*$"
+  end
+  return #fields > 0 and fields or nil
+end
+
+local function format_of(put, given)
+  local options = { fields = fields_of(given.fields), spreadsheet = given.spreadsheet }
+  return formats[given.output or "json"](put, options), options
+end
+
+--- The output of a list.
+-- @tparam function put writes its arguments
+-- @tparam table given options: output, fields, spreadsheet
+-- @treturn table row(text), finish()
+function output.list(put, given)
+  return (format_of(put, given))
+end
+
+--- Prints an answer that is one document. As JSON it stays as it came.
+-- @tparam function put
+-- @tparam table given
+-- @tparam string text
+function output.document(put, given, text)
+  if not text:find "%S" then
+    return
+  end
+  if (given.output or "json") == "json" and not given.fields then
+    return put(text, text:sub(-1) == "\n" and "" or "\n")
+  end
+  local is_list = text:find "^%s*%["
+  local named = { output = given.output, fields = given.fields, spreadsheet = given.spreadsheet }
+  -- The one object is no list of one.
+  if not is_list and (given.output or "json") == "json" then
+    named.output = "ndjson"
+  end
+  local format = format_of(put, named)
+  if is_list then
+    for _, item in json_text.members(text) do
+      format.row(item)
+    end
+  else
+    format.row(text)
+  end
+  format.finish()
+end
+
+return output

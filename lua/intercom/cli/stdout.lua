@@ -1,0 +1,26 @@
+-- Standard output, whose failures end the program.
+local exit = require "intercom.cli.exit"
+
+local stdout = {}
+
+local BROKEN_PIPE = 32
+
+local function check(done, wrong, number)
+  if not done then
+    if number == BROKEN_PIPE then
+      error({ code = exit.CLOSED }, 0)
+    end
+    error({ code = exit.FAILED, message = "the output cannot be written: " .. tostring(wrong) }, 0)
+  end
+end
+
+function stdout.write(...)
+  check(io.stdout:write(...))
+end
+
+--- What was written has arrived.
+function stdout.flush()
+  check(io.stdout:flush())
+end
+
+return stdout

@@ -1,0 +1,82 @@
+-- What --verbose shows of the requests and their answers. The token is in none of it.
+local Curl = require "intercom.transport.curl"
+local sorted_names = require "intercom.sorted_names"
+
+local trace = {}
+
+-- Bodies are shown up to here: the rest would bury what they are looked at for.
+local BODY_MAX = 4096
+
+local Trace = {}
+Trace.__index = Trace
+
+--- @tparam string token that is not to be shown, should the service repeat it
+function trace.new(token)
+  return setmetatable({ token = token }, Trace)
+end
+
+function Trace:say(mark, text)
+  local from, to = text:find(self.token, 1, true)
+  while from do
+    text = text:sub(1, from - 1) .. "[token]" .. text:sub(to + 1)
+    from, to = text:find(self.token, from + #"[token]", true)
+  end
+  io.stderr:write(mark, " ", text, "\n")
+end
+
+function Trace:say_body(mark, body)
+  if not body or body == "" then
+    return
+  end
+  if body:find "%z" then
+    return self:say(mark, ("(%d bytes)"):format(#body))
+  end
+  local shown = body:sub(1, BODY_MAX):gsub("[%z\1-\8\11-\31\127]", "?")
+  for line in (shown .. "\n"):gmatch "(.-)\n" do
+    self:say(mark, line)
+  end
+  if #body > BODY_MAX then
+    self:say(mark, ("(%d bytes more)"):format(#body - BODY_MAX))
+  end
+end
+
+function Trace:say_request(plain)
+  self:say(">", plain.verb .. " " .. plain.url)
+  for _, name in ipairs(sorted_names(plain.headers)) do
+    self:say(">", name .. ": " .. plain.headers[name])
+  end
+  self:say_body(">", plain.body)
+end
+
+--- The transport over libcurl, which shows what it sends.
+function Trace:transport()
+  local transport = setmetatable({}, Curl)
+  function transport.send(sender, client, request, ...)
+    self:say_request(request:plain(client))
+    return Curl.send(sender, client, request, ...)
+  end
+  return transport
+end
+
+local EVENTS = {
+  response = function(self, event)
+    local id = event.request_id and ", request " .. event.request_id or ""
+    self:say("<", ("%d in %.0f ms%s"):format(event.status, event.elapsed * 1000, id))
+    self:say_body("<", event.body)
+  end,
+  retry = function(self, event)
+    self:say("*", ("%s: %s; again in %.1f s"):format(event.kind, event.message, event.seconds))
+  end,
+  wait = function(self, event)
+    self:say("*", ("waiting %.1f s for the rate limit"):format(event.seconds))
+  end,
+}
+
+--- Shows what `observe` is told.
+function Trace:observe(event)
+  if EVENTS[event.type] then
+    EVENTS[event.type](self, event)
+  end
+end
+
+return trace

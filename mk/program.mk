@@ -1,0 +1,28 @@
+# The program `intercom` beside the library: it, its manual page, and the completions of three shells.
+INSTALL_BIN = $(DESTDIR)$(PREFIX)/bin/intercom
+INSTALL_MAN = $(DESTDIR)$(PREFIX)/share/man/man1/intercom.1
+INSTALL_BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/intercom
+INSTALL_ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_intercom
+INSTALL_FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/intercom.fish
+
+PROGRAM_HERE = env LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)' $(LUA) bin/intercom
+# What the program says to $(1), as the file $(2).
+says = $(PROGRAM_HERE) $(1) >"$(2)" && chmod 644 "$(2)"
+
+.PHONY: install-program uninstall-program
+
+install: install-program
+uninstall: uninstall-program
+
+install-program: $(MODULE)
+	@install -d $(foreach file,$(INSTALL_BIN) $(INSTALL_MAN) $(INSTALL_BASH) $(INSTALL_ZSH) $(INSTALL_FISH),"$(dir $(file))")
+	@sed '1s|.*|#!/usr/bin/env $(LUA)|' bin/intercom >"$(INSTALL_BIN)" && chmod 755 "$(INSTALL_BIN)"
+	@if $(LUA) -e 'require "argparse"' 2>/dev/null; then \
+	  $(call says,man,$(INSTALL_MAN)) && $(call says,completion bash,$(INSTALL_BASH)) && \
+	  $(call says,completion zsh,$(INSTALL_ZSH)) && $(call says,completion fish,$(INSTALL_FISH)); \
+	else \
+	  echo 'Without the Lua module argparse the program does not run: no manual page, no completions.'; \
+	fi
+
+uninstall-program:
+	rm -f "$(INSTALL_BIN)" "$(INSTALL_MAN)" "$(INSTALL_BASH)" "$(INSTALL_ZSH)" "$(INSTALL_FISH)"

@@ -11,4 +11,6 @@ read_globals = {
 
 files["spec/**/*_spec.lua"] = { std = "min+busted" }
 files["spec/fake"] = { std = "min+ngx_lua" }
+files["lua/intercom/webhook.lua"] = { std = "min+ngx_lua" }
+files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
 files["lua/intercom/transport"] = { std = "min+ngx_lua" }

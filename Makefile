@@ -27,12 +27,14 @@ LUA_PC = $(firstword $(foreach name,$(LUA_NAME) lua$(LUA_VERSION) lua-$(LUA_VERS
 LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))))
 CURL_CFLAGS ?= $(call once,CURL_CFLAGS,$(call pc,--cflags libcurl))
 CURL_LIBS ?= $(call once,CURL_LIBS,$(or $(call pc,--libs libcurl),-lcurl))
+CRYPTO_CFLAGS ?= $(call once,CRYPTO_CFLAGS,$(call pc,--cflags libcrypto))
+CRYPTO_LIBS ?= $(call once,CRYPTO_LIBS,$(or $(call pc,--libs libcrypto),-lcrypto))
 
 CFLAGS ?= -O2
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wpedantic
 C_FLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CPPFLAGS) $(CFLAGS)
 # As system headers, so that the warnings are about our code only.
-LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS)
+LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS) $(CRYPTO_CFLAGS)
 SHARED := $(if $(filter Darwin,$(shell uname -s)),-bundle -undefined dynamic_lookup,-shared)
 
 CORE_SOURCES := $(sort $(wildcard csrc/core/*.c))
@@ -72,12 +74,19 @@ help:
 
 $(MODULE): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS)
+	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS) $(CRYPTO_LIBS)
 
 $(BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)
 	@test -f '$(LUA_INCDIR)/lua.h' || { echo 'No lua.h for $(LUA_NAME): install its headers (make deps) or give LUA_INCDIR=' >&2; exit 1; }
 	$(call say,CC)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Looked for once, before the compiler says the same in many lines.
+$(BUILD)/obj/lua/signature.o: | $(BUILD)/openssl
+$(BUILD)/openssl:
+	@mkdir -p $(@D)
+	@echo '#include <openssl/hmac.h>' | $(CC) $(CPPFLAGS) $(CRYPTO_CFLAGS) -E - >$@ 2>/dev/null || \
+	  { echo 'No headers of OpenSSL: install them (make deps) or give CRYPTO_CFLAGS=-I and their folder' >&2; exit 1; }
 
 -include $(OBJECTS:.o=.d)
 

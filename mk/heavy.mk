@@ -68,7 +68,7 @@ allocated: $(BUILD)/allocation
 
 $(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
 	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
-	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS)
+	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS)
 
 comma := ,
 

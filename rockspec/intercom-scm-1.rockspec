@@ -26,9 +26,10 @@ test_dependencies = {
   "lua-cjson",
 }
 
--- By library only: Debian keeps curl's header in a folder that LuaRocks does not look into.
+-- By library only: Debian keeps headers in a folder that LuaRocks does not look into.
 external_dependencies = {
   CURL = { library = "curl" },
+  CRYPTO = { library = "crypto" },
 }
 
 build = {
@@ -36,9 +37,11 @@ build = {
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.call"] = "lua/intercom/call.lua",
+    ["intercom.canvas"] = "lua/intercom/canvas.lua",
     ["intercom.client"] = "lua/intercom/client.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.event"] = "lua/intercom/event.lua",
+    ["intercom.identity"] = "lua/intercom/identity.lua",
     ["intercom.idioms.contacts"] = "lua/intercom/idioms/contacts.lua",
     ["intercom.idioms.conversations"] = "lua/intercom/idioms/conversations.lua",
     ["intercom.idioms.data_exports"] = "lua/intercom/idioms/data_exports.lua",
@@ -52,11 +55,15 @@ build = {
     ["intercom.pager"] = "lua/intercom/pager.lua",
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.resource"] = "lua/intercom/resource.lua",
+    ["intercom.signature"] = "lua/intercom/signature.lua",
     ["intercom.sink"] = "lua/intercom/sink.lua",
     ["intercom.task"] = "lua/intercom/task.lua",
     ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
     ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",
     ["intercom.version"] = "lua/intercom/version.lua",
+    ["intercom.webhook"] = "lua/intercom/webhook.lua",
+    ["intercom.webhook.handler"] = "lua/intercom/webhook/handler.lua",
+    ["intercom.webhook.queue"] = "lua/intercom/webhook/queue.lua",
     ["intercom.core"] = {
       sources = {
         "csrc/core/budget.c",
@@ -89,13 +96,14 @@ build = {
         "csrc/lua/request.c",
         "csrc/lua/request_parts.c",
         "csrc/lua/response.c",
+        "csrc/lua/signature.c",
         "csrc/lua/transfer.c",
         "csrc/lua/userdata.c",
         "csrc/lua/walk.c",
       },
-      incdirs = { "csrc", "$(CURL_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)" },
-      libraries = { "curl" },
+      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)" },
+      libraries = { "curl", "crypto" },
     },
   },
 }

@@ -36,6 +36,13 @@ describe("make", function()
     assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)
   end)
 
+  it("says that OpenSSL's headers are missing", function()
+    local object = folder .. "/no_openssl/obj/lua/signature.o"
+    local text = output(make .. "BUILD='" .. folder .. "/no_openssl' CPPFLAGS=-nostdinc " .. object)
+    assert.matches("^No headers of OpenSSL: install them", text)
+    assert.falsy(text:find("signature.c", 1, true), text)
+  end)
+
   it("installs what can be used, and takes all of it away again", function()
     local version = _VERSION:match "%d%.%d"
     local into = "DESTDIR='" .. folder .. "/root' PREFIX=/opt "

@@ -11,6 +11,9 @@ return {
   null = json.null,
   array = json.array,
   query = require "intercom.query",
+  webhook = require "intercom.webhook",
+  canvas = require "intercom.canvas",
+  identity = require "intercom.identity",
   Error = require "intercom.error",
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
   -- body, paging, items, response, since, until, tag and operation_id.

@@ -14,3 +14,7 @@ files["spec/fake"] = { std = "min+ngx_lua" }
 files["lua/intercom/webhook.lua"] = { std = "min+ngx_lua" }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
 files["lua/intercom/transport"] = { std = "min+ngx_lua" }
+files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua" }
+files["spec/load/receiver.lua"] = { std = "min+ngx_lua" }
+files["spec/load/wrk.lua"] = { std = "min", globals = { "wrk", "init", "delay", "request", "done" } }
+files["examples/nginx"] = { std = "min+ngx_lua" }

@@ -67,7 +67,7 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
-	@echo 'make sanitize valgrind storm window allocation large fuzz rock conformance   the heavier checks'
+	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock conformance   the heavier checks'
 	@echo 'make bench           compare with other clients; bench-instructions counts (bench/README.md)'
 	@echo 'make deps            install all that the targets above need (Debian packages)'
 	@echo 'make clean           remove build/'

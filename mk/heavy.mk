@@ -110,6 +110,16 @@ $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES
 	@mkdir -p $(@D)
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 
+# Signed notifications from wrk to a real nginx: how many, how fast, and that none is lost.
+webhook-load:
+	@mk/deps build fake luajit load
+	@$(AGAIN) LUA=luajit notified
+
+notified: $(MODULE)
+	@$(LUA_HERE) $(LUA) spec/load/run.lua
+
+.PHONY: webhook-load notified
+
 rock:
 	@mk/deps build fake lua5.4 rock
 	mk/rock lua5.4

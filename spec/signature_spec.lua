@@ -86,7 +86,8 @@ for _, case in ipairs(VERIFIERS) do
     end)
 
     it("refuses other algorithms", function()
-      local sha1, sha256, md5 = sign(BODY, "secret", "sha1"), sign(BODY, "secret", "sha256"), sign(BODY, "secret", "md5")
+      local sha1, sha256 = sign(BODY, "secret", "sha1"), sign(BODY, "secret", "sha256")
+      local md5 = sign(BODY, "secret", "md5")
       local right = case.algorithm == "sha1" and sha1 or sha256
       for _, header in ipairs {
         "sha256=" .. sha256, "md5=" .. md5, "sha256=" .. right, "SHA1=" .. sha1, md5, case.prefix .. md5,
@@ -122,6 +123,17 @@ for _, case in ipairs(VERIFIERS) do
   end)
 end
 
+local function module_path()
+  for template in package.cpath:gmatch "[^;]+" do
+    local path = template:gsub("%?", "intercom/core")
+    local file = io.open(path)
+    if file then
+      file:close()
+      return path
+    end
+  end
+end
+
 describe("the comparison of signatures", function()
   it("tells equal strings from others", function()
     assert.is_true(core.same("", ""))
@@ -133,9 +145,7 @@ describe("the comparison of signatures", function()
 
   it("is libcrypto's, which looks at every byte", function()
     -- The time cannot be measured here, so the module is asked what it is linked with.
-    local path = assert(package.searchpath and package.searchpath("intercom.core", package.cpath)
-      or package.cpath:match "^[^;]+":gsub("%?", "intercom/core"))
-    local pipe = assert(io.popen("nm -D --undefined-only '" .. path .. "'"))
+    local pipe = assert(io.popen("nm -D --undefined-only '" .. module_path() .. "'"))
     local symbols = pipe:read "*a"
     pipe:close()
     assert.truthy(symbols:find("CRYPTO_memcmp", 1, true))

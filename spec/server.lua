@@ -37,13 +37,18 @@ function server.wait_until(holds)
   error("what was waited for did not come", 2)
 end
 
---- @tparam string conf a file with @MODULES@, @USER@, @TMP@, @ROOT@ and @PORT@ where they belong
--- @tparam[opt] table environment what its processes find in theirs besides
-function server.start(conf, environment)
+--- @tparam string conf see spec/server/run
+-- @tparam[opt] table options environment: what its processes find in theirs besides; beside: a file
+-- that is copied to where the configuration is
+function server.start(conf, options)
+  options = options or {}
   assert(os.execute "mkdir -p build/nginx")
   local folder = output("mktemp -d build/nginx/XXXXXX"):gsub("%s+$", "")
+  if options.beside then
+    assert(os.execute(("cp %s %s"):format(quoted(options.beside), folder)))
+  end
   local variables = {}
-  for name, value in pairs(environment or {}) do
+  for name, value in pairs(options.environment or {}) do
     variables[#variables + 1] = name .. "=" .. quoted(value)
   end
   local command = ("%s spec/server/run %s %s"):format(table.concat(variables, " "), quoted(conf), folder)

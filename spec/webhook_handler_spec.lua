@@ -17,6 +17,17 @@ local function lines(text)
   return list
 end
 
+local function send(server, path, secret, body, options)
+  options = options or {}
+  local signature = options.signature or "sha1=" .. openssl.hmac("sha1", secret, body)
+  return server:request(path, {
+    method = "POST",
+    body = body,
+    chunked = options.chunked,
+    headers = { "Content-Type: application/json", signature ~= "" and "X-Hub-Signature: " .. signature or nil },
+  })
+end
+
 describe("webhook.handler", function()
   it("works in nginx only, and says so elsewhere", function()
     support.raises("webhook.handler: it works in nginx with its Lua module only; webhook.verify works everywhere",
@@ -66,13 +77,7 @@ describe("webhook.handler", function()
 
   local function deliver(body, options)
     options = options or {}
-    local signature = options.signature or "sha1=" .. openssl.hmac("sha1", options.secret or "new", body)
-    return server:request(options.path or "/webhook", {
-      method = "POST",
-      body = body,
-      chunked = options.chunked,
-      headers = { "Content-Type: application/json", signature ~= "" and "X-Hub-Signature: " .. signature or nil },
-    })
+    return send(server, options.path or "/webhook", options.secret or "new", body, options)
   end
 
   setup(function()
@@ -291,5 +296,56 @@ describe("webhook.handler", function()
       assert.same(expected, handled(3))
       forget()
     end
+  end)
+end)
+
+describe("README.md", function()
+  if not rawget(_G, "jit") then
+    return
+  end
+
+  local CONF = [[
+    @MODULES@
+    @USER@
+    daemon off;
+    pid @TMP@/nginx.pid;
+    error_log @TMP@/error.log notice;
+    env INTERCOM_CLIENT_SECRET;
+    events {}
+    http {
+      access_log off;
+      client_body_temp_path @TMP@/body;
+      proxy_temp_path @TMP@/proxy;
+      fastcgi_temp_path @TMP@/fastcgi;
+      uwsgi_temp_path @TMP@/uwsgi;
+      scgi_temp_path @TMP@/scgi;
+      %s
+      server {
+        listen 127.0.0.1:@PORT@;
+        %s
+      }
+    }]]
+
+  it("has a receiver that runs", function()
+    local file = assert(io.open "README.md")
+    local blocks = {}
+    for block in file:read("*a"):gmatch "```nginx\n(# In .-)```" do
+      blocks[#blocks + 1] = block
+    end
+    file:close()
+    local conf = os.tmpname()
+    file = assert(io.open(conf, "w"))
+    file:write(CONF:format(blocks[1], blocks[2]))
+    file:close()
+    local server = nginx.start(conf, { environment = { INTERCOM_CLIENT_SECRET = "of the README" } })
+    os.remove(conf)
+    finally(function()
+      server:stop()
+    end)
+    local body = notification("n1", "conversation.user.created", '{"id":"42"}')
+    assert.equal(200, (send(server, "/webhook", "of the README", body)))
+    nginx.wait_until(function()
+      return server:log():find("n1 conversation.user.created 42", 1, true)
+    end)
   end)
 end)

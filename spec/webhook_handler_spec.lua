@@ -276,7 +276,6 @@ describe("webhook.handler", function()
     end
   end)
 
-  -- The last one: nobody answers afterwards.
   it("does the work that it took when nginx reloads or quits", function()
     for round, signal in ipairs { "HUP", "HUP", "QUIT" } do
       local expected = {}
@@ -296,6 +295,22 @@ describe("webhook.handler", function()
       assert.same(expected, handled(3))
       forget()
     end
+    server:stop()
+    server = nginx.start "spec/webhook/nginx.conf.in"
+  end)
+
+  -- The last one: nobody answers afterwards.
+  it("does not let a worker exit while a function waits for a thread", function()
+    assert.equal(200, (deliver(notification("n1", "test.thread"))))
+    begun()
+    server:signal "QUIT"
+    nginx.wait_until(function()
+      return server:log():find("gracefully shutting down", 1, true)
+    end)
+    -- Whoever exits does so at once.
+    os.execute "sleep 0.2"
+    release()
+    assert.same({ "n1" }, handled(1))
   end)
 end)
 

@@ -161,10 +161,9 @@ describe("the queue of webhooks", function()
 
   it("refuses what no timer would do", function()
     local q = queue {}
-    timers.none_to_watch = "too many pending timers"
+    timers.refused, timers.none_to_watch = "too many pending timers", "too many pending timers"
     assert.same({ nil, "too many pending timers" }, { q:push(1, 1) })
     timers.none_to_watch = nil
-    timers.refused = "too many pending timers"
     assert.same({ nil, "too many pending timers" }, { q:push(1, 1) })
     timers.refused = nil
     assert.is_true(q:push(1, 1))
@@ -220,12 +219,44 @@ describe("the queue of webhooks", function()
     assert.same(first(4), done)
   end)
 
-  it("does what is left when the worker exits", function()
-    local q = queue {}
+  it("is watched by a timer of its own in a worker that exits already", function()
+    local q = queue { work = note_and_wait }
+    timers.none_to_watch = "process exiting"
+    function timers.sleep()
+      coroutine.yield()
+    end
+    for job = 1, 2 do
+      assert.is_true(q:push(job, 1))
+      assert.equal(2, #timers.due)
+      -- First the one that stays, then the one that does the work, which is dropped.
+      table.remove(timers.due)
+      fire_all()
+      assert.same(first(job), done)
+      repeat
+        resume()
+      until #timers.threads == 0
+    end
+  end)
+
+  it("does what is left when the worker exits, and stays until that is done", function()
+    local q = queue { work = note_and_wait }
+    function timers.sleep(seconds)
+      assert.is_true(seconds > 0)
+      coroutine.yield()
+    end
     push_all(q, 1, 250)
     timers.due = {}
-    watch(true)
-    fire_all()
+    local watcher = coroutine.create(watch)
+    for _ = 1, 1000 do
+      assert(coroutine.resume(watcher, true))
+      if coroutine.status(watcher) == "dead" then
+        break
+      end
+      assert.is_true(#timers.due > 0 or #timers.threads > 0)
+      fire_all()
+      resume()
+    end
+    assert.equal("dead", coroutine.status(watcher))
     assert.same(first(250), done)
   end)
 end)

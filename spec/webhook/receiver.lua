@@ -42,6 +42,11 @@ local on = {
     wait_for_release()
     note(notification.id)
   end,
+  ["test.thread"] = function(notification)
+    write("begun", notification.id)
+    assert(ngx.run_worker_thread("intercom", "spec.webhook.thread", "wait_for", file_of "released"))
+    note(notification.id)
+  end,
   ["test.fail"] = function(notification)
     error("broken\nfor " .. notification.id)
   end,

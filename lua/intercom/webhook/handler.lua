@@ -143,7 +143,7 @@ function handler.new(given, more)
   end
   local queue = Queue.new {
     work = work,
-    timer = ngx.timer,
+    timer = { at = ngx.timer.at, every = ngx.timer.every, sleep = ngx.sleep },
     max_queued = settings.max_queued,
     concurrency = settings.concurrency,
   }

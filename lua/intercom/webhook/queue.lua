@@ -10,11 +10,11 @@ Queue.__index = Queue
 local BYTES_MAX = 64 * 1024 * 1024
 -- A timer's memory is let go when it ends, so none goes on for ever.
 local BATCH = 100
--- Seconds between two looks whether work waits that nobody does.
-local WATCH_INTERVAL = 1
+-- Seconds between two looks whether work waits that nobody does, and the same while the worker exits.
+local WATCH_INTERVAL, EXIT_INTERVAL = 1, 0.1
 
 --- @tparam table options work: a function that is called with each job and raises nothing;
--- timer: at and every, as `ngx.timer` has them; max_queued; concurrency
+-- timer: at, every and sleep, as nginx has them; max_queued; concurrency
 function Queue.new(options)
   return setmetatable({
     work = options.work,
@@ -100,14 +100,43 @@ function run(_, queue)
 end
 
 -- nginx drops a timer that is due while lua_max_running_timers others run, and only logs it.
-local function watch(premature, queue)
-  if premature then
-    return run(premature, queue)
-  end
+local function look(queue)
   if waiting(queue) > 0 then
     queue.starting = false
     recruit(queue)
   end
+end
+
+-- A worker exits as soon as no timer is left, also while work waits for a thread of nginx's pool: so
+-- this one stays as long as there is work.
+local function stay(_, queue)
+  look(queue)
+  while waiting(queue) > 0 or next(queue.running) do
+    queue.timer.sleep(EXIT_INTERVAL)
+    -- What has left by ngx.exit runs no more.
+    collectgarbage()
+    look(queue)
+  end
+  queue.watched = false
+end
+
+local function watch(premature, queue)
+  if premature then
+    return stay(premature, queue)
+  end
+  return look(queue)
+end
+
+-- true | nil, why not. While a worker exits it takes no timers but for at once.
+local function be_watched(queue)
+  local wrong
+  if not queue.watched then
+    queue.watched, wrong = queue.timer.every(WATCH_INTERVAL, watch, queue)
+  end
+  if not queue.watched then
+    queue.watched, wrong = queue.timer.at(0, stay, queue)
+  end
+  return queue.watched, wrong
 end
 
 --- Takes a job.
@@ -121,16 +150,11 @@ function Queue:push(job, bytes)
   if full then
     return nil, "the queue is full"
   end
-  local wrong
-  if not self.watched then
-    self.watched, wrong = self.timer.every(WATCH_INTERVAL, watch, self)
-    if not self.watched then
-      return nil, wrong
-    end
+  local cared_for, wrong = be_watched(self)
+  if cared_for then
+    cared_for, wrong = recruit(self)
   end
-  local recruited
-  recruited, wrong = recruit(self)
-  if not recruited then
+  if not cared_for then
     return nil, wrong
   end
   self.last = self.last + 1

@@ -43,7 +43,7 @@ end
 function server.start(conf, options)
   options = options or {}
   assert(os.execute "mkdir -p build/nginx")
-  local folder = output("mktemp -d build/nginx/XXXXXX"):gsub("%s+$", "")
+  local folder = output("mktemp -d build/nginx/XXXXXX"):match "%S+" or error "no folder for nginx"
   if options.beside then
     assert(os.execute(("cp %s %s"):format(quoted(options.beside), folder)))
   end

@@ -139,7 +139,15 @@ describe("webhook.handler", function()
     for _, chunked in ipairs { false, true } do
       assert.equal(413, (deliver(("x"):rep(20001), { chunked = chunked })))
       assert.equal(400, (deliver(("x"):rep(20000), { chunked = chunked })))
+      -- What nginx keeps in memory.
+      assert.equal(413, (deliver(("x"):rep(2001), { chunked = chunked, path = "/narrow" })))
+      assert.equal(400, (deliver(("x"):rep(2000), { chunked = chunked, path = "/narrow" })))
     end
+  end)
+
+  it("does not wait for a body that will be too large", function()
+    local status = server:request("/webhook", { method = "POST", body = "x", headers = { "Content-Length: 20001" } })
+    assert.equal(413, status)
   end)
 
   it("ignores topics that have no function", function()

@@ -70,6 +70,7 @@ webhook.receive_narrow = intercom.webhook.handler {
       note("any", notification.topic, notification.id)
     end,
   },
+  max_bytes = 2000,
   max_queued = 2,
   concurrency = 1,
 }

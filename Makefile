@@ -27,12 +27,14 @@ LUA_PC = $(firstword $(foreach name,$(LUA_NAME) lua$(LUA_VERSION) lua-$(LUA_VERS
 LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))))
 CURL_CFLAGS ?= $(call once,CURL_CFLAGS,$(call pc,--cflags libcurl))
 CURL_LIBS ?= $(call once,CURL_LIBS,$(or $(call pc,--libs libcurl),-lcurl))
+CRYPTO_CFLAGS ?= $(call once,CRYPTO_CFLAGS,$(call pc,--cflags libcrypto))
+CRYPTO_LIBS ?= $(call once,CRYPTO_LIBS,$(or $(call pc,--libs libcrypto),-lcrypto))
 
 CFLAGS ?= -O2
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wpedantic
 C_FLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CPPFLAGS) $(CFLAGS)
 # As system headers, so that the warnings are about our code only.
-LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS)
+LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS) $(CRYPTO_CFLAGS)
 SHARED := $(if $(filter Darwin,$(shell uname -s)),-bundle -undefined dynamic_lookup,-shared)
 
 CORE_SOURCES := $(sort $(wildcard csrc/core/*.c))
@@ -65,7 +67,7 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
-	@echo 'make sanitize valgrind storm window allocation large fuzz rock windows workflows conformance   the heavier checks'
+	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks'
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
 	@echo 'make generated       what is in git and made of other files: the rockspecs, the tables of the README, the types'
@@ -76,7 +78,7 @@ help:
 
 $(MODULE): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS)
+	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS) $(CRYPTO_LIBS)
 
 $(BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)

@@ -5,6 +5,9 @@
 ---@class intercom
 ---@field null any # sent to clear a field
 ---@field query intercom.Query
+---@field webhook intercom.Webhook
+---@field canvas intercom.Canvas
+---@field identity intercom.Identity
 ---@field Error table # the metatable of errors
 ---@field _VERSION string
 local intercom = {}
@@ -274,6 +277,36 @@ function Client:close() end
 ---@field value any
 ---@operator band(intercom.Filter): intercom.Filter
 ---@operator bor(intercom.Filter): intercom.Filter
+
+---@class intercom.Webhook
+---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
+---@field handler fun(options: intercom.WebhookOptions): fun()
+
+---@class intercom.WebhookOptions
+---@field secret string|string[]
+---@field on table<string, fun(notification: intercom.Notification)> # by topic; "*" is for all others
+---@field max_bytes? integer
+---@field max_queued? integer
+---@field concurrency? integer
+
+---@class intercom.Notification
+---@field id string
+---@field topic string
+---@field app_id? string
+---@field created_at? integer
+---@field data { type: string, item: table }
+
+---@class intercom.Canvas
+---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
+
+---@class intercom.Identity
+---@field user_hash fun(secret: string, user_id: string|integer): string
+---@field jwt fun(secret: string, claims: intercom.Claims): string
+
+---@class intercom.Claims
+---@field user_id string|integer
+---@field exp? integer # Unix seconds
+---@field [string] any
 
 -- The methods that say what a call means: lua/intercom/idioms.
 

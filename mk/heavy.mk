@@ -68,7 +68,7 @@ allocated: $(BUILD)/allocation
 
 $(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
 	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
-	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS)
+	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS)
 
 comma := ,
 
@@ -110,6 +110,16 @@ $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES
 	@mkdir -p $(@D)
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 
+# Signed notifications from wrk to a real nginx: how many, how fast, and that none is lost.
+webhook-load:
+	@mk/deps build fake luajit load
+	@$(AGAIN) LUA=luajit notified
+
+notified: $(MODULE)
+	@$(LUA_HERE) $(LUA) spec/load/run.lua
+
+.PHONY: webhook-load notified
+
 rock:
 	@mk/deps build fake test rock $(LUAS_WANTED)
 	mk/rocks-server $(firstword $(LUAS_WANTED))
@@ -134,7 +144,7 @@ workflows:
 
 # Whether the sources would compile for Windows. The libraries' headers are the same there.
 WINDOWS_BUILD := build/windows
-LIBRARY_HEADERS := curl/curl.h
+LIBRARY_HEADERS := curl/curl.h openssl/hmac.h
 
 windows:
 	@mk/deps build lua5.4 windows

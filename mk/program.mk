@@ -15,7 +15,9 @@ install: install-program
 uninstall: uninstall-program
 
 install-program: $(MODULE)
-	@install -d $(foreach file,$(INSTALL_BIN) $(INSTALL_MAN) $(INSTALL_BASH) $(INSTALL_ZSH) $(INSTALL_FISH),"$(dir $(file))")
+	@for file in "$(INSTALL_BIN)" "$(INSTALL_MAN)" "$(INSTALL_BASH)" "$(INSTALL_ZSH)" "$(INSTALL_FISH)"; do \
+	  install -d "$$(dirname "$$file")" || exit 1; \
+	done
 	@sed '1s|.*|#!/usr/bin/env $(LUA)|' bin/intercom >"$(INSTALL_BIN)" && chmod 755 "$(INSTALL_BIN)"
 	@if $(LUA) -e 'require "argparse"' 2>/dev/null; then \
 	  $(call says,man,$(INSTALL_MAN)) && $(call says,completion bash,$(INSTALL_BASH)) && \

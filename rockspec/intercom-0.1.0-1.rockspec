@@ -28,9 +28,10 @@ test_dependencies = {
   "lua-cjson >= 2.1",
 }
 
--- By library only: Debian keeps curl's header in a folder that LuaRocks does not look into.
+-- By library only: Debian keeps headers in a folder that LuaRocks does not look into.
 external_dependencies = {
   CURL = { library = "curl" },
+  CRYPTO = { library = "crypto" },
 }
 
 build = {
@@ -41,6 +42,7 @@ build = {
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.call"] = "lua/intercom/call.lua",
+    ["intercom.canvas"] = "lua/intercom/canvas.lua",
     ["intercom.cli"] = "lua/intercom/cli/init.lua",
     ["intercom.cli.arguments"] = "lua/intercom/cli/arguments.lua",
     ["intercom.cli.call"] = "lua/intercom/cli/call.lua",
@@ -65,6 +67,7 @@ build = {
     ["intercom.client"] = "lua/intercom/client.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.event"] = "lua/intercom/event.lua",
+    ["intercom.identity"] = "lua/intercom/identity.lua",
     ["intercom.idioms.contacts"] = "lua/intercom/idioms/contacts.lua",
     ["intercom.idioms.conversations"] = "lua/intercom/idioms/conversations.lua",
     ["intercom.idioms.data_exports"] = "lua/intercom/idioms/data_exports.lua",
@@ -78,12 +81,16 @@ build = {
     ["intercom.pager"] = "lua/intercom/pager.lua",
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.resource"] = "lua/intercom/resource.lua",
+    ["intercom.signature"] = "lua/intercom/signature.lua",
     ["intercom.sink"] = "lua/intercom/sink.lua",
     ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",
     ["intercom.task"] = "lua/intercom/task.lua",
     ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
     ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",
     ["intercom.version"] = "lua/intercom/version.lua",
+    ["intercom.webhook"] = "lua/intercom/webhook.lua",
+    ["intercom.webhook.handler"] = "lua/intercom/webhook/handler.lua",
+    ["intercom.webhook.queue"] = "lua/intercom/webhook/queue.lua",
     ["intercom.core"] = {
       sources = {
         "csrc/core/budget.c",
@@ -116,13 +123,14 @@ build = {
         "csrc/lua/request.c",
         "csrc/lua/request_parts.c",
         "csrc/lua/response.c",
+        "csrc/lua/signature.c",
         "csrc/lua/transfer.c",
         "csrc/lua/userdata.c",
         "csrc/lua/walk.c",
       },
-      incdirs = { "csrc", "$(CURL_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)" },
-      libraries = { "curl" },
+      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)" },
+      libraries = { "curl", "crypto" },
     },
   },
 }

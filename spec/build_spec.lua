@@ -38,17 +38,25 @@ describe("make", function()
     assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)
   end)
 
-  it("says that libcurl's headers are missing", function()
-    -- All system headers but curl's, as links.
-    local command = ("mkdir -p '%s/include' && cd '%s/include' && for folder in /usr/include /usr/include/$(%s); do "
-      .. "ln -s $folder/* . 2>/dev/null; done; rm -rf curl; %s -print-file-name=include"):format(
-      folder, folder, "cc -print-multiarch", "cc")
-    local own = output(command):gsub("%s+$", "")
-    local text = output(make .. "BUILD='" .. folder .. "/no-curl' CURL_CFLAGS= CFLAGS='-nostdinc -isystem " .. own
-      .. " -isystem " .. folder .. "/include' '" .. folder .. "/no-curl/obj/http/pool.o'")
-    assert.matches("libcurl's headers are missing. On Debian: libcurl4-openssl-dev", text, 1, true)
-    assert.is_nil(text:find("undeclared", 1, true), "said among what follows from it:\n" .. text)
-  end)
+  local LIBRARIES = {
+    { name = "libcurl", headers = "curl", object = "http/pool.o", package = "libcurl4-openssl-dev" },
+    { name = "OpenSSL", headers = "openssl", object = "lua/signature.o", package = "libssl-dev" },
+  }
+  for _, library in ipairs(LIBRARIES) do
+    it("says that the headers of " .. library.name .. " are missing", function()
+      local into = folder .. "/no-" .. library.headers
+      -- All system headers but these, as links.
+      local command = ("mkdir -p '%s/include' && cd '%s/include' && for folder in /usr/include /usr/include/$(%s); do "
+        .. "ln -s $folder/* . 2>/dev/null; done; rm -rf %s; %s -print-file-name=include"):format(
+        into, into, "cc -print-multiarch", library.headers, "cc")
+      local own = output(command):gsub("%s+$", "")
+      local text = output(("%sBUILD='%s' CURL_CFLAGS= CRYPTO_CFLAGS= CFLAGS='-nostdinc -isystem %s -isystem %s/include' "
+        .. "'%s/obj/%s'"):format(make, into, own, into, into, library.object))
+      local expected = ("the headers of %s are missing. On Debian: %s"):format(library.name, library.package)
+      assert.matches(expected, text, 1, true)
+      assert.is_nil(text:find("undeclared", 1, true), "said among what follows from it:\n" .. text)
+    end)
+  end
 
   it("installs what can be used, and takes all of it away again", function()
     local version = _VERSION:match "%d%.%d"
@@ -61,14 +69,14 @@ describe("make", function()
       .. "LUA_CPATH='" .. prefix .. "/lib/lua/" .. version .. "/?.so;;' "
     assert.equal("true\n", output(there .. lua .. [[ -e 'print(#require("intercom").operations() > 0)']]))
 
-    assert.equal("intercom " .. intercom._VERSION .. "\n", output(there .. prefix .. "/bin/intercom version"))
+    assert.equal("intercom " .. intercom._VERSION .. "\n", output(there .. "'" .. prefix .. "/bin/intercom' version"))
     for path, start in pairs {
       ["man/man1/intercom.1"] = ".TH INTERCOM 1",
       ["bash-completion/completions/intercom"] = "_intercom() {",
       ["zsh/site-functions/_intercom"] = "#compdef intercom",
       ["fish/vendor_completions.d/intercom.fish"] = "function __fish_intercom_print_command",
     } do
-      assert.equal(start, output("head -c " .. #start .. " " .. prefix .. "/share/" .. path))
+      assert.equal(start, output(("head -c %d '%s/share/%s'"):format(#start, prefix, path)))
     end
 
     -- For all to read, whatever the umask.

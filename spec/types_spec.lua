@@ -171,6 +171,14 @@ describe("editor types", function()
     assert.same(names(intercom.query), names(classes["intercom.Query"].fields))
   end)
 
+  it("know the signatures and the receiver of webhooks", function()
+    for name, class in pairs { canvas = "Canvas", identity = "Identity", webhook = "Webhook" } do
+      assert.same(names(intercom[name]), names(classes["intercom." .. class].fields))
+    end
+    local options = readme_names("## Webhooks and signatures", 1)
+    assert.same(names(options), names(classes["intercom.WebhookOptions"].fields))
+  end)
+
   it("know the options of the README, which the client takes", function()
     local options = readme_names("## Options", 1)
     assert.same(names(options), names(fields_of "intercom.Options"))

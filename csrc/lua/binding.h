@@ -133,6 +133,9 @@ int transfer_wait(lua_State *L);
 int transfer_descriptors(lua_State *L);
 int walk_new(lua_State *L);
 int budget_new(lua_State *L);
+int signature_hmac(lua_State *L);
+int signature_same(lua_State *L);
+int signature_base64(lua_State *L);
 
 void client_register(lua_State *L);
 void request_register(lua_State *L);

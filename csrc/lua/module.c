@@ -198,6 +198,9 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"descriptors", transfer_descriptors},
                                        {"walk", walk_new},
                                        {"budget", budget_new},
+                                       {"hmac", signature_hmac},
+                                       {"same", signature_same},
+                                       {"base64", signature_base64},
                                        {NULL, NULL}};
   if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK)
     return luaL_error(L, "libcurl failed to start");

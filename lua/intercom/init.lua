@@ -12,6 +12,9 @@ return {
   null = json.null,
   array = json.array,
   query = require "intercom.query",
+  webhook = require "intercom.webhook",
+  canvas = require "intercom.canvas",
+  identity = require "intercom.identity",
   --- The metatable of errors, to tell them from other tables.
   -- @field Error
   Error = require "intercom.error",

@@ -183,8 +183,11 @@ for name, check in pairs(CALL) do
   REQUEST[name] = check
 end
 
--- nil, or what is wrong with the first option that is not as `checks` wants it.
-local function fault(checks, given)
+--- Checks options against a table of functions that return nil, or what is wrong with a value.
+-- @tparam table checks by the option's name
+-- @param given
+-- @treturn ?string what is wrong with the first option that is not as `checks` wants it
+function options.fault(checks, given)
   if type(given) ~= "table" then
     return "options must be a table, not " .. type(given)
   end
@@ -203,7 +206,7 @@ end
 
 -- nil, or what is wrong with the options of a call; `is_list`: it has pages.
 function options.call_fault(given, is_list)
-  local wrong = fault(CALL, given)
+  local wrong = options.fault(CALL, given)
   if wrong then
     return wrong
   end
@@ -216,7 +219,7 @@ function options.call_fault(given, is_list)
 end
 
 function options.request_fault(given)
-  local wrong = fault(REQUEST, given)
+  local wrong = options.fault(REQUEST, given)
   return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
 end
 
@@ -241,7 +244,7 @@ options.DEFAULTS = {
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
 function options.settings(given, parent)
-  local wrong = fault(CLIENT, given)
+  local wrong = options.fault(CLIENT, given)
   if wrong then
     return nil, wrong
   end

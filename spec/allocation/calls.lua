@@ -228,4 +228,16 @@ add {
   end,
 }
 
+add {
+  name = "jwt",
+  prepare = context.prepare,
+  call = function()
+    return require("intercom").identity.jwt("secret", { user_id = "25", name = "Ada" })
+  end,
+  right = function(_, token)
+    assert(token == require("intercom").identity.jwt("secret", { user_id = "25", name = "Ada" }))
+    assert(token:find "^[%w_-]+%.[%w_-]+%.[%w_-]+$")
+  end,
+}
+
 return calls

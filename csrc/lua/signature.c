@@ -1,0 +1,54 @@
+// Signatures by OpenSSL's libcrypto.
+#include <limits.h>
+#include <string.h>
+
+#include "lua/binding.h"
+#include "lua/openssl.h"
+
+static const EVP_MD *algorithm_check(lua_State *L, int index) {
+  static const char *const names[] = {"sha1", "sha256", NULL};
+  return luaL_checkoption(L, index, NULL, names) == 0 ? EVP_sha1() : EVP_sha256();
+}
+
+// core.hmac(algorithm, key, text) → digest, the same in hexadecimal digits
+int signature_hmac(lua_State *L) {
+  const EVP_MD *algorithm = algorithm_check(L, 1);
+  slice key, text;
+  key.data = luaL_checklstring(L, 2, &key.length);
+  text.data = luaL_checklstring(L, 3, &text.length);
+  luaL_argcheck(L, key.length > 0 && key.length <= INT_MAX, 2, "no usable key");
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  if (!HMAC(algorithm, key.data, (int)key.length, (const unsigned char *)text.data, text.length,
+            digest, &size))
+    return luaL_error(L, "libcrypto made no HMAC");
+  char hex[2 * EVP_MAX_MD_SIZE];
+  for (size_t i = 0; i < size; i++) {
+    hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+    hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+  }
+  lua_pushlstring(L, (const char *)digest, size);
+  lua_pushlstring(L, hex, (size_t)2 * size);
+  return 2;
+}
+
+// core.same(a, b) → whether two strings are equal; the time it takes tells only their lengths
+int signature_same(lua_State *L) {
+  slice a, b;
+  a.data = luaL_checklstring(L, 1, &a.length);
+  b.data = luaL_checklstring(L, 2, &b.length);
+  lua_pushboolean(L, a.length == b.length && CRYPTO_memcmp(a.data, b.data, a.length) == 0);
+  return 1;
+}
+
+// core.base64(bytes) → text, padded
+int signature_base64(lua_State *L) {
+  slice bytes;
+  bytes.data = luaL_checklstring(L, 1, &bytes.length);
+  luaL_argcheck(L, bytes.length <= INT_MAX / 4 * 3 - 3, 1, "too long");
+  // With the NUL that OpenSSL ends it with.
+  unsigned char *text = lua_newuserdata(L, (bytes.length + 2) / 3 * 4 + 1);
+  int length = EVP_EncodeBlock(text, (const unsigned char *)bytes.data, (int)bytes.length);
+  lua_pushlstring(L, (const char *)text, (size_t)length);
+  return 1;
+}

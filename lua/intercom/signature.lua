@@ -1,0 +1,72 @@
+-- Checking what Intercom signs with a secret that it shares with the app.
+local core = require "intercom.core"
+
+local signature = {}
+
+local function is_secret(value)
+  return type(value) == "string" and value ~= ""
+end
+
+--- @param secret
+-- @treturn ?string what is wrong with it. An empty one would verify what anybody signs.
+function signature.secret_fault(secret)
+  local list = secret
+  if type(secret) ~= "table" then
+    list = { secret }
+  end
+  for i = 1, math.max(1, #list) do
+    if not is_secret(list[i]) then
+      return "must be a string that is not empty, or a list of such strings"
+    end
+  end
+end
+
+local function argument_fault(body, given, secret, more)
+  if type(body) ~= "string" then
+    return "body must be a string, not " .. type(body)
+  end
+  -- A table is what ngx.req.get_headers has for a header that came twice.
+  if given ~= nil and type(given) ~= "string" and type(given) ~= "table" then
+    return "signature must be a string, not " .. type(given)
+  end
+  local wrong = signature.secret_fault(secret)
+  if wrong then
+    return "secret " .. wrong
+  end
+  if more > 0 then
+    return "too many arguments; it takes (body, signature, secret)"
+  end
+end
+
+-- true | nil, why not
+local function check(rule, body, given, secret)
+  if given == nil or given == "" then
+    return nil, "the signature is missing"
+  end
+  local digits = type(given) == "string" and given:match("^" .. rule.prefix .. "(%x+)$")
+  if not digits or #digits ~= rule.digits then
+    return nil, ("the signature is not %s%d hexadecimal digits"):format(rule.prefix, rule.digits)
+  end
+  for _, one in ipairs(type(secret) == "table" and secret or { secret }) do
+    local _, expected = core.hmac(rule.algorithm, one, body)
+    if core.same(expected, digits) then
+      return true
+    end
+  end
+  return nil, "the signature does not match the body"
+end
+
+--- Makes a function that verifies signatures.
+-- @tparam table rule name of the function, algorithm, prefix in the header, digits
+-- @treturn function
+function signature.verifier(rule)
+  return function(body, given, secret, ...)
+    local wrong = argument_fault(body, given, secret, select("#", ...))
+    if wrong then
+      error(rule.name .. ": " .. wrong, 2)
+    end
+    return check(rule, body, given, secret)
+  end
+end
+
+return signature

@@ -1,0 +1,38 @@
+--- Notifications that Intercom sends to an app.
+-- @module intercom.webhook
+local signature = require "intercom.signature"
+
+local webhook = {}
+
+--- Verifies that Intercom sent a notification, in a time that does not tell where signatures differ.
+-- @function verify
+-- @tparam string body the raw bytes
+-- @tparam ?string signature the header `X-Hub-Signature`, nil where there is none
+-- @tparam string|table secret the app's client secret, or a list of secrets of which one must fit
+-- @treturn[1] boolean true
+-- @treturn[2] nil
+-- @treturn[2] string why not
+webhook.verify = signature.verifier { name = "webhook.verify", algorithm = "sha1", prefix = "sha1=", digits = 40 }
+
+--- Makes the function that receives notifications in nginx, for `content_by_lua`. Make it once, in a
+-- module or `init_by_lua`, and call it for each request: it has a queue in each worker.
+--
+-- Each notification is answered at once, 200, and the function for its topic is called afterwards, in
+-- a timer, with the decoded notification (`id`, `topic`, `data.item` …). While the queue is full the
+-- answer is 503, so that Intercom sends the notification again.
+-- @tparam table options secret: as for `verify`; on: functions by topic, `["*"]` for all others;
+-- max_bytes: of a notification (1 MiB); max_queued: how many wait in a worker (10,000); concurrency:
+-- how many functions run at once in a worker (10)
+-- @treturn function
+function webhook.handler(options, ...)
+  if type(ngx) ~= "table" or not ngx.timer then
+    error("webhook.handler: it works in nginx with its Lua module only; webhook.verify works everywhere", 2)
+  end
+  local handle, wrong = require("intercom.webhook.handler").new(options, select("#", ...))
+  if not handle then
+    error("webhook.handler: " .. wrong, 2)
+  end
+  return handle
+end
+
+return webhook

@@ -1,0 +1,100 @@
+-- examples/nginx as it stands, but for the port, against the fake Intercom.
+local nginx = require "spec.server"
+local openssl = require "spec.openssl"
+local support = require "spec.support"
+local fake = support.fake
+
+-- nginx has LuaJIT and takes the module that is built for it.
+if not rawget(_G, "jit") then
+  return
+end
+
+describe("examples/nginx", function()
+  local server, client
+
+  setup(function()
+    client = support.client()
+    server = nginx.start("examples/nginx/nginx.conf", {
+      beside = "examples/nginx/app.lua",
+      environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
+    })
+  end)
+
+  teardown(function()
+    server:stop()
+  end)
+
+  before_each(fake.reset)
+
+  local function searches()
+    return #fake.log { path = "/contacts/search" }
+  end
+
+  local function cache_of(headers)
+    return headers:match "X%-Cache: (%a+)"
+  end
+
+  it("says that it is well", function()
+    local status, body = server:request "/health"
+    assert.equal(200, status)
+    assert.equal("ok\n", body)
+    assert.equal(0, (fake.count()))
+  end)
+
+  it("looks up a contact once, and has it from the cache then", function()
+    local contact = client.contacts:create { role = "user", email = "ada+1@example.com", name = "Ada" }
+    for i = 1, 3 do
+      local status, body, headers = server:request "/contact?email=ada%2B1@example.com"
+      assert.equal(200, status)
+      assert.equal(contact.id .. ": Ada, user\n", body)
+      assert.equal(i == 1 and "miss" or "hit", cache_of(headers))
+    end
+    assert.equal(1, searches())
+  end)
+
+  it("remembers that nobody has an address", function()
+    for i = 1, 2 do
+      local status, _, headers = server:request "/contact?email=nobody@example.com"
+      assert.equal(404, status)
+      assert.equal(i == 1 and "miss" or "hit", cache_of(headers))
+    end
+    assert.equal(1, searches())
+  end)
+
+  it("answers 502 when Intercom refuses, and asks again the next time", function()
+    client.contacts:create { role = "user", email = "lin@example.com", name = "Lin" }
+    fake.answer { path = "/contacts/search", status = 401, body = { type = "error.list", errors = {} } }
+    local status, body = server:request "/contact?email=lin@example.com"
+    assert.equal(502, status)
+    assert.equal("Intercom does not answer: unauthorized\n", body)
+    assert.equal(200, (server:request "/contact?email=lin@example.com"))
+  end)
+
+  it("asks for an address", function()
+    assert.equal(400, (server:request "/contact"))
+    assert.equal(400, (server:request "/contact?email="))
+    assert.equal(0, searches())
+  end)
+
+  it("tags whoever begins a conversation, once", function()
+    local contact = client.contacts:create { role = "user", email = "grace@example.com" }
+    local body = ([[{"type":"notification_event","id":"notif_1","topic":"conversation.user.created","data":
+      {"item":{"type":"conversation","contacts":{"contacts":[{"type":"contact","id":"%s"}]}}}}]]):format(contact.id)
+    local signature = "X-Hub-Signature: sha1=" .. openssl.hmac("sha1", "client-secret", body)
+    for _ = 1, 2 do
+      local status = server:request("/webhook", { method = "POST", body = body, headers = { signature } })
+      assert.equal(200, status)
+    end
+    local path = "/contacts/" .. contact.id .. "/tags"
+    nginx.wait_until(function()
+      return #fake.log { path = path, method = "POST" } > 0
+    end)
+    local tags = nginx.wait_until(function()
+      local list = client.contacts:list_tags(contact.id):all()
+      return list[1] and list
+    end)
+    assert.equal("wrote to us", tags[1].name)
+    assert.equal(1, #fake.log { path = path, method = "POST" })
+    assert.equal(401, (server:request("/webhook", { method = "POST", body = body })))
+  end)
+end)

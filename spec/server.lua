@@ -1,0 +1,118 @@
+--- A real nginx for a spec, in a folder and on a port of its own. It ends with the spec, however that
+-- ends. What it runs is LuaJIT, so specs use it under LuaJIT alone.
+local server = {}
+server.__index = server
+
+local function output(command)
+  local pipe = assert(io.popen(command))
+  local text = pipe:read "*a"
+  pipe:close()
+  return text
+end
+
+local function quoted(text)
+  return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+local function content(path)
+  local file = io.open(path, "rb")
+  local text = file and file:read "*a"
+  if file then
+    file:close()
+  end
+  return text
+end
+
+--- Waits until a condition holds; fails after ten seconds.
+-- @tparam function holds
+-- @treturn what `holds` returned
+function server.wait_until(holds)
+  for _ = 1, 500 do
+    local value = holds()
+    if value then
+      return value
+    end
+    os.execute "sleep 0.02"
+  end
+  error("what was waited for did not come", 2)
+end
+
+--- @tparam string conf see spec/server/run
+-- @tparam[opt] table options environment: what its processes find in theirs besides; beside: a file
+-- that is copied to where the configuration is
+function server.start(conf, options)
+  options = options or {}
+  assert(os.execute "mkdir -p build/nginx")
+  local folder = output("mktemp -d build/nginx/XXXXXX"):match "%S+" or error "no folder for nginx"
+  if options.beside then
+    assert(os.execute(("cp %s %s"):format(quoted(options.beside), folder)))
+  end
+  local variables = {}
+  for name, value in pairs(options.environment or {}) do
+    variables[#variables + 1] = name .. "=" .. quoted(value)
+  end
+  local command = ("%s spec/server/run %s %s"):format(table.concat(variables, " "), quoted(conf), folder)
+  local self = setmetatable({ folder = folder, input = assert(io.popen(command, "w")) }, server)
+  self.url = server.wait_until(function()
+    return content(folder .. "/url") or content(folder .. "/failed")
+  end):gsub("%s+$", "")
+  assert(self.url:find "^http", self.url)
+  return self
+end
+
+function server:stop()
+  self.input:close()
+  os.execute("rm -rf " .. self.folder)
+end
+
+--- What a file in its folder has; "" where there is none.
+function server:content(name)
+  return content(self.folder .. "/" .. name) or ""
+end
+
+--- What it has logged.
+function server:log()
+  return self:content "error.log"
+end
+
+--- Sends a signal to the master process.
+function server:signal(name)
+  local pid = self:content "nginx.pid"
+  assert(os.execute(("kill -%s %d"):format(name, tonumber(pid))))
+end
+
+--- Makes a request with the command curl.
+-- @tparam string path
+-- @tparam[opt] table options method, body, headers (a list of lines), chunked
+-- @treturn number status
+-- @treturn string body
+-- @treturn string headers
+function server:request(path, options)
+  options = options or {}
+  local words = { "curl --silent --max-time 20 --dump-header", self.folder .. "/headers" }
+  if options.method == "HEAD" then
+    words[#words + 1] = "--head"
+  elseif options.method then
+    words[#words + 1] = "--request " .. options.method
+  end
+  for _, line in ipairs(options.headers or {}) do
+    words[#words + 1] = "--header " .. quoted(line)
+  end
+  if options.body then
+    local file = assert(io.open(self.folder .. "/sent", "wb"))
+    file:write(options.body)
+    file:close()
+    -- Without "Expect: 100-continue", for which curl would wait.
+    words[#words + 1] = "--header Expect: --data-binary @" .. self.folder .. "/sent"
+    if options.chunked then
+      words[#words + 1] = "--header 'Transfer-Encoding: chunked'"
+    end
+  end
+  words[#words + 1] = "--output " .. self.folder .. "/received --write-out '%{http_code}'"
+  words[#words + 1] = quoted(self.url .. path)
+  os.remove(self.folder .. "/received")
+  local status = tonumber(output(table.concat(words, " ")))
+  return status, content(self.folder .. "/received") or "", content(self.folder .. "/headers") or ""
+end
+
+return server

@@ -6,7 +6,7 @@
 #ifdef __has_include
 // cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<curl/curlver.h>)
-#error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; elsewhere see README.md"
+#error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; elsewhere: README.md"
 #endif
 #endif
 

@@ -6,7 +6,7 @@
 #ifdef __has_include
 // cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<openssl/opensslv.h>)
-#error "the headers of OpenSSL are missing. On Debian: libssl-dev; elsewhere see README.md"
+#error "the headers of OpenSSL are missing. On Debian: libssl-dev; elsewhere: README.md"
 #endif
 #endif
 

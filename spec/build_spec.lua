@@ -51,7 +51,8 @@ describe("make", function()
         into, into, "cc -print-multiarch", library.headers, "cc")
       local own = output(command):gsub("%s+$", "")
       local text = output(("%sBUILD='%s' CURL_CFLAGS= CRYPTO_CFLAGS= "
-        .. "CFLAGS='-nostdinc -isystem %s -isystem %s/include' '%s/obj/%s'"):format(make, into, own, into, into, library.object))
+        .. "CFLAGS='-nostdinc -isystem %s -isystem %s/include' '%s/obj/%s'"):format(
+        make, into, own, into, into, library.object))
       local expected = ("the headers of %s are missing. On Debian: %s"):format(library.name, library.package)
       assert.matches(expected, text, 1, true)
       assert.is_nil(text:find("undeclared", 1, true), "said among what follows from it:\n" .. text)

@@ -70,30 +70,36 @@ static void set_text(CURLcode *code, CURL *easy, CURLoption option, const char *
     *code = curl_easy_setopt(easy, option, text);
 }
 
+// For a GET nothing: a handle is given back as one for it.
 static CURLcode set_body(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
   CURLcode code = CURLE_OK;
-  // Takes back what an earlier transfer had of this kind.
-  curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+  transfer->is_get = strcmp(options->verb, "GET") == 0 && !options->has_body;
+  if (transfer->is_get)
+    return code;
   if (options->has_body) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)options->body.length);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, options->body.length ? options->body.data : "");
   } else if (strcmp(options->verb, "HEAD") == 0) {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
-  } else if (strcmp(options->verb, "GET") != 0 && strcmp(options->verb, "DELETE") != 0) {
+  } else if (strcmp(options->verb, "DELETE") != 0) {
     // An empty body, so that the server sees "Content-Length: 0" and does not wait for one.
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
   }
-  // What the options above say by themselves need not be copied.
-  bool said = strcmp(options->verb, options->has_body ? "POST" : "GET") == 0;
-  set_text(&code, easy, CURLOPT_CUSTOMREQUEST, said ? NULL : options->verb);
+  set_text(&code, easy, CURLOPT_CUSTOMREQUEST, options->verb);
   return code;
+}
+
+static void reset_body(CURL *easy) {
+  curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
 }
 
 void transfer_prepare_handle(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 #if LIBCURL_VERSION_NUM >= 0x075000
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, about_to_send);
 #endif
@@ -114,23 +120,22 @@ static void set_context(http_transfer *transfer) {
 #endif
 }
 
-static void set_protocol(CURL *easy, const transfer_options *options) {
-  // Over HTTP/2 the other calls would go on filling the memory of one that is paused.
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                   (long)(options->streamed ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+// What is streamed may take its time, as long as bytes come; and over HTTP/2 the other calls would
+// go on filling the memory of one that is paused.
+static void set_streaming(CURL *easy, const transfer_options *options) {
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->stall_timeout > 0 ? 1L : 0L);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME,
+                   (milliseconds(options->stall_timeout) + 999) / 1000);
+}
+
+static void set_connection(CURL *easy, const transfer_options *options) {
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
   // One HTTP/2 connection takes them all: better wait for it than open another. In the clear there
   // is none, and one on which nothing was answered yet would be waited for in vain.
   bool secure = slice_equal_nocase((slice){options->url, 6}, "https:");
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, secure ? 1L : 0L);
-}
-
-static void set_limits(http_transfer *transfer, const transfer_options *options) {
-  CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->stall_timeout > 0 ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME,
-                   (milliseconds(options->stall_timeout) + 999) / 1000);
 }
 
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
@@ -145,14 +150,15 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   transfer->headers = pool_header_list(pool, options->headers);
   if (!transfer->headers)
     return false;
-  transfer->decoded = options->decode;
+  transfer->reusable = options->decode && !options->streamed;
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   CURL *easy = transfer->easy;
   set_context(transfer);
-  set_limits(transfer, options);
-  set_protocol(easy, options);
+  set_connection(easy, options);
+  if (options->streamed)
+    set_streaming(easy, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
   if (!options->decode)
@@ -183,7 +189,9 @@ void transfer_close(http_transfer *transfer) {
       transfer->result = CURLE_ABORTED_BY_CALLBACK;
     }
     curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
-    bool reusable = transfer->result == CURLE_OK && transfer->decoded;
+    bool reusable = transfer->result == CURLE_OK && transfer->reusable;
+    if (reusable && !transfer->is_get)
+      reset_body(transfer->easy);
     pool_give_handle(transfer->pool, transfer->easy, transfer->setup, &transfer->head.headers,
                      reusable);
     transfer->easy = NULL;

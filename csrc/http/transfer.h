@@ -36,8 +36,9 @@ struct http_transfer {
   size_t received; // bytes of the body so far, also those already taken away
   size_t max_bytes;
   bool streamed;
-  bool decoded; // libcurl unpacks the body
-  bool paused;  // until what came so far is taken away
+  bool reusable; // nothing was set in the handle that another transfer would not set itself
+  bool is_get;
+  bool paused; // until what came so far is taken away
   bool repeatable;
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl sent it a second time, or was about to

@@ -33,6 +33,9 @@ local function drain(transfer, sink, done)
 end
 
 local function perform(client, transfer, sink)
+  if not transfer then
+    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
+  end
   if not sink and task.blocks(client) then
     repeat
       local done = transfer:step(task.STEP)
@@ -111,9 +114,6 @@ end
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
 function Curl.send(_, client, request, authorization, sink)
-  if not core.settings(client) then
-    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
-  end
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
   local response, failure, status = perform(client, transfer, sink)

@@ -66,6 +66,7 @@ help:
 	@echo 'make demo            the tour, against the fake Intercom'
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
+	@echo 'make nginx           the specs inside nginx, and what nginx needs of the client; RESTY_HTTP= as well'
 	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
 	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks'
 	@echo 'make docs            the reference as HTML, in build/docs'
@@ -103,4 +104,4 @@ uninstall:
 clean:
 	rm -rf build
 
-include mk/program.mk mk/check.mk mk/lint.mk mk/heavy.mk mk/bench.mk mk/reference.mk
+include mk/program.mk mk/check.mk mk/nginx.mk mk/lint.mk mk/heavy.mk mk/bench.mk mk/reference.mk

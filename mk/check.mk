@@ -13,7 +13,7 @@ WITH_FAKE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(CURDIR)/bu
 .PHONY: deps demo tour test check busted core-tests core-test-programs
 
 deps:
-	mk/deps build fake lua5.4 lua5.3 lua5.2 lua5.1 luajit test cli lint heavy load rock windows node yaml bench docs
+	mk/deps build fake lua5.4 lua5.3 lua5.2 lua5.1 luajit test nginx cli lint heavy load rock windows node yaml bench docs
 
 demo:
 	@mk/deps build fake lua5.4

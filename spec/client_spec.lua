@@ -8,6 +8,21 @@ local function with(name, value)
   return { access_token = "t", [name] = value }
 end
 
+describe("intercom.new outside nginx", function()
+  it("refuses what is for nginx", function()
+    if rawget(_G, "ngx") then
+      return
+    end
+    local function says(message, name, value)
+      assert.matches(message, support.raised(intercom.new, with(name, value)), 1, true)
+    end
+    says('transport "nginx" is for nginx with its Lua module', "transport", "nginx")
+    says("budget.shared_dict is for nginx with its Lua module", "budget", { shared_dict = "x" })
+    says('budget has an unknown field "keys" (did you mean "key"?)', "budget", { shared_dict = "x", keys = "y" })
+    says("budget has a shared_dict that must be a string", "budget", { shared_dict = 1 })
+  end)
+end)
+
 describe("intercom.new", function()
   before_each(fake.reset)
 

@@ -1,5 +1,4 @@
 -- What comes of each fault for each kind of operation: fault_table.lua.
-local Curl = require "intercom.transport.curl"
 local patience = require "spec.patience"
 local support = require "spec.support"
 local fake = support.fake
@@ -122,11 +121,12 @@ end
 local function refuse_first(options)
   local elsewhere = support.client { base_url = os.getenv "INTERCOM_FAKE_REFUSED_URL" }
   local transport, tried = options.transport, false
+  local send = transport.send
   function transport.send(self, client, ...)
     if not tried then
       tried, client = true, elsewhere
     end
-    return Curl.send(self, client, ...)
+    return send(self, client, ...)
   end
 end
 

@@ -1,6 +1,5 @@
---- Waiting that takes no time: the transport over libcurl with a clock that waits push forward.
+--- Waiting that takes no time: the usual transport with a clock that waits push forward.
 local core = require "intercom.core"
-local Curl = require "intercom.transport.curl"
 local support = require "spec.support"
 
 local patience = {}
@@ -10,7 +9,7 @@ local patience = {}
 -- @treturn table seconds of each wait
 function patience.options()
   local slept, ahead = {}, 0
-  local transport = setmetatable({}, Curl)
+  local transport = core.settings(support.client()).transport
   function transport.sleep(_, _, seconds)
     slept[#slept + 1] = seconds
     ahead = ahead + seconds

@@ -19,6 +19,9 @@ end
 support.base_url = environment "INTERCOM_BASE_URL"
 support.token = environment "INTERCOM_ACCESS_TOKEN"
 
+--- Changes a client's options for where the specs run: see spec/nginx.
+function support.adapt() end
+
 --- A client of the fake. Failures come back at once: it does not try again unless told to.
 -- @tparam[opt] table options of intercom.new that differ
 function support.client(options)
@@ -29,6 +32,7 @@ function support.client(options)
   if all.region then
     all.base_url = nil
   end
+  support.adapt(all)
   return intercom.new(all)
 end
 

@@ -65,6 +65,14 @@ describe("a transport in Lua", function()
     support.fails({ kind = "decode", status = 200 }, client.contacts:find "7")
   end)
 
+  it("may give a header that came several times as a list, of which the last figure counts", function()
+    local headers = { ["X-RateLimit-Limit"] = { "7", "50" }, Via = { "a", "b" } }
+    local transport = support.transport { { body = "{}", headers = headers } }
+    local _, _, response = support.client({ transport = transport }).admins:me()
+    assert.equal("a, b", response.headers.via)
+    assert.equal(50, response.rate_limit.limit)
+  end)
+
   it("returns an answer without a body", function()
     local client = client_of {
       send = function()

@@ -93,6 +93,7 @@ response *response_push(lua_State *L, const response_head *head);
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);
 void push_slice(lua_State *L, slice text);
+void push_lower(lua_State *L, slice text);
 
 // The text of a string or an integral number at `index`, without 2.1e14 or 1295.0; false for
 // others. A number's text is written into `digits`.
@@ -128,6 +129,8 @@ int operations_find(lua_State *L);
 int request_new(lua_State *L);
 int request_raw(lua_State *L);
 int response_new(lua_State *L);
+int plain_request(lua_State *L);
+int plain_response(lua_State *L);
 int transfer_new(lua_State *L);
 int transfer_wait(lua_State *L);
 int transfer_descriptors(lua_State *L);

@@ -5,6 +5,7 @@
 
 // Numbers up to here are exact in every Lua.
 #define FIGURE_MAX 9007199254740991.0
+#define FIGURES 6
 
 typedef struct {
   userdata_head userdata;
@@ -21,9 +22,21 @@ budget *budget_test(lua_State *L, int index) {
   return kept ? &kept->figures : NULL;
 }
 
-// core.budget() → budget
+// core.budget(figures…) → budget that knows nothing, or what budget:figures() told of another one
 int budget_new(lua_State *L) {
-  userdata_push(L, sizeof(kept_budget), BUDGET_TYPE);
+  lua_settop(L, FIGURES);
+  double known[FIGURES];
+  for (int i = 0; i < FIGURES; i++)
+    known[i] = luaL_optnumber(L, i + 1, 0);
+  kept_budget *made = userdata_push(L, sizeof *made, BUDGET_TYPE);
+  made->figures = (budget){
+      .limit = (int64_t)known[0],
+      .remaining = (int64_t)known[1],
+      .reset = known[2],
+      .in_flight = (int64_t)known[3],
+      .window = (int64_t)known[4],
+      .sent = known[5],
+  };
   return 1;
 }
 
@@ -62,9 +75,24 @@ static int learn(lua_State *L) {
   return 0;
 }
 
+// budget:figures() → all that it knows, as numbers
+static int figures(lua_State *L) {
+  const budget *of = budget_check(L);
+  lua_pushnumber(L, (lua_Number)of->limit);
+  lua_pushnumber(L, (lua_Number)of->remaining);
+  lua_pushnumber(L, of->reset);
+  lua_pushnumber(L, (lua_Number)of->in_flight);
+  lua_pushnumber(L, (lua_Number)of->window);
+  lua_pushnumber(L, of->sent);
+  return FIGURES;
+}
+
 void budget_register(lua_State *L) {
   static const luaL_Reg metamethods[] = {{NULL, NULL}};
-  static const luaL_Reg methods[] = {
-      {"take", take}, {"give_back", give_back}, {"learn", learn}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"take", take},
+                                     {"give_back", give_back},
+                                     {"learn", learn},
+                                     {"figures", figures},
+                                     {NULL, NULL}};
   type_register(L, BUDGET_TYPE, metamethods, methods);
 }

@@ -193,6 +193,8 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"request", request_new},
                                        {"raw_request", request_raw},
                                        {"response", response_new},
+                                       {"plain_request", plain_request},
+                                       {"plain_response", plain_response},
                                        {"transfer", transfer_new},
                                        {"wait", transfer_wait},
                                        {"descriptors", transfer_descriptors},

@@ -196,7 +196,8 @@ static void push_headers(lua_State *L, const buffer *headers) {
 }
 
 int request_plain(lua_State *L) {
-  lua_settop(L, 3);
+  lua_settop(L, 4);
+  bool streamed = lua_toboolean(L, 4);
   const request *from = request_check(L, 1);
   const client *of = client_check(L, 2);
   // A request of its own holds the text, so that Lua's collector frees it whatever happens.
@@ -220,7 +221,7 @@ int request_plain(lua_State *L) {
     push_slice(L, buffer_slice(&from->body));
     lua_setfield(L, -2, "body");
   }
-  lua_pushnumber(L, from->timeout >= 0 ? from->timeout : of->timeout);
+  lua_pushnumber(L, from->timeout >= 0 ? from->timeout : streamed ? 0 : of->timeout);
   lua_setfield(L, -2, "timeout");
   lua_pushnumber(L, of->connect_timeout);
   lua_setfield(L, -2, "connect_timeout");

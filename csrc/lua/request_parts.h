@@ -21,7 +21,8 @@ void request_url(const request *from, const client *of, buffer *out);
 bool has_header(const buffer *headers, slice name);
 // All header lines as "Name: value\0", without the token.
 void request_headers(const request *from, const client *of, buffer *out);
-// request:plain(client, authorization) → a table for transports written in Lua
+// request:plain(client, authorization, streamed) → a table for transports written in Lua; a
+// streamed one has no time limit but its own
 int request_plain(lua_State *L);
 
 HIDDEN_END

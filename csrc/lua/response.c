@@ -49,7 +49,7 @@ static void push_rate_limit(lua_State *L, const response *of) {
   set_integer(L, "reset", figures.reset);
 }
 
-static void push_lower(lua_State *L, slice text) {
+void push_lower(lua_State *L, slice text) {
   luaL_Buffer lower;
   luaL_buffinit(L, &lower);
   for (size_t i = 0; i < text.length; i++)
@@ -285,7 +285,21 @@ static int response_finish(lua_State *L) {
   return 0;
 }
 
-// core.response { status, headers, body } → the answer of a transport written in Lua
+static void add_header(lua_State *L, response *into, int name, int value) {
+  if (lua_type(L, name) != LUA_TSTRING || !lua_isstring(L, value))
+    return;
+  lua_pushvalue(L, name);
+  lua_pushliteral(L, ":");
+  lua_pushvalue(L, value);
+  lua_concat(L, 3);
+  slice line;
+  line.data = lua_tolstring(L, -1, &line.length);
+  response_head_line(&into->head, line);
+  lua_pop(L, 1);
+}
+
+// core.response { status, headers, body, size, resent } → the answer of a transport written in Lua.
+// A header's value is a string or a list of them; `size` is for a body that was stored elsewhere.
 int response_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -293,17 +307,14 @@ int response_new(lua_State *L) {
   lua_getfield(L, 1, "headers");
   if (!lua_istable(L, 3))
     return luaL_error(L, "the transport's answer has no headers");
-  for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING || !lua_isstring(L, -1))
-      continue;
-    lua_pushvalue(L, -2);
-    lua_pushliteral(L, ":");
-    lua_pushvalue(L, -3);
-    lua_concat(L, 3);
-    slice line;
-    line.data = lua_tolstring(L, -1, &line.length);
-    response_head_line(&made->head, line);
-    lua_pop(L, 1);
+  for (lua_pushnil(L); lua_next(L, 3); lua_settop(L, 4)) {
+    int count = lua_istable(L, 5) ? (int)lua_rawlen(L, 5) : 0;
+    for (int i = 1; i <= count; i++) {
+      lua_rawgeti(L, 5, i);
+      add_header(L, made, 4, 6);
+      lua_settop(L, 5);
+    }
+    add_header(L, made, 4, 5);
   }
   lua_getfield(L, 1, "status");
   made->head.status = (int)lua_tointeger(L, -1);
@@ -312,7 +323,10 @@ int response_new(lua_State *L) {
   if (lua_isstring(L, -1))
     body.data = lua_tolstring(L, -1, &body.length);
   buffer_append_slice(&made->body, body);
-  made->size = body.length;
+  lua_getfield(L, 1, "size");
+  made->size = lua_isnumber(L, -1) ? (size_t)lua_tonumber(L, -1) : body.length;
+  lua_getfield(L, 1, "resent");
+  made->resent = lua_toboolean(L, -1);
   buffer_check(L, &made->body);
   buffer_check(L, &made->head.headers);
   lua_settop(L, 2);

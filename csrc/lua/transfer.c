@@ -56,7 +56,8 @@ static transfer_options options_of(const client *through, const request *of, boo
 
 // core.transfer(client, request, authorization | nil, url | nil, streamed, headers | nil) →
 // transfer, or nil where the client is closed. With a url of its own (a redirect's target) neither
-// the token nor the client's headers go out.
+// the token nor the client's headers go out. Headers as a string, each line ended by NUL, go out as
+// they are.
 int transfer_new(lua_State *L) {
   client *through = client_check(L, 1);
   const request *of = request_check(L, 2);
@@ -85,6 +86,11 @@ int transfer_new(lua_State *L) {
     unusable = headers_read(L, 6, headers);
   if (unusable)
     return luaL_error(L, "%s", unusable);
+  if (lua_type(L, 6) == LUA_TSTRING) {
+    slice lines;
+    lines.data = lua_tolstring(L, 6, &lines.length);
+    buffer_append_slice(headers, lines);
+  }
   add_suppressions(of, headers);
   buffer_check(L, target);
   buffer_check(L, headers);

@@ -4,7 +4,6 @@ local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
 local Sink = require "intercom.sink"
-local task = require "intercom.task"
 
 local call = {}
 
@@ -102,6 +101,18 @@ local function notify_response(self, response, elapsed)
   }, "bytes", response)
 end
 
+-- Undoes what a call has begun that was ended in the middle. `is_lost`: by nobody knows whom, and
+-- this is the collector's doing, which may not run an observer.
+local function let_go(held, is_lost)
+  local self = held.call
+  local settings = self.settings
+  settings.budget:give_back(held.window)
+  if self.notify and not is_lost then
+    local elapsed = settings.transport:now() - held.started
+    self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = elapsed })
+  end
+end
+
 -- One delivery: value | nil, failure; then the response, where there is one.
 local function attempt(self)
   local window, failure = await_window(self)
@@ -116,26 +127,24 @@ local function attempt(self)
     local _, _, _, _, bytes = self.request:description()
     self:notify("request", { bytes = bytes }, "body", self.request)
   end
-  local running = task.running()
+  local running = transport.tasks.running()
   if running then
-    running.held = function()
-      budget:give_back(window)
-      if self.notify then
-        self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = transport:now() - started })
-      end
-    end
+    running:hold(let_go, { call = self, window = window, started = started })
   end
   local response
   response, failure = transport:send(self.client, self.request, self.authorization, self.sink)
   if running then
-    running.held = nil
+    running:drop()
+  end
+  local now = core.time()
+  -- What the answer tells before its place is free: others may be asking at the same moment.
+  if response then
+    learn_from(response, budget, now)
   end
   budget:give_back(window)
   if not response then
     return nil, failure
   end
-  local now = core.time()
-  learn_from(response, budget, now)
   failure = failure_of(response, now)
   if failure and self.sink and self.sink:has_all(response) then
     failure = nil
@@ -288,7 +297,10 @@ function call.run(client, request, row, options, read)
   local transport = settings.transport
   local started = transport:now()
   local value, failure, response
-  self.authorization, failure = authorization(settings)
+  failure = transport.unusable and transport:unusable()
+  if not failure then
+    self.authorization, failure = authorization(settings)
+  end
   if not failure and options.to ~= nil then
     local unusable
     self.sink, unusable = Sink.open(options.to, options.progress)

@@ -5,6 +5,7 @@ local core = require "intercom.core"
 local Curl = require "intercom.transport.curl"
 local Custom = require "intercom.transport.custom"
 local map = require "intercom.map"
+local Nginx = require "intercom.transport.nginx"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local resource = require "intercom.resource"
@@ -18,12 +19,17 @@ local function is_client(value)
   return type(value) == "userdata" and getmetatable(value) == core.client_metatable
 end
 
+-- transport | nil, what is wrong
 local function transport_of(choice)
+  choice = choice or Nginx.is_here() and "nginx" or "curl"
   if choice == "curl" then
     return Curl.new()
   end
+  if choice == "nginx" then
+    return Nginx.new()
+  end
   local metatable = getmetatable(choice)
-  if metatable == Curl or metatable == Custom then
+  if metatable == Curl or metatable == Custom or metatable == Nginx then
     return choice
   end
   return Custom.new(choice)
@@ -42,7 +48,14 @@ local function make(given, parent)
   if not settings then
     return nil, wrong
   end
-  settings.transport = transport_of(settings.transport)
+  settings.transport, wrong = transport_of(settings.transport)
+  wrong = wrong or settings.transport.fault and settings.transport:fault(settings)
+  if wrong then
+    return nil, wrong
+  end
+  if settings.prefetch == nil then
+    settings.prefetch = not settings.transport.waits_for_all
+  end
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
   -- Of a token that stays: one that is asked for is put together at each call.
   settings.authorization = type(settings.access_token) == "string" and "Bearer " .. settings.access_token or nil

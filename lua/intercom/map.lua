@@ -1,7 +1,7 @@
 -- Many calls at once: client:map and client:parallel.
+local core = require "intercom.core"
 local Error = require "intercom.error"
 local Pager = require "intercom.pager"
-local task = require "intercom.task"
 
 local map = {}
 
@@ -33,6 +33,7 @@ local function source(list, run)
   local take = getmetatable(list) == Pager and list.take or call
   local inside, ended = false, false
   local free = {
+    on = run,
     ready = function()
       return not inside or run.stopped
     end,
@@ -40,7 +41,7 @@ local function source(list, run)
   return function(client)
     free.client = client
     while inside and not run.stopped do
-      task.wait(free)
+      run.tasks.wait(free)
     end
     if ended or run.stopped then
       return nil
@@ -48,6 +49,7 @@ local function source(list, run)
     inside = true
     local item = take(list)
     inside = false
+    run.tasks.moved(run)
     ended = item == nil
     if not ended then
       position = position + 1
@@ -83,12 +85,19 @@ function Run:fail(position, err)
   if not self.first or position < self.first then
     self.first = position
   end
-  self.stopped = self.on_error == "stop"
+  if self.on_error == "stop" then
+    self:stop()
+  end
+end
+
+function Run:stop()
+  self.stopped = true
+  self.tasks.moved(self)
 end
 
 local function start_worker(run)
   local seat = {}
-  local worker = task.start(work, run, seat)
+  local worker = run.tasks.start(work, run, seat)
   worker.seat = seat
   return worker
 end
@@ -104,6 +113,7 @@ end
 function map.run(client, list, f, options)
   local run = setmetatable({
     client = client,
+    tasks = core.settings(client).transport.tasks,
     call = f,
     on_error = options.on_error or "stop",
     results = {},
@@ -120,7 +130,7 @@ function map.run(client, list, f, options)
       break
     end
   end
-  task.await_all(workers, function(worker)
+  run.tasks.await_all(workers, function(worker)
     local went, raised = worker.results[1], worker.results[2]
     if went then
       return nil
@@ -131,7 +141,7 @@ function map.run(client, list, f, options)
     -- What was raised is the item's failure; where it was no item's, it is raised again below.
     if not worker.seat.position then
       run.raised = run.raised or { raised }
-      run.stopped = true
+      run:stop()
       return nil
     end
     run:fail(worker.seat.position, raised)

@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
+local SharedBudget = require "intercom.shared_budget"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}
@@ -95,10 +96,31 @@ local function missing_function(value, names)
 end
 
 local function transport(value)
-  return value ~= "curl" and missing_function(value, { "send", "sleep", "now" }) or nil
+  return value ~= "curl" and value ~= "nginx" and missing_function(value, { "send", "sleep", "now" }) or nil
+end
+
+local SHARED = { "shared_dict", "key" }
+
+local function shared_fault(value)
+  for name, given in pairs(value) do
+    if name ~= "shared_dict" and name ~= "key" then
+      return ("has an unknown field %q%s"):format(tostring(name), nearest(tostring(name), SHARED))
+    end
+    local wrong = text(given)
+    if wrong then
+      return ("has a %s that %s"):format(name, wrong)
+    end
+  end
+end
+
+local function is_shared(value)
+  return type(value) == "table" and rawget(value, "shared_dict") ~= nil
 end
 
 local function budget(value)
+  if is_shared(value) then
+    return shared_fault(value)
+  end
   return missing_function(value, { "take", "give_back", "learn" })
 end
 
@@ -233,11 +255,25 @@ options.DEFAULTS = {
   max_retries = 3,
   max_wait = 60,
   max_response_bytes = 64 * 1024 * 1024,
-  transport = "curl",
   on_limit = "wait",
-  prefetch = true,
   region = "us",
 }
+
+-- The limit is the token's: another token has another one. Returns what is wrong, or nothing.
+local function choose_budget(settings, given)
+  if given.budget then
+    settings.has_own_budget = false
+    settings.shared_budget = is_shared(given.budget) and given.budget or nil
+  end
+  local elsewhere = given.access_token or given.base_url or given.region
+  if settings.shared_budget and (given.budget or elsewhere) then
+    local wrong
+    settings.budget, wrong = SharedBudget.new(settings.shared_budget, settings)
+    return wrong
+  elseif not settings.budget or (given.access_token and settings.has_own_budget) then
+    settings.budget, settings.has_own_budget = core.budget(), true
+  end
+end
 
 --- The settings of a client from what was given and, for a client made of another one, from its.
 -- @treturn[1] table
@@ -261,14 +297,12 @@ function options.settings(given, parent)
   if given.region or not settings.base_url then
     settings.base_url = REGIONS[settings.region]
   end
-  -- The limit is the token's: another token has another one.
-  if given.budget then
-    settings.has_own_budget = false
-  elseif not settings.budget or (given.access_token and settings.has_own_budget) then
-    settings.budget, settings.has_own_budget = core.budget(), true
-  end
   if not settings.access_token then
     return nil, "access_token is missing"
+  end
+  wrong = choose_budget(settings, given)
+  if wrong then
+    return nil, wrong
   end
   return settings
 end

@@ -32,6 +32,7 @@ function Pager.new(client, request, row, walk, options)
     base = request,
     row = row,
     options = options,
+    tasks = settings.transport.tasks,
     -- Where the page is that is fetched next, or that a loop is handing out.
     walk = walk,
     -- A scroll is one for the whole app and counts each request: it is not asked ahead of need.
@@ -112,7 +113,7 @@ end
 -- Asks for the page that a walk is at while the loop works on another one.
 local function look_ahead(self, walk)
   if self.prefetch and not self.ahead then
-    self.ahead = task.start(load_page, self, walk)
+    self.ahead = self.tasks.start(load_page, self, walk)
     self.ahead.walk = walk
   end
 end
@@ -124,22 +125,29 @@ local function forget_ahead(self)
   end
 end
 
-local function asker()
-  return task.running() or coroutine.running() or "main"
+-- A light thread of nginx that nobody waited for is a zombie.
+local ENDED = { dead = true, zombie = true }
+
+local function has_ended(asker)
+  return type(asker) == "table" and (asker.done or ENDED[coroutine.status(asker.thread)])
+end
+
+local function asker_of(self)
+  return self.tasks.running() or coroutine.running() or "main"
 end
 
 -- Several tasks may share a pager: one of them fetches, the others wait for it here.
 local function await_others(self)
-  local own = asker()
+  local own = asker_of(self)
   local function is_free()
     local other = self.asking
-    return not other or other == own or type(other) == "table" and other.done
+    return not other or other == own or has_ended(other)
   end
   while not is_free() do
-    if not task.running() then
+    if not self.tasks.running() then
       error("another call of this pager is under way", 0)
     end
-    task.wait { client = self.client, ready = is_free }
+    self.tasks.wait { client = self.client, on = self, ready = is_free }
     if self.closed then
       error("the pager is closed", 0)
     end
@@ -159,7 +167,7 @@ end
 
 -- Fetches the page the walk is at: true | nil, error; response
 local function fetch(self)
-  self.asking = asker()
+  self.asking = asker_of(self)
   local went, page, err, response
   if self.ahead then
     went, page, err, response = task.pcall(await_ahead, self.ahead)
@@ -168,6 +176,7 @@ local function fetch(self)
     went, page, err, response = task.pcall(load_page, self, self.walk)
   end
   self.asking = nil
+  self.tasks.moved(self)
   if self.closed then
     error("the pager is closed", 0)
   end

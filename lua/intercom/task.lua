@@ -7,6 +7,7 @@
 --   deadline   in seconds of core.now(), where time alone brings it
 --   cancel()   ends what is waited for, where it is no transfer and can be ended
 --   lost       set where it cannot come any more: the client was closed
+--   on         what `moved` names when it may have come (light_thread.lua needs it; here it is looked at)
 -- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
 -- function in a task yields otherwise is meant for whoever resumes the driver: an event loop, say.
 local core = require "intercom.core"
@@ -44,14 +45,16 @@ local function can_yield()
 end
 
 --- The task that runs, or nil where waiting blocks: also inside a callback of C (of string.gsub, say),
--- where a task cannot yield. Its field `held` is a function that undoes what it has begun, if it ends
--- in the middle.
+-- where a task cannot yield.
 function task.running()
   local thread, is_main = coroutine.running()
   if thread and not is_main and (not isyieldable or isyieldable()) then
     return tasks[thread]
   end
 end
+
+--- Lets those look again who wait for something: they do by themselves.
+function task.moved() end
 
 --- Whether waiting for a client's transfers is nothing but waiting in libcurl.
 function task.blocks(client)
@@ -129,9 +132,21 @@ local function pack(...)
   return { n = select("#", ...), ... }
 end
 
-local function release(self)
+--- Keeps what has to be undone if the task ends in the middle.
+-- @tparam function release
+-- @tparam table what it is called with
+function Task:hold(release, what)
+  self.release, self.held = release, what
+end
+
+--- That is past: there is nothing to undo.
+function Task:drop()
+  self.held = nil
+end
+
+local function let_go(self)
   if self.held then
-    self.held()
+    self.release(self.held)
     self.held = nil
   end
 end
@@ -139,7 +154,7 @@ end
 local function finish(self, results)
   self.done, self.condition = true, nil
   self.results = results
-  release(self)
+  let_go(self)
 end
 
 -- Runs it up to its next wait.

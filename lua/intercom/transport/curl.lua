@@ -1,12 +1,12 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
 local core = require "intercom.core"
+local redirect = require "intercom.transport.redirect"
 local task = require "intercom.task"
 
--- `concurrent`: a call that waits lets others go on.
-local Curl = { concurrent = true }
+-- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
+local Curl = { tasks = task, concurrent = true }
 Curl.__index = Curl
 
-local REDIRECTS_MAX = 5
 -- By another task, while this one waited.
 local CLOSED = "the client is closed"
 
@@ -66,45 +66,6 @@ local function perform(client, transfer, sink)
   end
 end
 
-local function is_redirect(status)
-  return status == 301 or status == 302 or status == 303 or status == 307 or status == 308
-end
-
-local function refused(message)
-  return nil, { kind = "protocol", outcome = "refused", permanent = true, message = message }
-end
-
--- Where a download is kept: followed by hand, so that neither the token nor the client's headers
--- reach another host, and nothing goes from https to http.
-local function follow(client, request, response, from, sink, range)
-  local followed = 0
-  while is_redirect(response.status) do
-    if followed == REDIRECTS_MAX then
-      return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
-    end
-    followed = followed + 1
-    local location = response.headers.location
-    if not location then
-      return refused "the server redirects to nowhere"
-    end
-    local target = core.resolve(from, location)
-    local origin, secure = core.origin(target)
-    if not origin then
-      return refused("the server redirects to a URL that is not usable: " .. secure)
-    end
-    if not secure and select(2, core.origin(from)) then
-      return refused "the server redirects from https to http"
-    end
-    local failure
-    response, failure = perform(client, core.transfer(client, request, nil, target, sink ~= nil, range), sink)
-    if not response then
-      return nil, failure
-    end
-    from = target
-  end
-  return response
-end
-
 --- Sends a request once.
 -- @tparam client client whose connections and headers are used
 -- @tparam request request
@@ -116,13 +77,11 @@ end
 function Curl.send(_, client, request, authorization, sink)
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
-  local response, failure, status = perform(client, transfer, sink)
-  if response and is_redirect(status) then
-    local verb, _, _, wants_file = request:description()
-    -- Nothing but a question is asked elsewhere: what is to be changed, is to be changed here.
-    if wants_file or sink and verb == "GET" then
-      return follow(client, request, response, request:plain(client).url, sink, range)
-    end
+  local response, failure = perform(client, transfer, sink)
+  if response and redirect.leads_on(request, response, sink) then
+    return redirect.follow(response, request:plain(client).url, function(target)
+      return perform(client, core.transfer(client, request, nil, target, sink ~= nil, range), sink)
+    end)
   end
   return response, failure
 end

@@ -8,8 +8,9 @@
 --   sleep(self, seconds)
 --   now(self)             → seconds of a clock that never goes back
 local core = require "intercom.core"
+local task = require "intercom.task"
 
-local Custom = {}
+local Custom = { tasks = task }
 Custom.__index = Custom
 
 function Custom.new(object)

@@ -1,0 +1,136 @@
+-- The transport inside nginx and OpenResty, where a call that blocks would stop all requests of the
+-- worker: over lua-resty-http where it is installed, else with libcurl in a worker thread. Either is
+-- a carrier: a table with
+--   send(plain, sink)  a request as request:plain gives it, with proxy, ca_file, stall_timeout,
+--                      wants_file and, where there is a sink for the body of a success, streamed
+--                      → what core.response takes | nil, failure
+--   phases             a set of the phases in which it can
+--   fault(settings)    nil, or why it cannot be with these options
+local core = require "intercom.core"
+local redirect = require "intercom.transport.redirect"
+
+-- `waits_for_all`: a request of nginx ends when all of its light threads have ended. So a page that
+-- was asked for ahead, and is not needed after all, would be waited for: nothing is asked ahead
+-- unless told to.
+local Nginx = { concurrent = true, waits_for_all = true }
+Nginx.__index = Nginx
+
+--- Whether this is nginx, and not one of its worker threads.
+function Nginx.is_here()
+  local ngx = rawget(_G, "ngx")
+  return type(ngx) == "table" and ngx.socket ~= nil
+end
+
+-- Looked for once: a search through the package path reads the disk.
+local carrier
+
+-- carrier | nil, what is lacking
+local function find_carrier()
+  local found, wrong = pcall(require, "resty.http")
+  if found then
+    return require "intercom.transport.resty_http"
+  end
+  if not wrong:find("module 'resty.http' not found", 1, true) then
+    return nil, "lua-resty-http is there but cannot be loaded: " .. wrong
+  end
+  if ngx.run_worker_thread then
+    return require "intercom.transport.worker_thread"
+  end
+  return nil, "neither lua-resty-http nor ngx.run_worker_thread (lua-nginx-module 0.10.23) is there; "
+    .. 'transport = "curl" stops the worker while it waits'
+end
+
+--- @treturn[1] transport
+-- @treturn[2] nil
+-- @treturn[2] string what is lacking
+function Nginx.new()
+  if not Nginx.is_here() then
+    return nil, 'transport "nginx" is for nginx with its Lua module'
+  end
+  if not carrier then
+    local lacking
+    carrier, lacking = find_carrier()
+    if not carrier then
+      return nil, lacking
+    end
+  end
+  return setmetatable({ carrier = carrier, tasks = require "intercom.light_thread" }, Nginx)
+end
+
+--- Why it cannot be with a client's settings, or nil.
+function Nginx:fault(settings)
+  return self.carrier.fault(settings)
+end
+
+--- The failure of every call in this phase, or nil where calls can be made.
+function Nginx:unusable()
+  local phase = ngx.get_phase()
+  if self.carrier.phases[phase] then
+    return nil
+  end
+  local way_out = phase == "init" and 'in init_worker, with ngx.timer.at(0, …), or with transport = "curl"'
+    or "with ngx.timer.at(0, …)"
+  return {
+    kind = "cancelled",
+    outcome = "not_sent",
+    permanent = true,
+    message = ("nothing can wait for an answer in nginx's phase %s: make the call in a timer, %s"):format(
+      phase,
+      way_out
+    ),
+  }
+end
+
+--- Sends a request once.
+-- @tparam client client whose headers are used
+-- @tparam request request
+-- @tparam string authorization the header's value
+-- @tparam[opt] sink sink where the body of a success goes
+-- @treturn[1] response
+-- @treturn[2] nil
+-- @treturn[2] table failure: kind, outcome, message, permanent
+function Nginx:send(client, request, authorization, sink)
+  local settings = core.settings(client)
+  if not settings then
+    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = "the client is closed" }
+  end
+  local range = sink and sink:range() or {}
+  local plain = request:plain(client, authorization, sink ~= nil)
+  plain.proxy, plain.ca_file = settings.proxy, settings.ca_file
+  plain.stall_timeout = settings.stall_timeout
+  plain.wants_file, plain.streamed = select(4, request:description()), sink ~= nil
+  for name, value in pairs(range) do
+    plain.headers[name] = value
+  end
+  local function fetch(url, headers)
+    plain.url, plain.headers = url, headers
+    local answer, failure = self.carrier.send(plain, sink)
+    if not answer then
+      return nil, failure
+    end
+    return core.response(answer)
+  end
+  local from = plain.url
+  local response, failure = fetch(from, plain.headers)
+  if response and redirect.leads_on(request, response, sink) then
+    return redirect.follow(response, from, function(target)
+      range.Accept = "*/*"
+      return fetch(target, range)
+    end)
+  end
+  return response, failure
+end
+
+--- Waits.
+-- @tparam client client
+-- @tparam number seconds
+function Nginx.sleep(_, _, seconds)
+  ngx.sleep(math.max(seconds, 0.001))
+end
+
+--- Seconds of a clock that never goes back.
+function Nginx.now()
+  return core.now()
+end
+
+return Nginx

@@ -1,0 +1,66 @@
+-- Where a download is kept: followed by hand, so that neither the token nor the client's headers
+-- reach another host, and nothing goes from https to http.
+local core = require "intercom.core"
+
+local redirect = {}
+
+local REDIRECTS_MAX = 5
+
+local function is_redirect(status)
+  return status == 301 or status == 302 or status == 303 or status == 307 or status == 308
+end
+
+local function refused(message)
+  return nil, { kind = "protocol", outcome = "refused", permanent = true, message = message }
+end
+
+--- Whether an answer's redirect is to be followed.
+-- @tparam request request
+-- @tparam response response
+-- @tparam ?sink sink
+function redirect.leads_on(request, response, sink)
+  if not is_redirect(response.status) then
+    return false
+  end
+  local verb, _, _, wants_file = request:description()
+  -- Nothing but a question is asked elsewhere: what is to be changed, is to be changed here.
+  return wants_file or sink ~= nil and verb == "GET"
+end
+
+--- Follows redirects to their end.
+-- @tparam response response the redirect
+-- @tparam string from the URL that answered it
+-- @tparam function fetch asks a URL, without the token and the client's headers
+-- @treturn[1] response
+-- @treturn[2] nil
+-- @treturn[2] table failure
+function redirect.follow(response, from, fetch)
+  local followed = 0
+  while is_redirect(response.status) do
+    if followed == REDIRECTS_MAX then
+      return refused(("the server redirects more than %d times"):format(REDIRECTS_MAX))
+    end
+    followed = followed + 1
+    local location = response.headers.location
+    if not location then
+      return refused "the server redirects to nowhere"
+    end
+    local target = core.resolve(from, location)
+    local origin, secure = core.origin(target)
+    if not origin then
+      return refused("the server redirects to a URL that is not usable: " .. secure)
+    end
+    if not secure and select(2, core.origin(from)) then
+      return refused "the server redirects from https to http"
+    end
+    local failure
+    response, failure = fetch(target)
+    if not response then
+      return nil, failure
+    end
+    from = target
+  end
+  return response
+end
+
+return redirect

@@ -1,0 +1,94 @@
+-- What runs in nginx's worker threads: one request over libcurl. Each Lua state there has its own
+-- connections; nginx gives the state to whichever thread is free, so nothing here is a thread's.
+local core = require "intercom.core"
+
+local thread = {}
+
+local STEP = 1
+local VERSION = "2.14" -- A client has to have one; the request's own is in its headers.
+
+local root
+
+-- A client for the request's settings, with the connections of those before it.
+local function client_for(plain)
+  local made = assert(core.client({
+    base_url = core.origin(plain.url),
+    version = VERSION,
+    user_agent = "",
+    proxy = plain.proxy,
+    ca_file = plain.ca_file,
+    timeout = plain.timeout,
+    connect_timeout = plain.connect_timeout,
+    stall_timeout = plain.stall_timeout,
+    max_response_bytes = plain.max_response_bytes,
+  }, root))
+  root = root or made
+  return made
+end
+
+local function lines(headers)
+  local made = {}
+  for name, value in pairs(headers) do
+    made[#made + 1] = name .. (value == "" and ";" or ": " .. value) .. "\0"
+  end
+  return table.concat(made)
+end
+
+-- Moves what has come of a success to the file. Returns what went wrong, or nothing.
+local function store(transfer, file)
+  local bytes = transfer:take()
+  if bytes then
+    local written, wrong = file:write(bytes)
+    return not written and wrong or nil
+  end
+end
+
+local function perform(transfer, file)
+  repeat
+    local done = transfer:step(STEP)
+    local wrong = file and store(transfer, file)
+    if wrong then
+      transfer:close()
+      return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+    end
+  until done
+  return true
+end
+
+-- The head of an answer that broke off: what is stored of it is to be gone on with.
+local function head(transfer)
+  local headers = {}
+  for _, name in ipairs { "content-type", "content-length", "content-range", "etag", "accept-ranges" } do
+    headers[name] = transfer:header(name)
+  end
+  return { status = transfer:status(), headers = headers }
+end
+
+--- Sends a request.
+-- @tparam table plain as the carrier's send
+-- @tparam[opt] string path of the file that takes the body of a success
+-- @treturn[1] table what core.response takes
+-- @treturn[2] boolean false
+-- @treturn[2] table failure
+-- @treturn[2] table status and headers, as far as they came
+function thread.send(plain, path)
+  local file = path and assert(io.open(path, "r+b"))
+  local client = client_for(plain)
+  local transfer = core.transfer(client, core.plain_request(plain), nil, plain.url, path ~= nil, lines(plain.headers))
+  local done, failure = perform(transfer, file)
+  if file then
+    file:close()
+  end
+  if not done then
+    return false, failure, {}
+  end
+  local came = head(transfer)
+  local response
+  response, failure = transfer:result()
+  if not response then
+    return false, failure, came
+  end
+  return core.plain_response(response)
+end
+
+return thread

@@ -1,0 +1,129 @@
+-- Carries the requests of nginx with libcurl, in a thread of nginx's pool.
+local core = require "intercom.core"
+local semaphore = require "ngx.semaphore"
+
+local worker_thread = {}
+
+local POOL = "intercom"
+local MODULE = "intercom.transport.thread"
+
+-- As lua-nginx-module documents it, and its timers, which can as well.
+worker_thread.phases = { rewrite = true, access = true, content = true, timer = true }
+
+--- Whatever libcurl can be told, the thread can.
+function worker_thread.fault() end
+
+-- Nothing is free in nginx: neither of its Lua states nor a place in the queue of its threads.
+local BUSY = { ["no available Lua vm"] = true, ["ngx_thread_task_post failed"] = true }
+local freed = semaphore.new()
+-- Other users of the threads do not tell when they end.
+local LOOK_AGAIN = 0.05
+
+local function wait_until_free(seconds)
+  freed:wait(math.min(seconds, LOOK_AGAIN))
+end
+
+local function unsent(message)
+  return nil, { kind = "connection", outcome = "not_sent", permanent = true, message = message }
+end
+
+local function no_thread(wrong)
+  if wrong:find("^thread pool") then
+    wrong = wrong .. (': nginx.conf needs "thread_pool %s threads=32;", or install lua-resty-http'):format(POOL)
+  end
+  return unsent(wrong)
+end
+
+-- What thread.send returns | nil, failure
+local function run(plain, path)
+  local deadline = plain.connect_timeout > 0 and core.now() + plain.connect_timeout or math.huge
+  while true do
+    local went, answer, failure, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
+    if went then
+      if freed:count() < 0 then
+        freed:post()
+      end
+      return answer, failure, head
+    end
+    if not BUSY[answer] then
+      return no_thread(answer)
+    end
+    local left = deadline - core.now()
+    if left <= 0 then
+      return unsent "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
+    end
+    wait_until_free(left)
+  end
+end
+
+-- A file of its own, gone with the call whatever ends it.
+local function spool()
+  local path = os.tmpname()
+  local guard = newproxy(true)
+  getmetatable(guard).__gc = function()
+    os.remove(path)
+  end
+  return path, guard
+end
+
+local PIECE = 64 * 1024
+
+local function cancelled(wrong, kind)
+  return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
+end
+
+-- Hands the sink what the thread has stored. Returns how many bytes | nil, failure
+local function hand_over(sink, path, answer)
+  local file, wrong = io.open(path, "rb")
+  if not file then
+    return cancelled(wrong)
+  end
+  local size = 0
+  local refused, kind = sink:begin(answer.status, function(name)
+    local value = answer.headers[name]
+    return type(value) == "table" and value[#value] or value
+  end)
+  while not refused do
+    local bytes = file:read(PIECE)
+    if not bytes then
+      break
+    end
+    size = size + #bytes
+    refused = sink:write(bytes)
+  end
+  file:close()
+  if refused then
+    return cancelled(refused, kind)
+  end
+  return size
+end
+
+local function has_content(answer)
+  return answer.status ~= nil and answer.status >= 200 and answer.status <= 299
+end
+
+local function send_streamed(plain, sink)
+  local path, guard = spool()
+  local answer, failure, head = run(plain, path)
+  local came = answer or head
+  if came and has_content(came) then
+    local size, wrong = hand_over(sink, path, came)
+    if not size then
+      answer, failure = nil, wrong
+    end
+  end
+  os.remove(path)
+  getmetatable(guard).__gc = nil
+  return answer or nil, failure
+end
+
+--- Sends a request once.
+function worker_thread.send(plain, sink)
+  if sink then
+    return send_streamed(plain, sink)
+  end
+  local answer, failure = run(plain)
+  return answer or nil, failure
+end
+
+return worker_thread

@@ -1,0 +1,193 @@
+-- The client in nginx's phases, and what a worker does beside its calls.
+local core = require "intercom.core"
+local support = require "spec.support"
+local task = require "intercom.task"
+local fake = support.fake
+
+local THREADS = not os.getenv "RESTY_HTTP"
+local VMS = 64 -- as in nginx.conf.in
+
+local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 60 }
+
+local function ask(path, query)
+  return assert(nginx:request("GET", "/" .. path, { query = query }))
+end
+
+describe("in nginx a call", function()
+  before_each(fake.reset)
+
+  for _, phase in ipairs { "rewrite", "access", "content", "timer" } do
+    it("can be made in the phase " .. phase, function()
+      local path = { rewrite = "rewrite/call", access = "access/call", content = "call", timer = "timer" }
+      assert.equal("991267001", ask(path[phase]).id)
+    end)
+  end
+
+  for _, phase in ipairs { "init", "init_worker", "set", "header_filter", "body_filter", "log" } do
+    it(("is an error in the phase %s, which it names"):format(phase), function()
+      if not phase:find "^init" then
+        nginx:request("GET", ("/%s/x"):format(phase))
+      end
+      local failure = ask("noted")[phase]
+      assert.equal("cancelled", failure.kind)
+      assert.equal("not_sent", failure.outcome)
+      assert.matches("nginx's phase " .. phase .. ":", failure.message, 1, true)
+      assert.matches("ngx.timer.at(0, …)", failure.message, 1, true)
+      assert.equal(0, (fake.count()))
+    end)
+  end
+end)
+
+describe("in nginx the module", function()
+  it("sets no global", function()
+    assert.same({}, ask("noted").globals)
+  end)
+
+  it("asks for no page ahead unless told to", function()
+    fake.reset()
+    fake.seed { contacts = 10 }
+    ask "pages"
+    assert.equal(1, #fake.log { path = "/contacts" })
+    ask("pages", { prefetch = "true" })
+    assert.equal(3, #fake.log { path = "/contacts" })
+  end)
+
+  it("says what is wrong with its options", function()
+    assert.matches('budget.shared_dict: nginx has no lua_shared_dict "nowhere"', ask("new", { dict = "nowhere" }).wrong)
+    assert.is_true(ask("new", { dict = "intercom", transport = "nginx" }).went)
+    local refused = ask("new", { ca_file = "/some/ca.pem" })
+    assert.equal(THREADS, refused.went)
+    if not THREADS then
+      assert.matches("lua_ssl_trusted_certificate", refused.wrong)
+      assert.matches("http proxies only", ask("new", { proxy = "socks5://127.0.0.1:1" }).wrong)
+    end
+  end)
+end)
+
+describe("in nginx a map", function()
+  before_each(fake.reset)
+
+  it("has all its calls under way at once, in one request", function()
+    fake.fault { kind = "slow", seconds = 0.3, times = -1, path = "/me" }
+    local started = core.now()
+    assert.equal(50, ask("many", { calls = 50, at_once = 50 }).succeeded)
+    assert(core.now() - started < 0.3 * 50 / 2)
+  end)
+
+  it("lets what is no call wait beside others", function()
+    assert.same({ 1, 2, 3 }, ask("side_by_side", { calls = 3 }))
+  end)
+
+  if THREADS then
+    it("waits for a thread where all are busy, but not for ever", function()
+      fake.fault { kind = "slow", seconds = 0.5, times = -1, path = "/me" }
+      assert.equal(VMS + 6, ask("many", { calls = VMS + 6, at_once = VMS + 6 }).succeeded)
+      local few = ask("many", { calls = VMS + 6, at_once = VMS + 6, patience = 0.1 })
+      assert.equal(VMS, few.succeeded)
+      assert.same({
+        ["all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"] = "not_sent",
+      }, few.messages)
+    end)
+  end
+end)
+
+describe("a shared budget", function()
+  it("is one for each token, and does not have it", function()
+    fake.reset()
+    ask "collect"
+    ask("within_budget", { calls = 1, at_once = 1, token = "fake-other" })
+    local keys = ask("figures").keys
+    assert.equal(2, #keys)
+    for _, key in ipairs(keys) do
+      assert.is_nil(key:find "fake%-")
+    end
+  end)
+end)
+
+describe("a call whose request's client went away", function()
+  it("leaves its place in the rate limit's budget", function()
+    fake.reset()
+    -- No window ends meanwhile, which would free the place as well.
+    fake.limit { limit = 100000, window = 60 }
+    ask "collect"
+    assert.equal(0, ask("figures").figures[4])
+    fake.fault { kind = "slow", seconds = 1, path = "/me" }
+    local impatient = nginx:with { timeout = 0.2 }
+    assert.is_nil((impatient:request("GET", "/slow")))
+    local in_flight
+    for _ = 1, 100 do
+      ask "collect"
+      in_flight = ask("figures").figures[4]
+      if in_flight == 0 then
+        break
+      end
+    end
+    assert.equal(0, in_flight)
+  end)
+end)
+
+-- Seconds that 99 of 100 requests for a page without calls take at most, counted from when they are
+-- due: each of those that a stall holds up has to wait.
+local function p99(count)
+  local taken, pace = {}, 0.004
+  local first = core.now()
+  for i = 1, count do
+    local due = first + i * pace
+    task.wait { client = nginx, deadline = due }
+    ask "plain"
+    taken[i] = core.now() - due
+  end
+  table.sort(taken)
+  return taken[math.ceil(count * 0.99)]
+end
+
+-- The same while the worker has 50 calls of 300 ms under way all the time.
+local function p99_beside(calls)
+  local measured
+  local results, err = nginx:parallel {
+    function()
+      local query = { calls = 500, at_once = 50, spread = 0.3, transport = calls }
+      return nginx:request("GET", "/many", { query = query, timeout = 0 })
+    end,
+    function()
+      -- Until the calls are under way.
+      task.wait { client = nginx, deadline = core.now() + 0.4 }
+      measured = p99(600)
+      return measured
+    end,
+  }
+  assert(results, tostring(err))
+  assert.equal(500, results[1].succeeded)
+  return measured
+end
+
+describe("a page without calls", function()
+  before_each(function()
+    fake.reset()
+    fake.fault { kind = "slow", seconds = 0.3, times = -1, path = "/me" }
+    p99(50)
+  end)
+
+  local function shown(name, idle, busy)
+    io.write(("%s: p99 %.2f ms idle, %.2f ms beside 50 calls\n"):format(name, idle * 1000, busy * 1000))
+  end
+
+  it("is as fast while the worker has 50 calls under way", function()
+    local idle, busy
+    -- What else the machine does comes into both figures, but not equally each time.
+    for _ = 1, 6 do
+      idle, busy = p99(600), p99_beside()
+      shown(THREADS and "worker threads" or "lua-resty-http", idle, busy)
+      if busy < 3 * idle then
+        break
+      end
+    end
+    assert(busy < 3 * idle)
+  end)
+
+  it("stalls where the calls block, which shows that the above can fail", function()
+    local idle, busy = p99(600), p99_beside "curl"
+    shown("curl", idle, busy)
+    assert(busy > 3 * idle)
+  end)
+end)

@@ -1,0 +1,182 @@
+--- What requests to nginx have the client do there. Each is called with the request's arguments.
+local intercom = require "intercom"
+
+local scenarios = {}
+
+local function client(options)
+  local all = { access_token = "fake-token", base_url = os.getenv "INTERCOM_BASE_URL", max_retries = 0 }
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  return intercom.new(all)
+end
+
+local function told(value, err)
+  if value then
+    return { id = value.id }
+  end
+  return { kind = err.kind, outcome = err.outcome, message = err.message, reason = err.reason }
+end
+
+function scenarios.call()
+  return told(client().admins:me())
+end
+
+function scenarios.noted(_, noted)
+  return noted
+end
+
+--- A call in a timer.
+function scenarios.timer()
+  local semaphore = require "ngx.semaphore"
+  local ended, result = semaphore.new(), nil
+  assert(ngx.timer.at(0, function()
+    result = scenarios.call()
+    ended:post()
+  end))
+  ended:wait(10)
+  return result
+end
+
+--- So many calls, some of them at once; `transport` as of the client. The first of those at once begin
+-- over `spread` seconds.
+function scenarios.many(arguments)
+  local one = client { transport = arguments.transport, max_wait = 120, connect_timeout = tonumber(arguments.patience) }
+  local list = {}
+  for i = 1, tonumber(arguments.calls) do
+    list[i] = i
+  end
+  local at_once, spread = tonumber(arguments.at_once), arguments.transport ~= "curl" and tonumber(arguments.spread)
+  local results, errors = one:map(list, function(i)
+    if spread and i <= at_once then
+      ngx.sleep(spread * i / at_once)
+    end
+    return one.admins:me()
+  end, { concurrency = tonumber(arguments.at_once), on_error = "collect" })
+  local count, messages = 0, {}
+  for i = 1, #list do
+    count = count + (results[i] and 1 or 0)
+    if errors[i] then
+      messages[tostring(errors[i].message)] = errors[i].outcome
+    end
+  end
+  return { succeeded = count, messages = messages, pid = ngx.worker.pid() }
+end
+
+-- A worker's own one, where it is not shared: of all its requests.
+local own
+
+--- Calls that are watched for the rate limit; `budget` "shared" or "own".
+function scenarios.within_budget(arguments)
+  local one
+  if arguments.budget == "own" then
+    own = own or client { max_retries = 3, max_wait = 120 }
+    one = own
+  else
+    one = client { budget = { shared_dict = "intercom" }, max_retries = 3, max_wait = 120 }
+    one = one:with { access_token = arguments.token }
+  end
+  local failed, limited = 0, 0
+  local watched = one:with {
+    observe = function(event)
+      if event.type == "response" and event.status == 429 then
+        limited = limited + 1
+      end
+    end,
+  }
+  local list = {}
+  for i = 1, tonumber(arguments.calls) do
+    list[i] = i
+  end
+  watched:map(list, function()
+    if not watched.admins:me() then
+      failed = failed + 1
+    end
+    return true
+  end, { concurrency = tonumber(arguments.at_once) })
+  return { failed = failed, limited = limited, pid = ngx.worker.pid() }
+end
+
+--- What the shared budget knows of the usual token: limit, remaining, reset, in_flight, window, sent;
+-- and the keys of all.
+function scenarios.figures()
+  local figures, dict = {}, ngx.shared.intercom
+  local keys = dict:get_keys(0)
+  for _, key in ipairs(keys) do
+    if key:find(ngx.md5 "fake-token", 1, true) then
+      for figure in dict:get(key):gmatch "%S+" do
+        figures[#figures + 1] = tonumber(figure)
+      end
+    end
+  end
+  return { figures = intercom.array(figures), keys = intercom.array(keys) }
+end
+
+--- A call that ends with the request when its client goes away.
+function scenarios.slow()
+  assert(ngx.on_abort(function()
+    ngx.exit(499)
+  end))
+  return told(client({ budget = { shared_dict = "intercom" } }).admins:me())
+end
+
+function scenarios.collected()
+  collectgarbage()
+  collectgarbage()
+  return {}
+end
+
+function scenarios.collect()
+  scenarios.collected()
+  return scenarios.within_budget { calls = 1, at_once = 1 }
+end
+
+--- Whether what is no call waits beside others in a map.
+function scenarios.side_by_side(arguments)
+  local semaphore = require "ngx.semaphore"
+  local calls = tonumber(arguments.calls)
+  local inside, all = 0, semaphore.new()
+  local list = {}
+  for i = 1, calls do
+    list[i] = i
+  end
+  local results = client():map(list, function(i)
+    inside = inside + 1
+    if inside == calls then
+      all:post(calls)
+    end
+    return all:wait(5) and i
+  end, { concurrency = calls })
+  results.n = nil
+  return results
+end
+
+--- How many pages were asked for when the loop is in the first one.
+function scenarios.pages(arguments)
+  local one = client()
+  local options = {}
+  if arguments.prefetch then
+    options.prefetch = arguments.prefetch == "true"
+  end
+  local seen = 0
+  for _ in one.contacts:list({ per_page = 2 }, options) do
+    seen = seen + 1
+    if seen == 2 then
+      break
+    end
+  end
+  return { seen = seen }
+end
+
+--- What making a client with these options says.
+function scenarios.new(arguments)
+  local options = {}
+  if arguments.dict then
+    options.budget = { shared_dict = arguments.dict }
+  end
+  options.ca_file, options.proxy, options.transport = arguments.ca_file, arguments.proxy, arguments.transport
+  local went, wrong = pcall(client, options)
+  return { went = went, wrong = not went and wrong or nil }
+end
+
+return scenarios

@@ -53,8 +53,8 @@ local function make(given, parent)
   if wrong then
     return nil, wrong
   end
-  if settings.prefetch == nil then
-    settings.prefetch = not settings.transport.waits_for_all
+  if settings.transport.waits_for_all and given.prefetch == nil and not parent then
+    settings.prefetch = false
   end
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
   -- Of a token that stays: one that is asked for is put together at each call.

@@ -256,6 +256,7 @@ options.DEFAULTS = {
   max_wait = 60,
   max_response_bytes = 64 * 1024 * 1024,
   on_limit = "wait",
+  prefetch = true,
   region = "us",
 }
 

@@ -1,11 +1,17 @@
 --- Which specs run inside nginx, and with what.
 local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
--- They start processes of their own, or are about what is not a call, or not here: the scheduler of
--- the tasks.
-local NOT_HERE = {
-  "build_spec", "cancel_spec", "event_loop_spec", "examples_spec", "fork_spec", "links_spec", "readme_spec",
-  "reference_spec", "task_spec", "types_spec",
+-- Those that make calls, and need no process of their own.
+local CALLS = {
+  "budget_spec", "client_life_spec", "client_spec", "download_again_spec", "download_page_spec",
+  "download_spec", "error_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",
+  "json_host_spec", "json_oracle_spec", "map_list_spec", "map_spec", "multipart_spec",
+  "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec", "options_spec",
+  "pager_circle_spec", "pager_close_spec", "pager_items_spec", "pager_kinds_spec", "pager_resume_spec",
+  "pager_spec", "params_spec", "path_spec", "prefetch_spec", "proxy_tunnel_spec", "query_spec",
+  "resend_spec", "resume_spec", "retry_wait_spec", "secret_spec", "token_spec", "too_many_arguments_spec",
+  "transport_custom_spec", "transport_proxy_spec", "transport_redirect_spec", "transport_spec",
+  "transport_tls_spec",
 }
 
 -- These are about a client's own connections. Here a worker's clients share them, so a test would
@@ -41,14 +47,6 @@ if not RESTY_HTTP then
   table.insert(LEFT_OUT, "is that of the client that calls, whatever else ends meanwhile")
 end
 
-local function set(names)
-  local all = {}
-  for _, name in ipairs(names) do
-    all["spec/" .. name .. ".lua"] = true
-  end
-  return all
-end
-
 -- As elsewhere: over cosockets the authorities are nginx's, and pages are not asked for ahead unless
 -- told to.
 local function as_elsewhere(options)
@@ -65,36 +63,27 @@ local function close_connections(options)
   options.headers = options.headers or { Connection = "close" }
 end
 
-local function files(matches)
-  local not_here, own = set(NOT_HERE), set(OWN_CONNECTIONS)
+local function files(names)
   local found = {}
-  for name in require("lfs").dir "spec" do
-    local path = "spec/" .. name
-    if name:find "_spec%.lua$" and not not_here[path] and matches(own[path]) then
-      found[#found + 1] = path
-    end
+  for i, name in ipairs(names) do
+    found[i] = ("spec/%s.lua"):format(name)
   end
-  table.sort(found)
   return found
 end
 
 return {
   {
-    files = files(function(is_own)
-      return not is_own
-    end),
+    files = files(CALLS),
     left_out = LEFT_OUT,
     adapt = as_elsewhere,
   },
   {
-    files = files(function(is_own)
-      return is_own
-    end),
+    files = files(OWN_CONNECTIONS),
     left_out = { "its kept connection", unpack(LEFT_OUT) },
     adapt = close_connections,
   },
   {
-    files = { "spec/retry_spec.lua" },
+    files = files { "retry_spec" },
     only = { "its kept connection" },
     left_out = LEFT_OUT,
     adapt = as_elsewhere,

@@ -77,8 +77,8 @@ end
 function Curl.send(_, client, request, authorization, sink)
   local range = sink and sink:range()
   local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
-  local response, failure = perform(client, transfer, sink)
-  if response and redirect.leads_on(request, response, sink) then
+  local response, failure, status = perform(client, transfer, sink)
+  if response and redirect.leads_on(request, status, sink) then
     return redirect.follow(response, request:plain(client).url, function(target)
       return perform(client, core.transfer(client, request, nil, target, sink ~= nil, range), sink)
     end)

@@ -112,7 +112,7 @@ function Nginx:send(client, request, authorization, sink)
   end
   local from = plain.url
   local response, failure = fetch(from, plain.headers)
-  if response and redirect.leads_on(request, response, sink) then
+  if response and redirect.leads_on(request, response.status, sink) then
     return redirect.follow(response, from, function(target)
       range.Accept = "*/*"
       return fetch(target, range)

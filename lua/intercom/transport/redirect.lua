@@ -16,10 +16,10 @@ end
 
 --- Whether an answer's redirect is to be followed.
 -- @tparam request request
--- @tparam response response
+-- @tparam integer status of the answer
 -- @tparam ?sink sink
-function redirect.leads_on(request, response, sink)
-  if not is_redirect(response.status) then
+function redirect.leads_on(request, status, sink)
+  if not is_redirect(status) then
     return false
   end
   local verb, _, _, wants_file = request:description()

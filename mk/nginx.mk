@@ -24,7 +24,7 @@ in-nginx: $(MODULE) $(LOCALES)/made
 
 carried: $(MODULE)
 	@failed=; \
-	for part in 1 2 3; do \
+	for part in 1 2 $(if $(CARRIER),3); do \
 	  $(call IN_NGINX,1) spec/nginx/specs.lua $$part || failed="$$failed part $$part,"; \
 	done; \
 	$(call IN_NGINX,1) $(BUSTED) spec/nginx/one_worker.lua || failed="$$failed one_worker"; \

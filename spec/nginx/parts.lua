@@ -83,9 +83,9 @@ return {
     adapt = close_connections,
   },
   {
-    -- They count attempts, and libcurl in a thread sometimes leaves the second delivery to the loop over
-    -- attempts. What arrives is the same; resend_spec looks at that over both.
-    files = files(RESTY_HTTP and { "retry_spec" } or {}),
+    -- For lua-resty-http alone: they count attempts, and libcurl in a thread sometimes leaves the second
+    -- delivery to the loop over attempts. What arrives is the same; resend_spec looks at that over both.
+    files = files { "retry_spec" },
     only = { "its kept connection" },
     left_out = LEFT_OUT,
     adapt = as_elsewhere,

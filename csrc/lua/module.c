@@ -197,6 +197,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"plain_response", plain_response},
                                        {"transfer", transfer_new},
                                        {"wait", transfer_wait},
+                                       {"next_ready", transfer_next_ready},
                                        {"descriptors", transfer_descriptors},
                                        {"walk", walk_new},
                                        {"budget", budget_new},

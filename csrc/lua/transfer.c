@@ -128,6 +128,24 @@ static int transfer_ready(lua_State *L) {
   return 1;
 }
 
+// core.next_ready(list, from) → the first place from there on where a transfer has ended, or
+// anything else stands, of which Lua has to know itself; nil behind the last one
+int transfer_next_ready(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 2);
+  for (int i = (int)luaL_checkinteger(L, 2);; i++) {
+    lua_rawgeti(L, 1, i);
+    if (lua_isnil(L, -1))
+      return 0;
+    const transfer *of = userdata_test(L, -1, TRANSFER_TYPE);
+    if (!of || of->http.done) {
+      lua_pushinteger(L, i);
+      return 1;
+    }
+    lua_pop(L, 1);
+  }
+}
+
 // transfer:take() → the bytes of a success that came since the last time, or nil
 static int transfer_take(lua_State *L) {
   transfer *of = transfer_check(L, 1);

@@ -28,6 +28,7 @@ local tasks = setmetatable({}, { __mode = "kv" })
 -- Tells a condition from what a function in a task yields itself.
 local WAIT = {}
 
+local next_ready = core.next_ready
 local unpack = table.unpack or unpack
 local isyieldable = coroutine.isyieldable
 -- What 5.4 closes in a coroutine that is left.
@@ -56,10 +57,10 @@ end
 --- Lets those look again who wait for something: they do by themselves.
 function task.moved() end
 
---- Whether waiting for a client's transfers is nothing but waiting in libcurl.
-function task.blocks(client)
+--- Whether waiting outside tasks is the host's, who brought an event loop.
+function task.has_loop(client)
   local settings = core.settings(client)
-  return not task.running() and not (settings and settings.wait)
+  return settings ~= nil and settings.wait ~= nil
 end
 
 local function is_ready(condition)
@@ -116,10 +117,15 @@ local function block(condition)
   end
 end
 
+--- Waits for a condition, in the task that runs.
+function task.yield(condition)
+  coroutine.yield(WAIT, condition)
+end
+
 --- Waits for a condition.
 function task.wait(condition)
   if task.running() then
-    coroutine.yield(WAIT, condition)
+    task.yield(condition)
   else
     block(condition)
   end
@@ -157,23 +163,27 @@ local function finish(self, results)
   let_go(self)
 end
 
+-- What a task that was resumed has come to.
+local function settle(self, ...)
+  local _, mark, condition = ...
+  if mark == WAIT then
+    self.condition = condition
+    if self.cancelled then
+      self:cancel()
+    end
+  elseif coroutine.status(self.thread) == "dead" then
+    finish(self, pack(...))
+  elseif can_yield() then
+    return settle(self, coroutine.resume(self.thread, coroutine.yield(select(2, ...))))
+  else
+    close(self.thread)
+    finish(self, pack(false, "attempt to yield from outside a coroutine"))
+  end
+end
+
 -- Runs it up to its next wait.
 local function go_on(self)
-  local results = pack(coroutine.resume(self.thread))
-  while results[2] ~= WAIT do
-    if coroutine.status(self.thread) == "dead" then
-      return finish(self, results)
-    end
-    if not can_yield() then
-      close(self.thread)
-      return finish(self, pack(false, "attempt to yield from outside a coroutine"))
-    end
-    results = pack(coroutine.resume(self.thread, coroutine.yield(unpack(results, 2, results.n))))
-  end
-  self.condition = results[3]
-  if self.cancelled then
-    self:cancel()
-  end
+  settle(self, coroutine.resume(self.thread))
 end
 
 --- Starts a function as a task; it runs up to its first wait, and what it waits for is begun.
@@ -246,25 +256,15 @@ end
 local Group = {}
 Group.__index = Group
 
-function Group:ready()
-  for _, one in ipairs(self.running) do
-    if is_ready(one.condition) then
-      return true
-    end
+-- `transfer` is false where it is none.
+local function set(group, i, one, transfer)
+  if group.transfers[i] == false then
+    group.others = group.others - 1
   end
-  return false
-end
-
-function Group:lose(client)
-  for _, one in ipairs(self.running) do
-    lose(one.condition, client)
+  if not transfer then
+    group.others = group.others + 1
   end
-end
-
-function Group:cancel()
-  for _, one in ipairs(self.running) do
-    one:cancel()
-  end
+  group.running[i], group.transfers[i] = one, transfer
 end
 
 local function know(group, client)
@@ -274,57 +274,114 @@ local function know(group, client)
   end
 end
 
--- What the tasks wait for now: their clients, and the first of their deadlines.
-function Group:look()
-  local deadline
-  local running = self.running
-  for i = 1, #running do
-    local condition = running[i].condition
-    if condition.client then
-      know(self, condition.client)
-    else
-      for _, client in ipairs(condition.clients) do
-        know(self, client)
-      end
-    end
-    if condition.deadline and (not deadline or condition.deadline < deadline) then
-      deadline = condition.deadline
+-- Notes what a task waits for: beside it the transfer, of which C can tell for all tasks at once
+-- whether it has ended, or false.
+local function place(group, i, one)
+  local condition = one.condition
+  local transfer = false
+  if one.done then
+    condition = group
+  elseif condition.transfer and not condition.streamed then
+    transfer = condition.transfer
+  end
+  set(group, i, one, transfer)
+  if condition.client then
+    know(group, condition.client)
+  else
+    for _, client in ipairs(condition.clients) do
+      know(group, client)
     end
   end
-  self.deadline = deadline
+end
+
+-- The others keep their order.
+local function remove(group, i)
+  if not group.transfers[i] then
+    group.others = group.others - 1
+  end
+  table.remove(group.running, i)
+  table.remove(group.transfers, i)
+end
+
+local function new_group(tasks_of_it)
+  local group = setmetatable({ running = {}, transfers = {}, others = 0, clients = {}, known = {} }, Group)
+  for i, one in ipairs(tasks_of_it) do
+    place(group, i, one)
+  end
+  return group
+end
+
+-- Whether the task at a place that `next_ready` gave can go on.
+local function can_go_on(group, i)
+  local one = group.running[i]
+  return group.transfers[i] or one.done or is_ready(one.condition)
+end
+
+function Group:ready()
+  local i = next_ready(self.transfers, 1)
+  while i and not can_go_on(self, i) do
+    i = next_ready(self.transfers, i + 1)
+  end
+  return i ~= nil
+end
+
+function Group:lose(client)
+  for i, one in ipairs(self.running) do
+    lose(one.condition, client)
+    set(self, i, one, false)
+  end
+end
+
+function Group:cancel()
+  for _, one in ipairs(self.running) do
+    one:cancel()
+  end
+end
+
+-- The first of the deadlines.
+function Group:look()
+  self.deadline = nil
+  for i = 1, self.others > 0 and #self.running or 0 do
+    local deadline = self.running[i].condition.deadline
+    if deadline and (not self.deadline or deadline < self.deadline) then
+      self.deadline = deadline
+    end
+  end
 end
 
 -- Gives each task that can go on its turn. Returns whether one could.
 function Group:go_on(finished)
-  local running, kept, moved = self.running, 0, false
-  local count = #running
-  for i = 1, count do
-    local one = running[i]
-    if not one.done and is_ready(one.condition) then
-      go_on(one)
+  local moved = false
+  local i = next_ready(self.transfers, 1)
+  while i do
+    if can_go_on(self, i) then
       moved = true
+      local one = self.running[i]
+      if not one.done then
+        go_on(one)
+      end
+      if one.done then
+        one = finished(one)
+      end
+      if one then
+        place(self, i, one)
+      else
+        remove(self, i)
+        i = i - 1
+      end
     end
-    if one.done then
-      moved = true
-      one = finished(one)
-    end
-    if one then
-      kept = kept + 1
-      running[kept] = one
-    end
-  end
-  for i = kept + 1, count do
-    running[i] = nil
+    i = next_ready(self.transfers, i + 1)
   end
   return moved
 end
 
 local function drive(group, finished)
+  local in_task = task.running()
   while #group.running > 0 do
     if not group:go_on(finished) then
       group:look()
-      if task.running() then
-        coroutine.yield(WAIT, group)
+      if in_task then
+        task.yield(group)
       else
         pass_time(group)
       end
@@ -347,7 +404,7 @@ end
 -- @tparam function finished called with each that ends; it may return another one to be driven in
 -- its place
 function task.await_all(running, finished)
-  local group = setmetatable({ running = running, clients = {}, known = {} }, Group)
+  local group = new_group(running)
   local went, wrong = task.pcall(drive, group, finished)
   if not went then
     group:cancel()

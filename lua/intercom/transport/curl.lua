@@ -36,7 +36,8 @@ local function perform(client, transfer, sink)
   if not transfer then
     return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
   end
-  if not sink and task.blocks(client) then
+  local running = task.running()
+  if not sink and not running and not task.has_loop(client) then
     repeat
       local done = transfer:step(task.STEP)
     until done
@@ -44,8 +45,8 @@ local function perform(client, transfer, sink)
   end
   local progress = { client = client, transfer = transfer, streamed = sink ~= nil }
   -- In a task others get their turn even where the answer is there at once.
-  if task.running() then
-    task.wait(progress)
+  if running then
+    task.yield(progress)
   end
   while true do
     local done = transfer:done()

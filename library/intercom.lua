@@ -62,12 +62,12 @@ function intercom.operations() end
 ---@field proxy? string
 ---@field ca_file? string
 ---@field on_limit? "wait"|"fail"
----@field budget? intercom.Budget
+---@field budget? intercom.Budget|intercom.SharedBudget
 ---@field prefetch? boolean
 ---@field wait? fun(client: intercom.Client, seconds: number)
 ---@field observe? fun(event: intercom.Event)
 ---@field observe_bodies? boolean
----@field transport? "curl"|intercom.Transport
+---@field transport? "curl"|"nginx"|intercom.Transport
 
 ---@class intercom.Transport
 ---@field send fun(self, request: intercom.TransportRequest): intercom.TransportAnswer?, intercom.TransportFailure?
@@ -98,6 +98,11 @@ function intercom.operations() end
 ---@field take fun(self, now: number): number, any
 ---@field give_back fun(self, mark: any)
 ---@field learn fun(self, rate_limit: intercom.RateLimit, now: number, date?: number)
+
+-- In nginx.
+---@class intercom.SharedBudget
+---@field shared_dict string
+---@field key? string
 
 ---@class intercom.CallOptions
 ---@field headers? table<string, string>

@@ -8,6 +8,7 @@ end
 local client = intercom.new {
   access_token = setting "INTERCOM_ACCESS_TOKEN",
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
+  budget = { shared_dict = "intercom" }, -- one rate limit for all workers
 }
 
 local app = {}

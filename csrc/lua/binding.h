@@ -7,14 +7,14 @@
 #include "core/response.h"
 #include "core/retry.h"
 #include "core/url.h"
-#include "http/pool.h"
+#include "http/transfer.h"
 #include "lua/compat.h"
 
 HIDDEN_BEGIN
 
 // Types of userdata: a metatable's name, known by its address.
-extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], TRANSFER_TYPE[], WALK_TYPE[],
-    PAGE_TYPE[], BUDGET_TYPE[], KEY_CACHE_TYPE[];
+extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], WALK_TYPE[], PAGE_TYPE[],
+    BUDGET_TYPE[], KEY_CACHE_TYPE[];
 
 // Where the registry keeps the methods of responses.
 #define RESPONSE_METHODS "intercom.response.methods"
@@ -64,6 +64,7 @@ typedef struct {
   api_version version;
   seconds_option timeout;
   bool has_body, repeatable, wants_file;
+  http_transfer transfer; // while it is on its way through libcurl
 } request;
 
 typedef struct {
@@ -131,7 +132,6 @@ int request_raw(lua_State *L);
 int response_new(lua_State *L);
 int plain_request(lua_State *L);
 int plain_response(lua_State *L);
-int transfer_new(lua_State *L);
 int transfer_wait(lua_State *L);
 int transfer_next_ready(lua_State *L);
 int transfer_descriptors(lua_State *L);

@@ -41,18 +41,6 @@ static inline void push_int64(lua_State *L, int64_t value) {
 #endif
 }
 
-// Keeps the value at `index` alive as long as the userdata on the top.
-static inline void compat_setanchor(lua_State *L, int index) {
-#if LUA_VERSION_NUM >= 503
-  lua_pushvalue(L, index);
-#else
-  lua_createtable(L, 1, 0);
-  lua_pushvalue(L, index);
-  lua_rawseti(L, -2, 1);
-#endif
-  lua_setuservalue(L, -2);
-}
-
 // luaL_setfuncs without upvalues, which 5.1 lacks.
 static inline void compat_setfuncs(lua_State *L, const luaL_Reg *functions) {
   for (; functions->name; functions++) {

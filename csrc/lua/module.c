@@ -195,7 +195,6 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"response", response_new},
                                        {"plain_request", plain_request},
                                        {"plain_response", plain_response},
-                                       {"transfer", transfer_new},
                                        {"wait", transfer_wait},
                                        {"next_ready", transfer_next_ready},
                                        {"descriptors", transfer_descriptors},

@@ -1,4 +1,4 @@
-// The userdata `transfer`: a request on its way through libcurl.
+// The methods of a request that is on its way through libcurl.
 #include "http/transfer.h"
 
 #include <stdint.h>
@@ -6,15 +6,6 @@
 
 #include "lua/binding.h"
 #include "lua/request_parts.h"
-
-typedef struct {
-  userdata_head userdata;
-  http_transfer http;
-} transfer;
-
-static transfer *transfer_check(lua_State *L, int index) {
-  return userdata_check(L, index, TRANSFER_TYPE);
-}
 
 static void add_headers(const client *through, const request *of, const char *authorization,
                         buffer *out) {
@@ -54,23 +45,20 @@ static transfer_options options_of(const client *through, const request *of, boo
   };
 }
 
-// core.transfer(client, request, authorization | nil, url | nil, streamed, headers | nil) →
-// transfer, or nil where the client is closed. With a url of its own (a redirect's target) neither
-// the token nor the client's headers go out. Headers as a string, each line ended by NUL, go out as
-// they are.
-int transfer_new(lua_State *L) {
-  client *through = client_check(L, 1);
-  const request *of = request_check(L, 2);
+// request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
+// where the client is closed. With a url of its own (a redirect's target) neither the token nor the
+// client's headers go out. Headers as a string, each line ended by NUL, go out as they are.
+static int transfer_begin(lua_State *L) {
+  request *of = request_check(L, 1);
+  client *through = client_check(L, 2);
   const char *authorization = luaL_optstring(L, 3, NULL);
   const char *elsewhere = luaL_optstring(L, 4, NULL);
   bool streamed = lua_toboolean(L, 5);
   if (!through->pool)
     return 0;
   lua_settop(L, 6);
-  transfer *made = userdata_push(L, sizeof *made, TRANSFER_TYPE);
-  // The request's body is sent from where it is, so it must live as long as the transfer.
-  if (of->has_body)
-    compat_setanchor(L, 2);
+  transfer_close(&of->transfer);
+  of->transfer = (http_transfer){0};
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
@@ -98,31 +86,32 @@ int transfer_new(lua_State *L) {
   options.url = target->data;
   options.headers = buffer_slice(headers);
   const char *wrong;
-  bool started = transfer_start(&made->http, through->pool, &options, &wrong);
+  bool started = transfer_start(&of->transfer, through->pool, &options, &wrong);
   memset(headers->data, 0, headers->length);
   if (!started)
     return luaL_error(L, "%s", wrong);
+  lua_pushboolean(L, true);
   return 1;
 }
 
-// transfer:step(seconds) → whether it is done; waits at most that long, less on a signal
+// request:step(seconds) → whether it is done; waits at most that long, less on a signal
 static int transfer_step(lua_State *L) {
-  transfer *of = transfer_check(L, 1);
-  if (!of->http.done && !pool_step(of->http.pool, luaL_checknumber(L, 2)))
+  request *of = request_check(L, 1);
+  if (!of->transfer.done && !pool_step(of->transfer.pool, luaL_checknumber(L, 2)))
     return luaL_error(L, "not enough memory");
-  lua_pushboolean(L, of->http.done);
+  lua_pushboolean(L, of->transfer.done);
   return 1;
 }
 
-// transfer:done() → whether it has ended
+// request:done() → whether it has ended
 static int transfer_done(lua_State *L) {
-  lua_pushboolean(L, transfer_check(L, 1)->http.done);
+  lua_pushboolean(L, request_check(L, 1)->transfer.done);
   return 1;
 }
 
-// transfer:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
+// request:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
 static int transfer_ready(lua_State *L) {
-  const http_transfer *of = &transfer_check(L, 1)->http;
+  const http_transfer *of = &request_check(L, 1)->transfer;
   bool bytes = lua_toboolean(L, 2) && of->body.length > 0 && transfer_succeeds(of);
   lua_pushboolean(L, of->done || bytes);
   return 1;
@@ -137,8 +126,8 @@ int transfer_next_ready(lua_State *L) {
     lua_rawgeti(L, 1, i);
     if (lua_isnil(L, -1))
       return 0;
-    const transfer *of = userdata_test(L, -1, TRANSFER_TYPE);
-    if (!of || of->http.done) {
+    const request *of = userdata_test(L, -1, REQUEST_TYPE);
+    if (!of || of->transfer.done) {
       lua_pushinteger(L, i);
       return 1;
     }
@@ -146,27 +135,27 @@ int transfer_next_ready(lua_State *L) {
   }
 }
 
-// transfer:take() → the bytes of a success that came since the last time, or nil
+// request:take() → the bytes of a success that came since the last time, or nil
 static int transfer_take(lua_State *L) {
-  transfer *of = transfer_check(L, 1);
-  if (of->http.body.length == 0 || !transfer_succeeds(&of->http))
+  request *of = request_check(L, 1);
+  if (of->transfer.body.length == 0 || !transfer_succeeds(&of->transfer))
     return 0;
-  push_slice(L, buffer_slice(&of->http.body));
-  if (!transfer_taken(&of->http))
+  push_slice(L, buffer_slice(&of->transfer.body));
+  if (!transfer_taken(&of->transfer))
     return luaL_error(L, "not enough memory");
   return 1;
 }
 
-// transfer:status() → the answer's status, 0 until it came
+// request:status() → the answer's status, 0 until it came
 static int transfer_status(lua_State *L) {
-  lua_pushinteger(L, transfer_check(L, 1)->http.head.status);
+  lua_pushinteger(L, request_check(L, 1)->transfer.head.status);
   return 1;
 }
 
-// transfer:header(name) → the answer's header with this lower-case name, or nil
+// request:header(name) → the answer's header with this lower-case name, or nil
 static int transfer_header(lua_State *L) {
   slice value;
-  if (response_header(&transfer_check(L, 1)->http.head, luaL_checkstring(L, 2), &value))
+  if (response_header(&request_check(L, 1)->transfer.head, luaL_checkstring(L, 2), &value))
     push_slice(L, value);
   else
     lua_pushnil(L);
@@ -194,34 +183,28 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   return 2;
 }
 
-// transfer:result() → response, nil, its status | nil, failure; once it is done
+// request:result() → response, nil, its status | nil, failure; once it is done
 static int transfer_result(lua_State *L) {
-  transfer *of = transfer_check(L, 1);
-  if (of->http.result != CURLE_OK) {
-    int count = push_failure(L, &of->http);
+  request *of = request_check(L, 1);
+  if (of->transfer.result != CURLE_OK) {
+    int count = push_failure(L, &of->transfer);
     // Lua sees none of what a transfer holds, so its collector would let many of them pile up.
-    transfer_close(&of->http);
+    transfer_close(&of->transfer);
     return count;
   }
-  response *made = response_push(L, &of->http.head);
-  made->body = of->http.body;
-  made->size = of->http.received;
-  made->resent = of->http.resent;
-  memset(&of->http.body, 0, sizeof of->http.body);
-  transfer_close(&of->http);
+  response *made = response_push(L, &of->transfer.head);
+  made->body = of->transfer.body;
+  made->size = of->transfer.received;
+  made->resent = of->transfer.resent;
+  memset(&of->transfer.body, 0, sizeof of->transfer.body);
+  transfer_close(&of->transfer);
   lua_pushnil(L);
   lua_pushinteger(L, made->head.status);
   return 3;
 }
 
 static int transfer_end(lua_State *L) {
-  transfer_close(&transfer_check(L, 1)->http);
-  return 0;
-}
-
-static int transfer_gc(lua_State *L) {
-  transfer *gone = transfer_check(L, 1);
-  transfer_close(&gone->http);
+  transfer_close(&request_check(L, 1)->transfer);
   return 0;
 }
 
@@ -267,10 +250,13 @@ int transfer_descriptors(lua_State *L) {
 }
 
 void transfer_register(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", transfer_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {
-      {"step", transfer_step},     {"done", transfer_done},     {"ready", transfer_ready},
-      {"take", transfer_take},     {"status", transfer_status}, {"header", transfer_header},
-      {"result", transfer_result}, {"close", transfer_end},     {NULL, NULL}};
-  type_register(L, TRANSFER_TYPE, metamethods, methods);
+  static const luaL_Reg methods[] = {{"start", transfer_begin},   {"step", transfer_step},
+                                     {"done", transfer_done},     {"ready", transfer_ready},
+                                     {"take", transfer_take},     {"status", transfer_status},
+                                     {"header", transfer_header}, {"result", transfer_result},
+                                     {"close", transfer_end},     {NULL, NULL}};
+  luaL_getmetatable(L, REQUEST_TYPE);
+  lua_getfield(L, -1, "__index");
+  compat_setfuncs(L, methods);
+  lua_pop(L, 2);
 }

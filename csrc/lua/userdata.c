@@ -7,7 +7,6 @@
 const char CLIENT_TYPE[] = "intercom.client";
 const char REQUEST_TYPE[] = "intercom.request";
 const char RESPONSE_TYPE[] = "intercom.response";
-const char TRANSFER_TYPE[] = "intercom.transfer";
 const char WALK_TYPE[] = "intercom.walk";
 const char PAGE_TYPE[] = "intercom.page";
 const char BUDGET_TYPE[] = "intercom.budget";

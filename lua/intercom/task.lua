@@ -2,10 +2,10 @@
 --
 -- What a call waits for is a condition: a table with
 --   client     whose transfers must go on meanwhile
---   transfer   that has something to do then: it ended, or with `streamed` has bytes
+--   request    on its way, that has something to do then: it ended, or with `streamed` has bytes
 --   ready()    else whether it has come
 --   deadline   in seconds of core.now(), where time alone brings it
---   cancel()   ends what is waited for, where it is no transfer and can be ended
+--   cancel()   ends what is waited for, where it is no request and can be ended
 --   lost       set where it cannot come any more: the client was closed
 --   on         what `moved` names when it may have come (light_thread.lua needs it; here it is looked at)
 -- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
@@ -64,9 +64,9 @@ function task.has_loop(client)
 end
 
 local function is_ready(condition)
-  local transfer = condition.transfer
-  if transfer then
-    return transfer:ready(condition.streamed) or condition.lost
+  local request = condition.request
+  if request then
+    return request:ready(condition.streamed) or condition.lost
   end
   if condition.lost or condition.ready and condition:ready() then
     return true
@@ -242,8 +242,8 @@ function Task:cancel()
   if coroutine.status(self.thread) ~= "suspended" or not self.condition then
     return
   end
-  if self.condition.transfer then
-    self.condition.transfer:close()
+  if self.condition.request then
+    self.condition.request:close()
   elseif self.condition.cancel then
     self.condition:cancel()
   end
@@ -256,15 +256,15 @@ end
 local Group = {}
 Group.__index = Group
 
--- `transfer` is false where it is none.
-local function set(group, i, one, transfer)
-  if group.transfers[i] == false then
+-- `request` is false where it is none.
+local function set(group, i, one, request)
+  if group.requests[i] == false then
     group.others = group.others - 1
   end
-  if not transfer then
+  if not request then
     group.others = group.others + 1
   end
-  group.running[i], group.transfers[i] = one, transfer
+  group.running[i], group.requests[i] = one, request
 end
 
 local function know(group, client)
@@ -274,17 +274,17 @@ local function know(group, client)
   end
 end
 
--- Notes what a task waits for: beside it the transfer, of which C can tell for all tasks at once
+-- Notes what a task waits for: beside it the request, of which C can tell for all tasks at once
 -- whether it has ended, or false.
 local function place(group, i, one)
   local condition = one.condition
-  local transfer = false
+  local request = false
   if one.done then
     condition = group
-  elseif condition.transfer and not condition.streamed then
-    transfer = condition.transfer
+  elseif condition.request and not condition.streamed then
+    request = condition.request
   end
-  set(group, i, one, transfer)
+  set(group, i, one, request)
   if condition.client then
     know(group, condition.client)
   else
@@ -296,15 +296,15 @@ end
 
 -- The others keep their order.
 local function remove(group, i)
-  if not group.transfers[i] then
+  if not group.requests[i] then
     group.others = group.others - 1
   end
   table.remove(group.running, i)
-  table.remove(group.transfers, i)
+  table.remove(group.requests, i)
 end
 
 local function new_group(tasks_of_it)
-  local group = setmetatable({ running = {}, transfers = {}, others = 0, clients = {}, known = {} }, Group)
+  local group = setmetatable({ running = {}, requests = {}, others = 0, clients = {}, known = {} }, Group)
   for i, one in ipairs(tasks_of_it) do
     place(group, i, one)
   end
@@ -314,13 +314,13 @@ end
 -- Whether the task at a place that `next_ready` gave can go on.
 local function can_go_on(group, i)
   local one = group.running[i]
-  return group.transfers[i] or one.done or is_ready(one.condition)
+  return group.requests[i] or one.done or is_ready(one.condition)
 end
 
 function Group:ready()
-  local i = next_ready(self.transfers, 1)
+  local i = next_ready(self.requests, 1)
   while i and not can_go_on(self, i) do
-    i = next_ready(self.transfers, i + 1)
+    i = next_ready(self.requests, i + 1)
   end
   return i ~= nil
 end
@@ -352,7 +352,7 @@ end
 -- Gives each task that can go on its turn. Returns whether one could.
 function Group:go_on(finished)
   local moved = false
-  local i = next_ready(self.transfers, 1)
+  local i = next_ready(self.requests, 1)
   while i do
     if can_go_on(self, i) then
       moved = true
@@ -370,7 +370,7 @@ function Group:go_on(finished)
         i = i - 1
       end
     end
-    i = next_ready(self.transfers, i + 1)
+    i = next_ready(self.requests, i + 1)
   end
   return moved
 end

@@ -14,54 +14,55 @@ function Curl.new()
   return setmetatable({}, Curl)
 end
 
-local function cancelled(transfer, wrong, kind)
-  transfer:close()
+local function cancelled(request, wrong, kind)
+  request:close()
   return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
 end
 
 -- Hands what has come of a success to the sink. Returns what went wrong and its kind, or nothing.
-local function drain(transfer, sink, done)
-  local bytes = transfer:take()
-  local status = transfer:status()
+local function drain(request, sink, done)
+  local bytes = request:take()
+  local status = request:status()
   if not bytes and not (done and status >= 200 and status <= 299) then
     return nil
   end
   local wrong, kind = sink:begin(status, function(name)
-    return transfer:header(name)
+    return request:header(name)
   end)
   return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
-local function perform(client, transfer, sink)
-  if not transfer then
+-- Without a URL it goes where the client's calls go.
+local function perform(client, request, sink, authorization, url)
+  if not request:start(client, authorization, url, sink ~= nil, sink and sink:range()) then
     return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
   end
   local running = task.running()
   if not sink and not running and not task.has_loop(client) then
     repeat
-      local done = transfer:step(task.STEP)
+      local done = request:step(task.STEP)
     until done
-    return transfer:result()
+    return request:result()
   end
-  local progress = { client = client, transfer = transfer, streamed = sink ~= nil }
+  local progress = { client = client, request = request, streamed = sink ~= nil }
   -- In a task others get their turn even where the answer is there at once.
   if running then
     task.yield(progress)
   end
   while true do
-    local done = transfer:done()
+    local done = request:done()
     local wrong, kind
     if sink then
-      wrong, kind = drain(transfer, sink, done)
+      wrong, kind = drain(request, sink, done)
     end
     if wrong then
-      return cancelled(transfer, wrong, kind)
+      return cancelled(request, wrong, kind)
     end
     if done then
-      return transfer:result()
+      return request:result()
     end
     if progress.lost then
-      return cancelled(transfer, CLOSED)
+      return cancelled(request, CLOSED)
     end
     task.wait(progress)
   end
@@ -76,12 +77,10 @@ end
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
 function Curl.send(_, client, request, authorization, sink)
-  local range = sink and sink:range()
-  local transfer = core.transfer(client, request, authorization, nil, sink ~= nil, range)
-  local response, failure, status = perform(client, transfer, sink)
+  local response, failure, status = perform(client, request, sink, authorization)
   if response and redirect.leads_on(request, status, sink) then
     return redirect.follow(response, request:plain(client).url, function(target)
-      return perform(client, core.transfer(client, request, nil, target, sink ~= nil, range), sink)
+      return perform(client, request, sink, nil, target)
     end)
   end
   return response, failure

@@ -35,20 +35,20 @@ local function lines(headers)
 end
 
 -- Moves what has come of a success to the file. Returns what went wrong, or nothing.
-local function store(transfer, file)
-  local bytes = transfer:take()
+local function store(request, file)
+  local bytes = request:take()
   if bytes then
     local written, wrong = file:write(bytes)
     return not written and wrong or nil
   end
 end
 
-local function perform(transfer, file)
+local function perform(request, file)
   repeat
-    local done = transfer:step(STEP)
-    local wrong = file and store(transfer, file)
+    local done = request:step(STEP)
+    local wrong = file and store(request, file)
     if wrong then
-      transfer:close()
+      request:close()
       return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
     end
   until done
@@ -56,12 +56,12 @@ local function perform(transfer, file)
 end
 
 -- The head of an answer that broke off: what is stored of it is to be gone on with.
-local function head(transfer)
+local function head(request)
   local headers = {}
   for _, name in ipairs { "content-type", "content-length", "content-range", "etag", "accept-ranges" } do
-    headers[name] = transfer:header(name)
+    headers[name] = request:header(name)
   end
-  return { status = transfer:status(), headers = headers }
+  return { status = request:status(), headers = headers }
 end
 
 --- Sends a request.
@@ -74,17 +74,18 @@ end
 function thread.send(plain, path)
   local file = path and assert(io.open(path, "r+b"))
   local client = client_for(plain)
-  local transfer = core.transfer(client, core.plain_request(plain), nil, plain.url, path ~= nil, lines(plain.headers))
-  local done, failure = perform(transfer, file)
+  local request = core.plain_request(plain)
+  request:start(client, nil, plain.url, path ~= nil, lines(plain.headers))
+  local done, failure = perform(request, file)
   if file then
     file:close()
   end
   if not done then
     return false, failure, {}
   end
-  local came = head(transfer)
+  local came = head(request)
   local response
-  response, failure = transfer:result()
+  response, failure = request:result()
   if not response then
     return false, failure, came
   end

@@ -27,6 +27,36 @@ describe("an event loop", function()
     assert.is_true(descriptors > 0)
   end)
 
+  it("is waited in once for all clients that share their connections", function()
+    local longest = 0
+    local function wait(client, seconds)
+      longest = math.max(longest, seconds)
+      client:step(0.01)
+    end
+    fake.fault { kind = "stall", path = "/me", seconds = 60, times = 2 }
+    local client = support.client { wait = wait, timeout = 0.1, max_retries = 0 }
+    local other = client:with { timeout = 0.2 }
+    local _, errors = client:map({ client, other }, function(one)
+      return one.admins:me()
+    end, { on_error = "collect" })
+    assert.same({ "timeout", "timeout" }, { errors[1].kind, errors[2].kind })
+    assert.is_true(longest > 0.5)
+  end)
+
+  it("is not left waiting for a call that has ended already", function()
+    local client
+    client = support.client {
+      proxy = "ftp://127.0.0.1:9",
+      max_retries = 0,
+      wait = function()
+        local found, seconds = client:descriptors()
+        assert.is_true(#found > 0 or seconds ~= nil and seconds < 1)
+        client:step(0.01)
+      end,
+    }
+    support.fails({ outcome = "not_sent" }, client.admins:me())
+  end)
+
   it("lets other coroutines run while a call waits", function()
     if _VERSION == "Lua 5.1" and not rawget(_G, "jit") then
       return

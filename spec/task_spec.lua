@@ -2,6 +2,7 @@
 -- what was begun is given back.
 local intercom = require "intercom"
 local support = require "spec.support"
+local task = require "intercom.task"
 local fake = support.fake
 
 -- PUC Lua 5.1 cannot yield in the iterator of a for loop.
@@ -171,6 +172,44 @@ describe("a task", function()
     end, { on_error = "collect" })
     support.fails({ kind = "cancelled", attempts = 2 }, nil, errors[1])
     assert.equal("admin", results[2].type)
+  end)
+
+  it("ends with an error when its client is closed while it waits for the rate limit's window", function()
+    local asked = 0
+    local budget = {
+      take = function()
+        asked = asked + 1
+        return 0.05, 1
+      end,
+      give_back = function() end,
+      learn = function() end,
+    }
+    local own = client:with { budget = budget }
+    local results, errors = own:map({ 1, 2 }, function(i)
+      if i == 1 then
+        return own.admins:me()
+      end
+      own:close()
+      return "closed"
+    end, { on_error = "collect" })
+    assert.equal("closed", results[2])
+    support.fails({ kind = "cancelled", outcome = "not_sent", message = "the client is closed" }, nil, errors[1])
+    assert.equal(1, asked)
+  end)
+
+  it("undoes what calls inside calls have begun, too", function()
+    local undone = {}
+    local one = task.start(function()
+      local running = task.running()
+      running:hold(function(what)
+        table.insert(undone, what)
+      end, "outer")
+      running:hold(error, "inner")
+      running:drop()
+      task.wait { clients = {}, ready = function() end }
+    end)
+    one:cancel()
+    assert.same({ "outer" }, undone)
   end)
 
   it("is cancelled where the host ends the map that waits for it, with all maps inside it", function()

@@ -113,6 +113,8 @@ describe("a client", function()
     assert.is_truthy(client.tags:create { name = ("x"):rep(200000) })
     assert.is_nil(fake.last().headers.expect)
     assert.equal(200000 + #'{"name":""}', fake.last().body_length)
+    client:request("GET", "/me", { body = { text = ("x"):rep(1200 * 1024) } })
+    assert.is_nil(fake.last().headers.expect)
   end)
 end)
 

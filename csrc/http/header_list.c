@@ -25,7 +25,8 @@ header_list *header_list_new(slice lines) {
   list->references = 1;
   list->text = (char *)&list->lines[lines_count];
   list->length = lines.length;
-  memcpy(list->text, lines.data, lines.length);
+  if (lines.length > 0)
+    memcpy(list->text, lines.data, lines.length);
   char *at = list->text;
   for (size_t i = 0; i < lines_count; i++) {
     list->lines[i].data = at;
@@ -47,7 +48,8 @@ void header_list_release(header_list *list) {
 }
 
 bool header_list_has(const header_list *list, slice lines) {
-  return list && list->length == lines.length && memcmp(list->text, lines.data, lines.length) == 0;
+  return list && list->length == lines.length &&
+         (lines.length == 0 || memcmp(list->text, lines.data, lines.length) == 0);
 }
 
 struct curl_slist *header_list_first(header_list *list) {

@@ -372,11 +372,15 @@ int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double
   FD_ZERO(&readable);
   FD_ZERO(&writable);
   FD_ZERO(&failed);
-  if (!leave_parent(pool) || (!pool->moved && !perform(pool)) ||
-      curl_multi_fdset(pool->multi, &readable, &writable, &failed, &last) != CURLM_OK ||
+  pool->bytes_came = false;
+  if (!leave_parent(pool) || (!pool->moved && !perform(pool)))
+    return -1;
+  // What has ended meanwhile shows in no descriptor.
+  bool news = collect(pool) || pool->bytes_came;
+  if (curl_multi_fdset(pool->multi, &readable, &writable, &failed, &last) != CURLM_OK ||
       curl_multi_timeout(pool->multi, &milliseconds) != CURLM_OK)
     return -1;
-  *seconds = milliseconds < 0 ? -1 : (double)milliseconds / 1000;
+  *seconds = news ? 0 : milliseconds < 0 ? -1 : (double)milliseconds / 1000;
   for (int fd = 0; fd <= last && count < capacity; fd++) {
     bool read = FD_ISSET(fd, &readable), write = FD_ISSET(fd, &writable);
     if (read || write)

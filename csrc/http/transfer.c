@@ -171,9 +171,14 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   return pool_add(pool, transfer);
 }
 
-bool transfer_taken(http_transfer *transfer) {
+bool transfer_take_body(http_transfer *transfer, slice *bytes) {
+  buffer taken = transfer->body;
+  transfer->body = transfer->taken;
+  transfer->taken = taken;
   // That memory was short stays known.
+  transfer->body.failed = taken.failed;
   transfer->body.length = 0;
+  *bytes = buffer_slice(&transfer->taken);
   if (!transfer->paused || transfer->done)
     return true;
   transfer->paused = false;
@@ -204,6 +209,7 @@ void transfer_close(http_transfer *transfer) {
   transfer->headers = NULL;
   response_head_free(&transfer->head);
   buffer_free(&transfer->body);
+  buffer_free(&transfer->taken);
 }
 
 static error_kind kind_of(CURLcode code) {

@@ -33,6 +33,7 @@ struct http_transfer {
   header_list *headers;
   response_head head;
   buffer body;
+  buffer taken;    // the bytes that were taken away last: more may come while they are looked at
   size_t received; // bytes of the body so far, also those already taken away
   size_t max_bytes;
   bool streamed;
@@ -53,8 +54,9 @@ void transfer_prepare_handle(CURL *easy);
 // False when memory is short or an option is not usable (then `wrong` says why).
 bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
                     const char **wrong);
-// What came so far was taken away: more may come. False when memory is short.
-bool transfer_taken(http_transfer *transfer);
+// Takes away what came so far, which `bytes` is until the next time; more may come. False when
+// memory is short.
+bool transfer_take_body(http_transfer *transfer, slice *bytes);
 // Whether the answer that has begun is a success.
 bool transfer_succeeds(const http_transfer *transfer);
 // Ends it wherever it is; harmless when it has ended already.

@@ -124,6 +124,7 @@ int clock_now(lua_State *L);
 int clock_time(lua_State *L);
 int client_new(lua_State *L);
 int client_settings(lua_State *L);
+int client_connections(lua_State *L);
 int client_close(lua_State *L);
 int operations_list(lua_State *L);
 int operations_find(lua_State *L);

@@ -108,6 +108,15 @@ int client_settings(lua_State *L) {
   return 1;
 }
 
+// core.connections(client) → what is the same for clients that share them; nil when it is closed
+int client_connections(lua_State *L) {
+  const client *of = client_check(L, 1);
+  if (of->closed)
+    return 0;
+  lua_pushlightuserdata(L, of->pool);
+  return 1;
+}
+
 // core.close(client); harmless the second time
 int client_close(lua_State *L) {
   client *of = client_check(L, 1);

@@ -25,14 +25,19 @@ struct key_cache {
   userdata_head userdata;
   key_slot slots[CACHE_SIZE];
   key_slot outermost;
-  buffer scratch;
+  // The second one is for a finalizer that reads JSON while a value is made of the first.
+  buffer scratch[2];
+  int pushing; // how many values are being made of them
 };
 
 static int cache_gc(lua_State *L) {
   key_cache *gone = userdata_check(L, 1, KEY_CACHE_TYPE);
-  buffer_free(&gone->scratch);
+  buffer_free(&gone->scratch[0]);
+  buffer_free(&gone->scratch[1]);
   return 0;
 }
+
+static buffer *free_scratch(key_cache *keys) { return &keys->scratch[keys->pushing > 0]; }
 
 static void push_cache(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, INSTANCE);
@@ -67,18 +72,21 @@ static bool push_text(value_reader *r, slice text, bool escaped) {
     push_slice(r->L, text);
     return true;
   }
-  buffer *scratch = &r->keys->scratch;
+  buffer *scratch = free_scratch(r->keys);
   // One long text does not hold its memory for good.
   if (scratch->capacity > SCRATCH_MOST)
     buffer_free(scratch);
   buffer_clear(scratch);
   bool known = json_unescape(text, scratch);
   buffer_check(r->L, scratch);
-  if (known)
-    push_slice(r->L, buffer_slice(scratch));
-  else
+  if (!known) {
     r->json.error = "half a surrogate pair";
-  return known;
+    return false;
+  }
+  r->keys->pushing++;
+  push_slice(r->L, buffer_slice(scratch));
+  r->keys->pushing--;
+  return true;
 }
 
 static size_t hash_of(slice key) {
@@ -142,7 +150,7 @@ static void push_number(lua_State *L, double number) {
 
 // strtod goes by the host's locale, whose decimal point may be another one.
 static void push_float(value_reader *r, slice text) {
-  buffer *digits = &r->keys->scratch;
+  buffer *digits = free_scratch(r->keys);
   size_t whole = 0;
   while (whole < text.length && text.data[whole] != '.')
     whole++;

@@ -189,6 +189,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"operation", operations_find},
                                        {"client", client_new},
                                        {"settings", client_settings},
+                                       {"connections", client_connections},
                                        {"close", client_close},
                                        {"request", request_new},
                                        {"raw_request", request_raw},

@@ -12,6 +12,7 @@ typedef struct {
   buffer body;
   json_reader at; // behind the last item that was handed out
   bool ended;
+  bool reading; // a Lua value is made of the text: it must stay, though a finalizer closes the page
 } page;
 
 static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); }
@@ -20,7 +21,16 @@ static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); 
 // would let many pages pile up.
 static void finish(page *of) {
   of->ended = true;
-  buffer_free(&of->body);
+  if (!of->reading)
+    buffer_free(&of->body);
+}
+
+// Behind the value that was made. Where making it raised, the text stays until the page is
+// collected.
+static void stop_reading(page *of) {
+  of->reading = false;
+  if (of->ended)
+    finish(of);
 }
 
 // The first token of the next item; JSON_ARRAY_END behind the last one.
@@ -56,8 +66,10 @@ static int page_next(lua_State *L) {
     finish(of);
     return 0;
   }
+  of->reading = true;
   values_begin(L, &reader, &ahead);
   const char *wrong = values_push(&reader, token);
+  stop_reading(of);
   if (wrong)
     return fail(L, wrong);
   of->at = reader.json;
@@ -70,15 +82,19 @@ static int page_rest(lua_State *L) {
   value_reader reader;
   json_reader ahead;
   json_token token = step(of, &ahead);
+  const char *wrong = NULL;
+  of->reading = true;
   values_begin(L, &reader, &ahead);
   lua_newtable(L);
   int count = 0;
-  for (; token != JSON_ARRAY_END; token = json_next(&reader.json)) {
-    const char *wrong = values_push(&reader, token);
-    if (wrong)
-      return fail(L, wrong);
-    lua_rawseti(L, -2, ++count);
+  for (; !wrong && token != JSON_ARRAY_END; token = json_next(&reader.json)) {
+    wrong = values_push(&reader, token);
+    if (!wrong)
+      lua_rawseti(L, -2, ++count);
   }
+  stop_reading(of);
+  if (wrong)
+    return fail(L, wrong);
   lua_pushvalue(L, reader.array_mark);
   lua_setmetatable(L, -2);
   finish(of);
@@ -108,7 +124,9 @@ static int page_raw(lua_State *L) {
   const char *start = ahead.token_start;
   if (!json_pass(&ahead, token))
     return luaL_error(L, "%s", ahead.error);
+  of->reading = true;
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});
+  stop_reading(of);
   of->at = ahead;
   return 1;
 }
@@ -119,8 +137,13 @@ static int page_close(lua_State *L) {
   return 0;
 }
 
+static int page_gc(lua_State *L) {
+  buffer_free(&page_check(L)->body);
+  return 0;
+}
+
 void page_register(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__gc", page_close}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__gc", page_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"next", page_next},   {"rest", page_rest},
                                      {"raw", page_raw},     {"count", page_count},
                                      {"close", page_close}, {NULL, NULL}};

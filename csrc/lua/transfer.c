@@ -1,11 +1,13 @@
 // The methods of a request that is on its way through libcurl.
 #include "http/transfer.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "lua/binding.h"
 #include "lua/request_parts.h"
+
+// More than a usual request has.
+#define HEADERS_USUAL 1024
 
 static void add_headers(const client *through, const request *of, const char *authorization,
                         buffer *out) {
@@ -21,7 +23,7 @@ static void add_headers(const client *through, const request *of, const char *au
 // large body and waits a second for the answer, and it calls an empty body a form.
 static void add_suppressions(const request *of, buffer *out) {
   static const char lines[] = "Expect:\0Content-Type:";
-  if (strcmp(of->verb, "GET") != 0)
+  if (of->has_body || strcmp(of->verb, "GET") != 0)
     buffer_append(out, lines, sizeof lines);
 }
 
@@ -54,15 +56,21 @@ static int transfer_begin(lua_State *L) {
   const char *authorization = luaL_optstring(L, 3, NULL);
   const char *elsewhere = luaL_optstring(L, 4, NULL);
   bool streamed = lua_toboolean(L, 5);
-  if (!through->pool)
-    return 0;
   lua_settop(L, 6);
   transfer_close(&of->transfer);
   of->transfer = (http_transfer){0};
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
-  const char *unusable = NULL;
+  const char *unusable = lua_istable(L, 6) ? headers_read(L, 6, headers) : NULL;
+  if (unusable)
+    return luaL_error(L, "%s", unusable);
+  // From here on nothing is allocated in Lua, so that no finalizer closes the client or makes a
+  // call.
+  if (!through->pool)
+    return 0;
+  // At once, so that no smaller buffer with the token is left behind.
+  buffer_reserve(headers, HEADERS_USUAL);
   if (elsewhere)
     buffer_append_string(target, elsewhere);
   else
@@ -70,24 +78,20 @@ static int transfer_begin(lua_State *L) {
   buffer_terminate(target);
   if (!elsewhere)
     add_headers(through, of, authorization, headers);
-  if (lua_istable(L, 6))
-    unusable = headers_read(L, 6, headers);
-  if (unusable)
-    return luaL_error(L, "%s", unusable);
   if (lua_type(L, 6) == LUA_TSTRING) {
     slice lines;
     lines.data = lua_tolstring(L, 6, &lines.length);
     buffer_append_slice(headers, lines);
   }
   add_suppressions(of, headers);
-  buffer_check(L, target);
-  buffer_check(L, headers);
   transfer_options options = options_of(through, of, streamed);
   options.url = target->data;
   options.headers = buffer_slice(headers);
-  const char *wrong;
-  bool started = transfer_start(&of->transfer, through->pool, &options, &wrong);
-  memset(headers->data, 0, headers->length);
+  const char *wrong = "not enough memory";
+  bool started = !target->failed && !headers->failed &&
+                 transfer_start(&of->transfer, through->pool, &options, &wrong);
+  if (headers->length > 0)
+    memset(headers->data, 0, headers->length);
   if (!started)
     return luaL_error(L, "%s", wrong);
   lua_pushboolean(L, true);
@@ -138,11 +142,12 @@ int transfer_next_ready(lua_State *L) {
 // request:take() → the bytes of a success that came since the last time, or nil
 static int transfer_take(lua_State *L) {
   request *of = request_check(L, 1);
+  slice bytes;
   if (of->transfer.body.length == 0 || !transfer_succeeds(&of->transfer))
     return 0;
-  push_slice(L, buffer_slice(&of->transfer.body));
-  if (!transfer_taken(&of->transfer))
+  if (!transfer_take_body(&of->transfer, &bytes))
     return luaL_error(L, "not enough memory");
+  push_slice(L, bytes);
   return 1;
 }
 

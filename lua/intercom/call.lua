@@ -68,6 +68,9 @@ local function await_window(self)
     end
     self.waited = self.waited + wait
     settings.transport:sleep(self.client, wait)
+    if not core.settings(self.client) then
+      return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = "the client is closed" }
+    end
   end
 end
 

@@ -18,7 +18,7 @@ local task = {}
 -- runs the hook by which a host ends a script.
 local STEP = 1
 task.STEP = STEP
--- With several clients only one of them can be waited on; the others are looked at this often.
+-- Of clients with connections of their own only one can be waited on; the others are looked at this often.
 local STEP_AMONG_SEVERAL = 0.005
 
 -- The coroutines that are tasks. Weak in both: a task has its coroutine, and where a table is not an
@@ -76,6 +76,9 @@ end
 
 -- Tells a condition, and those that it is made of, that their client was closed.
 local function lose(condition, client)
+  if not condition then
+    return
+  end
   if condition.lose then
     condition:lose(client)
   elseif condition.client == client then
@@ -97,17 +100,36 @@ local function let_pass(condition, client, seconds)
   end
 end
 
+-- The first client that is open, and whether others have connections of their own. Those that were
+-- closed are told to the condition.
+local function open_clients(condition)
+  local first, connections, several
+  for _, client in ipairs(condition.clients) do
+    local own = core.connections(client)
+    if not own then
+      lose(condition, client)
+    elseif not first then
+      first, connections = client, own
+    else
+      several = several or own ~= connections
+    end
+  end
+  return first, several
+end
+
 -- Waits once, as long as the condition allows.
 local function pass_time(condition)
   local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
+  seconds = math.min(seconds, STEP)
   if condition.client then
-    return let_pass(condition, condition.client, math.min(seconds, STEP))
+    return let_pass(condition, condition.client, seconds)
   end
-  if #condition.clients > 1 then
-    seconds = math.min(seconds, STEP_AMONG_SEVERAL)
+  local client, several = open_clients(condition)
+  if not several then
+    return client and let_pass(condition, client, seconds)
   end
-  for _, client in ipairs(condition.clients) do
-    let_pass(condition, client, math.min(seconds, STEP))
+  for _, one in ipairs(condition.clients) do
+    let_pass(condition, one, math.min(seconds, STEP_AMONG_SEVERAL))
   end
 end
 
@@ -142,18 +164,21 @@ end
 -- @tparam function release
 -- @tparam table what it is called with
 function Task:hold(release, what)
-  self.release, self.held = release, what
+  -- A call may be made inside another one: by what takes a download.
+  self.held = { release = release, what = what, outer = self.held }
 end
 
 --- That is past: there is nothing to undo.
 function Task:drop()
-  self.held = nil
+  self.held = self.held.outer
 end
 
 local function let_go(self)
-  if self.held then
-    self.release(self.held)
-    self.held = nil
+  local held = self.held
+  self.held = nil
+  while held do
+    held.release(held.what)
+    held = held.outer
   end
 end
 
@@ -342,7 +367,8 @@ end
 function Group:look()
   self.deadline = nil
   for i = 1, self.others > 0 and #self.running or 0 do
-    local deadline = self.running[i].condition.deadline
+    local condition = self.running[i].condition
+    local deadline = condition and condition.deadline
     if deadline and (not self.deadline or deadline < self.deadline) then
       self.deadline = deadline
     end

@@ -1,0 +1,66 @@
+-- The collector may run wherever a Lua value is made, and what it runs is the program's: a finalizer
+-- may close what is being used, or make a call.
+local support = require "spec.support"
+local fake = support.fake
+
+-- Calls a function as a finalizer does, at one of the next allocations.
+local function finalize_soon(f)
+  local proxy = rawget(_G, "newproxy")
+  if proxy then
+    getmetatable(proxy(true)).__gc = f
+  else
+    setmetatable({}, { __gc = f })
+  end
+end
+
+local function eager_collector()
+  collectgarbage "stop"
+  collectgarbage("setpause", 100)
+  collectgarbage("setstepmul", 10000)
+end
+
+describe("a finalizer", function()
+  before_each(fake.reset)
+
+  it("may close a pager whose page is being read", function()
+    fake.seed { contacts = 100 }
+    local client = support.client()
+    for _ = 1, 20 do
+      local pager = client.contacts:list { per_page = 100 }
+      assert.is_table(pager:first())
+      eager_collector()
+      local closed = false
+      finalize_soon(function()
+        pager:close()
+        closed = true
+      end)
+      collectgarbage "restart"
+      local items = pager.loaded.items:rest()
+      assert.equal(99, #items)
+      assert.equal("contact", items[99].type)
+      collectgarbage()
+      collectgarbage()
+      assert.is_true(closed)
+    end
+  end)
+
+  it("may make calls while a download hands out its bytes", function()
+    fake.settings { export_bytes = 4000000 }
+    local client = support.client()
+    local job = assert(client.data_exports:create { created_at_after = 1, created_at_before = 2 })
+    job = assert(client.data_exports:wait(job.job_identifier, { interval = 0.01 }))
+    local whole = assert(client.data_exports:download(job.job_identifier))
+    local pieces = {}
+    assert(client.data_exports:download(job.job_identifier, nil, {
+      to = function(bytes)
+        pieces[#pieces + 1] = bytes
+        for _ = 1, 5 do
+          finalize_soon(function()
+            client.admins:me()
+          end)
+        end
+      end,
+    }))
+    assert.is_true(table.concat(pieces) == whole)
+  end)
+end)

@@ -121,14 +121,14 @@ notified: $(MODULE)
 .PHONY: webhook-load notified
 
 rock:
-	@mk/deps build fake test rock $(LUAS_WANTED)
+	@mk/deps build fake test rock docs $(LUAS_WANTED)
 	mk/rocks-server $(firstword $(LUAS_WANTED))
 	mk/rock-without $(firstword $(LUAS_WANTED))
 	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done
 
 # The version that is checked out, as files to publish: build/release.
 release:
-	@mk/deps rock lua5.4
+	@mk/deps build fake rock docs lua5.4
 	mk/release lua5.4
 
 # What actionlint says to the workflows.

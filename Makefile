@@ -67,14 +67,15 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make nginx           the specs inside nginx, and what nginx needs of the client; RESTY_HTTP= as well'
-	@echo 'make lint            luacheck, clang-format, cppcheck, -Werror, freshness'
-	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks'
+	@echo 'make lint            luacheck, shellcheck, clang-format, cppcheck, -Werror, freshness'
+	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks; FUZZ_SECONDS='
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'
 	@echo 'make generated       what is in git and made of other files: the rockspecs, the tables of the README, the types'
+	@echo 'make facts           reference/fields.def, from the descriptions of the service in DESCRIPTIONS='
 	@echo 'make release         archive and rock of the tagged version, in build/release'
 	@echo 'make bench           compare with other clients; bench-instructions counts (bench/README.md)'
-	@echo 'make deps            install all that the targets above need (Debian packages)'
+	@echo 'make deps            install all that the other targets need (Debian packages)'
 	@echo 'make clean           remove build/'
 
 $(MODULE): $(OBJECTS)

@@ -1,5 +1,5 @@
-# Seconds that each fuzzer runs.
-SECONDS ?= 20
+# Seconds that each fuzzer runs. Not SECONDS, which is a variable of shells.
+FUZZ_SECONDS ?= 20
 
 .PHONY: sanitize sanitized valgrind memory-checked fuzz fuzzed rock release conformance
 
@@ -96,8 +96,8 @@ fuzzed: $(FUZZERS:%=fuzz-%)
 # New inputs go to build/; the corpus in the tree is only read.
 $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@mkdir -p $(FUZZ_BUILD)/corpus/$*
-	@echo '== $*, $(SECONDS) s'
-	@LUA_PATH='$(LUA_PATH_HERE)' $< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	@echo '== $*, $(FUZZ_SECONDS) s'
+	@LUA_PATH='$(LUA_PATH_HERE)' $< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	  -artifact_prefix=$(FUZZ_BUILD)/$*- $(FUZZ_BUILD)/corpus/$* $(wildcard spec/fuzz/corpus/$*) \
 	  >$(FUZZ_BUILD)/$*.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$*.log; exit 1; }
 	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log
@@ -121,14 +121,14 @@ notified: $(MODULE)
 .PHONY: webhook-load notified
 
 rock:
-	@mk/deps build fake test rock $(LUAS_WANTED)
+	@mk/deps build fake test rock docs $(LUAS_WANTED)
 	mk/rocks-server $(firstword $(LUAS_WANTED))
 	mk/rock-without $(firstword $(LUAS_WANTED))
 	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done
 
 # The version that is checked out, as files to publish: build/release.
 release:
-	@mk/deps rock lua5.4
+	@mk/deps build fake rock docs lua5.4
 	mk/release lua5.4
 
 # What actionlint says to the workflows.

@@ -1,5 +1,5 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
-LINTS := lint-lua lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
+LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
 
 .PHONY: lint $(LINTS) generated rockspec readme
 
@@ -9,6 +9,11 @@ lint:
 
 lint-lua:
 	luacheck --quiet bin/intercom $(wildcard lua spec examples bench mk reference)
+
+# Not 2317: functions that a trap or another file calls seem unreachable to it.
+lint-shell:
+	@shellcheck --external-sources --source-path=SCRIPTDIR --exclude=SC2317 \
+	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* bench/*) spec/server/start.sh
 
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)

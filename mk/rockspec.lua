@@ -1,7 +1,7 @@
 -- Usage: lua mk/rockspec.lua [--write]
 -- LuaRocks has no wildcards: the rockspec of the checkout names every source file, and that of the
--- version is the same but for what it is called and where it comes from. --write makes them so,
--- otherwise both are checked.
+-- version is the same but for what it is called, where it comes from, and doc/, the reference, which
+-- only a release has. --write makes them so, otherwise both are checked.
 
 local SCM = "rockspec/intercom-scm-1.rockspec"
 local VERSION = dofile "lua/intercom/version.lua"
@@ -70,7 +70,10 @@ scm = put(scm, "\n  modules = {\n", modules(), '    ["intercom.core"] = {\n')
 scm = put(scm, "\n      sources = {\n", sources(), "      },\n")
 
 local versioned = put(scm, '\nversion = "', VERSION, '-1"\n')
-versioned = put(versioned, '.git",\n', ('  tag = "v%s",\n'):format(VERSION), "}\n")
+local repository = scm:match 'url = "git%+(.-)%.git"'
+local archive = ("%s/releases/download/v%s/intercom-%s.tar.gz"):format(repository, VERSION, VERSION)
+versioned = put(versioned, '\n  url = "', archive, '",\n')
+versioned = put(versioned, "\n  copy_directories = { ", '"doc", ', '"examples"')
 
 local others = {}
 for _, path in ipairs(files("rockspec", "rockspec")) do
@@ -86,6 +89,6 @@ if arg[1] == "--write" then
     assert(os.remove(path))
   end
 elseif scm ~= read(SCM) or versioned ~= read(VERSIONED) or #others > 0 then
-  io.stderr:write("the rockspecs are not of these files and of version ", VERSION, ": run `make rockspec`\n")
+  io.stderr:write("the rockspecs are not of these files and of version ", VERSION, ": run `make generated`\n")
   os.exit(1)
 end

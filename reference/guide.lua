@@ -74,7 +74,11 @@ function guide.pages()
     local url = left_out or i == 1 and "index.html" or "guide/" .. slug .. ".html"
     targets["#" .. slug] = url
     if not left_out then
-      pages[#pages + 1] = { url = url, title = section.title, content = rendered(table.concat(section.lines, "\n")) }
+      local content = rendered(table.concat(section.lines, "\n"))
+      for id in content:gmatch '<h2 id="([^"]*)">' do
+        targets["#" .. id] = url .. "#" .. id
+      end
+      pages[#pages + 1] = { url = url, title = section.title, content = content }
     end
   end
   for path in read("README.md"):gmatch "%]%(([%w_/.-]+%.md)%)" do

@@ -209,7 +209,7 @@ for path, text in pairs(files) do
   else
     local file = io.open(path, "rb")
     if not file or file:read "*a" ~= text then
-      io.stderr:write(path, " is not fresh: make types\n")
+      io.stderr:write(path, " is not fresh: run `make generated`\n")
       stale = true
     end
     if file then

@@ -3,8 +3,7 @@ package = "intercom"
 version = "0.1.0-1"
 
 source = {
-  url = "git+https://github.com/intercom-lua/intercom.git",
-  tag = "v0.1.0",
+  url = "https://github.com/intercom-lua/intercom/releases/download/v0.1.0/intercom-0.1.0.tar.gz",
 }
 
 description = {
@@ -13,6 +12,7 @@ description = {
     Every operation of the API, pages as iterators, errors as values, with a core in C over libcurl.
     For Lua 5.4, 5.3, 5.2, 5.1 and LuaJIT.
   ]],
+  homepage = "https://github.com/intercom-lua/intercom",
   license = "MIT",
   labels = { "intercom", "rest", "http", "api" },
 }
@@ -39,6 +39,7 @@ build = {
   install = {
     bin = { intercom = "bin/intercom" },
   },
+  copy_directories = { "doc", "examples", "library" },
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.call"] = "lua/intercom/call.lua",

@@ -12,6 +12,7 @@ description = {
     Every operation of the API, pages as iterators, errors as values, with a core in C over libcurl.
     For Lua 5.4, 5.3, 5.2, 5.1 and LuaJIT.
   ]],
+  homepage = "https://github.com/intercom-lua/intercom",
   license = "MIT",
   labels = { "intercom", "rest", "http", "api" },
 }
@@ -38,6 +39,7 @@ build = {
   install = {
     bin = { intercom = "bin/intercom" },
   },
+  copy_directories = { "examples", "library" },
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.call"] = "lua/intercom/call.lua",

@@ -33,6 +33,21 @@ describe("make", function()
     assert.equal("true\n", output(script))
   end)
 
+  it("has a help that lists what the documents and messages name", function()
+    local help = " " .. output(make .. "help"):gsub("%s", " ") .. " "
+    local named = output "cat README.md CONTRIBUTING.md; grep -h 'run `make' mk/*.lua spec/*.lua reference/*.lua"
+    local count = 0
+    for target in named:gmatch "%f[%w]make ([%l][%l-]*)" do
+      -- Those of `luarocks make rockspec/…` and of prose are none.
+      local known = output(("grep -hE '^%s:' Makefile mk/*.mk"):format(target)) ~= ""
+      if known and target ~= "help" and target ~= "rockspec" then
+        count = count + 1
+        assert.truthy(help:find(" " .. target .. " ", 1, true), target)
+      end
+    end
+    assert.is_true(count >= 12)
+  end)
+
   it("says that the headers are missing", function()
     local text = output(make .. "BUILD='" .. folder .. "/none' LUA_INCDIR=/nonexistent all")
     assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)

@@ -39,7 +39,7 @@ describe("CONTRIBUTING.md", function()
     -- With what is built already: only what the changes touch is built anew.
     local name = lua:match "[^/]+$"
     output(("mkdir '%s/build' && cp -a build/%s '%s/build'"):format(copy, name, copy))
-    output(("tar --exclude=./build --exclude=./.git -cf - . | tar -xf - -C '%s'"):format(copy))
+    output(("tar --exclude=./build --exclude=./.git -cf - . | tar --no-same-owner -xf - -C '%s'"):format(copy))
     for change in guide:gmatch "```diff\n(.-)```\n" do
       local file = assert(io.open(copy .. "/change", "wb"))
       file:write(change)

@@ -41,6 +41,19 @@ describe("examples/nginx", function()
     assert.equal(0, (fake.count()))
   end)
 
+  -- The test of a configuration opens the logs and makes the folders that are named in it.
+  it("runs for an ordinary user, who can write nowhere else", function()
+    local script = [[
+      PATH=$PATH:/usr/sbin:/sbin; folder=$(mktemp -d); cp examples/nginx/* $folder; cd $folder
+      if [ $(id -u) = 0 ]; then chown nobody $folder; as='setpriv --reuid=nobody --clear-groups'; fi
+      $as nginx -t -p . -c nginx.conf 2>&1; echo $?; rm -rf $folder]]
+    local pipe = assert(io.popen(script))
+    local text = pipe:read "*a"
+    pipe:close()
+    assert.matches("\n0\n$", text)
+    assert.is_nil(text:find("Permission denied", 1, true), text)
+  end)
+
   it("looks up a contact once, and has it from the cache then", function()
     local contact = client.contacts:create { role = "user", email = "ada+1@example.com", name = "Ada" }
     for i = 1, 3 do

@@ -65,6 +65,6 @@ if arg[1] == "--write" then
   file:write(fresh)
   file:close()
 elseif fresh ~= text then
-  io.stderr:write "README.md is not fresh: run `make readme`\n"
+  io.stderr:write "README.md is not fresh: run `make generated`\n"
   os.exit(1)
 end

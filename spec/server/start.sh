@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034,SC2154
 # Sourced by what starts an nginx of its own, after its functions `fail`, `configure` (writes
 # $tmp/nginx.conf) and `serve` (becomes nginx, which writes $tmp/nginx.pid once it listens).
 

@@ -1,6 +1,5 @@
 -- The first entry of the path that modules are searched in, for spec/nginx/loads.lua: without a "?" it
--- is found for every name. Notes which Lua state loads which module of ours,
--- and loads it.
+-- is found for every name. Loads the module; of ours it notes the Lua state that does.
 local name = ...
 
 if name:find "^intercom" then

@@ -17,7 +17,7 @@ files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx
 files["lua/intercom/webhook.lua"] = { std = "min+ngx_lua" }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
 files["examples/nginx"] = { std = "min+ngx_lua" }
-files["spec/nginx"] = { std = "min+ngx_lua+busted" }
+files["spec/nginx"] = { std = "min+ngx_lua+busted", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 for _, name in ipairs { "transport", "light_thread.lua", "shared_budget.lua" } do
   files["lua/intercom/" .. name] = {
     std = "min+ngx_lua",

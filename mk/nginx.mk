@@ -29,5 +29,6 @@ carried: $(MODULE)
 	done; \
 	$(call IN_NGINX,1) $(BUSTED) spec/nginx/one_worker.lua || failed="$$failed one_worker"; \
 	$(call IN_NGINX,4) $(BUSTED) spec/nginx/four_workers.lua || failed="$$failed four_workers"; \
+	NGINX_LOADS=noted $(call IN_NGINX,2) $(BUSTED) spec/nginx/loads.lua || failed="$$failed loads"; \
 	$(call IN_NGINX,2) $(BUSTED) spec/nginx/reload.lua || failed="$$failed reload"; \
 	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }

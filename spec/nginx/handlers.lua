@@ -59,6 +59,10 @@ function handlers.init()
       error "module 'resty.http' not found: left out"
     end
   end
+  -- Workers inherit what is loaded here; where loads are counted they are to load it themselves.
+  if os.getenv "NGINX_LOADS" then
+    return
+  end
   local before = globals()
   note()
   noted.globals = {}

@@ -6,6 +6,7 @@ local fake = support.fake
 
 local THREADS = not os.getenv "RESTY_HTTP"
 local VMS = 64 -- as in nginx.conf.in
+local ROUNDS = 5 -- of measuring a page beside calls
 
 local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 60 }
 
@@ -23,19 +24,46 @@ describe("in nginx a call", function()
     end)
   end
 
+  local function refused(phase)
+    local failure = ask("noted")[phase]
+    assert.equal("cancelled", failure.kind)
+    assert.equal("not_sent", failure.outcome)
+    assert.matches("nginx's phase " .. phase .. ":", failure.message, 1, true)
+    assert.matches("ngx.timer.at(0, …)", failure.message, 1, true)
+    assert.equal(0, (fake.count()))
+  end
+
   for _, phase in ipairs { "init", "init_worker", "set", "header_filter", "body_filter", "log" } do
     it(("is an error in the phase %s, which it names"):format(phase), function()
       if not phase:find "^init" then
         nginx:request("GET", ("/%s/x"):format(phase))
       end
-      local failure = ask("noted")[phase]
-      assert.equal("cancelled", failure.kind)
-      assert.equal("not_sent", failure.outcome)
-      assert.matches("nginx's phase " .. phase .. ":", failure.message, 1, true)
-      assert.matches("ngx.timer.at(0, …)", failure.message, 1, true)
-      assert.equal(0, (fake.count()))
+      refused(phase)
     end)
   end
+
+  -- Over TLS, to the server of that name.
+  local function greet(host)
+    local url = ("https://%s:%d"):format(host, os.getenv "NGINX_TLS_PORT")
+    assert(support.client({ base_url = url, ca_file = os.getenv "INTERCOM_FAKE_CA" }):request("GET", "/"))
+  end
+
+  for _, phase in ipairs { "ssl_client_hello", "ssl_session_fetch" } do
+    it(("is an error in the phase %s, which it names"):format(phase), function()
+      greet "127.0.0.1"
+      refused(phase)
+    end)
+  end
+
+  it(THREADS and "is an error in the phase ssl_cert" or "can be made in the phase ssl_cert", function()
+    greet "localhost"
+    if THREADS then
+      refused "ssl_cert"
+    else
+      assert.equal("991267001", ask("noted").ssl_cert.id)
+      assert.equal(1, (fake.count()))
+    end
+  end)
 end)
 
 describe("in nginx the module", function()
@@ -173,16 +201,15 @@ describe("a page without calls", function()
   end
 
   it("is as fast while the worker has 50 calls under way", function()
-    local idle, busy
-    -- What else the machine does comes into both figures, but not equally each time.
-    for _ = 1, 6 do
-      idle, busy = p99(600), p99_beside()
+    local ratios = {}
+    -- What else the machine does comes into both figures, but not equally each time: so their median.
+    for round = 1, ROUNDS do
+      local idle, busy = p99(600), p99_beside()
       shown(THREADS and "worker threads" or "lua-resty-http", idle, busy)
-      if busy < 3 * idle then
-        break
-      end
+      ratios[round] = busy / idle
     end
-    assert(busy < 3 * idle)
+    table.sort(ratios)
+    assert(ratios[math.ceil(ROUNDS / 2)] < 3)
   end)
 
   it("stalls where the calls block, which shows that the above can fail", function()

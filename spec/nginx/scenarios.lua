@@ -63,6 +63,19 @@ function scenarios.many(arguments)
   return { succeeded = count, messages = messages, pid = ngx.worker.pid() }
 end
 
+--- The same with the module required in the request, which may `drop` one before.
+function scenarios.loaded_and_many(arguments)
+  package.loaded[arguments.drop or ""] = nil
+  intercom = require "intercom"
+  return scenarios.many(arguments)
+end
+
+--- Drops a module in the Lua state of some thread; says whether it was loaded there.
+function scenarios.drop_in_thread(arguments)
+  local _, was_there = assert(ngx.run_worker_thread("intercom", "spec.nginx.drop", "drop", arguments.module))
+  return { was_there = was_there }
+end
+
 -- A worker's own one, where it is not shared: of all its requests.
 local own
 

@@ -7,7 +7,8 @@ local Socket = require "intercom.transport.buffered_socket"
 
 local resty_http = {}
 
--- Where lua-nginx-module has cosockets.
+-- Where lua-nginx-module has cosockets, but for the phases of TLS that wait only in an nginx and an
+-- OpenSSL with OpenResty's patches: elsewhere the handshake fails.
 resty_http.phases = {
   rewrite = true,
   server_rewrite = true,
@@ -15,8 +16,6 @@ resty_http.phases = {
   content = true,
   timer = true,
   ssl_cert = true,
-  ssl_session_fetch = true,
-  ssl_client_hello = true,
 }
 
 local PIECE = 64 * 1024

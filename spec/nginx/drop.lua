@@ -1,0 +1,8 @@
+-- Run in a worker thread: drops a module there, so that the next call loads it again.
+return {
+  drop = function(name)
+    local was = package.loaded[name] ~= nil
+    package.loaded[name] = nil
+    return was
+  end,
+}

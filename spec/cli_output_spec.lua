@@ -162,8 +162,8 @@ describe("output", function()
   end)
 
   it("as a table moves no cursor", function()
-    answer_list { '{"name":"a\\u001b[2Jb\\nc\\u009bd\\u007f"}' }
-    assert.equal("name\na?[2Jb c?d?\n", printed { "contacts", "list", "--output", "table" })
+    answer_list { '{"na\\u001bme":"a\\u001b[2Jb\\nc\\u009bd\\u007f"}' }
+    assert.equal("na?me\na?[2Jb c?d?\n", printed { "contacts", "list", "--output", "table" })
   end)
 
   it("as a table holds nothing back once its columns are measured", function()

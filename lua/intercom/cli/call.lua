@@ -5,6 +5,7 @@ local display = require "intercom.cli.display"
 local exit = require "intercom.cli.exit"
 local output = require "intercom.cli.output"
 local stdout = require "intercom.cli.stdout"
+local terminal = require "intercom.cli.terminal"
 
 local call = {}
 
@@ -67,7 +68,7 @@ end
 local function say(given, text)
   if not given.quiet then
     stdout.flush()
-    io.stderr:write("intercom: ", text, "\n")
+    terminal.say(text)
   end
 end
 

@@ -2,6 +2,7 @@
 -- with the JSON text of one item, and finish().
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
+local terminal = require "intercom.cli.terminal"
 local width = require "intercom.cli.width"
 
 local formats = {}
@@ -111,10 +112,20 @@ end
 -- So many rows decide how wide the columns are; later ones are not held back.
 local ROWS_MEASURED = 100
 
--- Nothing of an answer moves the cursor or changes the terminal.
-local function printable(text)
-  local shown = json_text.plain(text):gsub("[\t\r\n]+", " ")
-  return (shown:gsub("[%z\1-\31\127]", "?"):gsub("\194[\128-\159]", "?"))
+local function on_one_line(text)
+  return terminal.printable((text:gsub("[\t\r\n]+", " ")))
+end
+
+local function table_cell(text)
+  return on_one_line(json_text.plain(text))
+end
+
+local function heads_of(columns)
+  local heads = {}
+  for i, name in ipairs(columns) do
+    heads[i] = on_one_line(name)
+  end
+  return heads
 end
 
 -- Nested values would fill the screen: without --fields the table has the plain ones.
@@ -158,9 +169,9 @@ function formats.table(put, options)
     row = function(text)
       if not columns then
         columns = plain_columns(text, options.fields)
-        rows[1] = columns
+        rows[1] = heads_of(columns)
       end
-      local cells = cells_of(text, columns, printable)
+      local cells = cells_of(text, columns, table_cell)
       if widths then
         return print_row(cells)
       end
@@ -170,7 +181,7 @@ function formats.table(put, options)
       end
     end,
     finish = function()
-      rows[1] = rows[1] or options.fields
+      rows[1] = rows[1] or options.fields and heads_of(options.fields)
       if not widths then
         print_rows()
       end

@@ -1,6 +1,7 @@
 --- The program `intercom`.
 local exit = require "intercom.cli.exit"
 local stdout = require "intercom.cli.stdout"
+local terminal = require "intercom.cli.terminal"
 
 local cli = {}
 
@@ -123,21 +124,17 @@ local function run(given)
   call.operation(named.row, ids, params, options)
 end
 
-local function say(text)
-  io.stderr:write("intercom: ", text, "\n")
-end
-
 -- What ended the program: a table with code and message, an error of the client, or a fault of ours.
 local function code_of(wrong)
   if type(wrong) ~= "table" then
-    say(wrong)
+    terminal.say(wrong)
     return exit.FAILED
   end
   if wrong.kind then
     wrong = { code = exit.of(wrong), message = tostring(wrong) }
   end
   if wrong.message and wrong.code ~= exit.INTERRUPTED then
-    say(wrong.message)
+    terminal.say(wrong.message)
   end
   return wrong.code
 end

@@ -105,7 +105,7 @@ All other names are options of the client:
 and the rest of those that the reference names.
 The command line comes first, then the profile that
 .B \-\-profile
-names.
+names; the environment is not asked then.
 Where none is named the environment comes next, and then the profile
 .BR default .
 .SH ENVIRONMENT

@@ -89,6 +89,10 @@ describe("exit status", function()
     local result = run({ "me" }, { INTERCOM_ACCESS_TOKEN = false })
     assert.equal(2, result.status)
     assert.matches("^intercom: there is no token: set INTERCOM_ACCESS_TOKEN", result.err)
+    for _, row in ipairs(exit.codes) do
+      assert.equal(row[1] == exit.USAGE, row[2]:find "no token" ~= nil)
+      assert.is_nil(row[2]:find "token is missing")
+    end
   end)
 
   it("is quiet where the reader has closed the output", function()

@@ -11,8 +11,8 @@ exit.CLOSED = 141
 exit.codes = {
   { exit.OK, "It worked." },
   { exit.FAILED, "The answer could not be written, or something else on this machine failed.", "cancelled" },
-  { exit.USAGE, "The command line or the configuration is wrong; nothing was sent." },
-  { 3, "The token is missing, wrong, or may not do this.", "unauthorized", "forbidden" },
+  { exit.USAGE, "The command line or the configuration is wrong, or there is no token; nothing was sent." },
+  { 3, "The token is wrong, or may not do this.", "unauthorized", "forbidden" },
   { 4, "There is no such thing, or it is gone.", "not_found", "gone" },
   { 5, "The service refused what was sent.", "bad_request", "conflict", "unprocessable", "client" },
   { 6, "The rate limit is used up.", "rate_limited" },

@@ -3,6 +3,7 @@ local command_line = require "spec.command_line"
 local core = require "intercom.core"
 local intercom = require "intercom"
 local options = require "intercom.cli.options"
+local parser = require "intercom.cli.parser"
 local support = require "spec.support"
 
 local fake = support.fake
@@ -57,6 +58,20 @@ describe("arguments", function()
     assert.equal('{"tags":["a",null,[]]}', body_of { '--tags:=["a", null, []]' })
     assert.same({ name = "3" }, sent { '--name:="3"' })
     assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
+  end)
+
+  it("are text in spite of their digits as the help, the manual page and the README show it", function()
+    local shown = parser.DIGITS_AS_TEXT
+    local readme = assert(io.open "README.md")
+    for _, text in ipairs {
+      run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), readme:read "*a",
+    } do
+      assert.matches(shown, text, 1, true)
+    end
+    readme:close()
+    local line = command_line.shell { "contacts", "create", "--role", "user" } .. " " .. shown
+    assert.equal(0, command_line.sh(line).status)
+    assert.equal("25", core.decode(fake.last().body).external_id)
   end)
 
   it("go into objects where their names have dots", function()

@@ -43,6 +43,9 @@ local function add_argument(command, name, choices)
   end
 end
 
+--- How digits are given that the API wants as a string.
+parser.DIGITS_AS_TEXT = [[--external_id:='"25"']]
+
 --- A command line that shows what a row is for.
 function parser.example(row)
   local words = { "intercom", row.resource, row.method }
@@ -79,8 +82,11 @@ local function add_method(command, row, for_completion)
   end
   add_options(method, options.of(row))
   add_parameters(method, row)
-  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value.\n\n" or ""
-  method:epilog(further .. "Example: " .. parser.example(row))
+  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value.\n" or ""
+  if row.body == "json" then
+    further = further .. "Digits are sent as a number; as text: " .. parser.DIGITS_AS_TEXT .. "\n"
+  end
+  method:epilog(further .. (further ~= "" and "\n" or "") .. "Example: " .. parser.example(row))
 end
 
 local function add_resource(root, resource, only, for_completion)

@@ -139,6 +139,7 @@ describe("arguments", function()
       ['there is no resource "contcts" (did you mean "contacts"?)'] = { "contcts", "list" },
       ['contacts has no method "lst" (did you mean "list"?)'] = { "contacts", "lst" },
       ["a command is required"] = {},
+      ["a method is required"] = { "contacts" },
       ["missing argument 'contact_id'"] = { "contacts", "find" },
       ["too many arguments"] = { "contacts", "find", "1", "2" },
       ['unknown option --outputs (did you mean "--output"?); --outputs:=… sends it all the same'] = {
@@ -149,6 +150,7 @@ describe("arguments", function()
         "contacts", "list", "--output", "xml",
       },
       ["--limit must be an integer, 1 or more"] = { "contacts", "list", "--limit", "0" },
+      ["--fields must name something"] = { "contacts", "list", "--fields", "" },
       ["--name needs a value"] = { "contacts", "create", "--name" },
       ["--output needs a value"] = { "contacts", "list", "--output", "--all" },
       ["--name is given twice; a list is --name:='[…]'"] = { "contacts", "create", "--name", "a", "--name", "b" },
@@ -163,6 +165,7 @@ describe("arguments", function()
     } do
       assert.equal("intercom: " .. expected, refused(arguments))
     end
+    assert.equal("intercom: --fields must name something", refused { "me", "--fields= , " })
     assert.matches("^intercom: contacts:find: contact_id ", refused { "contacts", "find", ".." })
     assert.matches("came with version 2.16 of the API", refused { "articles", "find_draft", "1" }, 1, true)
   end)

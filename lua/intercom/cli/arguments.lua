@@ -231,6 +231,21 @@ function arguments.params(parameters, row, data)
   return data or made
 end
 
+--- The names in what --fields says.
+-- @treturn[1] table list
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function arguments.fields(text)
+  local fields = {}
+  for name in text:gmatch "[^,]+" do
+    fields[#fields + 1] = name:match "^%s*(.-)%s*$":match "^.+$"
+  end
+  if #fields == 0 then
+    return nil, "--fields must name something"
+  end
+  return fields
+end
+
 --- What --data says: JSON, @file, or - for standard input.
 -- @treturn[1] table
 -- @treturn[2] nil

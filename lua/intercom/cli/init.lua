@@ -111,7 +111,16 @@ local function run(given)
   if other then
     return other(options)
   end
+  if named.resource and not named.row then
+    usage("a method is required", level)
+  end
   options.limit = options.limit and whole_number(options.limit, level)
+  if options.fields then
+    options.fields, wrong = arguments.fields(options.fields)
+    if wrong then
+      usage(wrong, level)
+    end
+  end
   local params = params_of(named, options, parameters, level)
   local call = require "intercom.cli.call"
   if named.other and named.other.name == "api" then

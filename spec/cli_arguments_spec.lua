@@ -158,6 +158,13 @@ describe("arguments", function()
       ["--x is not JSON: unexpected end"] = { "contacts", "create", "--x:={" },
       ["--data is not JSON: unexpected end"] = { "contacts", "create", "--data", "{" },
       ["--data must be a JSON object, not number"] = { "contacts", "create", "--data", "3" },
+      ["--data must be a JSON object, not array"] = { "contacts", "create", "--data", " [1]" },
+      ["--data must be a JSON object, not null"] = { "contacts", "create", "--data", "null" },
+      ['unknown option --hepl (did you mean "--help"?); --hepl:=… sends it all the same'] = { "--hepl" },
+      ['--hepl needs a value (did you mean "--help"?)'] = { "contacts", "create", "--hepl" },
+      ['there is no resource "help": help is an option, --help'] = { "help" },
+      ['contacts has no method "help": help is an option, --help'] = { "contacts", "help" },
+      ["--version needs a value; this program's version: intercom version"] = { "--version" },
       ["--data cannot be read: /nonexistent/x: No such file or directory"] = {
         "contacts", "create", "--data", "@/nonexistent/x",
       },
@@ -208,6 +215,21 @@ describe("intercom api", function()
     assert.same({ name = "beta" }, core.decode(fake.last().body))
     assert.equal(0, run({ "api", "DELETE", "/tags/" .. core.decode(result.out).id }).status)
     assert.equal("", fake.last().body)
+  end)
+
+  it("refuses what is for lists", function()
+    for word, arguments in pairs { ["--all"] = { "--all" }, ["--limit"] = { "--limit", "3" } } do
+      local result = run { "api", "GET", "/contacts", (table.unpack or unpack)(arguments) }
+      assert.equal(
+        ("intercom: api follows no pages: there is no %s; %s:=… sends it all the same\ntry: intercom api --help\n")
+          :format(word, word),
+        result.err
+      )
+      assert.equal(2, result.status)
+    end
+    assert.equal(0, fake.count())
+    assert.equal(0, run({ "api", "GET", "/contacts", "--limit:=3" }).status)
+    assert.equal("3", fake.last().args.limit)
   end)
 
   it("refuses what is no verb and no path", function()

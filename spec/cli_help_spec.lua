@@ -74,13 +74,16 @@ describe("--help", function()
   end)
 
   it("is where a mistake leads", function()
-    for words, arguments in pairs {
-      ["intercom --help"] = { "contcts" },
-      ["intercom contacts --help"] = { "contacts", "fnd" },
-      ["intercom contacts find --help"] = { "contacts", "find" },
-      ["intercom api --help"] = { "api", "GET" },
+    for command, all in pairs {
+      ["intercom"] = { { "contcts" } },
+      ["intercom contacts"] = { { "contacts" }, { "contacts", "fnd" } },
+      ["intercom contacts find"] = { { "contacts", "find" }, { "contacts", "find", ".." } },
+      ["intercom api"] = { { "api", "GET" }, { "api", "GET", "me" } },
     } do
-      assert.equal("try: " .. words .. "\n", command_line.run(arguments).err:match "\n(try: [^\n]*\n)$")
+      for _, arguments in ipairs(all) do
+        local result = command_line.run(arguments)
+        assert.equal("try: " .. command .. " --help\n", result.err:match "\n(try: [^\n]*\n)$")
+      end
     end
   end)
 end)

@@ -23,6 +23,18 @@ exit.codes = {
   { exit.CLOSED, "Whoever read the output closed it." },
 }
 
+--- Ends the program: the command line is wrong.
+-- @tparam string message
+-- @tparam[opt] table words the command whose help says more
+function exit.usage(message, words)
+  local help = { "intercom" }
+  for _, word in ipairs(words or {}) do
+    help[#help + 1] = word
+  end
+  help[#help + 1] = "--help"
+  error({ code = exit.USAGE, message = message .. "\ntry: " .. table.concat(help, " ") }, 0)
+end
+
 local of_kind = {}
 for _, row in ipairs(exit.codes) do
   for i = 3, #row do

@@ -1,5 +1,6 @@
 -- What is typed becomes the parameters that it stands for.
 local command_line = require "spec.command_line"
+local commands = require "intercom.cli.commands"
 local core = require "intercom.core"
 local intercom = require "intercom"
 local options = require "intercom.cli.options"
@@ -230,6 +231,15 @@ describe("intercom api", function()
     assert.equal(0, fake.count())
     assert.equal(0, run({ "api", "GET", "/contacts", "--limit:=3" }).status)
     assert.equal("3", fake.last().args.limit)
+  end)
+
+  it("takes every verb that the client takes", function()
+    for _, verb in ipairs(core.verbs()) do
+      local result = run { "api", verb, "/me", "-n" }
+      assert.equal("", result.err)
+      assert.matches(verb == "HEAD" and " --head " or " --request " .. verb .. " ", result.out, 1, true)
+    end
+    assert.same(core.verbs(), commands.named({ "api" }).other.arguments[1].choices)
   end)
 
   it("refuses what is no verb and no path", function()

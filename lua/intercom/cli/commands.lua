@@ -30,13 +30,11 @@ function commands.of(name)
   return rows_of[name]
 end
 
-local VERBS = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" }
-
 --- Those that are no resource: the words behind them, and what they do.
 commands.others = {
   {
     name = "api",
-    arguments = { { "verb", choices = VERBS }, { "path" } },
+    arguments = { { "verb", choices = core.verbs() }, { "path" } },
     about = "Make a request by its path.",
     further = "Parameters go to the query of a GET, HEAD or DELETE, else into the body.",
     example = "intercom api GET /me",

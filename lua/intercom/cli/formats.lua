@@ -1,11 +1,9 @@
--- The forms of output. Each is made of `put`, which writes, and the options; it has row(text), called
--- with the JSON text of one item, and finish().
+-- The forms of output. Each is made by a function of `put`, which writes, and the options; it has
+-- row(text), called with the JSON text of one item, and finish().
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
 local width = require "intercom.cli.width"
-
-local formats = {}
 
 -- The members that --fields names, as an object.
 local function chosen(text, fields)
@@ -19,7 +17,7 @@ local function chosen(text, fields)
   return "{" .. table.concat(members, ",") .. "}"
 end
 
-function formats.ndjson(put, options)
+local function as_ndjson(put, options)
   return {
     row = function(text)
       put(chosen(text, options.fields), "\n")
@@ -28,8 +26,8 @@ function formats.ndjson(put, options)
   }
 end
 
---- An array with an item a line.
-function formats.json(put, options)
+-- An array with an item a line.
+local function as_json(put, options)
   local lead = "[\n"
   return {
     row = function(text)
@@ -87,7 +85,7 @@ local function harmless(text)
   return shown
 end
 
-function formats.csv(put, options)
+local function as_csv(put, options)
   local columns
   local show = options.spreadsheet and harmless or json_text.plain
   local function head(text)
@@ -140,7 +138,7 @@ local function plain_columns(text, fields)
   return names
 end
 
-function formats.table(put, options)
+local function as_table(put, options)
   local columns, widths
   local rows = {}
 
@@ -187,6 +185,19 @@ function formats.table(put, options)
       end
     end,
   }
+end
+
+--- All of them: name and function.
+local formats = {
+  { "json", as_json },
+  { "ndjson", as_ndjson },
+  { "csv", as_csv },
+  { "table", as_table },
+}
+
+formats.names, formats.make = {}, {}
+for i, form in ipairs(formats) do
+  formats.names[i], formats.make[form[1]] = form[1], form[2]
 end
 
 return formats

@@ -3,6 +3,7 @@
 --   choices   the words that it may be
 --   instead   what may be meant where its value is missing
 local client_options = require "intercom.options"
+local formats = require "intercom.cli.formats"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}
@@ -30,7 +31,7 @@ options.BODY = {
 
 --- Of commands that print what the service answers.
 options.ANSWER = {
-  { name = "output", choices = { "json", "ndjson", "csv", "table" }, about = "How to print it (json)." },
+  { name = "output", choices = formats.names, about = "How to print it (json)." },
   { name = "fields", value = "<names>", about = "Print these alone: id,email,location.country." },
   { name = "spreadsheet", about = "In CSV, put ' before text that would be a formula." },
 }

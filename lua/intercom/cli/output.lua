@@ -6,7 +6,7 @@ local output = {}
 
 local function format_of(put, given)
   local options = { fields = given.fields, spreadsheet = given.spreadsheet }
-  return formats[given.output or "json"](put, options), options
+  return formats.make[given.output or "json"](put, options), options
 end
 
 --- The output of a list.

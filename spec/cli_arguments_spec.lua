@@ -1,8 +1,10 @@
 -- What is typed becomes the parameters that it stands for.
 local command_line = require "spec.command_line"
+local commands = require "intercom.cli.commands"
 local core = require "intercom.core"
 local intercom = require "intercom"
 local options = require "intercom.cli.options"
+local parser = require "intercom.cli.parser"
 local support = require "spec.support"
 
 local fake = support.fake
@@ -57,6 +59,20 @@ describe("arguments", function()
     assert.equal('{"tags":["a",null,[]]}', body_of { '--tags:=["a", null, []]' })
     assert.same({ name = "3" }, sent { '--name:="3"' })
     assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
+  end)
+
+  it("are text in spite of their digits as the help, the manual page and the README show it", function()
+    local shown = parser.DIGITS_AS_TEXT
+    local readme = assert(io.open "README.md")
+    for _, text in ipairs {
+      run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), readme:read "*a",
+    } do
+      assert.matches(shown, text, 1, true)
+    end
+    readme:close()
+    local line = command_line.shell { "contacts", "create", "--role", "user" } .. " " .. shown
+    assert.equal(0, command_line.sh(line).status)
+    assert.equal("25", core.decode(fake.last().body).external_id)
   end)
 
   it("go into objects where their names have dots", function()
@@ -124,6 +140,7 @@ describe("arguments", function()
       ['there is no resource "contcts" (did you mean "contacts"?)'] = { "contcts", "list" },
       ['contacts has no method "lst" (did you mean "list"?)'] = { "contacts", "lst" },
       ["a command is required"] = {},
+      ["a method is required"] = { "contacts" },
       ["missing argument 'contact_id'"] = { "contacts", "find" },
       ["too many arguments"] = { "contacts", "find", "1", "2" },
       ['unknown option --outputs (did you mean "--output"?); --outputs:=… sends it all the same'] = {
@@ -134,6 +151,7 @@ describe("arguments", function()
         "contacts", "list", "--output", "xml",
       },
       ["--limit must be an integer, 1 or more"] = { "contacts", "list", "--limit", "0" },
+      ["--fields must name something"] = { "contacts", "list", "--fields", "" },
       ["--name needs a value"] = { "contacts", "create", "--name" },
       ["--output needs a value"] = { "contacts", "list", "--output", "--all" },
       ["--name is given twice; a list is --name:='[…]'"] = { "contacts", "create", "--name", "a", "--name", "b" },
@@ -141,6 +159,13 @@ describe("arguments", function()
       ["--x is not JSON: unexpected end"] = { "contacts", "create", "--x:={" },
       ["--data is not JSON: unexpected end"] = { "contacts", "create", "--data", "{" },
       ["--data must be a JSON object, not number"] = { "contacts", "create", "--data", "3" },
+      ["--data must be a JSON object, not array"] = { "contacts", "create", "--data", " [1]" },
+      ["--data must be a JSON object, not null"] = { "contacts", "create", "--data", "null" },
+      ['unknown option --hepl (did you mean "--help"?); --hepl:=… sends it all the same'] = { "--hepl" },
+      ['--hepl needs a value (did you mean "--help"?)'] = { "contacts", "create", "--hepl" },
+      ['there is no resource "help": help is an option, --help'] = { "help" },
+      ['contacts has no method "help": help is an option, --help'] = { "contacts", "help" },
+      ["--version needs a value; this program's version: intercom version"] = { "--version" },
       ["--data cannot be read: /nonexistent/x: No such file or directory"] = {
         "contacts", "create", "--data", "@/nonexistent/x",
       },
@@ -148,6 +173,7 @@ describe("arguments", function()
     } do
       assert.equal("intercom: " .. expected, refused(arguments))
     end
+    assert.equal("intercom: --fields must name something", refused { "me", "--fields= , " })
     assert.matches("^intercom: contacts:find: contact_id ", refused { "contacts", "find", ".." })
     assert.matches("came with version 2.16 of the API", refused { "articles", "find_draft", "1" }, 1, true)
   end)
@@ -190,6 +216,30 @@ describe("intercom api", function()
     assert.same({ name = "beta" }, core.decode(fake.last().body))
     assert.equal(0, run({ "api", "DELETE", "/tags/" .. core.decode(result.out).id }).status)
     assert.equal("", fake.last().body)
+  end)
+
+  it("refuses what is for lists", function()
+    for word, arguments in pairs { ["--all"] = { "--all" }, ["--limit"] = { "--limit", "3" } } do
+      local result = run { "api", "GET", "/contacts", (table.unpack or unpack)(arguments) }
+      assert.equal(
+        ("intercom: api follows no pages: there is no %s; %s:=… sends it all the same\ntry: intercom api --help\n")
+          :format(word, word),
+        result.err
+      )
+      assert.equal(2, result.status)
+    end
+    assert.equal(0, fake.count())
+    assert.equal(0, run({ "api", "GET", "/contacts", "--limit:=3" }).status)
+    assert.equal("3", fake.last().args.limit)
+  end)
+
+  it("takes every verb that the client takes", function()
+    for _, verb in ipairs(core.verbs()) do
+      local result = run { "api", verb, "/me", "-n" }
+      assert.equal("", result.err)
+      assert.matches(verb == "HEAD" and " --head " or " --request " .. verb .. " ", result.out, 1, true)
+    end
+    assert.same(core.verbs(), commands.named({ "api" }).other.arguments[1].choices)
   end)
 
   it("refuses what is no verb and no path", function()

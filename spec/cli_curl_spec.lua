@@ -93,14 +93,34 @@ describe("--dry-run", function()
       if row.paging then
         value:next_page()
       end
-      assert.matches("^curl %-%-globoff %-%-request " .. row.verb .. " ", curl.command(transport.request))
-      assert.is_nil(curl.command(transport.request):find("dry-run", 1, true))
+      local command = curl.command(transport.request)
+      assert.matches("\n  curl --config - --globoff --request " .. row.verb .. " ", command, 1, true)
+      assert.is_nil(command:find("dry-run", 1, true))
     end
     local without = { environment = { INTERCOM_ACCESS_TOKEN = false, INTERCOM_BASE_URL = false } }
     local result = command_line.run({ "--region", "eu", "me", "-n" }, without)
     assert.equal(0, result.status)
     assert.matches("https://api.eu.intercom.io/me", result.out, 1, true)
-    assert.matches('"Authorization: Bearer $INTERCOM_ACCESS_TOKEN"', result.out, 1, true)
+    assert.matches('"$INTERCOM_ACCESS_TOKEN" |', result.out, 1, true)
+  end)
+
+  it("prints a command that gives the token to no process as an argument", function()
+    local folder = command_line.sh("mktemp -d").out:gsub("%s+$", "")
+    local file = assert(io.open(folder .. "/curl", "w"))
+    file:write "#!/bin/sh\nfor word; do echo \"$word\"; done\necho config:; cat\n"
+    file:close()
+    command_line.sh("chmod +x " .. folder .. "/curl")
+    local pasted = command_line.run({ "contacts", "create", "--data", "-", "-n" }, { input = '{"role":"lead"}' }).out
+    local words, config = command_line.sh(("PATH=%s:$PATH; %s"):format(folder, pasted)).out:match "^(.-)config:\n(.*)$"
+    assert.is_nil(words:find(support.token, 1, true))
+    assert.matches('\n{"role":"lead"}\n', words, 1, true)
+    assert.equal(('header = "Authorization: Bearer %s"\n'):format(support.token), config)
+    command_line.sh("rm -rf " .. folder)
+  end)
+
+  it("prints a command that takes no file for its standard input", function()
+    local request = { verb = "POST", url = "https://api.intercom.io/x", headers = {} }
+    assert.matches('file=@"./-";', curl.command(request, { file = { path = "-" } }), 1, true)
   end)
 end)
 
@@ -140,10 +160,10 @@ describe("--verbose", function()
   end)
 
   it("shows no control characters, and not all of a long body", function()
-    fake.answer { path = "/me", status = 200, body = '{"a":"\127' .. ("x"):rep(5000) .. '"}' }
+    fake.answer { path = "/me", status = 200, body = '{"a":"\127\194\155' .. ("x"):rep(5000) .. '"}' }
     local result = command_line.run { "me", "--verbose" }
-    assert.matches('< {"a":"?xxx', result.err, 1, true)
-    assert.matches("\n< (913 bytes more)\n", result.err, 1, true)
+    assert.matches('< {"a":"??xxx', result.err, 1, true)
+    assert.matches("\n< (915 bytes more)\n", result.err, 1, true)
   end)
 end)
 

@@ -61,6 +61,18 @@ describe("exit status", function()
     end
   end)
 
+  it("comes with a message that does nothing to the terminal", function()
+    fake.answer {
+      path = "/me",
+      status = 400,
+      body = '{"type":"error.list","errors":[{"code":"x","message":"a\\u001b]0;b\\u0007c\\u009b2J\\u007fd\\u00e9"}]}',
+    }
+    local result = run { "me" }
+    assert.equal(5, result.status)
+    assert.matches("a?]0;b?c?2J?d\195\169", result.err, 1, true)
+    assert.is_nil(result.err:find "[%z\1-\9\11-\31\127]")
+  end)
+
   it("tells what the network did", function()
     local refused = run({ "me" }, { INTERCOM_BASE_URL = os.getenv "INTERCOM_FAKE_REFUSED_URL" })
     assert.equal(8, refused.status)
@@ -77,6 +89,10 @@ describe("exit status", function()
     local result = run({ "me" }, { INTERCOM_ACCESS_TOKEN = false })
     assert.equal(2, result.status)
     assert.matches("^intercom: there is no token: set INTERCOM_ACCESS_TOKEN", result.err)
+    for _, row in ipairs(exit.codes) do
+      assert.equal(row[1] == exit.USAGE, row[2]:find "no token" ~= nil)
+      assert.is_nil(row[2]:find "token is missing")
+    end
   end)
 
   it("is quiet where the reader has closed the output", function()

@@ -36,6 +36,9 @@ describe("--help", function()
       for _, row in ipairs(commands.of(resource)) do
         assert.matches("\n   " .. row.method .. " +" .. row.verb .. " /", text)
       end
+      assert.matches("^Usage: intercom " .. resource .. " %[%-h%] <method> %.%.%.\n", text)
+      assert.matches("\nMethods:\n", text)
+      assert.is_nil(text:lower():gsub("options of every command", ""):find "command")
     end
   end)
 
@@ -48,6 +51,7 @@ describe("--help", function()
       is_short(text)
       assert.matches(row.verb .. " " .. row.path .. "\nVersions of the API: " .. row.since, text, 1, true)
       assert.matches("\nExample: " .. parser.example(row) .. "\n", text, 1, true)
+      assert.matches("\nOptions of every command: intercom --help\n", text, 1, true)
       for _, list in ipairs { row.parameters, row.query } do
         for _, name in ipairs(list) do
           assert.matches(name, text, 1, true)
@@ -70,13 +74,16 @@ describe("--help", function()
   end)
 
   it("is where a mistake leads", function()
-    for words, arguments in pairs {
-      ["intercom --help"] = { "contcts" },
-      ["intercom contacts --help"] = { "contacts", "fnd" },
-      ["intercom contacts find --help"] = { "contacts", "find" },
-      ["intercom api --help"] = { "api", "GET" },
+    for command, all in pairs {
+      ["intercom"] = { { "contcts" } },
+      ["intercom contacts"] = { { "contacts" }, { "contacts", "fnd" } },
+      ["intercom contacts find"] = { { "contacts", "find" }, { "contacts", "find", ".." } },
+      ["intercom api"] = { { "api", "GET" }, { "api", "GET", "me" } },
     } do
-      assert.equal("try: " .. words .. "\n", command_line.run(arguments).err:match "\n(try: [^\n]*\n)$")
+      for _, arguments in ipairs(all) do
+        local result = command_line.run(arguments)
+        assert.equal("try: " .. command .. " --help\n", result.err:match "\n(try: [^\n]*\n)$")
+      end
     end
   end)
 end)

@@ -1,8 +1,10 @@
 -- What the program prints of an answer.
 local command_line = require "spec.command_line"
 local core = require "intercom.core"
+local formats = require "intercom.cli.formats"
 local intercom = require "intercom"
 local json_text = require "intercom.cli.json_text"
+local options = require "intercom.cli.options"
 local support = require "spec.support"
 local width = require "intercom.cli.width"
 
@@ -43,6 +45,18 @@ describe("output", function()
       '{"a":12345678901234567890,"c.3":"\\u00e9","x":null}\n',
       printed { "me", "--fields", "a,c.3,x" }
     )
+  end)
+
+  it("has the forms that the option names", function()
+    for _, option in ipairs(options.ANSWER) do
+      if option.name == "output" then
+        assert.equal(formats.names, option.choices)
+        assert.same({ "json", "ndjson", "csv", "table" }, option.choices)
+      end
+    end
+    for _, name in ipairs(formats.names) do
+      assert.is_function(formats.make[name])
+    end
   end)
 
   it("is nothing where there is no answer", function()
@@ -162,8 +176,8 @@ describe("output", function()
   end)
 
   it("as a table moves no cursor", function()
-    answer_list { '{"name":"a\\u001b[2Jb\\nc\\u009bd\\u007f"}' }
-    assert.equal("name\na?[2Jb c?d?\n", printed { "contacts", "list", "--output", "table" })
+    answer_list { '{"na\\u001bme":"a\\u001b[2Jb\\nc\\u009bd\\u007f"}' }
+    assert.equal("na?me\na?[2Jb c?d?\n", printed { "contacts", "list", "--output", "table" })
   end)
 
   it("as a table holds nothing back once its columns are measured", function()

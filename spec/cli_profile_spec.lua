@@ -122,11 +122,24 @@ describe("profiles", function()
     write "[default]\nnonsense\n"
     refused(path .. ": line 2 is neither [profile] nor name = value")
     write "access_token = fake-x\nbase_url = @URL@\ntimeuot = 3\n"
-    refused 'unknown option "timeuot" (did you mean "timeout"?)'
+    refused(path .. ': unknown option "timeuot" (did you mean "timeout"?)')
     write "access_token = fake-x\nbase_url = @URL@\ntimeout = soon\n"
     refused "timeout must be a number of seconds, 0 or more"
     write "base_url = @URL@\n"
     refused(("there is no token: set INTERCOM_ACCESS_TOKEN, or access_token or token_command in %s"):format(path))
+    write "[default]\naccess_token = fake-x\n[staging]\nbase_url = @URL@\n"
+    refused(
+      'profile "staging" has neither access_token nor token_command (with --profile the environment is not asked)',
+      { "--profile", "staging" },
+      { INTERCOM_ACCESS_TOKEN = "fake-environment" }
+    )
+    for mistyped, meant in pairs { acces_token = "access_token", token_comand = "token_command" } do
+      write("base_url = @URL@\n" .. mistyped .. " = fake-x\n")
+      local wrong = ('%s: unknown option "%s" (did you mean "%s"?)'):format(path, mistyped, meant)
+      refused(wrong)
+      refused(wrong, { "--profile", "default" })
+      refused(wrong, { "--dry-run" }, { INTERCOM_ACCESS_TOKEN = "fake-environment" })
+    end
     os.remove(path)
     refused(('there is no profile "x": %s is missing'):format(path), { "--profile", "x" })
     command_line.sh("mkdir " .. path)

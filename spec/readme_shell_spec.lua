@@ -51,7 +51,7 @@ describe("README.md, from the shell", function()
     local found = blocks()
     assert.equal(2, #found)
     local out = run(found[1])
-    assert.matches("curl --globoff --request POST ", out, 1, true)
+    assert.matches("curl --config - --globoff --request POST ", out, 1, true)
     assert.matches('"email":"grace@example.com"', out, 1, true)
     assert.equal(20, select(2, out:gsub('"state":"open"', "")))
     local csv = sh("cat " .. folder .. "/contacts.csv").out

@@ -45,6 +45,9 @@ const char *body_kind_name(body_kind body); // NULL for none
 const char *response_kind_name(response_kind response);
 const char *paging_kind_name(paging_kind paging); // NULL for none
 
+// Those of a request that is no operation's.
+#define VERBS "GET|HEAD|POST|PUT|PATCH|DELETE"
+
 // Whether a second delivery of a request with this verb changes nothing more, whatever the path.
 bool verb_is_repeatable(slice verb);
 

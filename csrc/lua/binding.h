@@ -127,6 +127,7 @@ int client_settings(lua_State *L);
 int client_connections(lua_State *L);
 int client_close(lua_State *L);
 int operations_list(lua_State *L);
+int operations_verbs(lua_State *L);
 int operations_find(lua_State *L);
 int request_new(lua_State *L);
 int request_raw(lua_State *L);

@@ -186,6 +186,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"version", core_version},
                                        {"header_fault", core_header_fault},
                                        {"operations", operations_list},
+                                       {"verbs", operations_verbs},
                                        {"operation", operations_find},
                                        {"client", client_new},
                                        {"settings", client_settings},

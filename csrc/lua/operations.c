@@ -11,13 +11,17 @@ static void set_string(lua_State *L, const char *name, const char *text) {
   lua_setfield(L, -2, name);
 }
 
-static void set_list(lua_State *L, const char *name, const char *list, char separator) {
+static void push_list(lua_State *L, const char *list, char separator) {
   slice entry;
   lua_newtable(L);
   for (int i = 1; list_next(&list, separator, &entry); i++) {
     push_slice(L, entry);
     lua_rawseti(L, -2, i);
   }
+}
+
+static void set_list(lua_State *L, const char *name, const char *list, char separator) {
+  push_list(L, list, separator);
   lua_setfield(L, -2, name);
 }
 
@@ -58,6 +62,12 @@ int operations_list(lua_State *L) {
     push_row(L, operation_at(i));
     lua_rawseti(L, -2, (int)i + 1);
   }
+  return 1;
+}
+
+// core.verbs() → the list of those that core.raw_request takes
+int operations_verbs(lua_State *L) {
+  push_list(L, VERBS, '|');
   return 1;
 }
 

@@ -133,9 +133,10 @@ int request_new(lua_State *L) {
 }
 
 static bool known_verb(slice verb) {
-  static const char *const verbs[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    if (slice_equal(verb, verbs[i]))
+  const char *rest = VERBS;
+  slice known;
+  while (list_next(&rest, '|', &known)) {
+    if (known.length == verb.length && memcmp(known.data, verb.data, verb.length) == 0)
       return true;
   }
   return false;
@@ -167,7 +168,7 @@ int request_raw(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING)
     verb.data = lua_tolstring(L, 2, &verb.length);
   if (!verb.data || !known_verb(verb))
-    return refuse(L, "verb must be one of GET, HEAD, POST, PUT, PATCH and DELETE");
+    return refuse(L, "verb must be one of " VERBS);
   request *made = request_push(L);
   memcpy(made->verb, verb.data, verb.length + 1);
   made->repeatable = verb_is_repeatable(verb);

@@ -247,6 +247,9 @@ end
 
 options.REGIONS = REGIONS
 
+--- The checks of a client's options, by their names.
+options.CLIENT = CLIENT
+
 options.DEFAULTS = {
   version = "2.14",
   timeout = 30,

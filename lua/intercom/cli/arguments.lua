@@ -71,18 +71,22 @@ local function parameter(word)
   return name, rest ~= "" and rest:sub(2) or nil, colon == ":"
 end
 
+local function nearest_option(name, names)
+  return (nearest(name, names):gsub('"([^"]*)"', '"--%1"'))
+end
+
 local function fault(name, is_json, names, known)
   if is_json then
     return nil
   end
-  local all = {}
+  local all = { "help" }
   for _, option in ipairs(known) do
     all[#all + 1] = option.name
   end
   for _, other in ipairs(names or {}) do
     all[#all + 1] = other
   end
-  local near = nearest(name, all):gsub('"([^"]*)"', '"--%1"')
+  local near = nearest_option(name, all)
   if name:match("^[^.]*"):find("-", 1, true) then
     return ("unknown option --%s%s"):format(name, near)
   end
@@ -108,10 +112,10 @@ end
 function arguments.split(given, known, names)
   local options, plain, flags, parameters = by_word(known), {}, {}, {}
   local i = 1
-  local function value_behind(word)
+  local function value_behind(word, instead)
     i = i + 1
     if given[i] == nil or given[i]:find "^%-%-" then
-      return nil, word .. " needs a value"
+      return nil, word .. " needs a value" .. instead
     end
     return given[i]
   end
@@ -123,8 +127,10 @@ function arguments.split(given, known, names)
       break
     elseif not word:find "^%-." then
       plain[#plain + 1] = word
+    elseif option and option.refused and not is_json then
+      return nil, ("%s: there is no --%s; --%s:=… sends it all the same"):format(option.refused, name, name)
     elseif option and takes_value(option) and not word:find("=", 1, true) then
-      local value, wrong = value_behind(word)
+      local value, wrong = value_behind(word, option.instead and "; " .. option.instead or "")
       if not value then
         return nil, wrong
       end
@@ -134,7 +140,7 @@ function arguments.split(given, known, names)
     else
       local wrong = fault(name, is_json, names, known)
       if not wrong and not text then
-        text, wrong = value_behind(word)
+        text, wrong = value_behind(word, nearest_option(name, { "help" }))
       end
       if wrong then
         return nil, wrong
@@ -231,6 +237,21 @@ function arguments.params(parameters, row, data)
   return data or made
 end
 
+--- The names in what --fields says.
+-- @treturn[1] table list
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function arguments.fields(text)
+  local fields = {}
+  for name in text:gmatch "[^,]+" do
+    fields[#fields + 1] = name:match "^%s*(.-)%s*$":match "^.+$"
+  end
+  if #fields == 0 then
+    return nil, "--fields must name something"
+  end
+  return fields
+end
+
 --- What --data says: JSON, @file, or - for standard input.
 -- @treturn[1] table
 -- @treturn[2] nil
@@ -254,8 +275,9 @@ function arguments.data(text)
   if wrong then
     return nil, "--data " .. wrong
   end
-  if type(value) ~= "table" then
-    return nil, "--data must be a JSON object, not " .. type(value)
+  if not text:find "^%s*{" then
+    local kind = value == json.null and "null" or type(value)
+    return nil, "--data must be a JSON object, not " .. (kind == "table" and "array" or kind)
   end
   return value
 end

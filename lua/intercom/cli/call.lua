@@ -5,18 +5,19 @@ local display = require "intercom.cli.display"
 local exit = require "intercom.cli.exit"
 local output = require "intercom.cli.output"
 local stdout = require "intercom.cli.stdout"
+local terminal = require "intercom.cli.terminal"
 
 local call = {}
 
 local unpack = table.unpack or unpack
 
-local function usage(message)
+local function refuse_configuration(message)
   error({ code = exit.USAGE, message = message }, 0)
 end
 
--- What a call of the client returns. What it raises is wrong with the command line, and the place in
--- this program is of no interest.
-local function checked(f, ...)
+-- What a call of the client returns. What it raises is wrong with the command line or the configuration,
+-- as refuse(message) says; the place in this program is of no interest.
+local function checked(refuse, f, ...)
   local results = { pcall(f, ...) }
   if results[1] then
     return results[2], results[3]
@@ -25,7 +26,13 @@ local function checked(f, ...)
   if type(wrong) == "table" or tostring(wrong):find "interrupted!$" then
     error(wrong, 0)
   end
-  usage((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
+  refuse((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
+end
+
+local function invoked(given, invoke, options)
+  return checked(function(message)
+    exit.usage(message, given.command)
+  end, invoke, options)
 end
 
 -- What the client tells meanwhile: the text of the last answer, how many items have come, and whether
@@ -49,7 +56,7 @@ end
 local function connect(given, row)
   local settings, wrong = connection.settings(given, given.dry_run)
   if not settings then
-    usage(wrong)
+    refuse_configuration(wrong)
   end
   local trace = given.verbose and require("intercom.cli.trace").new(settings.access_token) or nil
   local seen = watch(trace)
@@ -60,14 +67,14 @@ local function connect(given, row)
     settings.observe, settings.observe_bodies = seen.observe, given.verbose or not row.paging
     settings.transport = trace and trace:transport()
   end
-  return checked(require("intercom").new, settings), seen
+  return checked(refuse_configuration, require("intercom").new, settings), seen
 end
 
 -- Behind what was printed before it, should both go to the same place.
 local function say(given, text)
   if not given.quiet then
     stdout.flush()
-    io.stderr:write("intercom: ", text, "\n")
+    terminal.say(text)
   end
 end
 
@@ -123,7 +130,7 @@ local function stream(given, label, invoke)
     failure = not went and wrong or nil
     return went
   end
-  local _, err = checked(invoke, {
+  local _, err = invoked(given, invoke, {
     to = given.to or print_piece,
     progress = bar and function(received, total)
       bar:update(received, total)
@@ -136,15 +143,15 @@ local function stream(given, label, invoke)
 end
 
 local function print_document(given, seen, invoke)
-  local _, err = checked(invoke)
+  local _, err = invoked(given, invoke)
   if not err then
     output.document(stdout.write, given, seen.text or "")
   end
   return err
 end
 
-local function print_command(seen, invoke, form)
-  local value = checked(invoke)
+local function print_command(given, seen, invoke, form)
+  local value = invoked(given, invoke)
   if type(value) == "table" and value.next_page then
     value:next_page()
   end
@@ -168,7 +175,7 @@ end
 -- @tparam table row
 -- @tparam table ids what stands in its path
 -- @tparam table params
--- @tparam table given options of the program
+-- @tparam table given options of the program, and the words of the `command`
 function call.operation(row, ids, params, given)
   local client, seen = connect(given, row)
   local resource = client[row.resource]
@@ -178,10 +185,11 @@ function call.operation(row, ids, params, given)
     return resource[row.method](resource, unpack(arguments, 1, #ids + 2))
   end
   if given.dry_run then
-    print_command(seen, invoke, row.body == "multipart" and params or nil)
+    print_command(given, seen, invoke, row.body == "multipart" and params or nil)
   elseif row.paging then
     -- One page is wanted, or so many items: no page is asked for ahead of them.
-    print_list(checked(invoke, { prefetch = given.all and not given.limit or false }), given, seen)
+    local pager = invoked(given, invoke, { prefetch = given.all and not given.limit or false })
+    print_list(pager, given, seen)
   else
     perform(given, seen, row, row.resource, invoke)
   end
@@ -192,7 +200,7 @@ end
 -- @tparam string path
 -- @tparam table params the query, or the body where the row has one
 -- @tparam table row of the request
--- @tparam table given options of the program
+-- @tparam table given options of the program, and the words of the `command`
 function call.request(verb, path, params, row, given)
   local client, seen = connect(given, row)
   local function invoke(options)
@@ -203,7 +211,7 @@ function call.request(verb, path, params, row, given)
     return client:request(verb, path, options)
   end
   if given.dry_run then
-    print_command(seen, invoke)
+    print_command(given, seen, invoke)
   else
     perform(given, seen, row, path, invoke)
   end

@@ -30,13 +30,11 @@ function commands.of(name)
   return rows_of[name]
 end
 
-local VERBS = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" }
-
 --- Those that are no resource: the words behind them, and what they do.
 commands.others = {
   {
     name = "api",
-    arguments = { { "verb", choices = VERBS }, { "path" } },
+    arguments = { { "verb", choices = core.verbs() }, { "path" } },
     about = "Make a request by its path.",
     further = "Parameters go to the query of a GET, HEAD or DELETE, else into the body.",
     example = "intercom api GET /me",
@@ -75,6 +73,11 @@ local function api_row(words)
   return { query = {}, body = body, verb = verb, parameters = {} }
 end
 
+-- What "help" is, which other programs have as a command.
+local function instead_of(name, names)
+  return name == "help" and ": help is an option, --help" or nearest(name, names)
+end
+
 --- What the words of a command line name.
 -- @tparam table words
 -- @treturn[1] table resource, other, row: those that are named
@@ -96,12 +99,12 @@ function commands.named(words)
     for _, name in ipairs(commands.resources) do
       known[#known + 1] = name
     end
-    return nil, ("there is no resource %q%s"):format(first, nearest(first, known)), {}
+    return nil, ("there is no resource %q%s"):format(first, instead_of(first, known)), {}
   end
   local methods = commands.of(first)
   local row = second and find(methods, "method", second)
   if second and not row then
-    local near = nearest(second, names_of(methods, "method"))
+    local near = instead_of(second, names_of(methods, "method"))
     return nil, ("%s has no method %q%s"):format(first, second, near), { first }
   end
   return { resource = first, row = row }

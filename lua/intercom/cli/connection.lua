@@ -1,7 +1,9 @@
 -- The client, from the options, the environment and the profile.
 local client_options = require "intercom.options"
+local nearest = require "intercom.nearest"
 local profile = require "intercom.cli.profile"
 local shell = require "intercom.cli.shell"
+local sorted_names = require "intercom.sorted_names"
 
 local connection = {}
 
@@ -28,6 +30,27 @@ local function run(command)
   return token
 end
 
+-- nil, or which name of the profile is none.
+local function unknown_name(settings)
+  local known = sorted_names(client_options.CLIENT)
+  known[#known + 1] = "token_command"
+  for _, name in ipairs(sorted_names(settings)) do
+    if name ~= "token_command" and not client_options.CLIENT[name] then
+      return ("%s: unknown option %q%s"):format(profile.path(), name, nearest(name, known))
+    end
+  end
+end
+
+local function no_token(named)
+  if named then
+    return ("profile %q has neither access_token nor token_command"):format(named)
+      .. " (with --profile the environment is not asked)"
+  end
+  return ("there is no token: set INTERCOM_ACCESS_TOKEN, or access_token or token_command in %s"):format(
+    profile.path() or "~/.config/intercom/config"
+  )
+end
+
 -- The text of a profile is a number where the client wants one.
 local function converted(settings)
   local made = {}
@@ -52,7 +75,8 @@ end
 -- @treturn[2] string what is wrong
 function connection.settings(given, dry)
   local settings, wrong = profile.read(given.profile)
-  if not settings then
+  wrong = wrong or unknown_name(settings)
+  if wrong then
     return nil, wrong
   end
   settings = converted(settings)
@@ -80,9 +104,7 @@ function connection.settings(given, dry)
     settings.access_token, wrong = run(command)
   end
   if not wrong and not settings.access_token then
-    wrong = ("there is no token: set INTERCOM_ACCESS_TOKEN, or access_token or token_command in %s"):format(
-      profile.path() or "~/.config/intercom/config"
-    )
+    wrong = no_token(given.profile)
   end
   if wrong then
     return nil, wrong

@@ -1,17 +1,21 @@
--- A request as a curl command. It can be pasted where INTERCOM_ACCESS_TOKEN is set, and shows no token.
+-- A request as a curl command. It can be pasted where INTERCOM_ACCESS_TOKEN is set, and shows no token:
+-- neither itself nor, as it runs, in the arguments of a process.
 local shell = require "intercom.cli.shell"
 local sorted_names = require "intercom.sorted_names"
 
 local curl = {}
 
-local AUTHORIZATION = '--header "Authorization: Bearer $INTERCOM_ACCESS_TOKEN"'
+-- printf is built into shells, so that no process gets the token as an argument.
+local AUTHORIZATION = [[printf 'header = "Authorization: Bearer %s"\n' "$INTERCOM_ACCESS_TOKEN" |]]
+local CURL = "curl --config - --globoff "
 
 -- The parts of a form; curl itself reads the files and makes the body.
 local function form(into, params)
   for _, name in ipairs(sorted_names(params)) do
     local value = params[name]
     if type(value) == "table" then
-      local path = value.path:gsub('[\\"]', "\\%0")
+      -- curl would take "-" for its standard input, where the token comes.
+      local path = (value.path == "-" and "./-" or value.path):gsub('[\\"]', "\\%0")
       into[#into + 1] = "--form " .. shell.quoted(('%s=@"%s";type=application/octet-stream'):format(name, path))
     else
       into[#into + 1] = "--form-string " .. shell.quoted(name .. "=" .. tostring(value))
@@ -23,17 +27,14 @@ end
 -- @tparam[opt] table params of a form, which stand in for its body
 -- @treturn string
 function curl.command(request, params)
-  local parts = { "curl --globoff --request " .. request.verb .. " " .. shell.quoted(request.url) }
-  if request.verb == "HEAD" then
-    parts[1] = "curl --globoff --head " .. shell.quoted(request.url)
-  end
+  local verb = request.verb == "HEAD" and "--head " or "--request " .. request.verb .. " "
+  local parts = { AUTHORIZATION, CURL .. verb .. shell.quoted(request.url) }
   for _, name in ipairs(sorted_names(request.headers)) do
     local of_form = params and name:lower() == "content-type"
     if name ~= "Authorization" and not of_form then
       parts[#parts + 1] = "--header " .. shell.quoted(name .. ": " .. request.headers[name])
     end
   end
-  parts[#parts + 1] = AUTHORIZATION
   if params then
     form(parts, params)
   elseif request.body then

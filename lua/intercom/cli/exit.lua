@@ -11,8 +11,8 @@ exit.CLOSED = 141
 exit.codes = {
   { exit.OK, "It worked." },
   { exit.FAILED, "The answer could not be written, or something else on this machine failed.", "cancelled" },
-  { exit.USAGE, "The command line or the configuration is wrong; nothing was sent." },
-  { 3, "The token is missing, wrong, or may not do this.", "unauthorized", "forbidden" },
+  { exit.USAGE, "The command line or the configuration is wrong, or there is no token; nothing was sent." },
+  { 3, "The token is wrong, or may not do this.", "unauthorized", "forbidden" },
   { 4, "There is no such thing, or it is gone.", "not_found", "gone" },
   { 5, "The service refused what was sent.", "bad_request", "conflict", "unprocessable", "client" },
   { 6, "The rate limit is used up.", "rate_limited" },
@@ -22,6 +22,18 @@ exit.codes = {
   { exit.INTERRUPTED, "Interrupted by Ctrl-C." },
   { exit.CLOSED, "Whoever read the output closed it." },
 }
+
+--- Ends the program: the command line is wrong.
+-- @tparam string message
+-- @tparam[opt] table words the command whose help says more
+function exit.usage(message, words)
+  local help = { "intercom" }
+  for _, word in ipairs(words or {}) do
+    help[#help + 1] = word
+  end
+  help[#help + 1] = "--help"
+  error({ code = exit.USAGE, message = message .. "\ntry: " .. table.concat(help, " ") }, 0)
+end
 
 local of_kind = {}
 for _, row in ipairs(exit.codes) do

@@ -1,10 +1,9 @@
--- The forms of output. Each is made of `put`, which writes, and the options; it has row(text), called
--- with the JSON text of one item, and finish().
+-- The forms of output. Each is made by a function of `put`, which writes, and the options; it has
+-- row(text), called with the JSON text of one item, and finish().
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
+local terminal = require "intercom.cli.terminal"
 local width = require "intercom.cli.width"
-
-local formats = {}
 
 -- The members that --fields names, as an object.
 local function chosen(text, fields)
@@ -18,7 +17,7 @@ local function chosen(text, fields)
   return "{" .. table.concat(members, ",") .. "}"
 end
 
-function formats.ndjson(put, options)
+local function as_ndjson(put, options)
   return {
     row = function(text)
       put(chosen(text, options.fields), "\n")
@@ -27,8 +26,8 @@ function formats.ndjson(put, options)
   }
 end
 
---- An array with an item a line.
-function formats.json(put, options)
+-- An array with an item a line.
+local function as_json(put, options)
   local lead = "[\n"
   return {
     row = function(text)
@@ -86,7 +85,7 @@ local function harmless(text)
   return shown
 end
 
-function formats.csv(put, options)
+local function as_csv(put, options)
   local columns
   local show = options.spreadsheet and harmless or json_text.plain
   local function head(text)
@@ -111,10 +110,20 @@ end
 -- So many rows decide how wide the columns are; later ones are not held back.
 local ROWS_MEASURED = 100
 
--- Nothing of an answer moves the cursor or changes the terminal.
-local function printable(text)
-  local shown = json_text.plain(text):gsub("[\t\r\n]+", " ")
-  return (shown:gsub("[%z\1-\31\127]", "?"):gsub("\194[\128-\159]", "?"))
+local function on_one_line(text)
+  return terminal.printable((text:gsub("[\t\r\n]+", " ")))
+end
+
+local function table_cell(text)
+  return on_one_line(json_text.plain(text))
+end
+
+local function heads_of(columns)
+  local heads = {}
+  for i, name in ipairs(columns) do
+    heads[i] = on_one_line(name)
+  end
+  return heads
 end
 
 -- Nested values would fill the screen: without --fields the table has the plain ones.
@@ -129,7 +138,7 @@ local function plain_columns(text, fields)
   return names
 end
 
-function formats.table(put, options)
+local function as_table(put, options)
   local columns, widths
   local rows = {}
 
@@ -158,9 +167,9 @@ function formats.table(put, options)
     row = function(text)
       if not columns then
         columns = plain_columns(text, options.fields)
-        rows[1] = columns
+        rows[1] = heads_of(columns)
       end
-      local cells = cells_of(text, columns, printable)
+      local cells = cells_of(text, columns, table_cell)
       if widths then
         return print_row(cells)
       end
@@ -170,12 +179,25 @@ function formats.table(put, options)
       end
     end,
     finish = function()
-      rows[1] = rows[1] or options.fields
+      rows[1] = rows[1] or options.fields and heads_of(options.fields)
       if not widths then
         print_rows()
       end
     end,
   }
+end
+
+--- All of them: name and function.
+local formats = {
+  { "json", as_json },
+  { "ndjson", as_ndjson },
+  { "csv", as_csv },
+  { "table", as_table },
+}
+
+formats.names, formats.make = {}, {}
+for i, form in ipairs(formats) do
+  formats.names[i], formats.make[form[1]] = form[1], form[2]
 end
 
 return formats

@@ -1,18 +1,9 @@
 --- The program `intercom`.
 local exit = require "intercom.cli.exit"
 local stdout = require "intercom.cli.stdout"
+local terminal = require "intercom.cli.terminal"
 
 local cli = {}
-
--- level: the words whose help says more.
-local function usage(message, level)
-  local words = { "intercom" }
-  for _, word in ipairs(level or {}) do
-    words[#words + 1] = word
-  end
-  words[#words + 1] = "--help"
-  error({ code = exit.USAGE, message = message .. "\ntry: " .. table.concat(words, " ") }, 0)
-end
 
 local function argparse()
   local found, module = pcall(require, "argparse")
@@ -37,7 +28,11 @@ local function expected(named)
   if not named.row then
     return known, {}
   end
-  local any = named.row.body or named.other and named.other.name == "api"
+  local is_api = named.other and named.other.name == "api"
+  for _, option in ipairs(is_api and options.LIST or {}) do
+    known[#known + 1] = { name = option.name, refused = "api follows no pages" }
+  end
+  local any = named.row.body or is_api
   return known, not any and options.parameters(named.row) or nil
 end
 
@@ -46,11 +41,11 @@ local function parse(given, named, level)
   local split = require("intercom.cli.arguments").split
   local rest, parameters = split(given, expected(named))
   if not rest then
-    usage(parameters, level)
+    exit.usage(parameters, level)
   end
   local parsed, result = require("intercom.cli.parser").new(argparse(), named):pparse(rest)
   if not parsed then
-    usage(result, level)
+    exit.usage(result, level)
   end
   return result, parameters
 end
@@ -66,7 +61,7 @@ local function params_of(named, given, parameters, level)
     params, wrong = arguments.params(parameters, named.row, data)
   end
   if wrong then
-    usage(wrong, level)
+    exit.usage(wrong, level)
   end
   return params
 end
@@ -74,7 +69,7 @@ end
 local function whole_number(text, level)
   local number = tonumber(text)
   if not number or number < 1 or number % 1 ~= 0 then
-    usage("--limit must be an integer, 1 or more", level)
+    exit.usage("--limit must be an integer, 1 or more", level)
   end
   return number
 end
@@ -97,12 +92,12 @@ end
 local function run(given)
   local arguments = require "intercom.cli.arguments"
   if arguments.has_token(given) then
-    usage "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
+    exit.usage "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
   end
   local words = arguments.words(given, require("intercom.cli.options").all())
   local named, wrong, right = require("intercom.cli.commands").named(words)
   if not named then
-    usage(wrong, right)
+    exit.usage(wrong, right)
   end
   local level = named.other and { words[1] } or { words[1], words[2] }
   local options, parameters = parse(given, named, level)
@@ -110,7 +105,17 @@ local function run(given)
   if other then
     return other(options)
   end
+  if named.resource and not named.row then
+    exit.usage("a method is required", level)
+  end
+  options.command = level
   options.limit = options.limit and whole_number(options.limit, level)
+  if options.fields then
+    options.fields, wrong = arguments.fields(options.fields)
+    if wrong then
+      exit.usage(wrong, level)
+    end
+  end
   local params = params_of(named, options, parameters, level)
   local call = require "intercom.cli.call"
   if named.other and named.other.name == "api" then
@@ -123,21 +128,17 @@ local function run(given)
   call.operation(named.row, ids, params, options)
 end
 
-local function say(text)
-  io.stderr:write("intercom: ", text, "\n")
-end
-
 -- What ended the program: a table with code and message, an error of the client, or a fault of ours.
 local function code_of(wrong)
   if type(wrong) ~= "table" then
-    say(wrong)
+    terminal.say(wrong)
     return exit.FAILED
   end
   if wrong.kind then
     wrong = { code = exit.of(wrong), message = tostring(wrong) }
   end
   if wrong.message and wrong.code ~= exit.INTERRUPTED then
-    say(wrong.message)
+    terminal.say(wrong.message)
   end
   return wrong.code
 end

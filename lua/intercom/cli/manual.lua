@@ -44,7 +44,8 @@ is given.
 true, false, null and integers of up to 15 digits are sent as such, everything else as text.
 .TP
 .BI \-\- name :=JSON
-The value as JSON; also for a parameter that is called as one of the options below.
+The value as JSON; also for a parameter that is called as one of the options below,
+and for digits that the API wants as text, such as those of an external_id.
 .TP
 .BI \-\- object.name " value"
 The parameter inside an object.
@@ -105,7 +106,7 @@ All other names are options of the client:
 and the rest of those that the reference names.
 The command line comes first, then the profile that
 .B \-\-profile
-names.
+names; the environment is not asked then.
 Where none is named the environment comes next, and then the profile
 .BR default .
 .SH ENVIRONMENT
@@ -173,6 +174,7 @@ end
 local function examples_text()
   local examples = {
     "intercom contacts create --role user --email ada@example.com --custom_attributes.plan pro",
+    "intercom contacts create --role user " .. parser.DIGITS_AS_TEXT,
     parser.example(commands.of("contacts")[1]),
     "intercom conversations search --query:='{\"field\":\"state\",\"operator\":\"=\",\"value\":\"open\"}' --limit 20",
   }

@@ -1,7 +1,9 @@
 -- The program's own options: what the parser, the completions and the manual are made of.
 --   value     what the option takes; none for a flag
 --   choices   the words that it may be
+--   instead   what may be meant where its value is missing
 local client_options = require "intercom.options"
+local formats = require "intercom.cli.formats"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}
@@ -11,7 +13,12 @@ options.COMMON = {
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
   { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
   { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
-  { name = "version", value = "<version>", about = "Version of the API, such as 2.14." },
+  {
+    name = "version",
+    value = "<version>",
+    about = "Version of the API, such as 2.14.",
+    instead = "this program's version: intercom version",
+  },
   { name = "verbose", short = "v", about = "Show requests and answers on stderr." },
   { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
   { name = "dry-run", short = "n", about = "Print the request as a curl command, send nothing." },
@@ -24,7 +31,7 @@ options.BODY = {
 
 --- Of commands that print what the service answers.
 options.ANSWER = {
-  { name = "output", choices = { "json", "ndjson", "csv", "table" }, about = "How to print it (json)." },
+  { name = "output", choices = formats.names, about = "How to print it (json)." },
   { name = "fields", value = "<names>", about = "Print these alone: id,email,location.country." },
   { name = "spreadsheet", about = "In CSV, put ' before text that would be a formula." },
 }

@@ -4,20 +4,9 @@ local json_text = require "intercom.cli.json_text"
 
 local output = {}
 
-local function fields_of(text)
-  if not text then
-    return nil
-  end
-  local fields = {}
-  for name in text:gmatch "[^,]+" do
-    fields[#fields + 1] = name:match "^%s*(.-)%s*$"
-  end
-  return #fields > 0 and fields or nil
-end
-
 local function format_of(put, given)
-  local options = { fields = fields_of(given.fields), spreadsheet = given.spreadsheet }
-  return formats[given.output or "json"](put, options), options
+  local options = { fields = given.fields, spreadsheet = given.spreadsheet }
+  return formats.make[given.output or "json"](put, options), options
 end
 
 --- The output of a list.

@@ -43,6 +43,9 @@ local function add_argument(command, name, choices)
   end
 end
 
+--- How digits are given that the API wants as a string.
+parser.DIGITS_AS_TEXT = [[--external_id:='"25"']]
+
 --- A command line that shows what a row is for.
 function parser.example(row)
   local words = { "intercom", row.resource, row.method }
@@ -70,6 +73,8 @@ local function method_about(row)
   return ("%s %s\nVersions of the API: %s%s."):format(row.verb, row.path, row.since, ending)
 end
 
+local COMMON = "Options of every command: intercom --help\n\n"
+
 local function add_method(command, row, for_completion)
   local method = command:command(row.method):target "_method":summary(row.verb .. " " .. row.path)
   method:description(method_about(row))
@@ -79,29 +84,38 @@ local function add_method(command, row, for_completion)
   end
   add_options(method, options.of(row))
   add_parameters(method, row)
-  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value.\n\n" or ""
-  method:epilog(further .. "Example: " .. parser.example(row))
+  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value.\n" or ""
+  if row.body == "json" then
+    further = further .. "Digits are sent as a number; as text: " .. parser.DIGITS_AS_TEXT .. "\n"
+  end
+  method:epilog(further .. (further ~= "" and "\n" or "") .. COMMON .. "Example: " .. parser.example(row))
+  return method
 end
 
 local function add_resource(root, resource, only, for_completion)
   local command = root:command(resource):target "_resource":hidden(true)
-  command:require_command(true):epilog("Example: " .. parser.example(commands.of(resource)[1]))
+  -- argparse would call the methods commands.
+  command:require_command(false):usage(("Usage: intercom %s [-h] <method> ..."):format(resource))
+  command:epilog(COMMON .. "Example: " .. parser.example(commands.of(resource)[1]))
   -- A path or an example in two lines could not be copied.
   command:help_max_width(math.huge)
+  local methods = {}
   for _, row in ipairs(commands.of(resource)) do
     if not only or only == row then
-      add_method(command, row, for_completion)
+      methods[#methods + 1] = add_method(command, row, for_completion)
     end
   end
+  command:group("Methods", (table.unpack or unpack)(methods))
 end
 
 local function add_other(root, other)
   local command = root:command(other.name):target "_other":description(other.about)
-  command:epilog((other.further and other.further .. "\n\n" or "") .. "Example: " .. other.example)
+  local row = commands.named({ other.name }).row
+  local further = other.further and other.further .. "\n\n" or ""
+  command:epilog(further .. (row and COMMON or "") .. "Example: " .. other.example)
   for _, argument in ipairs(other.arguments or {}) do
     add_argument(command, argument[1], argument.choices)
   end
-  local row = commands.named({ other.name }).row
   if row then
     add_options(command, options.of(row))
   end

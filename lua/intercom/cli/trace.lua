@@ -1,6 +1,7 @@
 -- What --verbose shows of the requests and their answers. The token is in none of it.
 local Curl = require "intercom.transport.curl"
 local sorted_names = require "intercom.sorted_names"
+local terminal = require "intercom.cli.terminal"
 
 local trace = {}
 
@@ -21,7 +22,7 @@ function Trace:say(mark, text)
     text = text:sub(1, from - 1) .. "[token]" .. text:sub(to + 1)
     from, to = text:find(self.token, from + #"[token]", true)
   end
-  io.stderr:write(mark, " ", text, "\n")
+  io.stderr:write(mark, " ", terminal.printable(text), "\n")
 end
 
 function Trace:say_body(mark, body)
@@ -31,8 +32,7 @@ function Trace:say_body(mark, body)
   if body:find "%z" then
     return self:say(mark, ("(%d bytes)"):format(#body))
   end
-  local shown = body:sub(1, BODY_MAX):gsub("[%z\1-\8\11-\31\127]", "?")
-  for line in (shown .. "\n"):gmatch "(.-)\n" do
+  for line in (body:sub(1, BODY_MAX) .. "\n"):gmatch "(.-)\n" do
     self:say(mark, line)
   end
   if #body > BODY_MAX then

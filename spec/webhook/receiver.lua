@@ -75,11 +75,6 @@ webhook.receive_narrow = intercom.webhook.handler {
   concurrency = 1,
 }
 
-function control.collect()
-  collectgarbage()
-  collectgarbage()
-end
-
 -- Occupies all timers that may run, but for none.
 function control.occupy()
   for _ = 1, 4 do

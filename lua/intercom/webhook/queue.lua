@@ -102,6 +102,12 @@ end
 -- nginx drops a timer that is due while lua_max_running_timers others run, and only logs it.
 local function look(queue)
   if waiting(queue) > 0 then
+    -- Nothing was taken since the last look: what runs may have left by ngx.exit, which shows when it
+    -- is collected.
+    if queue.looked_at == queue.first then
+      collectgarbage()
+    end
+    queue.looked_at = queue.first
     queue.starting = false
     recruit(queue)
   end

@@ -49,6 +49,19 @@ describe("a download that begins anew", function()
     assert.is_true(content == read(path))
   end)
 
+  it("goes on behind what came of an answer without a length, and hands it out once", function()
+    fake.fault { kind = "stall_undelimited", path = file_path, bytes = 10, seconds = 60 }
+    local pieces = {}
+    local impatient = client:with { stall_timeout = 1 }
+    assert.is_true(impatient.data_exports:download(job, nil, {
+      to = function(bytes)
+        pieces[#pieces + 1] = bytes
+      end,
+    }))
+    assert.same({ "whole", "whole", "bytes=10-" }, ranges())
+    assert.is_true(content == table.concat(pieces))
+  end)
+
   it("goes into a function that has taken nothing", function()
     fake.fault { kind = "unavailable", retry_after = 0, path = file_path, times = 2 }
     local pieces = {}

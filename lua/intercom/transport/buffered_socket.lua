@@ -62,7 +62,7 @@ end
 
 local function receive_line(self)
   local from = 1
-  self.partial = nil
+  self.partial, self.fault = nil, nil
   while true do
     local at = self.text:find("\n", from, true)
     if at then
@@ -77,10 +77,14 @@ local function receive_line(self)
     end
     local went, wrong = fill(self)
     if not went then
+      self.fault = wrong
       return nil, wrong
     end
   end
 end
+
+-- Behind each piece of a chunked body: no bytes of it.
+local LINE_END = 2
 
 -- No more than that of what is there already.
 local function take(self, count)
@@ -91,14 +95,16 @@ end
 
 local function receive_count(self, count)
   local pieces, have = {}, 0
-  self.head, self.partial = 0, nil
+  self.head, self.partial, self.fault = 0, nil, nil
   while have < count do
     if self.text == "" then
       local went, wrong = fill(self)
       if not went then
-        -- lua-resty-http forgets what came before the end of a body that broke off.
-        self.partial = table.concat(pieces)
-        return nil, wrong, self.partial
+        -- lua-resty-http forgets what came before the end of a body that broke off, and where nothing
+        -- says how long it is, why it did.
+        local partial = table.concat(pieces)
+        self.partial, self.fault = count > LINE_END and partial or nil, wrong
+        return nil, wrong, partial
       end
     end
     local piece = take(self, count - have)

@@ -137,7 +137,10 @@ local function read(answer, socket, take)
   local delimited = http.transfer_encoding_is_chunked(answer.headers) or header(answer, "content-length")
   while true do
     local bytes, wrong = answer.body_reader(PIECE)
-    bytes = bytes or socket.partial
+    if not bytes then
+      bytes, wrong = socket.partial, socket.fault or wrong
+    end
+    socket.partial = nil
     if bytes then
       local failure = take(bytes)
       if failure then

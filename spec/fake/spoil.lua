@@ -98,15 +98,12 @@ spoil.stall_in_body = {
 }
 
 -- In an answer that only the end of the connection ends.
-spoil.stall_undelimited = {
+spoil.reset_undelimited = {
   done = true,
   run = function(rule, req, answer)
-    local body = text_of(answer):sub(1, rule.bytes or 10)
-    if not wire.raw(head(req, answer, { "Connection: close" }) .. body) then
-      return wire.reset()
-    end
-    ngx.sleep(rule.seconds or 30)
-    return wire.close()
+    wire.raw(head(req, answer, { "Connection: close" }) .. text_of(answer):sub(1, rule.bytes or 10))
+    settle()
+    return wire.reset()
   end,
 }
 

@@ -104,7 +104,7 @@ local function look(queue)
   if waiting(queue) > 0 then
     -- Nothing was taken since the last look: what runs may have left by ngx.exit, which shows when it
     -- is collected.
-    if queue.looked_at == queue.first then
+    if queue.looked_at == queue.first and count(queue.running) >= queue.concurrency then
       collectgarbage()
     end
     queue.looked_at = queue.first
@@ -120,7 +120,9 @@ local function stay(_, queue)
   while waiting(queue) > 0 or next(queue.running) do
     queue.timer.sleep(EXIT_INTERVAL)
     -- What has left by ngx.exit runs no more.
-    collectgarbage()
+    if waiting(queue) == 0 then
+      collectgarbage()
+    end
     look(queue)
   end
   queue.watched = false

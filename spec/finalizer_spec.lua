@@ -13,14 +13,19 @@ local function finalize_soon(f)
   end
 end
 
-local function eager_collector()
-  collectgarbage "stop"
-  collectgarbage("setpause", 100)
-  collectgarbage("setstepmul", 10000)
-end
-
 describe("a finalizer", function()
-  before_each(fake.reset)
+  local pause, speed
+
+  before_each(function()
+    fake.reset()
+    pause, speed = collectgarbage("setpause", 100), collectgarbage("setstepmul", 10000)
+  end)
+
+  -- The other specs do not want so eager a collector.
+  after_each(function()
+    collectgarbage("setpause", pause)
+    collectgarbage("setstepmul", speed)
+  end)
 
   it("may close a pager whose page is being read", function()
     fake.seed { contacts = 100 }
@@ -28,7 +33,7 @@ describe("a finalizer", function()
     for _ = 1, 20 do
       local pager = client.contacts:list { per_page = 100 }
       assert.is_table(pager:first())
-      eager_collector()
+      collectgarbage "stop"
       local closed = false
       finalize_soon(function()
         pager:close()

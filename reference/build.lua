@@ -7,6 +7,7 @@ local intercom = require "intercom"
 local library = require "reference.library"
 local objects = require "reference.objects"
 local operations = require "reference.operations"
+local sorted_names = require "intercom.sorted_names"
 
 local folder = arg[1]
 
@@ -54,7 +55,7 @@ local function search_entries(kinds)
       end
     end
   end
-  for _, name in ipairs(facts.sorted(known.objects)) do
+  for _, name in ipairs(sorted_names(known.objects)) do
     local names = {}
     for i, field in ipairs(known.objects[name].fields) do
       names[i] = field.name

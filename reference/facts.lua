@@ -9,6 +9,7 @@
 -- `?` marks what may be left out, or in an answer be null; `@2.9-2.11` the versions that have a field, where these are
 -- not all that have its owner. After `->` stands what comes back, of a list its items; after `!` the statuses that are
 -- described. `object name <` is one that is given. Types are Lua's, "literals", any, map<type>, objects and type[].
+local sorted_names = require "intercom.sorted_names"
 local facts = {}
 
 facts.VERSIONS = { "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16", "Preview" }
@@ -92,16 +93,6 @@ function facts.includes(types, wanted)
   return is_vague(wanted, list, has)
 end
 
---- The keys of a table, sorted.
-function facts.sorted(map)
-  local names = {}
-  for name in pairs(map) do
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  return names
-end
-
 local WIDTH = 120
 
 local function write_field(field)
@@ -128,7 +119,7 @@ end
 --- Writes the table.
 function facts.save(path, all)
   local out = { "# What the operations take and answer: see reference/facts.lua. Made by reference/derive.lua." }
-  for _, name in ipairs(facts.sorted(all.operations)) do
+  for _, name in ipairs(sorted_names(all.operations)) do
     local operation = all.operations[name]
     out[#out + 1] = ("operation %s -> %s%s"):format(
       name,
@@ -137,7 +128,7 @@ function facts.save(path, all)
     )
     write_fields(out, operation.fields)
   end
-  for _, name in ipairs(facts.sorted(all.objects)) do
+  for _, name in ipairs(sorted_names(all.objects)) do
     out[#out + 1] = "object " .. name .. (all.objects[name].given and " <" or "")
     write_fields(out, all.objects[name].fields)
   end

@@ -1,6 +1,7 @@
 -- The tables of fields: what an operation takes, and the objects it takes and answers.
 local facts = require "reference.facts"
 local html = require "reference.html"
+local sorted_names = require "intercom.sorted_names"
 
 local objects = {}
 
@@ -84,7 +85,7 @@ end
 --- The objects that belong to an operation alone.
 function objects.of_operation(operation, root)
   local out = {}
-  for _, name in ipairs(facts.sorted(known.objects)) do
+  for _, name in ipairs(sorted_names(known.objects)) do
     if name:sub(1, #operation + 1) == operation .. "." and operation_of(name) then
       out[#out + 1] = described(name, root, 4)
     end
@@ -95,7 +96,7 @@ end
 -- object -> the operations that answer it
 local function answered_by()
   local by = {}
-  for _, operation in ipairs(facts.sorted(known.operations)) do
+  for _, operation in ipairs(sorted_names(known.operations)) do
     for name in facts.names(known.operations[operation].returns) do
       by[name] = by[name] or {}
       table.insert(by[name], operation)
@@ -107,7 +108,7 @@ end
 --- The pages of the objects: url, title, content.
 function objects.pages()
   local pages, by_root, by = {}, {}, answered_by()
-  for _, name in ipairs(facts.sorted(known.objects)) do
+  for _, name in ipairs(sorted_names(known.objects)) do
     local root = root_of(name)
     if not operation_of(name) then
       if not by_root[root] then

@@ -3,6 +3,7 @@
 --   types.lua --check   fails when other ones are there
 local facts = require "reference.facts"
 local intercom = require "intercom"
+local sorted_names = require "intercom.sorted_names"
 
 local known = facts.load()
 
@@ -126,7 +127,7 @@ end
 
 local function objects_text()
   local out = { NOTE }
-  for _, name in ipairs(facts.sorted(known.objects)) do
+  for _, name in ipairs(sorted_names(known.objects)) do
     out[#out + 1] = "---@class " .. class_name(name)
     for _, field in ipairs(known.objects[name].fields) do
       out[#out + 1] = field_line(field)

@@ -66,6 +66,7 @@ build = {
     ["intercom.cli.trace"] = "lua/intercom/cli/trace.lua",
     ["intercom.cli.width"] = "lua/intercom/cli/width.lua",
     ["intercom.client"] = "lua/intercom/client.lua",
+    ["intercom.closed"] = "lua/intercom/closed.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.event"] = "lua/intercom/event.lua",
     ["intercom.identity"] = "lua/intercom/identity.lua",

@@ -1,15 +1,9 @@
 local intercom = require "intercom"
+local output = require("spec.host").all_output
 
 local lua = os.getenv "LUA" or "lua5.4"
 
 local make = "make --silent --no-print-directory LUA=" .. lua .. " "
-
-local function output(command)
-  local pipe = assert(io.popen(command .. " 2>&1"))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
 
 describe("make", function()
   local folder

@@ -47,6 +47,14 @@ describe("a signal", function()
     assert.truthy(text:find("^false\t[^\n]*interrupted!\nafterwards %d+\nstatus 0\n$"), text)
   end
 
+  -- While it waits for what so many requests are to bring, and nothing more is sent.
+  local function assert_ends(name, requests)
+    local pid, output = start(name)
+    arrived("/me", requests)
+    assert_ended(interrupt(pid, output))
+    assert.equal(requests, #fake.log { path = "/me" })
+  end
+
   it("ends a script", function()
     fake.fault { kind = "stall", path = "/me", seconds = 60 }
     local pid, output = start "script"
@@ -59,18 +67,12 @@ describe("a signal", function()
 
   it("ends the wait for an answer", function()
     fake.fault { kind = "stall", path = "/me", seconds = 60 }
-    local pid, output = start "answer"
-    arrived("/me", 1)
-    assert_ended(interrupt(pid, output))
-    assert.equal(1, #fake.log { path = "/me" })
+    assert_ends("answer", 1)
   end)
 
   it("ends the wait before another attempt", function()
     fake.fault { kind = "unavailable", path = "/me", retry_after = 60 }
-    local pid, output = start "retry"
-    arrived("/me", 1)
-    assert_ended(interrupt(pid, output))
-    assert.equal(1, #fake.log { path = "/me" })
+    assert_ends("retry", 1)
   end)
 
   it("ends the wait for the rate limit's window", function()
@@ -79,18 +81,12 @@ describe("a signal", function()
       window = window + 1
     end
     fake.limit { limit = 1, window = window }
-    local pid, output = start "window"
-    arrived("/me", 1)
-    assert_ended(interrupt(pid, output))
-    assert.equal(1, #fake.log { path = "/me" })
+    assert_ends("window", 1)
   end)
 
   it("ends several calls at once", function()
     fake.fault { kind = "stall", path = "/me", seconds = 60, times = 3 }
-    local pid, output = start "several"
-    arrived("/me", 3)
-    assert_ended(interrupt(pid, output))
-    assert.equal(3, #fake.log { path = "/me" })
+    assert_ends("several", 3)
   end)
 
   it("ends a download, with nothing under its name", function()

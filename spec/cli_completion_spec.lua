@@ -2,6 +2,7 @@
 local command_line = require "spec.command_line"
 local commands = require "intercom.cli.commands"
 local intercom = require "intercom"
+local host = require "spec.host"
 
 local sh = command_line.sh
 
@@ -9,10 +10,6 @@ local SECONDS_MAX = 30
 
 local function has(program)
   return sh("command -v " .. program).status == 0
-end
-
-local function quoted(text)
-  return "'" .. text:gsub("'", "'\\''") .. "'"
 end
 
 -- How each shell starts, and how the function that stands in for the program shows its arguments.
@@ -61,7 +58,7 @@ for name, shell in pairs(SHELLS) do
     local function type_keys(...)
       local keys = {}
       for i, key in ipairs { ... } do
-        keys[i] = quoted(key)
+        keys[i] = host.quoted(key)
       end
       assert.equal("", sh(tmux .. " send-keys " .. table.concat(keys, " ")).err)
     end
@@ -72,7 +69,7 @@ for name, shell in pairs(SHELLS) do
       local script = assert(io.open(folder .. (name == "zsh" and "/_intercom" or "/intercom"), "w"))
       script:write(command_line.run({ "completion", name }).out)
       script:close()
-      assert.equal("", sh(("%s new-session -d -x 120 -y 50 %s"):format(tmux, quoted(shell.start))).err)
+      assert.equal("", sh(("%s new-session -d -x 120 -y 50 %s"):format(tmux, host.quoted(shell.start))).err)
       type_keys(shell.setup:format(folder) .. "; echo ready", "Enter")
       wait_for "\nready"
     end)

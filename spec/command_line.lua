@@ -2,19 +2,17 @@
 --
 --     local result = command_line.run { "contacts", "find", "1" }
 --     assert.equal(0, result.status)
+local host = require "spec.host"
+
 local command_line = {}
 
 local lua = os.getenv "LUA" or error "LUA is not set: start the specs with make"
-
-local function quoted(text)
-  return "'" .. text:gsub("'", "'\\''") .. "'"
-end
 
 --- What a shell runs to start the program with these arguments.
 function command_line.shell(arguments)
   local words = { lua, "bin/intercom" }
   for _, argument in ipairs(arguments) do
-    words[#words + 1] = quoted(argument)
+    words[#words + 1] = host.quoted(argument)
   end
   return table.concat(words, " ")
 end
@@ -43,9 +41,9 @@ function command_line.run(arguments, given)
   given = given or {}
   local script = { "unset XDG_CONFIG_HOME; export HOME=/nonexistent" }
   for name, value in pairs(given.environment or {}) do
-    script[#script + 1] = value and ("export %s=%s"):format(name, quoted(value)) or "unset " .. name
+    script[#script + 1] = value and ("export %s=%s"):format(name, host.quoted(value)) or "unset " .. name
   end
-  script[#script + 1] = (given.input and "printf %s " .. quoted(given.input) .. " | " or "")
+  script[#script + 1] = (given.input and "printf %s " .. host.quoted(given.input) .. " | " or "")
     .. command_line.shell(arguments)
     .. (given.input and "" or " </dev/null")
   return command_line.sh(table.concat(script, "; "))

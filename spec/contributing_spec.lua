@@ -1,19 +1,8 @@
 -- CONTRIBUTING.md stays true: its files and targets are there, and the changes that it shows work.
+local host = require "spec.host"
+local output, read = host.all_output, host.read
+
 local lua = os.getenv "LUA" or "lua5.4"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function output(command)
-  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1"))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
 
 describe("CONTRIBUTING.md", function()
   local guide, prose, copy

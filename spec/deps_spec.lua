@@ -1,10 +1,5 @@
 -- mk/deps where apt-get fails. The apt-get is one of this spec's: a real one would change the machine.
-local function output(command)
-  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1"))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
+local output = require("spec.host").all_output
 
 describe("mk/deps", function()
   it("says why it could not install, and leaves nothing in the checkout", function()

@@ -1,13 +1,7 @@
 -- Downloads that break off and begin anew.
 local support = require "spec.support"
+local read = require("spec.host").read
 local fake = support.fake
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local content = file:read "*a"
-  file:close()
-  return content
-end
 
 describe("a download that begins anew", function()
   local client = support.client { max_retries = 3 }

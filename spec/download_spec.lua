@@ -1,26 +1,12 @@
 -- Where a download goes, and what is left of one that fails.
 local Sink = require "intercom.sink"
 local support = require "spec.support"
+local host = require "spec.host"
+local read, write = host.read, host.write
 local fake = support.fake
 
 local PATH = "/download/content/data/job"
 local SIXTEEN = "0123456789abcdef"
-
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then
-    return nil
-  end
-  local content = file:read "*a"
-  file:close()
-  return content
-end
-
-local function write(path, content)
-  local file = assert(io.open(path, "wb"))
-  file:write(content)
-  file:close()
-end
 
 describe("a download", function()
   local client = support.client()

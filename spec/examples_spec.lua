@@ -2,28 +2,9 @@
 local cjson = require "cjson"
 
 local support = require "spec.support"
+local host = require "spec.host"
+local read, write = host.read, host.write
 local fake = support.fake
-
-local function interpreter()
-  local i = -1
-  while arg[i - 1] do
-    i = i - 1
-  end
-  return arg[i]
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
 
 local function exists(path)
   local file = io.open(path)
@@ -31,7 +12,7 @@ local function exists(path)
 end
 
 local function command(script, ...)
-  local words = { interpreter(), "examples/" .. script }
+  local words = { host.interpreter(), "examples/" .. script }
   for _, argument in ipairs { ... } do
     words[#words + 1] = "'" .. argument .. "'"
   end

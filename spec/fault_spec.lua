@@ -1,6 +1,7 @@
 -- What comes of each fault for each kind of operation: fault_table.lua.
 local patience = require "spec.patience"
 local support = require "spec.support"
+local read = require("spec.host").read
 local fake = support.fake
 
 local JOB = "job000000000001"
@@ -18,13 +19,6 @@ local function prepare()
     local job = assert(client.data_exports:find(JOB))
   until job.status == "completed"
   file = file or assert(client.data_exports:download(JOB))
-end
-
-local function read(path)
-  local handle = assert(io.open(path, "rb"))
-  local bytes = handle:read "*a"
-  handle:close()
-  return bytes
 end
 
 local operations = {

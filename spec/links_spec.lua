@@ -1,11 +1,5 @@
 -- The check of the reference's links.
-local function interpreter()
-  local i = -1
-  while arg[i - 1] do
-    i = i - 1
-  end
-  return arg[i]
-end
+local host = require "spec.host"
 
 describe("the check of links", function()
   local folder
@@ -21,16 +15,11 @@ describe("the check of links", function()
   end)
 
   local function write(name, text)
-    local file = assert(io.open(folder .. "/" .. name, "w"))
-    file:write(text)
-    file:close()
+    host.write(folder .. "/" .. name, text)
   end
 
   local function checked()
-    local output = assert(io.popen(("%s reference/links.lua %s 2>&1"):format(interpreter(), folder)))
-    local text = output:read "*a"
-    output:close()
-    return text
+    return host.all_output(("%s reference/links.lua %s"):format(host.interpreter(), folder))
   end
 
   it("passes what is there", function()

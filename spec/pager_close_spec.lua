@@ -43,20 +43,9 @@ describe("a pager", function()
   end)
 
   if _VERSION == "Lua 5.4" then
-    -- How many requests of the budget were taken and not given back.
     local function counted()
-      local open = 0
-      local budget = { learn = function() end }
-      function budget.take()
-        open = open + 1
-        return 0, open
-      end
-      function budget.give_back()
-        open = open - 1
-      end
-      return client:with { budget = budget }, function()
-        return open
-      end
+      local budget, open = support.counting_budget()
+      return client:with { budget = budget }, open
     end
 
     it("cancels the page that was asked for ahead where a loop over its pages is left, and stays", function()

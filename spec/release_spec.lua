@@ -1,13 +1,7 @@
 -- What stops a release, and that the rockspecs follow the sources. Packing one is `make rock`'s.
 local lua = os.getenv "LUA" or "lua5.4"
 local VERSION = require "intercom.version"
-
-local function output(command)
-  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1"))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
+local output = require("spec.host").all_output
 
 describe("mk/", function()
   local folder

@@ -2,17 +2,11 @@
 local Curl = require "intercom.transport.curl"
 local Sink = require "intercom.sink"
 local support = require "spec.support"
+local read = require("spec.host").read
 local fake = support.fake
 
 local SIXTEEN = "0123456789abcdef"
 local TAKEN = "what was handed out cannot be taken back"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local content = file:read "*a"
-  file:close()
-  return content
-end
 
 local function content(size)
   return SIXTEEN:rep(math.ceil(size / 16)):sub(1, size)

@@ -1,27 +1,9 @@
 --- A real nginx for a spec, in a folder and on a port of its own. It ends with the spec, however that
 -- ends. What it runs is LuaJIT, so specs use it under LuaJIT alone.
+local host = require "spec.host"
+
 local server = {}
 server.__index = server
-
-local function output(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
-
-local function quoted(text)
-  return "'" .. text:gsub("'", "'\\''") .. "'"
-end
-
-local function content(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "*a"
-  if file then
-    file:close()
-  end
-  return text
-end
 
 --- Waits until a condition holds; fails after ten seconds.
 -- @tparam function holds
@@ -43,18 +25,18 @@ end
 function server.start(conf, options)
   options = options or {}
   assert(os.execute "mkdir -p build/nginx")
-  local folder = output("mktemp -d build/nginx/XXXXXX"):match "%S+" or error "no folder for nginx"
+  local folder = host.output("mktemp -d build/nginx/XXXXXX"):match "%S+" or error "no folder for nginx"
   if options.beside then
-    assert(os.execute(("cp %s %s"):format(quoted(options.beside), folder)))
+    assert(os.execute(("cp %s %s"):format(host.quoted(options.beside), folder)))
   end
   local variables = {}
   for name, value in pairs(options.environment or {}) do
-    variables[#variables + 1] = name .. "=" .. quoted(value)
+    variables[#variables + 1] = name .. "=" .. host.quoted(value)
   end
-  local command = ("%s spec/server/run %s %s"):format(table.concat(variables, " "), quoted(conf), folder)
+  local command = ("%s spec/server/run %s %s"):format(table.concat(variables, " "), host.quoted(conf), folder)
   local self = setmetatable({ folder = folder, input = assert(io.popen(command, "w")) }, server)
   self.url = server.wait_until(function()
-    return content(folder .. "/url") or content(folder .. "/failed")
+    return host.read(folder .. "/url") or host.read(folder .. "/failed")
   end):gsub("%s+$", "")
   assert(self.url:find "^http", self.url)
   return self
@@ -67,7 +49,7 @@ end
 
 --- What a file in its folder has; "" where there is none.
 function server:content(name)
-  return content(self.folder .. "/" .. name) or ""
+  return host.read(self.folder .. "/" .. name) or ""
 end
 
 --- What it has logged.
@@ -96,7 +78,7 @@ function server:request(path, options)
     words[#words + 1] = "--request " .. options.method
   end
   for _, line in ipairs(options.headers or {}) do
-    words[#words + 1] = "--header " .. quoted(line)
+    words[#words + 1] = "--header " .. host.quoted(line)
   end
   if options.body then
     local file = assert(io.open(self.folder .. "/sent", "wb"))
@@ -109,10 +91,10 @@ function server:request(path, options)
     end
   end
   words[#words + 1] = "--output " .. self.folder .. "/received --write-out '%{http_code}'"
-  words[#words + 1] = quoted(self.url .. path)
+  words[#words + 1] = host.quoted(self.url .. path)
   os.remove(self.folder .. "/received")
-  local status = tonumber(output(table.concat(words, " ")))
-  return status, content(self.folder .. "/received") or "", content(self.folder .. "/headers") or ""
+  local status = tonumber(host.output(table.concat(words, " ")))
+  return status, host.read(self.folder .. "/received") or "", host.read(self.folder .. "/headers") or ""
 end
 
 return server

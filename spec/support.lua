@@ -8,6 +8,7 @@
 --     client.admins:me()
 --     assert.equal("GET", fake.last().method)
 local assert = require "luassert"
+local host = require "spec.host"
 local intercom = require "intercom"
 
 local support = {}
@@ -169,20 +170,27 @@ function support.fails(fields, value, err)
   return err
 end
 
-local function content(path)
-  local file = io.open(path, "r")
-  local text = file and file:read "*a" or ""
-  if file then
-    file:close()
+--- A budget without a limit, and a function that tells how many of its requests are not given back.
+function support.counting_budget()
+  local open = 0
+  local budget = { learn = function() end }
+  function budget.take()
+    open = open + 1
+    return 0, open
   end
-  return text
+  function budget.give_back()
+    open = open - 1
+  end
+  return budget, function()
+    return open
+  end
 end
 
 --- Kilobytes of the most memory that the process ever had; nil where nobody counts them, or where a
 -- sanitizer holds on to what is freed.
 function support.peak_memory()
-  if not content("/proc/self/maps"):find("libasan", 1, true) then
-    return tonumber(content("/proc/self/status"):match "VmHWM:%s*(%d+) kB")
+  if not (host.read "/proc/self/maps" or ""):find("libasan", 1, true) then
+    return tonumber((host.read "/proc/self/status" or ""):match "VmHWM:%s*(%d+) kB")
   end
 end
 

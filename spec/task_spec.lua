@@ -8,22 +8,6 @@ local fake = support.fake
 -- PUC Lua 5.1 cannot yield in the iterator of a for loop.
 local FULL = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
--- A budget, and how many of its requests are not given back.
-local function counted()
-  local open = 0
-  local budget = { learn = function() end }
-  function budget.take()
-    open = open + 1
-    return 0, open
-  end
-  function budget.give_back()
-    open = open - 1
-  end
-  return budget, function()
-    return open
-  end
-end
-
 -- An access_token that raises so many times.
 local function raising_token(times)
   return function()
@@ -32,6 +16,17 @@ local function raising_token(times)
       error("no token", 0)
     end
     return support.token
+  end
+end
+
+-- The option `wait` of a host that ends its script at a certain wait.
+local function ending_host(at)
+  local waits = 0
+  return function()
+    waits = waits + 1
+    if waits == at then
+      error("interrupted!", 0)
+    end
   end
 end
 
@@ -217,17 +212,8 @@ describe("a task", function()
       fake.reset()
       fake.seed { contacts = 7 }
       fake.fault { kind = "stall", path = "/me", times = 4, seconds = 60 }
-      local budget, open = counted()
-      local waits = 0
-      local own = client:with {
-        budget = budget,
-        wait = function()
-          waits = waits + 1
-          if waits == 4 then
-            error("interrupted!", 0)
-          end
-        end,
-      }
+      local budget, open = support.counting_budget()
+      local own = client:with { budget = budget, wait = ending_host(4) }
       local function two()
         return own:map({ 1, 2 }, function()
           return own.admins:me()
@@ -327,15 +313,7 @@ describe("a pager", function()
   end)
 
   it("is free once the map whose task asked was ended by the host", function()
-    local waits = 0
-    local own = client:with {
-      wait = function()
-        waits = waits + 1
-        if waits == 2 then
-          error("interrupted!", 0)
-        end
-      end,
-    }
+    local own = client:with { wait = ending_host(2) }
     local pager = own.contacts:list { per_page = 5 }
     fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
     assert.equal("interrupted!", support.raised(own.map, own, { 1, 2 }, function()
@@ -345,15 +323,7 @@ describe("a pager", function()
   end)
 
   it("is free for a task once the host ended its call outside", function()
-    local waits = 0
-    local own = client:with {
-      wait = function()
-        waits = waits + 1
-        if waits == 2 then
-          error("interrupted!", 0)
-        end
-      end,
-    }
+    local own = client:with { wait = ending_host(2) }
     local pager = own.contacts:list { per_page = 5 }
     fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
     assert.equal("interrupted!", support.raised(pager.next_page, pager))
@@ -364,7 +334,7 @@ describe("a pager", function()
   end)
 
   it("asks for nothing ahead where the map that takes its items ends before it", function()
-    local budget, open = counted()
+    local budget, open = support.counting_budget()
     local own = client:with { budget = budget }
     fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
     local pager = own.contacts:list { per_page = 4 }

@@ -1,11 +1,6 @@
 -- The workflows run targets that are there, all that .ci/run runs, under every Lua that the Makefile
 -- knows. What they are made of otherwise `make workflows` looks at.
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
+local read = require("spec.host").read
 
 describe(".github/workflows", function()
   local makefiles = read "Makefile"

@@ -107,8 +107,7 @@ static int core_encode(lua_State *L) {
   return 1;
 }
 
-// core.origin(url) → origin, whether it is https | nil, what
-// is wrong
+// core.origin(url) → origin, whether it is https | nil, what is wrong
 static int core_origin(lua_State *L) {
   slice text;
   url parsed;

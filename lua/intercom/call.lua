@@ -1,5 +1,6 @@
 -- The loop of one call: wait for the rate limit, send, read the answer, and try again where that
 -- cannot do it twice.
+local closed = require "intercom.closed"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
@@ -69,7 +70,7 @@ local function await_window(self)
     self.waited = self.waited + wait
     settings.transport:sleep(self.client, wait)
     if not core.settings(self.client) then
-      return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = "the client is closed" }
+      return nil, closed()
     end
   end
 end

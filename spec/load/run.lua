@@ -3,6 +3,7 @@
 -- and the 99th percentile are of the best of three rounds, at somewhat more than the rate that is
 -- asked for: at full speed the percentile says how busy the machine is.
 local nginx = require "spec.server"
+local host = require "spec.host"
 
 local RATE_MIN, P99_MAX = 5000, 0.050
 local SECONDS = 5
@@ -19,19 +20,6 @@ local NOTIFICATION = [[
 "contacts":{"type":"contact.list","contacts":[{"type":"contact","id":"65f0a1b2c3d4e5f6a7b8c9d0"}]},
 "tags":{"type":"tag.list","tags":[]},"custom_attributes":{},"statistics":null}}}]]
 
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
-
-local function run(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
-
 -- The notifications, signed by openssl, as a Lua file that wrk reads.
 local function write_deliveries(folder)
   assert(os.execute(("mkdir %s/signed"):format(folder)))
@@ -39,10 +27,10 @@ local function write_deliveries(folder)
   for i = 1, NOTIFICATIONS do
     local id = ("notif_%05d"):format(i)
     local body = NOTIFICATION:format(id, i, ("Where is my order? "):rep(20 + i % 20))
-    write(("%s/signed/%s"):format(folder, id), body)
+    host.write(("%s/signed/%s"):format(folder, id), body)
     deliveries[i] = { id = id, body = body }
   end
-  local signatures = run(("cd %s/signed && openssl dgst -sha1 -hmac load-secret -r *"):format(folder))
+  local signatures = host.output(("cd %s/signed && openssl dgst -sha1 -hmac load-secret -r *"):format(folder))
   local by_id = {}
   for digits, id in signatures:gmatch "(%x+) %*(%S+)\n" do
     by_id[id] = digits
@@ -53,7 +41,7 @@ local function write_deliveries(folder)
       "sha1=" .. assert(by_id[delivery.id]), delivery.body)
   end
   local path = folder .. "/deliveries.lua"
-  write(path, "return {\n" .. table.concat(lines) .. "}\n")
+  host.write(path, "return {\n" .. table.concat(lines) .. "}\n")
   return path
 end
 

@@ -2,6 +2,7 @@
 local support = require "spec.support"
 local task = require "intercom.task"
 local core = require "intercom.core"
+local host = require "spec.host"
 local fake = support.fake
 
 local RELOADS = 20
@@ -13,23 +14,19 @@ local function ask(path, query)
   return assert(nginx:request("GET", "/" .. path, { query = query }))
 end
 
-local function read(path)
-  local file = io.open(path)
-  local text = file and file:read "*a" or ""
-  if file then
-    file:close()
-  end
-  return text
+-- Nothing, where the process is gone.
+local function content(path)
+  return host.read(path) or ""
 end
 
 -- Kilobytes in memory.
 local function resident(pid)
-  return tonumber(read(("/proc/%d/status"):format(pid)):match "VmRSS:%s*(%d+) kB")
+  return tonumber(content(("/proc/%d/status"):format(pid)):match "VmRSS:%s*(%d+) kB")
 end
 
 local function workers()
   local found = {}
-  for pid in read(("/proc/%d/task/%d/children"):format(MASTER, MASTER)):gmatch "%d+" do
+  for pid in content(("/proc/%d/task/%d/children"):format(MASTER, MASTER)):gmatch "%d+" do
     found[#found + 1] = tonumber(pid)
   end
   return found

@@ -1,16 +1,11 @@
 --- What a process holds: descriptors, Lua's memory, all memory. Linux only.
+local output = require("spec.host").output
+
 local growth = {}
 
 -- How much more is no growth: connections whose end is noticed within a second, Lua's table of
 -- strings, buffers and caches.
 local DESCRIPTORS, LUA_KIB, RESIDENT_KIB = 5, 128, 2048
-
-local function output(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read "*a"
-  pipe:close()
-  return text
-end
 
 -- The shell's parent is this process.
 local function descriptors()

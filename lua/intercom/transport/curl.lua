@@ -1,4 +1,5 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
+local closed = require "intercom.closed"
 local core = require "intercom.core"
 local redirect = require "intercom.transport.redirect"
 local task = require "intercom.task"
@@ -6,9 +7,6 @@ local task = require "intercom.task"
 -- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
 local Curl = { tasks = task, concurrent = true }
 Curl.__index = Curl
-
--- By another task, while this one waited.
-local CLOSED = "the client is closed"
 
 function Curl.new()
   return setmetatable({}, Curl)
@@ -35,7 +33,7 @@ end
 -- Without a URL it goes where the client's calls go.
 local function perform(client, request, sink, authorization, url)
   if not request:start(client, authorization, url, sink ~= nil, sink and sink:range()) then
-    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = CLOSED }
+    return nil, closed()
   end
   local running = task.running()
   if not sink and not running and not task.has_loop(client) then
@@ -62,7 +60,8 @@ local function perform(client, request, sink, authorization, url)
       return request:result()
     end
     if progress.lost then
-      return cancelled(request, CLOSED)
+      -- By another task.
+      return cancelled(request, closed().message)
     end
     task.wait(progress)
   end

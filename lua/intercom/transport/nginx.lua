@@ -6,6 +6,7 @@
 --                      → what core.response takes | nil, failure
 --   phases             a set of the phases in which it can
 --   fault(settings)    nil, or why it cannot be with these options
+local closed = require "intercom.closed"
 local core = require "intercom.core"
 local redirect = require "intercom.transport.redirect"
 
@@ -92,7 +93,7 @@ end
 function Nginx:send(client, request, authorization, sink)
   local settings = core.settings(client)
   if not settings then
-    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = "the client is closed" }
+    return nil, closed()
   end
   local range = sink and sink:range() or {}
   local plain = request:plain(client, authorization, sink ~= nil)

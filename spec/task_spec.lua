@@ -196,10 +196,11 @@ describe("a task", function()
     local undone = {}
     local one = task.start(function()
       local running = task.running()
-      running:hold(function(what)
-        table.insert(undone, what)
-      end, "outer")
-      running:hold(error, "inner")
+      local function release(what)
+        table.insert(undone, what.name)
+      end
+      running:hold { name = "outer", release = release }
+      running:hold { name = "inner", release = release }
       running:drop()
       task.wait { clients = {}, ready = function() end }
     end)

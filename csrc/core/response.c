@@ -39,12 +39,14 @@ static bool status_line(slice line, int *status) {
   return true;
 }
 
-static void note(response_head *head, slice name, size_t value) {
+// `at`: where the line will stand.
+static void note(response_head *head, slice line, size_t at) {
   for (int i = 0; i < NOTED_HEADERS; i++) {
-    if (name.length == noted_names[i].length &&
-        ascii_lower(name.data[0]) == noted_names[i].data[0] &&
-        slices_equal_nocase(name, noted_names[i]))
-      head->noted[i] = value;
+    size_t length = noted_names[i].length;
+    if (line.length > length && line.data[length] == ':' &&
+        ascii_lower(line.data[0]) == noted_names[i].data[0] &&
+        slices_equal_nocase((slice){line.data, length}, noted_names[i]))
+      head->noted[i] = at + length + 1;
   }
 }
 
@@ -55,36 +57,35 @@ void response_head_line(response_head *head, slice line) {
     head->status = status;
     return;
   }
-  const char *colon = line.length > 0 ? memchr(line.data, ':', line.length) : NULL;
-  if (!colon)
-    return;
-  slice name = slice_trim((slice){line.data, (size_t)(colon - line.data)});
-  slice value = slice_trim((slice){colon + 1, line.length - (size_t)(colon - line.data) - 1});
-  // A NUL would cut the pair in two; no valid header has one.
-  if (name.length == 0 || memchr(line.data, '\0', line.length))
+  while (line.length > 0 && ascii_blank(line.data[line.length - 1]))
+    line.length--;
+  // A NUL would cut the line in two; no valid header has one.
+  if (line.length == 0 || memchr(line.data, '\0', line.length))
     return;
   buffer *headers = &head->headers;
   // Room for the whole of a usual head at once.
-  if (!buffer_reserve(headers,
-                      headers->capacity ? name.length + value.length + 2 : 1024 + line.length))
+  if (!buffer_reserve(headers, headers->capacity ? line.length + 1 : 1024 + line.length))
     return;
-  char *pair = headers->data + headers->length;
-  memcpy(pair, name.data, name.length);
-  pair[name.length] = '\0';
-  memcpy(pair + name.length + 1, value.data, value.length);
-  pair[name.length + 1 + value.length] = '\0';
-  note(head, name, headers->length + name.length + 1);
-  headers->length += name.length + value.length + 2;
+  note(head, line, headers->length);
+  memcpy(headers->data + headers->length, line.data, line.length);
+  headers->length += line.length;
+  headers->data[headers->length++] = '\0';
 }
 
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value) {
-  if (*at >= head->headers.length)
-    return false;
-  *name = slice_of(head->headers.data + *at);
-  *at += name->length + 1;
-  *value = slice_of(head->headers.data + *at);
-  *at += value->length + 1;
-  return true;
+  while (*at < head->headers.length) {
+    slice line = slice_of(head->headers.data + *at);
+    *at += line.length + 1;
+    const char *colon = memchr(line.data, ':', line.length);
+    if (!colon)
+      continue;
+    size_t length = (size_t)(colon - line.data);
+    *name = slice_trim((slice){line.data, length});
+    *value = slice_trim((slice){colon + 1, line.length - length - 1});
+    if (name->length > 0)
+      return true;
+  }
+  return false;
 }
 
 bool response_header(const response_head *head, const char *name, slice *value) {
@@ -102,7 +103,7 @@ bool response_header(const response_head *head, const char *name, slice *value) 
 bool response_noted(const response_head *head, enum noted_header which, slice *value) {
   if (head->noted[which] == 0)
     return false;
-  *value = slice_of(head->headers.data + head->noted[which]);
+  *value = slice_trim(slice_of(head->headers.data + head->noted[which]));
   return true;
 }
 

@@ -18,8 +18,8 @@ enum noted_header {
 
 typedef struct {
   int status;                  // 0 until a status line came
-  buffer headers;              // "name\0value\0" for each line
-  size_t noted[NOTED_HEADERS]; // where the last value stands in `headers`; 0: it did not come
+  buffer headers;              // the lines as they came, each ended by NUL
+  size_t noted[NOTED_HEADERS]; // where the last value begins in `headers`; 0: it did not come
 } response_head;
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a

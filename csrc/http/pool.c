@@ -310,9 +310,7 @@ bool pool_add(http_pool *pool, http_transfer *transfer) {
 
 void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
 
-void pool_remove(http_pool *pool, http_transfer *transfer) {
-  if (!leave_parent(pool) || !transfer->easy)
-    return;
+static void detach(http_pool *pool, http_transfer *transfer) {
   curl_multi_remove_handle(pool->multi, transfer->easy);
   if (transfer->previous)
     transfer->previous->next = transfer->next;
@@ -321,6 +319,11 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
   if (pool->running == transfer)
     pool->running = transfer->next;
   transfer->previous = transfer->next = NULL;
+}
+
+void pool_remove(http_pool *pool, http_transfer *transfer) {
+  if (leave_parent(pool) && transfer->easy)
+    detach(pool, transfer);
 }
 
 static bool collect(http_pool *pool) {
@@ -333,7 +336,7 @@ static bool collect(http_pool *pool) {
     char *private = NULL;
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
     http_transfer *transfer = (http_transfer *)(void *)private;
-    pool_remove(pool, transfer);
+    detach(pool, transfer);
     transfer->result = result;
     transfer->done = true;
     finished = true;

@@ -30,6 +30,8 @@ void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods);
 // Pushes one, all zero but for its head.
 void *userdata_push(lua_State *L, size_t size, const char *type);
+// Pushes one with the value on top of the stack, which it takes, as its user value.
+void *userdata_push_with(lua_State *L, size_t size, const char *type);
 // The userdata at `index`; NULL, or an argument error, where it is of another type.
 void *userdata_test(lua_State *L, int index, const char *type);
 void *userdata_check(lua_State *L, int index, const char *type);

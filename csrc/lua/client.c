@@ -63,9 +63,8 @@ int client_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   const client *parent = lua_isnoneornil(L, 2) ? NULL : client_check(L, 2);
   lua_settop(L, 2);
-  client *made = userdata_push(L, sizeof *made, CLIENT_TYPE);
   lua_pushvalue(L, 1);
-  lua_setuservalue(L, -2);
+  client *made = userdata_push_with(L, sizeof *made, CLIENT_TYPE);
   const char *wrong = read_base(L, made, 1);
   if (wrong) {
     lua_pushnil(L);

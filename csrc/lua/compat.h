@@ -14,9 +14,9 @@
 #endif
 
 #if LUA_VERSION_NUM >= 504
-#define compat_newuserdata(L, size) lua_newuserdatauv(L, size, 1)
+#define compat_newuserdata(L, size, values) lua_newuserdatauv(L, size, values)
 #else
-#define compat_newuserdata(L, size) lua_newuserdata(L, size)
+#define compat_newuserdata(L, size, values) lua_newuserdata(L, size)
 #endif
 
 static inline int compat_absindex(lua_State *L, int index) {

@@ -11,6 +11,8 @@
 #define KEY_LONGEST 38
 #define SIZE_MOST 1024
 #define SCRATCH_MOST (64 * 1024)
+// Of Lua's stack, for an object or array that is open.
+#define SLOTS 8
 // Where the registry keeps the one cache.
 #define INSTANCE "intercom.key_cache.instance"
 
@@ -46,15 +48,14 @@ static void push_cache(lua_State *L) {
   lua_pop(L, 1);
   static const luaL_Reg metamethods[] = {{"__gc", cache_gc}, {NULL, NULL}};
   type_register(L, KEY_CACHE_TYPE, metamethods, NULL);
-  key_cache *made = userdata_push(L, sizeof *made, KEY_CACHE_TYPE);
   lua_createtable(L, CACHE_SIZE, 0);
-  lua_setuservalue(L, -2);
+  userdata_push_with(L, sizeof(key_cache), KEY_CACHE_TYPE);
   lua_pushvalue(L, -1);
   lua_setfield(L, LUA_REGISTRYINDEX, INSTANCE);
 }
 
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
-  luaL_checkstack(L, 4 * JSON_DEPTH_MAX + 16, NULL);
+  luaL_checkstack(L, SLOTS + 8, NULL);
   push_cache(L);
   reader->L = L;
   reader->json = *at;
@@ -200,6 +201,7 @@ static bool push_object(value_reader *r, key_slot *slot) {
   unsigned fields = 0;
   seen_keys seen = {{0}};
   bool escaped = false; // such a key may be any of the others
+  luaL_checkstack(L, SLOTS, NULL);
   lua_createtable(L, 0, slot ? slot->fields : 0);
   for (;;) {
     json_token token = json_next(&r->json);
@@ -232,6 +234,7 @@ static bool push_object(value_reader *r, key_slot *slot) {
 static bool push_array(value_reader *r, key_slot *slot) {
   lua_State *L = r->L;
   int count = 0;
+  luaL_checkstack(L, SLOTS, NULL);
   lua_createtable(L, slot ? slot->entries : 0, 0);
   for (;;) {
     json_token token = json_next(&r->json);

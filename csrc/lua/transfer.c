@@ -188,9 +188,11 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   return 2;
 }
 
-// request:result() → response, nil, its status | nil, failure; once it is done
+// request:result() → response, nil, its status | nil, failure; nothing until it is done
 static int transfer_result(lua_State *L) {
   request *of = request_check(L, 1);
+  if (!of->transfer.done)
+    return 0;
   if (of->transfer.result != CURLE_OK) {
     int count = push_failure(L, &of->transfer);
     // Lua sees none of what a transfer holds, so its collector would let many of them pile up.

@@ -27,12 +27,22 @@ void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
   lua_pop(L, 1);
 }
 
-void *userdata_push(lua_State *L, size_t size, const char *type) {
-  userdata_head *made = compat_newuserdata(L, size);
+static void *set_up(lua_State *L, userdata_head *made, size_t size, const char *type) {
   memset(made, 0, size);
   made->type = type;
   luaL_getmetatable(L, type);
   lua_setmetatable(L, -2);
+  return made;
+}
+
+void *userdata_push(lua_State *L, size_t size, const char *type) {
+  return set_up(L, compat_newuserdata(L, size, 0), size, type);
+}
+
+void *userdata_push_with(lua_State *L, size_t size, const char *type) {
+  void *made = set_up(L, compat_newuserdata(L, size, 1), size, type);
+  lua_insert(L, -2);
+  lua_setuservalue(L, -2);
   return made;
 }
 

@@ -30,11 +30,9 @@ local function notify(self, ...)
   event.notify(self.settings, description(self), ...)
 end
 
--- The value of the Authorization header | nil, failure. A function is asked before each call.
-local function authorization(settings)
-  if settings.authorization then
-    return settings.authorization
-  end
+-- The value of the Authorization header | nil, failure. A function that gives tokens is asked before each
+-- call.
+local function ask_for_token(settings)
   local token, wrong = settings.access_token()
   if type(token) ~= "string" or token == "" or token:find "[%c%s]" then
     local message = "access_token returned no usable token"
@@ -46,6 +44,11 @@ local function authorization(settings)
   return "Bearer " .. token
 end
 
+-- What the call's options say of a limit, or else the client's.
+local function limit(self, name)
+  return self.options[name] or self.settings[name]
+end
+
 -- Waits until the rate limit lets a request go: the window it goes in | nil, failure
 local function await_window(self)
   local settings = self.settings
@@ -54,7 +57,7 @@ local function await_window(self)
     if wait <= 0 then
       return window
     end
-    if settings.on_limit == "fail" or self.waited + wait > self.max_wait then
+    if settings.on_limit == "fail" or self.waited + wait > limit(self, "max_wait") then
       return nil,
         {
           kind = "rate_limited",
@@ -107,12 +110,11 @@ end
 
 -- Undoes what a call has begun that was ended in the middle. `is_lost`: by nobody knows whom, and
 -- this is the collector's doing, which may not run an observer.
-local function let_go(held, is_lost)
-  local self = held.call
+local function let_go(self, is_lost)
   local settings = self.settings
-  settings.budget:give_back(held.window)
+  settings.budget:give_back(self.window)
   if self.notify and not is_lost then
-    local elapsed = settings.transport:now() - held.started
+    local elapsed = settings.transport:now() - self.started
     self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = elapsed })
   end
 end
@@ -125,18 +127,18 @@ local function attempt(self)
   end
   local settings = self.settings
   local transport, budget = settings.transport, settings.budget
-  local started
   if self.notify then
-    started = transport:now()
+    self.started = transport:now()
     local _, _, _, _, bytes = self.request:description()
     self:notify("request", { bytes = bytes }, "body", self.request)
   end
   local running = transport.tasks.running()
   if running then
-    running:hold(let_go, { call = self, window = window, started = started })
+    self.window = window
+    running:hold(self)
   end
   local response
-  response, failure = transport:send(self.client, self.request, self.authorization, self.sink)
+  response, failure = transport:send(self.client, self.request, self.authorization, self.sink, running)
   if running then
     running:drop()
   end
@@ -154,7 +156,7 @@ local function attempt(self)
     failure = nil
   end
   if self.notify then
-    notify_response(self, response, transport:now() - started)
+    notify_response(self, response, transport:now() - self.started)
   end
   if failure then
     return nil, failure, response
@@ -189,8 +191,8 @@ local function wait_for_retry(self, failure)
   local again, wait, reason = core.retry(failure, {
     repeatable = repeatable,
     attempt = self.attempts - self.fruitful,
-    max_retries = self.max_retries,
-    max_wait = self.max_wait,
+    max_retries = limit(self, "max_retries"),
+    max_wait = limit(self, "max_wait"),
     waited = self.waited,
     chance = core.time() * 1e6 % 1000 / 1000,
   })
@@ -257,25 +259,6 @@ local function close_sink(sink, failure)
   return wrong and { kind = "cancelled", outcome = "unknown", message = wrong }
 end
 
-local function new(client, settings, request, row, options, read)
-  return {
-    client = client,
-    settings = settings,
-    request = request,
-    row = row,
-    authorization = false,
-    max_retries = options.max_retries or settings.max_retries,
-    max_wait = options.max_wait or settings.max_wait,
-    read = read,
-    attempts = 0,
-    -- Of a download: the bytes stored so far, and the attempts before the last one that got further.
-    stored = 0,
-    fruitful = 0,
-    waited = 0,
-    notify = settings.observe and notify or nil,
-  }
-end
-
 local function read_stored()
   return true
 end
@@ -297,19 +280,34 @@ end
 -- @return value, nil, response | nil, error, response
 function call.run(client, request, row, options, read)
   local settings = core.settings(client)
-  local self = new(client, settings, request, row, options, read)
   local transport = settings.transport
+  local self = {
+    client = client,
+    settings = settings,
+    request = request,
+    row = row,
+    options = options,
+    read = read,
+    authorization = settings.authorization,
+    attempts = 0,
+    -- Those before the last one that got further with a download.
+    fruitful = 0,
+    waited = 0,
+    notify = settings.observe and notify,
+    release = let_go,
+  }
   local started = transport:now()
   local value, failure, response
   failure = transport.unusable and transport:unusable()
-  if not failure then
-    self.authorization, failure = authorization(settings)
+  if not failure and not self.authorization then
+    self.authorization, failure = ask_for_token(settings)
   end
   if not failure and options.to ~= nil then
     local unusable
     self.sink, unusable = Sink.open(options.to, options.progress)
     if self.sink then
       self.sink.is_file = select(4, request:description())
+      self.stored = 0
     end
     self.read = read_stored
     failure = unusable and { kind = "cancelled", outcome = "not_sent", message = unusable }

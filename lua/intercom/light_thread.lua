@@ -56,15 +56,14 @@ end
 -- threads where they are when the client goes away. Then it is done when the collector finds that nobody
 -- can end the call any more. What a coroutine's own variables were is gone by then: hence no function
 -- of the call's own.
--- @tparam function release
--- @tparam table what it is called with, and with true where the collector calls
-function LightThread:hold(release, what)
+-- @tparam table what with a method `release`, called with true where the collector calls
+function LightThread:hold(what)
   local guard = newproxy(true)
   getmetatable(guard).__gc = function()
-    release(what, true)
+    what:release(true)
   end
   -- A call may be made inside another one: by what takes a download.
-  self.held = { release = release, what = what, guard = guard, outer = self.held }
+  self.held = { what = what, guard = guard, outer = self.held }
 end
 
 --- That is past: there is nothing to undo.
@@ -121,7 +120,7 @@ function LightThread:cancel()
   while self.held do
     local held = self.held
     self:drop()
-    held.release(held.what)
+    held.what:release()
   end
 end
 

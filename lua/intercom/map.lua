@@ -66,7 +66,9 @@ local function work(run, seat)
       return
     end
     seat.position, seat.worked = position, true
-    run.count = math.max(run.count, position)
+    if position > run.count then
+      run.count = position
+    end
     local value, err = run.call(item, position)
     if value == nil and err ~= nil then
       run:fail(position, err)

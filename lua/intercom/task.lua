@@ -161,11 +161,11 @@ local function pack(...)
 end
 
 --- Keeps what has to be undone if the task ends in the middle.
--- @tparam function release
--- @tparam table what it is called with
-function Task:hold(release, what)
+-- @tparam table what with a method `release`
+function Task:hold(what)
   -- A call may be made inside another one: by what takes a download.
-  self.held = { release = release, what = what, outer = self.held }
+  what.outer = self.held
+  self.held = what
 end
 
 --- That is past: there is nothing to undo.
@@ -177,9 +177,20 @@ local function let_go(self)
   local held = self.held
   self.held = nil
   while held do
-    held.release(held.what)
+    held:release()
     held = held.outer
   end
+end
+
+--- The condition that a request has ended. The same table each time: a task waits for one at a time.
+function Task:end_of(client, request)
+  local condition = self.end_of_request
+  if not condition then
+    condition = {}
+    self.end_of_request = condition
+  end
+  condition.client, condition.request, condition.lost = client, request, nil
+  return condition
 end
 
 local function finish(self, results)
@@ -283,13 +294,14 @@ Group.__index = Group
 
 -- `request` is false where it is none.
 local function set(group, i, one, request)
-  if group.requests[i] == false then
+  local requests = group.requests
+  if requests[i] == false then
     group.others = group.others - 1
   end
   if not request then
     group.others = group.others + 1
   end
-  group.running[i], group.requests[i] = one, request
+  group.running[i], requests[i] = one, request
 end
 
 local function know(group, client)
@@ -303,14 +315,14 @@ end
 -- whether it has ended, or false.
 local function place(group, i, one)
   local condition = one.condition
-  local request = false
   if one.done then
-    condition = group
-  elseif condition.request and not condition.streamed then
-    request = condition.request
+    set(group, i, one, false)
+    return
   end
-  set(group, i, one, request)
-  if condition.client then
+  set(group, i, one, not condition.streamed and condition.request or false)
+  if group.known[condition.client] then
+    return
+  elseif condition.client then
     know(group, condition.client)
   else
     for _, client in ipairs(condition.clients) do
@@ -336,7 +348,7 @@ local function new_group(tasks_of_it)
   return group
 end
 
--- Whether the task at a place that `next_ready` gave can go on.
+-- Whether the task at a place that `next_ready` gave can go on: it gives all those that wait for no request.
 local function can_go_on(group, i)
   local one = group.running[i]
   return group.requests[i] or one.done or is_ready(one.condition)
@@ -380,7 +392,7 @@ function Group:go_on(finished)
   local moved = false
   local i = next_ready(self.requests, 1)
   while i do
-    if can_go_on(self, i) then
+    if self.requests[i] or can_go_on(self, i) then
       moved = true
       local one = self.running[i]
       if not one.done then

@@ -60,7 +60,11 @@ static void check_head(const response_head *head) {
   for (size_t at = 0; response_header_next(head, &at, &name, &value);) {
     CHECK(name.length > 0 && trimmed(name) && trimmed(value));
     CHECK(!memchr(name.data, ':', name.length));
-    CHECK(response_header(head, name.data, &last));
+    char *copy = calloc(1, name.length + 1);
+    CHECK(copy);
+    memcpy(copy, name.data, name.length);
+    CHECK(response_header(head, copy, &last));
+    free(copy);
     check_date(value);
     check_link(value);
   }

@@ -30,41 +30,62 @@ local function drain(request, sink, done)
   return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
--- Without a URL it goes where the client's calls go.
-local function perform(client, request, sink, authorization, url)
-  if not request:start(client, authorization, url, sink ~= nil, sink and sink:range()) then
-    return nil, closed()
-  end
-  local running = task.running()
-  if not sink and not running and not task.has_loop(client) then
-    repeat
-      local done = request:step(task.STEP)
-    until done
-    return request:result()
-  end
-  local progress = { client = client, request = request, streamed = sink ~= nil }
-  -- In a task others get their turn even where the answer is there at once.
-  if running then
-    task.yield(progress)
-  end
+-- The end of a request outside tasks, where nobody else needs a turn.
+local function block(request)
+  repeat
+    local done = request:step(task.STEP)
+  until done
+  return request:result()
+end
+
+-- The end of a request while others go on.
+local function await(request, ended)
   while true do
-    local done = request:done()
-    local wrong, kind
-    if sink then
-      wrong, kind = drain(request, sink, done)
+    local response, failure, status = request:result()
+    if response or failure then
+      return response, failure, status
     end
-    if wrong then
-      return cancelled(request, wrong, kind)
-    end
-    if done then
-      return request:result()
-    end
-    if progress.lost then
+    if ended.lost then
       -- By another task.
       return cancelled(request, closed().message)
     end
+    task.wait(ended)
+  end
+end
+
+-- The same, and what comes of a success goes to the sink as it comes.
+local function stream(request, sink, progress)
+  while true do
+    local done = request:done()
+    local wrong, kind = drain(request, sink, done)
+    if wrong then
+      return cancelled(request, wrong, kind)
+    end
+    if done or progress.lost then
+      return await(request, progress)
+    end
     task.wait(progress)
   end
+end
+
+-- Without a URL it goes where the client's calls go.
+local function perform(client, request, sink, running, authorization, url)
+  if not request:start(client, authorization, url, sink ~= nil, sink and sink:range()) then
+    return nil, closed()
+  end
+  if not running and not sink and not task.has_loop(client) then
+    return block(request)
+  end
+  local condition = running and not sink and running:end_of(client, request)
+    or { client = client, request = request, streamed = sink ~= nil }
+  -- In a task others get their turn even where the answer is there at once.
+  if running then
+    task.yield(condition)
+  end
+  if sink then
+    return stream(request, sink, condition)
+  end
+  return await(request, condition)
 end
 
 --- Sends a request once.
@@ -75,11 +96,11 @@ end
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
-function Curl.send(_, client, request, authorization, sink)
-  local response, failure, status = perform(client, request, sink, authorization)
-  if response and redirect.leads_on(request, status, sink) then
+function Curl.send(_, client, request, authorization, sink, running)
+  local response, failure, status = perform(client, request, sink, running, authorization)
+  if response and status >= 300 and redirect.leads_on(request, status, sink) then
     return redirect.follow(response, request:plain(client).url, function(target)
-      return perform(client, request, sink, nil, target)
+      return perform(client, request, sink, running, nil, target)
     end)
   end
   return response, failure
@@ -93,8 +114,6 @@ function Curl.sleep(_, client, seconds)
 end
 
 --- Seconds of a clock that never goes back.
-function Curl.now()
-  return core.now()
-end
+Curl.now = core.now
 
 return Curl

@@ -130,8 +130,6 @@ function Nginx.sleep(_, _, seconds)
 end
 
 --- Seconds of a clock that never goes back.
-function Nginx.now()
-  return core.now()
-end
+Nginx.now = core.now
 
 return Nginx

@@ -53,6 +53,44 @@ describe("a download that begins anew", function()
     assert.is_true(content == table.concat(pieces))
   end)
 
+  it("goes on in a map, where its function has caught that another call raised", function()
+    local budget, open = support.counting_budget()
+    local broken = client:with {
+      budget = budget,
+      transport = {
+        send = function()
+          error "out of order"
+        end,
+        sleep = function() end,
+        now = os.clock,
+      },
+    }
+    local cancelled = 0
+    local observed = client:with {
+      budget = budget,
+      observe = function(event)
+        cancelled = cancelled + (event.type == "error" and 1 or 0)
+      end,
+    }
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    local pieces, raised = {}, 0
+    local results = assert(client:map({ job }, function(one)
+      return observed.data_exports:download(one, nil, {
+        to = function(bytes)
+          pieces[#pieces + 1] = bytes
+          local went, wrong = pcall(broken.request, broken, "GET", "/me")
+          assert(not went and tostring(wrong):find "out of order")
+          raised = raised + 1
+        end,
+      })
+    end))
+    assert.is_true(results[1])
+    assert.is_true(content == table.concat(pieces))
+    assert.is_true(raised >= 2)
+    assert.equal(0, open())
+    assert.equal(0, cancelled)
+  end)
+
   it("goes into a function that has taken nothing", function()
     fake.fault { kind = "unavailable", retry_after = 0, path = file_path, times = 2 }
     local pieces = {}

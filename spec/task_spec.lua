@@ -200,8 +200,9 @@ describe("a task", function()
         table.insert(undone, what.name)
       end
       running:hold { name = "outer", release = release }
-      running:hold { name = "inner", release = release }
-      running:drop()
+      local inner = { name = "inner", release = release }
+      running:hold(inner)
+      running:drop(inner)
       task.wait { clients = {}, ready = function() end }
     end)
     one:cancel()

@@ -39,14 +39,24 @@ static bool status_line(slice line, int *status) {
   return true;
 }
 
+// Where the value begins in the line of a header with this name; 0 in another line.
+static size_t value_start(slice line, slice name) {
+  size_t at = name.length;
+  if (line.length <= at || (line.data[at] != ':' && !ascii_blank(line.data[at])) ||
+      !slices_equal_nocase((slice){line.data, at}, name))
+    return 0;
+  while (at < line.length && ascii_blank(line.data[at]))
+    at++;
+  return at < line.length && line.data[at] == ':' ? at + 1 : 0;
+}
+
 // `at`: where the line will stand.
 static void note(response_head *head, slice line, size_t at) {
+  const char first = ascii_lower(line.data[0]);
   for (int i = 0; i < NOTED_HEADERS; i++) {
-    size_t length = noted_names[i].length;
-    if (line.length > length && line.data[length] == ':' &&
-        ascii_lower(line.data[0]) == noted_names[i].data[0] &&
-        slices_equal_nocase((slice){line.data, length}, noted_names[i]))
-      head->noted[i] = at + length + 1;
+    size_t start = first == noted_names[i].data[0] ? value_start(line, noted_names[i]) : 0;
+    if (start > 0)
+      head->noted[i] = at + start;
   }
 }
 
@@ -59,8 +69,9 @@ void response_head_line(response_head *head, slice line) {
   }
   while (line.length > 0 && ascii_blank(line.data[line.length - 1]))
     line.length--;
-  // A NUL would cut the line in two; no valid header has one.
-  if (line.length == 0 || memchr(line.data, '\0', line.length))
+  // What begins with a blank goes on with the value before, as nobody writes it any more. A NUL would
+  // cut the line in two; no valid header has one.
+  if (line.length == 0 || ascii_blank(line.data[0]) || memchr(line.data, '\0', line.length))
     return;
   buffer *headers = &head->headers;
   // Room for the whole of a usual head at once.

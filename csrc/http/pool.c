@@ -16,7 +16,7 @@
 
 #include "http/transfer.h"
 
-#define IDLE_HANDLES_MAX 32
+#define IDLE_MAX 32
 #define ROOM_MOST ((size_t)16 * 1024)
 
 struct http_pool {
@@ -25,12 +25,9 @@ struct http_pool {
   http_transfer *running;
   bool moved;      // nothing was added since libcurl was last given its turn
   bool bytes_came; // in this step, for a streamed transfer
-  struct {
-    CURL *easy;
-    buffer room;
-  } idle[IDLE_HANDLES_MAX];
+  http_transfer *idle; // to be used again, with their handles
   size_t idle_count;
-  unsigned setups;      // how often that changed
+  unsigned setups;      // how often the setup changed
   buffer setup;         // what the idle handles have in common: proxy and ca_file
   header_list *headers; // of the last transfer: the next one mostly has the same
 #ifndef _WIN32
@@ -93,11 +90,25 @@ static CURLM *multi_new(void) {
   return multi;
 }
 
-static void close_idle(http_pool *pool) {
-  while (pool->idle_count > 0) {
-    curl_easy_cleanup(pool->idle[--pool->idle_count].easy);
-    buffer_free(&pool->idle[pool->idle_count].room);
+static void destroy(http_transfer *transfer) {
+  curl_easy_cleanup(transfer->easy);
+  response_head_free(&transfer->head);
+  free(transfer);
+}
+
+static http_transfer *take_idle(http_pool *pool) {
+  http_transfer *transfer = pool->idle;
+  if (transfer) {
+    pool->idle = transfer->next;
+    pool->idle_count--;
+    transfer->next = NULL;
   }
+  return transfer;
+}
+
+static void close_idle(http_pool *pool) {
+  for (http_transfer *transfer; (transfer = take_idle(pool));)
+    destroy(transfer);
 }
 
 // Only where no transfer runs: each of them holds a reference to the pool.
@@ -115,8 +126,10 @@ static void abandon_all(http_pool *pool) {
     transfer->done = true;
   }
   pool->running = NULL;
-  while (pool->idle_count > 0)
-    buffer_free(&pool->idle[--pool->idle_count].room);
+  for (http_transfer *transfer; (transfer = take_idle(pool));) {
+    transfer->easy = NULL;
+    destroy(transfer);
+  }
 }
 #endif
 
@@ -230,7 +243,6 @@ static bool set_up(http_pool *pool, CURL *easy, const handle_setup *setup) {
   // Where the environment names none, libcurl need not look for it before each request.
   else if (code == CURLE_OK && !environment_has_proxy())
     code = set_no_proxy(easy);
-  transfer_prepare_handle(easy);
   if (code == CURLE_OK && setup->ca_file)
     code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);
   return code == CURLE_OK;
@@ -254,33 +266,44 @@ static bool keep_setup(http_pool *pool, const handle_setup *setup) {
   return buffer_append(&pool->setup, setup->ca_file, ca_file);
 }
 
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind, buffer *room) {
-  if (!leave_parent(pool) || !keep_setup(pool, setup))
+static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup) {
+  http_transfer *made = calloc(1, sizeof *made);
+  if (!made)
     return NULL;
-  *kind = pool->setups;
-  if (pool->idle_count > 0) {
-    *room = pool->idle[--pool->idle_count].room;
-    return pool->idle[pool->idle_count].easy;
+  made->pool = pool;
+  made->setup = pool->setups;
+  made->easy = curl_easy_init();
+  if (made->easy && set_up(pool, made->easy, setup)) {
+    transfer_prepare(made);
+    return made;
   }
-  *room = (buffer){0};
-  CURL *easy = curl_easy_init();
-  if (!easy || set_up(pool, easy, setup))
-    return easy;
-  curl_easy_cleanup(easy);
+  destroy(made);
   return NULL;
 }
 
-void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, buffer *room, bool reusable) {
-  if (!reusable || kind != pool->setups || !pool->multi || pool->idle_count == IDLE_HANDLES_MAX) {
-    curl_easy_cleanup(easy);
-    return;
+http_transfer *pool_take(http_pool *pool, const handle_setup *setup) {
+  if (!leave_parent(pool) || !keep_setup(pool, setup))
+    return NULL;
+  http_transfer *taken = take_idle(pool);
+  if (!taken)
+    taken = new_transfer(pool, setup);
+  if (taken)
+    pool_retain(pool);
+  return taken;
+}
+
+void pool_give(http_transfer *transfer, bool reusable) {
+  http_pool *pool = transfer->pool;
+  if (reusable && transfer->setup == pool->setups && pool->multi && pool->idle_count < IDLE_MAX) {
+    if (transfer->head.headers.capacity > ROOM_MOST)
+      buffer_free(&transfer->head.headers);
+    transfer->next = pool->idle;
+    pool->idle = transfer;
+    pool->idle_count++;
+  } else {
+    destroy(transfer);
   }
-  if (room->capacity > ROOM_MOST)
-    buffer_free(room);
-  buffer_clear(room);
-  pool->idle[pool->idle_count].easy = easy;
-  pool->idle[pool->idle_count++].room = *room;
-  *room = (buffer){0};
+  pool_release(pool);
 }
 
 header_list *pool_header_list(http_pool *pool, slice lines) {
@@ -296,7 +319,6 @@ header_list *pool_header_list(http_pool *pool, slice lines) {
 }
 
 bool pool_add(http_pool *pool, http_transfer *transfer) {
-  curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);
   if (curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK)
     return false;
   transfer->previous = NULL;

@@ -35,12 +35,11 @@ typedef struct {
   const char *ca_file; // NULL: the system's
 } handle_setup;
 
-// For transfers only. A handle may have served another transfer: whoever takes it sets every option
-// that differs from one to the next. NULL when memory is short or the setup is not usable.
-// `room` becomes an empty buffer that has grown for earlier heads.
-CURL *pool_take_handle(http_pool *pool, const handle_setup *setup, unsigned *kind, buffer *room);
-// `kind` as it was when the handle was taken: of another setup it does not come back.
-void pool_give_handle(http_pool *pool, CURL *easy, unsigned kind, buffer *room, bool reusable);
+// For transfer.c only. A transfer with its handle, which may have served before: whoever takes it sets
+// all that differs from one request to the next. It holds a reference to the pool until it is given
+// back. NULL when memory is short or the setup is not usable.
+http_transfer *pool_take(http_pool *pool, const handle_setup *setup);
+void pool_give(http_transfer *transfer, bool reusable);
 // The list of these header lines, with a reference for the caller; NULL when memory is short.
 header_list *pool_header_list(http_pool *pool, slice lines);
 // Bytes wait for whoever started a transfer: this step does not wait for more.

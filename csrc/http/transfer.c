@@ -96,28 +96,32 @@ static void reset_body(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
 }
 
-void transfer_prepare_handle(CURL *easy) {
+void transfer_prepare(http_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 #if LIBCURL_VERSION_NUM >= 0x075000
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, about_to_send);
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 #endif
 }
 
-// What a handle may have of the transfer that it served before.
-static void set_context(http_transfer *transfer) {
-  CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-#if LIBCURL_VERSION_NUM >= 0x075000
-  curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
-#else
-  // Without that callback only a connection of its own keeps libcurl from sending again.
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
-#endif
+// Of what it served before nothing is left but the handle and the room for a head.
+static void begin(http_transfer *transfer, const transfer_options *options) {
+  transfer->reusable = options->decode && !options->streamed;
+  transfer->max_bytes = options->max_bytes;
+  transfer->streamed = options->streamed;
+  transfer->repeatable = options->repeatable;
+  transfer->received = 0;
+  transfer->paused = transfer->prepared = transfer->resent = false;
+  transfer->too_large = transfer->done = false;
+  transfer->result = CURLE_OK;
+  transfer->detail[0] = '\0';
 }
 
 // What is streamed may take its time, as long as bytes come; and over HTTP/2 the other calls would
@@ -138,24 +142,13 @@ static void set_connection(CURL *easy, const transfer_options *options) {
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, secure ? 1L : 0L);
 }
 
-bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
-                    const char **wrong) {
-  *wrong = "not enough memory";
-  transfer->easy =
-      pool_take_handle(pool, &options->setup, &transfer->setup, &transfer->head.headers);
-  if (!transfer->easy)
-    return false;
-  pool_retain(pool);
-  transfer->pool = pool;
-  transfer->headers = pool_header_list(pool, options->headers);
-  if (!transfer->headers)
-    return false;
-  transfer->reusable = options->decode && !options->streamed;
-  transfer->max_bytes = options->max_bytes;
-  transfer->streamed = options->streamed;
-  transfer->repeatable = options->repeatable;
+static CURLcode set_request(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
-  set_context(transfer);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
+#if LIBCURL_VERSION_NUM < 0x075000
+  // Without its callback only a connection of its own keeps libcurl from sending again.
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
+#endif
   set_connection(easy, options);
   if (options->streamed)
     set_streaming(easy, options);
@@ -163,12 +156,23 @@ bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *
   set_text(&code, easy, CURLOPT_URL, options->url);
   if (!options->decode)
     set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, NULL);
-  if (code != CURLE_OK) {
-    if (code != CURLE_OUT_OF_MEMORY)
-      *wrong = curl_easy_strerror(code);
-    return false;
-  }
-  return pool_add(pool, transfer);
+  return code;
+}
+
+http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong) {
+  *wrong = "not enough memory";
+  http_transfer *transfer = pool_take(pool, &options->setup);
+  if (!transfer)
+    return NULL;
+  begin(transfer, options);
+  transfer->headers = pool_header_list(pool, options->headers);
+  CURLcode code = transfer->headers ? set_request(transfer, options) : CURLE_OUT_OF_MEMORY;
+  if (code == CURLE_OK && pool_add(pool, transfer))
+    return transfer;
+  if (code != CURLE_OK && code != CURLE_OUT_OF_MEMORY)
+    *wrong = curl_easy_strerror(code);
+  transfer_close(transfer);
+  return NULL;
 }
 
 bool transfer_take_body(http_transfer *transfer, slice *bytes) {
@@ -187,29 +191,21 @@ bool transfer_take_body(http_transfer *transfer, slice *bytes) {
 }
 
 void transfer_close(http_transfer *transfer) {
-  if (transfer->easy) {
-    if (!transfer->done) {
-      pool_remove(transfer->pool, transfer);
-      transfer->done = true;
-      transfer->result = CURLE_ABORTED_BY_CALLBACK;
-    }
-    curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, NULL);
-    bool reusable = transfer->result == CURLE_OK && transfer->reusable;
-    if (reusable && !transfer->is_get)
-      reset_body(transfer->easy);
-    pool_give_handle(transfer->pool, transfer->easy, transfer->setup, &transfer->head.headers,
-                     reusable);
-    transfer->easy = NULL;
+  if (!transfer)
+    return;
+  if (!transfer->done) {
+    pool_remove(transfer->pool, transfer);
+    transfer->result = CURLE_ABORTED_BY_CALLBACK;
   }
-  if (transfer->pool) {
-    pool_release(transfer->pool);
-    transfer->pool = NULL;
-  }
+  bool reusable = transfer->result == CURLE_OK && transfer->reusable;
+  if (reusable && !transfer->is_get)
+    reset_body(transfer->easy);
   header_list_release(transfer->headers);
   transfer->headers = NULL;
-  response_head_free(&transfer->head);
+  response_head_clear(&transfer->head);
   buffer_free(&transfer->body);
   buffer_free(&transfer->taken);
+  pool_give(transfer, reusable);
 }
 
 static error_kind kind_of(CURLcode code) {

@@ -25,10 +25,11 @@ typedef struct {
   handle_setup setup;
 } transfer_options;
 
+// It serves one request after another, with its handle and the room for a head.
 struct http_transfer {
   http_pool *pool;
   CURL *easy;
-  unsigned setup; // the kind of `easy`, as the pool counts them
+  unsigned setup; // the kind of `easy`, as the pool counts them: of another one it is not used again
   http_transfer *previous, *next;
   header_list *headers;
   response_head head;
@@ -49,17 +50,16 @@ struct http_transfer {
   char detail[CURL_ERROR_SIZE];
 };
 
-// Sets what all transfers have in common, once for each handle.
-void transfer_prepare_handle(CURL *easy);
-// False when memory is short or an option is not usable (then `wrong` says why).
-bool transfer_start(http_transfer *transfer, http_pool *pool, transfer_options *options,
-                    const char **wrong);
+// Sets what all requests have in common, once for each transfer.
+void transfer_prepare(http_transfer *transfer);
+// NULL when memory is short or an option is not usable (then `wrong` says why).
+http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
 // Takes away what came so far, which `bytes` is until the next time; more may come. False when
 // memory is short.
 bool transfer_take_body(http_transfer *transfer, slice *bytes);
 // Whether the answer that has begun is a success.
 bool transfer_succeeds(const http_transfer *transfer);
-// Ends it wherever it is; harmless when it has ended already.
+// Ends it wherever it is. It is not there any more then; harmless with NULL.
 void transfer_close(http_transfer *transfer);
 
 // After `done` with result != CURLE_OK: what kind of failure it was.

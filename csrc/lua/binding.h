@@ -66,7 +66,7 @@ typedef struct {
   api_version version;
   seconds_option timeout;
   bool has_body, repeatable, wants_file;
-  http_transfer transfer; // while it is on its way through libcurl
+  http_transfer *transfer; // while it is on its way through libcurl; NULL before and afterwards
 } request;
 
 typedef struct {

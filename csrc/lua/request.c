@@ -223,7 +223,7 @@ static int request_body(lua_State *L) {
 
 static int request_gc(lua_State *L) {
   request *gone = request_check(L, 1);
-  transfer_close(&gone->transfer);
+  transfer_close(gone->transfer);
   buffer_free(&gone->path);
   buffer_free(&gone->query);
   buffer_free(&gone->body);

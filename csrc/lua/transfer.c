@@ -47,6 +47,12 @@ static transfer_options options_of(const client *through, const request *of, boo
   };
 }
 
+// Lua sees none of what a transfer holds, so its collector would let many of them pile up.
+static void close_transfer(request *of) {
+  transfer_close(of->transfer);
+  of->transfer = NULL;
+}
+
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
 // where the client is closed. With a url of its own (a redirect's target) neither the token nor the
 // client's headers go out. Headers as a string, each line ended by NUL, go out as they are.
@@ -57,8 +63,7 @@ static int transfer_begin(lua_State *L) {
   const char *elsewhere = luaL_optstring(L, 4, NULL);
   bool streamed = lua_toboolean(L, 5);
   lua_settop(L, 6);
-  transfer_close(&of->transfer);
-  of->transfer = (http_transfer){0};
+  close_transfer(of);
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
@@ -88,36 +93,42 @@ static int transfer_begin(lua_State *L) {
   options.url = target->data;
   options.headers = buffer_slice(headers);
   const char *wrong = "not enough memory";
-  bool started = !target->failed && !headers->failed &&
-                 transfer_start(&of->transfer, through->pool, &options, &wrong);
+  if (!target->failed && !headers->failed)
+    of->transfer = transfer_start(through->pool, &options, &wrong);
   if (headers->length > 0)
     memset(headers->data, 0, headers->length);
-  if (!started)
+  if (!of->transfer)
     return luaL_error(L, "%s", wrong);
   lua_pushboolean(L, true);
   return 1;
 }
 
+static bool is_done(const request *of) { return !of->transfer || of->transfer->done; }
+
 // request:step(seconds) → whether it is done; waits at most that long, less on a signal
 static int transfer_step(lua_State *L) {
   request *of = request_check(L, 1);
-  if (!of->transfer.done && !pool_step(of->transfer.pool, luaL_checknumber(L, 2)))
+  if (!is_done(of) && !pool_step(of->transfer->pool, luaL_checknumber(L, 2)))
     return luaL_error(L, "not enough memory");
-  lua_pushboolean(L, of->transfer.done);
+  lua_pushboolean(L, is_done(of));
   return 1;
 }
 
 // request:done() → whether it has ended
 static int transfer_done(lua_State *L) {
-  lua_pushboolean(L, request_check(L, 1)->transfer.done);
+  lua_pushboolean(L, is_done(request_check(L, 1)));
   return 1;
+}
+
+// Of a success that is on its way.
+static bool has_bytes(const request *of) {
+  return of->transfer && of->transfer->body.length > 0 && transfer_succeeds(of->transfer);
 }
 
 // request:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
 static int transfer_ready(lua_State *L) {
-  const http_transfer *of = &request_check(L, 1)->transfer;
-  bool bytes = lua_toboolean(L, 2) && of->body.length > 0 && transfer_succeeds(of);
-  lua_pushboolean(L, of->done || bytes);
+  const request *of = request_check(L, 1);
+  lua_pushboolean(L, is_done(of) || (lua_toboolean(L, 2) && has_bytes(of)));
   return 1;
 }
 
@@ -131,7 +142,7 @@ int transfer_next_ready(lua_State *L) {
     if (lua_isnil(L, -1))
       return 0;
     const request *of = userdata_test(L, -1, REQUEST_TYPE);
-    if (!of || of->transfer.done) {
+    if (!of || is_done(of)) {
       lua_pushinteger(L, i);
       return 1;
     }
@@ -143,9 +154,9 @@ int transfer_next_ready(lua_State *L) {
 static int transfer_take(lua_State *L) {
   request *of = request_check(L, 1);
   slice bytes;
-  if (of->transfer.body.length == 0 || !transfer_succeeds(&of->transfer))
+  if (!has_bytes(of))
     return 0;
-  if (!transfer_take_body(&of->transfer, &bytes))
+  if (!transfer_take_body(of->transfer, &bytes))
     return luaL_error(L, "not enough memory");
   push_slice(L, bytes);
   return 1;
@@ -153,14 +164,16 @@ static int transfer_take(lua_State *L) {
 
 // request:status() → the answer's status, 0 until it came
 static int transfer_status(lua_State *L) {
-  lua_pushinteger(L, request_check(L, 1)->transfer.head.status);
+  const request *of = request_check(L, 1);
+  lua_pushinteger(L, of->transfer ? of->transfer->head.status : 0);
   return 1;
 }
 
 // request:header(name) → the answer's header with this lower-case name, or nil
 static int transfer_header(lua_State *L) {
+  const request *of = request_check(L, 1);
   slice value;
-  if (response_header(&request_check(L, 1)->transfer.head, luaL_checkstring(L, 2), &value))
+  if (of->transfer && response_header(&of->transfer->head, luaL_checkstring(L, 2), &value))
     push_slice(L, value);
   else
     lua_pushnil(L);
@@ -190,28 +203,30 @@ static int push_failure(lua_State *L, const http_transfer *of) {
 
 // request:result() → response, nil, its status | nil, failure; nothing until it is done
 static int transfer_result(lua_State *L) {
+  static const http_transfer closed = {.result = CURLE_ABORTED_BY_CALLBACK, .prepared = true};
   request *of = request_check(L, 1);
-  if (!of->transfer.done)
+  if (!is_done(of))
     return 0;
-  if (of->transfer.result != CURLE_OK) {
-    int count = push_failure(L, &of->transfer);
-    // Lua sees none of what a transfer holds, so its collector would let many of them pile up.
-    transfer_close(&of->transfer);
+  if (!of->transfer)
+    return push_failure(L, &closed);
+  if (of->transfer->result != CURLE_OK) {
+    int count = push_failure(L, of->transfer);
+    close_transfer(of);
     return count;
   }
-  response *made = response_push(L, &of->transfer.head);
-  made->body = of->transfer.body;
-  made->size = of->transfer.received;
-  made->resent = of->transfer.resent;
-  memset(&of->transfer.body, 0, sizeof of->transfer.body);
-  transfer_close(&of->transfer);
+  response *made = response_push(L, &of->transfer->head);
+  made->body = of->transfer->body;
+  made->size = of->transfer->received;
+  made->resent = of->transfer->resent;
+  of->transfer->body = (buffer){0};
+  close_transfer(of);
   lua_pushnil(L);
   lua_pushinteger(L, made->head.status);
   return 3;
 }
 
 static int transfer_end(lua_State *L) {
-  transfer_close(&request_check(L, 1)->transfer);
+  close_transfer(request_check(L, 1));
   return 0;
 }
 

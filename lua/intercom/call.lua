@@ -44,9 +44,9 @@ local function ask_for_token(settings)
   return "Bearer " .. token
 end
 
--- What the call's options say of a limit, or else the client's.
+-- What the call's options said of a limit, or else the client's.
 local function limit(self, name)
-  return self.options[name] or self.settings[name]
+  return self[name] or self.settings[name]
 end
 
 -- Waits until the rate limit lets a request go: the window it goes in | nil, failure
@@ -140,7 +140,7 @@ local function attempt(self)
   local response
   response, failure = transport:send(self.client, self.request, self.authorization, self.sink, running)
   if running then
-    running:drop()
+    running:drop(self)
   end
   local now = core.time()
   -- What the answer tells before its place is free: others may be asking at the same moment.
@@ -286,7 +286,8 @@ function call.run(client, request, row, options, read)
     settings = settings,
     request = request,
     row = row,
-    options = options,
+    max_retries = options.max_retries,
+    max_wait = options.max_wait,
     read = read,
     authorization = settings.authorization,
     attempts = 0,

@@ -66,10 +66,21 @@ function LightThread:hold(what)
   self.held = { what = what, guard = guard, outer = self.held }
 end
 
---- That is past: there is nothing to undo.
-function LightThread:drop()
-  getmetatable(self.held.guard).__gc = nil
-  self.held = self.held.outer
+-- Takes the innermost away.
+local function take_held(self)
+  local held = self.held
+  getmetatable(held.guard).__gc = nil
+  self.held = held.outer
+  return held.what
+end
+
+--- That is past: there is nothing to undo. What still stands above it, has raised.
+function LightThread:drop(what)
+  local innermost = take_held(self)
+  while innermost ~= what do
+    innermost:release()
+    innermost = take_held(self)
+  end
 end
 
 local function pack(...)
@@ -118,9 +129,7 @@ function LightThread:cancel()
   end
   self.done, self.results = true, { n = 2, false, "cancelled" }
   while self.held do
-    local held = self.held
-    self:drop()
-    held.what:release()
+    take_held(self):release()
   end
 end
 

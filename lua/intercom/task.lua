@@ -168,9 +168,14 @@ function Task:hold(what)
   self.held = what
 end
 
---- That is past: there is nothing to undo.
-function Task:drop()
-  self.held = self.held.outer
+--- That is past: there is nothing to undo. What still stands above it, has raised.
+function Task:drop(what)
+  while self.held ~= what do
+    local raised = self.held
+    self.held = raised.outer
+    raised:release()
+  end
+  self.held, what.outer = what.outer, nil
 end
 
 local function let_go(self)

@@ -130,6 +130,7 @@ static void leaves_out_what_is_no_header(void **state) {
   line(&head, "no colon");
   line(&head, ": no name");
   line(&head, " \t: no name");
+  line(&head, " folded: line");
   response_head_line(&head, (slice){"a\0b: c", 6});
   response_head_line(&head, (slice){"a: b\0c", 6});
   response_head_line(&head, (slice){0});
@@ -143,7 +144,7 @@ static void leaves_out_what_is_no_header(void **state) {
 static rate_limit limits(const char *limit, const char *remaining, const char *reset) {
   char text[128];
   response_head head = {0};
-  const char *const names[] = {"X-RateLimit-Limit", "x-ratelimit-remaining", "X-RATELIMIT-RESET"};
+  const char *const names[] = {"X-RateLimit-Limit", "x-ratelimit-remaining \t", "X-RATELIMIT-RESET"};
   const char *const values[] = {limit, remaining, reset};
   for (size_t i = 0; i < 3; i++) {
     snprintf(text, sizeof text, "%s: %s", names[i], values[i] ? values[i] : "");

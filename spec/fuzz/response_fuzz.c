@@ -68,6 +68,16 @@ static void check_head(const response_head *head) {
     check_date(value);
     check_link(value);
   }
+  static const char *const noted[NOTED_HEADERS] = {
+      [NOTED_LIMIT] = "x-ratelimit-limit",         [NOTED_REMAINING] = "x-ratelimit-remaining",
+      [NOTED_RESET] = "x-ratelimit-reset",         [NOTED_DATE] = "date",
+      [NOTED_CONTENT_LENGTH] = "content-length",
+  };
+  for (int i = 0; i < NOTED_HEADERS; i++) {
+    bool known = response_header(head, noted[i], &last);
+    CHECK(response_noted(head, (enum noted_header)i, &value) == known);
+    CHECK(!known || same(value, last));
+  }
   rate_limit limit = response_rate_limit(head);
   CHECK(limit.limit >= -1 && limit.remaining >= -1 && limit.reset >= -1);
   double after = response_retry_after(head, 1.7e9);

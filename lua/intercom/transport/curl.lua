@@ -61,8 +61,11 @@ local function stream(request, sink, progress)
     if wrong then
       return cancelled(request, wrong, kind)
     end
-    if done or progress.lost then
-      return await(request, progress)
+    if done then
+      return request:result()
+    end
+    if progress.lost then
+      return cancelled(request, closed().message)
     end
     task.wait(progress)
   end
@@ -93,6 +96,7 @@ end
 -- @tparam request request
 -- @tparam string authorization the header's value
 -- @tparam[opt] sink sink where the body of a success goes as it comes
+-- @tparam[opt] task running the task that runs; without one waiting blocks
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent

@@ -9,7 +9,11 @@ local patience = {}
 -- @treturn table seconds of each wait
 function patience.options()
   local slept, ahead = {}, 0
-  local transport = core.settings(support.client()).transport
+  local usual = core.settings(support.client()).transport
+  local transport = setmetatable({}, usual.__index)
+  for name, value in pairs(usual) do
+    transport[name] = value
+  end
   function transport.sleep(_, _, seconds)
     slept[#slept + 1] = seconds
     ahead = ahead + seconds

@@ -93,6 +93,7 @@ static CURLM *multi_new(void) {
 static void destroy(http_transfer *transfer) {
   curl_easy_cleanup(transfer->easy);
   response_head_free(&transfer->head);
+  buffer_free(&transfer->body);
   free(transfer);
 }
 
@@ -292,11 +293,17 @@ http_transfer *pool_take(http_pool *pool, const handle_setup *setup) {
   return taken;
 }
 
+// One large answer does not hold its memory for good.
+static void keep_room(buffer *room) {
+  if (room->capacity > ROOM_MOST)
+    buffer_free(room);
+}
+
 void pool_give(http_transfer *transfer, bool reusable) {
   http_pool *pool = transfer->pool;
   if (reusable && transfer->setup == pool->setups && pool->multi && pool->idle_count < IDLE_MAX) {
-    if (transfer->head.headers.capacity > ROOM_MOST)
-      buffer_free(&transfer->head.headers);
+    keep_room(&transfer->head.headers);
+    keep_room(&transfer->body);
     transfer->next = pool->idle;
     pool->idle = transfer;
     pool->idle_count++;

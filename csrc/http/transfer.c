@@ -111,7 +111,7 @@ void transfer_prepare(http_transfer *transfer) {
 #endif
 }
 
-// Of what it served before nothing is left but the handle and the room for a head.
+// Of what it served before nothing is left but the handle and the room for an answer.
 static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->reusable = options->decode && !options->streamed;
   transfer->max_bytes = options->max_bytes;
@@ -203,7 +203,7 @@ void transfer_close(http_transfer *transfer) {
   header_list_release(transfer->headers);
   transfer->headers = NULL;
   response_head_clear(&transfer->head);
-  buffer_free(&transfer->body);
+  buffer_clear(&transfer->body);
   buffer_free(&transfer->taken);
   pool_give(transfer, reusable);
 }

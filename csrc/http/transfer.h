@@ -25,7 +25,7 @@ typedef struct {
   handle_setup setup;
 } transfer_options;
 
-// It serves one request after another, with its handle and the room for a head.
+// It serves one request after another, with its handle and the room for an answer.
 struct http_transfer {
   http_pool *pool;
   CURL *easy;

@@ -28,8 +28,9 @@ typedef struct {
 // table of them.
 void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods);
-// Pushes one, all zero but for its head.
+// Pushes one, all zero but for its head. The second form: with another metatable than its type's.
 void *userdata_push(lua_State *L, size_t size, const char *type);
+void *userdata_push_as(lua_State *L, size_t size, const char *type, const char *metatable);
 // Pushes one with the value on top of the stack, which it takes, as its user value.
 void *userdata_push_with(lua_State *L, size_t size, const char *type);
 // The userdata at `index`; NULL, or an argument error, where it is of another type.
@@ -72,7 +73,7 @@ typedef struct {
 typedef struct {
   userdata_head userdata;
   response_head head;
-  buffer body;
+  buffer body; // without a capacity where it stands in the userdata itself
   size_t size; // of the body, also once it is let go or stored elsewhere
   int attempts;
   double elapsed;
@@ -90,8 +91,12 @@ bool page_push(lua_State *L, response *from, const char *candidates);
 
 // Pushes an empty one, to be filled.
 request *request_push(lua_State *L);
-// Pushes one with a head of its own, which `head` is copied into.
-response *response_push(lua_State *L, const response_head *head);
+// Pushes one with a head of its own, which `head` is copied into, and what `body` holds: a small one
+// is copied, too, and the buffer only emptied; a large one is taken over.
+response *response_push(lua_State *L, const response_head *head, buffer *body);
+// Takes the body away from a response, as a buffer that whoever gets it frees. False when memory is
+// short.
+bool response_take_body(response *from, buffer *body);
 
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);

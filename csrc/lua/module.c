@@ -220,6 +220,10 @@ int luaopen_intercom_core(lua_State *L) {
   lua_setfield(L, -2, "client_metatable");
   lua_getfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
   lua_setfield(L, -2, "response_methods");
+  luaL_getmetatable(L, REQUEST_TYPE);
+  lua_getfield(L, -1, "__index");
+  lua_setfield(L, -3, "request_methods");
+  lua_pop(L, 1);
   lua_pushlightuserdata(L, NULL);
   lua_setfield(L, -2, "null");
   return 1;

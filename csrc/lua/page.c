@@ -44,9 +44,12 @@ bool page_push(lua_State *L, response *from, const char *candidates) {
   if (!page_items_find(&at, buffer_slice(&from->body), candidates))
     return false;
   page *made = userdata_push(L, sizeof *made, PAGE_TYPE);
-  made->body = from->body;
+  const char *text = from->body.data;
+  if (!response_take_body(from, &made->body))
+    return luaL_error(L, "not enough memory");
   made->at = at;
-  from->body = (buffer){0};
+  if (made->body.data != text)
+    page_items_find(&made->at, buffer_slice(&made->body), candidates);
   return true;
 }
 

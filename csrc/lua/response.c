@@ -9,17 +9,56 @@ response *response_check(lua_State *L, int index) {
   return userdata_check(L, index, RESPONSE_TYPE);
 }
 
-// The header lines stand behind the struct, where Lua's collector sees how much there is of them.
-response *response_push(lua_State *L, const response_head *head) {
-  size_t length = head->headers.length;
-  response *made = userdata_push(L, sizeof *made + length, RESPONSE_TYPE);
+// The metatable of those that have nothing to free: a finalizer is dear.
+#define SELF_CONTAINED "intercom.response.self_contained"
+// A body up to here is copied.
+#define BODY_SMALL ((size_t)8 * 1024)
+
+// What stands in the userdata itself has no capacity.
+static void let_go(buffer *bytes) {
+  if (bytes->capacity > 0)
+    buffer_free(bytes);
+  *bytes = (buffer){0};
+}
+
+static buffer copy_into(char **room, const buffer *bytes) {
+  if (bytes->length == 0)
+    return (buffer){0};
+  buffer copy = {.data = *room, .length = bytes->length};
+  memcpy(copy.data, bytes->data, bytes->length);
+  *room += bytes->length;
+  return copy;
+}
+
+// The header lines and a small body stand behind the struct, where Lua's collector sees how much
+// there is of them.
+response *response_push(lua_State *L, const response_head *head, buffer *body) {
+  bool small = body->length <= BODY_SMALL;
+  size_t length = head->headers.length + (small ? body->length : 0);
+  response *made = userdata_push_as(L, sizeof *made + length, RESPONSE_TYPE,
+                                    small ? SELF_CONTAINED : RESPONSE_TYPE);
+  char *room = (char *)(made + 1);
   made->head = *head;
-  made->head.headers = (buffer){0};
-  if (length > 0) {
-    made->head.headers = (buffer){.data = (char *)(made + 1), .length = length};
-    memcpy(made + 1, head->headers.data, length);
+  made->head.headers = copy_into(&room, &head->headers);
+  if (small) {
+    made->body = copy_into(&room, body);
+    buffer_clear(body);
+  } else {
+    made->body = *body;
+    *body = (buffer){0};
   }
   return made;
+}
+
+bool response_take_body(response *from, buffer *body) {
+  *body = from->body;
+  if (from->body.length > 0 && from->body.capacity == 0) {
+    *body = (buffer){0};
+    if (!buffer_append_slice(body, buffer_slice(&from->body)))
+      return false;
+  }
+  from->body = (buffer){0};
+  return true;
 }
 
 static void set_integer(lua_State *L, const char *name, int64_t value) {
@@ -281,7 +320,7 @@ static int response_finish(lua_State *L) {
   response *of = response_check(L, 1);
   of->attempts = (int)luaL_checkinteger(L, 2);
   of->elapsed = luaL_checknumber(L, 3);
-  buffer_free(&of->body);
+  let_go(&of->body);
   return 0;
 }
 
@@ -303,7 +342,7 @@ static void add_header(lua_State *L, response *into, int name, int value) {
 int response_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  response *made = response_push(L, &(response_head){0});
+  response *made = userdata_push(L, sizeof *made, RESPONSE_TYPE);
   lua_getfield(L, 1, "headers");
   if (!lua_istable(L, 3))
     return luaL_error(L, "the transport's answer has no headers");
@@ -335,9 +374,8 @@ int response_new(lua_State *L) {
 
 static int response_gc(lua_State *L) {
   response *gone = response_check(L, 1);
-  if (gone->head.headers.capacity > 0)
-    response_head_free(&gone->head);
-  buffer_free(&gone->body);
+  let_go(&gone->head.headers);
+  let_go(&gone->body);
   return 0;
 }
 
@@ -358,12 +396,19 @@ void response_register(lua_State *L) {
                                      {"size", response_size},
                                      {NULL, NULL}};
   type_register(L, RESPONSE_TYPE, metamethods, NULL);
+  // All but the finalizer.
+  type_register(L, SELF_CONTAINED, metamethods + 1, NULL);
+  luaL_getmetatable(L, SELF_CONTAINED);
   luaL_getmetatable(L, RESPONSE_TYPE);
   lua_newtable(L);
   compat_setfuncs(L, methods);
   lua_pushvalue(L, -1);
   lua_setfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
   lua_pushcclosure(L, response_index, 1);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "__index");
+  lua_setfield(L, -3, "__index");
+  lua_pushstring(L, RESPONSE_TYPE);
+  lua_setfield(L, -3, "__name");
+  lua_pop(L, 2);
 }

@@ -214,11 +214,9 @@ static int transfer_result(lua_State *L) {
     close_transfer(of);
     return count;
   }
-  response *made = response_push(L, &of->transfer->head);
-  made->body = of->transfer->body;
+  response *made = response_push(L, &of->transfer->head, &of->transfer->body);
   made->size = of->transfer->received;
   made->resent = of->transfer->resent;
-  of->transfer->body = (buffer){0};
   close_transfer(of);
   lua_pushnil(L);
   lua_pushinteger(L, made->head.status);

@@ -27,20 +27,25 @@ void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
   lua_pop(L, 1);
 }
 
-static void *set_up(lua_State *L, userdata_head *made, size_t size, const char *type) {
+static void *set_up(lua_State *L, userdata_head *made, size_t size, const char *type,
+                    const char *metatable) {
   memset(made, 0, size);
   made->type = type;
-  luaL_getmetatable(L, type);
+  luaL_getmetatable(L, metatable);
   lua_setmetatable(L, -2);
   return made;
 }
 
+void *userdata_push_as(lua_State *L, size_t size, const char *type, const char *metatable) {
+  return set_up(L, compat_newuserdata(L, size, 0), size, type, metatable);
+}
+
 void *userdata_push(lua_State *L, size_t size, const char *type) {
-  return set_up(L, compat_newuserdata(L, size, 0), size, type);
+  return userdata_push_as(L, size, type, type);
 }
 
 void *userdata_push_with(lua_State *L, size_t size, const char *type) {
-  void *made = set_up(L, compat_newuserdata(L, size, 1), size, type);
+  void *made = set_up(L, compat_newuserdata(L, size, 1), size, type, type);
   lua_insert(L, -2);
   lua_setuservalue(L, -2);
   return made;

@@ -23,13 +23,13 @@ end
 local function transport_of(choice)
   choice = choice or Nginx.is_here() and "nginx" or "curl"
   if choice == "curl" then
-    return Curl.new()
+    return Curl
   end
   if choice == "nginx" then
     return Nginx.new()
   end
   local metatable = getmetatable(choice)
-  if metatable == Curl or metatable == Custom or metatable == Nginx then
+  if choice == Curl or metatable == Curl or metatable == Custom or metatable == Nginx then
     return choice
   end
   return Custom.new(choice)
@@ -281,18 +281,20 @@ function methods:close(...)
 end
 
 function core.client_metatable.__index(self, key)
-  if methods[key] then
-    return methods[key]
+  local found = methods[key]
+  if found then
+    return found
   end
   local settings = core.settings(self)
   if not settings then
     error("the client is closed", 2)
   end
-  local resources = settings.resources
-  if not resources[key] then
-    resources[key] = resource.of(self, key, methods)
+  found = settings.resources[key]
+  if not found then
+    found = resource.of(self, key, methods)
+    settings.resources[key] = found
   end
-  return resources[key]
+  return found
 end
 
 function core.client_metatable.__newindex()

@@ -8,7 +8,7 @@ local unpack = table.unpack or unpack
 
 -- Prism's errors are not in the shape of Intercom's, so what they say is read from the answer itself.
 local status, answer
-local transport = Curl.new()
+local transport = setmetatable({}, Curl)
 function transport:send(...)
   local response, failure = Curl.send(self, ...)
   status = response and response.status

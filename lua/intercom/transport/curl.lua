@@ -4,13 +4,13 @@ local core = require "intercom.core"
 local redirect = require "intercom.transport.redirect"
 local task = require "intercom.task"
 
+-- Called as functions: every call needs them.
+local request_methods = core.request_methods
+local start, result = request_methods.start, request_methods.result
+
 -- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
 local Curl = { tasks = task, concurrent = true }
 Curl.__index = Curl
-
-function Curl.new()
-  return setmetatable({}, Curl)
-end
 
 local function cancelled(request, wrong, kind)
   request:close()
@@ -35,13 +35,13 @@ local function block(request)
   repeat
     local done = request:step(task.STEP)
   until done
-  return request:result()
+  return result(request)
 end
 
 -- The end of a request while others go on.
 local function await(request, ended)
   while true do
-    local response, failure, status = request:result()
+    local response, failure, status = result(request)
     if response or failure then
       return response, failure, status
     end
@@ -62,7 +62,7 @@ local function stream(request, sink, progress)
       return cancelled(request, wrong, kind)
     end
     if done then
-      return request:result()
+      return result(request)
     end
     if progress.lost then
       return cancelled(request, closed().message)
@@ -73,7 +73,7 @@ end
 
 -- Without a URL it goes where the client's calls go.
 local function perform(client, request, sink, running, authorization, url)
-  if not request:start(client, authorization, url, sink ~= nil, sink and sink:range()) then
+  if not start(request, client, authorization, url, sink ~= nil, sink and sink:range()) then
     return nil, closed()
   end
   if not running and not sink and not task.has_loop(client) then

@@ -3,14 +3,16 @@
 local support = require "spec.support"
 local fake = support.fake
 
--- Calls a function as a finalizer does, at one of the next allocations.
+-- Calls a function as a finalizer does, at one of the next allocations; later where what it returns is
+-- kept.
 local function finalize_soon(f)
   local proxy = rawget(_G, "newproxy")
-  if proxy then
-    getmetatable(proxy(true)).__gc = f
-  else
-    setmetatable({}, { __gc = f })
+  if not proxy then
+    return setmetatable({}, { __gc = f })
   end
+  local object = proxy(true)
+  getmetatable(object).__gc = f
+  return object
 end
 
 describe("a finalizer", function()
@@ -47,6 +49,29 @@ describe("a finalizer", function()
       collectgarbage()
       assert.is_true(closed)
     end
+  end)
+
+  it("may close a pager that is collected with it, and whose next page is on its way", function()
+    fake.seed { contacts = 100 }
+    local client = support.client()
+    local closed = 0
+    local function leave_pager()
+      local held = {}
+      held.guard = finalize_soon(function()
+        held.pager:close()
+        closed = closed + 1
+      end)
+      held.pager = client.contacts:list { per_page = 10, prefetch = true }
+      assert.is_table(held.pager())
+      assert.is_table(held.pager())
+    end
+    for _ = 1, 20 do
+      leave_pager()
+    end
+    collectgarbage()
+    collectgarbage()
+    assert.equal(20, closed)
+    assert.equal("admin", client.admins:me().type)
   end)
 
   it("may make calls while a download hands out its bytes", function()

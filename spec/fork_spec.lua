@@ -145,6 +145,27 @@ describe("after a fork", function()
       end)
     end)
 
+    it("without descriptors the child leaves what is under way " .. kind, function()
+      fake.seed { contacts = 100 }
+      local client = support.client(options)
+      local pager = client.contacts:list { per_page = 10, prefetch = true }
+      assert.is_table(pager())
+      assert.is_table(pager())
+      in_child(function()
+        local limit = native.limit_descriptors(0)
+        pager = nil
+        collectgarbage()
+        collectgarbage()
+        native.limit_descriptors(limit)
+        return call(client, "child")
+      end)
+      local left = 0
+      for _ in pager do
+        left = left + 1
+      end
+      assert.equal(98, left)
+    end)
+
     it("in the middle of a download " .. kind .. ", the download stays with the parent", function()
       local client = support.client(options)
       local job = client.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier

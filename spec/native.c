@@ -4,6 +4,7 @@
 #include <lua.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -80,13 +81,25 @@ static int native_close(lua_State *L) {
   return 0;
 }
 
+// limit_descriptors(most) → how many it could have open before
+static int native_limit_descriptors(lua_State *L) {
+  struct rlimit limit;
+  getrlimit(RLIMIT_NOFILE, &limit);
+  lua_pushnumber(L, (lua_Number)limit.rlim_cur);
+  limit.rlim_cur = (rlim_t)luaL_checknumber(L, 1);
+  if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+    return luaL_error(L, "no such limit");
+  return 1;
+}
+
 int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"fork", native_fork},     {"wait", native_wait},       {"exit", native_exit},
       {"setenv", native_setenv}, {"listen", native_listen},   {"close", native_close},
-      {"accept", native_accept}, {"receive", native_receive}, {"send", native_send}};
+      {"accept", native_accept}, {"receive", native_receive}, {"send", native_send},
+      {"limit_descriptors", native_limit_descriptors}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     lua_pushcfunction(L, functions[i].func);

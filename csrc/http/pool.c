@@ -90,6 +90,16 @@ static CURLM *multi_new(void) {
   return multi;
 }
 
+static void unlink_running(http_pool *pool, http_transfer *transfer) {
+  if (transfer->previous)
+    transfer->previous->next = transfer->next;
+  if (transfer->next)
+    transfer->next->previous = transfer->previous;
+  if (pool->running == transfer)
+    pool->running = transfer->next;
+  transfer->previous = transfer->next = NULL;
+}
+
 static void destroy(http_transfer *transfer) {
   curl_easy_cleanup(transfer->easy);
   response_head_free(&transfer->head);
@@ -121,12 +131,12 @@ static void close_all(http_pool *pool) {
 
 #ifndef _WIN32
 static void abandon_all(http_pool *pool) {
-  for (http_transfer *transfer = pool->running; transfer; transfer = transfer->next) {
+  for (http_transfer *transfer; (transfer = pool->running);) {
+    unlink_running(pool, transfer);
     transfer->easy = NULL;
     transfer->result = CURLE_ABORTED_BY_CALLBACK;
     transfer->done = true;
   }
-  pool->running = NULL;
   for (http_transfer *transfer; (transfer = take_idle(pool));) {
     transfer->easy = NULL;
     destroy(transfer);
@@ -341,18 +351,18 @@ void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
 
 static void detach(http_pool *pool, http_transfer *transfer) {
   curl_multi_remove_handle(pool->multi, transfer->easy);
-  if (transfer->previous)
-    transfer->previous->next = transfer->next;
-  if (transfer->next)
-    transfer->next->previous = transfer->previous;
-  if (pool->running == transfer)
-    pool->running = transfer->next;
-  transfer->previous = transfer->next = NULL;
+  unlink_running(pool, transfer);
 }
 
 void pool_remove(http_pool *pool, http_transfer *transfer) {
-  if (leave_parent(pool) && transfer->easy)
+  bool ours = leave_parent(pool);
+  if (ours && transfer->easy) {
     detach(pool, transfer);
+  } else if (!ours) {
+    // The handle is left behind: it belongs to connections that are the parent's.
+    unlink_running(pool, transfer);
+    transfer->easy = NULL;
+  }
 }
 
 static bool collect(http_pool *pool) {

@@ -140,8 +140,11 @@ static int page_close(lua_State *L) {
   return 0;
 }
 
+// Other finalizers may still reach it, and read on.
 static int page_gc(lua_State *L) {
-  buffer_free(&page_check(L)->body);
+  page *gone = page_check(L);
+  gone->ended = true;
+  buffer_free(&gone->body);
   return 0;
 }
 

@@ -221,9 +221,10 @@ static int request_body(lua_State *L) {
   return 1;
 }
 
+// Other finalizers may still reach it, and close it again.
 static int request_gc(lua_State *L) {
   request *gone = request_check(L, 1);
-  transfer_close(gone->transfer);
+  request_close_transfer(gone);
   buffer_free(&gone->path);
   buffer_free(&gone->query);
   buffer_free(&gone->body);

@@ -47,8 +47,7 @@ static transfer_options options_of(const client *through, const request *of, boo
   };
 }
 
-// Lua sees none of what a transfer holds, so its collector would let many of them pile up.
-static void close_transfer(request *of) {
+void request_close_transfer(request *of) {
   transfer_close(of->transfer);
   of->transfer = NULL;
 }
@@ -63,7 +62,7 @@ static int transfer_begin(lua_State *L) {
   const char *elsewhere = luaL_optstring(L, 4, NULL);
   bool streamed = lua_toboolean(L, 5);
   lua_settop(L, 6);
-  close_transfer(of);
+  request_close_transfer(of);
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
@@ -211,20 +210,20 @@ static int transfer_result(lua_State *L) {
     return push_failure(L, &closed);
   if (of->transfer->result != CURLE_OK) {
     int count = push_failure(L, of->transfer);
-    close_transfer(of);
+    request_close_transfer(of);
     return count;
   }
   response *made = response_push(L, &of->transfer->head, &of->transfer->body);
   made->size = of->transfer->received;
   made->resent = of->transfer->resent;
-  close_transfer(of);
+  request_close_transfer(of);
   lua_pushnil(L);
   lua_pushinteger(L, made->head.status);
   return 3;
 }
 
 static int transfer_end(lua_State *L) {
-  close_transfer(request_check(L, 1));
+  request_close_transfer(request_check(L, 1));
   return 0;
 }
 

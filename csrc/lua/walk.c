@@ -128,6 +128,7 @@ static request *push_copy(lua_State *L, const request *from) {
   request *made = request_push(L);
   request fresh = *made;
   *made = *from;
+  made->transfer = NULL;
   made->path = fresh.path;
   made->query = fresh.query;
   made->body = fresh.body;

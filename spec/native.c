@@ -96,10 +96,11 @@ int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"fork", native_fork},     {"wait", native_wait},       {"exit", native_exit},
-      {"setenv", native_setenv}, {"listen", native_listen},   {"close", native_close},
-      {"accept", native_accept}, {"receive", native_receive}, {"send", native_send},
-      {"limit_descriptors", native_limit_descriptors}};
+      {"fork", native_fork},     {"wait", native_wait},
+      {"exit", native_exit},     {"setenv", native_setenv},
+      {"listen", native_listen}, {"close", native_close},
+      {"accept", native_accept}, {"receive", native_receive},
+      {"send", native_send},     {"limit_descriptors", native_limit_descriptors}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     lua_pushcfunction(L, functions[i].func);

@@ -69,8 +69,8 @@ void response_head_line(response_head *head, slice line) {
   }
   while (line.length > 0 && ascii_blank(line.data[line.length - 1]))
     line.length--;
-  // What begins with a blank goes on with the value before, as nobody writes it any more. A NUL would
-  // cut the line in two; no valid header has one.
+  // What begins with a blank goes on with the value before, as nobody writes it any more. A NUL
+  // would cut the line in two; no valid header has one.
   if (line.length == 0 || ascii_blank(line.data[0]) || memchr(line.data, '\0', line.length))
     return;
   buffer *headers = &head->headers;

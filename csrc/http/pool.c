@@ -23,8 +23,8 @@ struct http_pool {
   CURLM *multi;
   size_t references;
   http_transfer *running;
-  bool moved;      // nothing was added since libcurl was last given its turn
-  bool bytes_came; // in this step, for a streamed transfer
+  bool moved;          // nothing was added since libcurl was last given its turn
+  bool bytes_came;     // in this step, for a streamed transfer
   http_transfer *idle; // to be used again, with their handles
   size_t idle_count;
   unsigned setups;      // how often the setup changed

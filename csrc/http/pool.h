@@ -35,9 +35,9 @@ typedef struct {
   const char *ca_file; // NULL: the system's
 } handle_setup;
 
-// For transfer.c only. A transfer with its handle, which may have served before: whoever takes it sets
-// all that differs from one request to the next. It holds a reference to the pool until it is given
-// back. NULL when memory is short or the setup is not usable.
+// For transfer.c only. A transfer with its handle, which may have served before: whoever takes it
+// sets all that differs from one request to the next. It holds a reference to the pool until it is
+// given back. NULL when memory is short or the setup is not usable.
 http_transfer *pool_take(http_pool *pool, const handle_setup *setup);
 void pool_give(http_transfer *transfer, bool reusable);
 // The list of these header lines, with a reference for the caller; NULL when memory is short.

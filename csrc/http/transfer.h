@@ -29,7 +29,8 @@ typedef struct {
 struct http_transfer {
   http_pool *pool;
   CURL *easy;
-  unsigned setup; // the kind of `easy`, as the pool counts them: of another one it is not used again
+  unsigned
+      setup; // the kind of `easy`, as the pool counts them: of another one it is not used again
   http_transfer *previous, *next;
   header_list *headers;
   response_head head;

@@ -91,8 +91,8 @@ bool page_push(lua_State *L, response *from, const char *candidates);
 
 // Pushes an empty one, to be filled.
 request *request_push(lua_State *L);
-// Pushes one with a head of its own, which `head` is copied into, and what `body` holds: a small one
-// is copied, too, and the buffer only emptied; a large one is taken over.
+// Pushes one with a head of its own, which `head` is copied into, and what `body` holds: a small
+// one is copied, too, and the buffer only emptied; a large one is taken over.
 response *response_push(lua_State *L, const response_head *head, buffer *body);
 // Takes the body away from a response, as a buffer that whoever gets it frees. False when memory is
 // short.

@@ -12,8 +12,8 @@ const char *read_params(lua_State *L, request *into, int params);
 const char *read_body(lua_State *L, request *into, int value, json_skip_key *skip,
                       const void *context);
 
-// Lets go of the transfer, wherever it is. As soon as there is nothing more to have from it: Lua sees
-// none of what it holds, so its collector would let many of them pile up.
+// Lets go of the transfer, wherever it is. As soon as there is nothing more to have from it: Lua
+// sees none of what it holds, so its collector would let many of them pile up.
 void request_close_transfer(request *of);
 
 // Raises Lua's memory error when a part of the request could not grow.

@@ -144,7 +144,8 @@ static void leaves_out_what_is_no_header(void **state) {
 static rate_limit limits(const char *limit, const char *remaining, const char *reset) {
   char text[128];
   response_head head = {0};
-  const char *const names[] = {"X-RateLimit-Limit", "x-ratelimit-remaining \t", "X-RATELIMIT-RESET"};
+  const char *const names[] = {"X-RateLimit-Limit", "x-ratelimit-remaining \t",
+                               "X-RATELIMIT-RESET"};
   const char *const values[] = {limit, remaining, reset};
   for (size_t i = 0; i < 3; i++) {
     snprintf(text, sizeof text, "%s: %s", names[i], values[i] ? values[i] : "");

@@ -56,7 +56,6 @@ describe("a download that begins anew", function()
   it("goes on in a map, where its function has caught that another call raised", function()
     local budget, open = support.counting_budget()
     local broken = client:with {
-      budget = budget,
       transport = {
         send = function()
           error "out of order"

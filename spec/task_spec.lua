@@ -209,6 +209,24 @@ describe("a task", function()
     assert.same({ "outer" }, undone)
   end)
 
+  it("undoes what a call has begun that raised inside another one, when that one ends", function()
+    local undone = {}
+    local function release(what)
+      table.insert(undone, what.name)
+    end
+    local outer = { name = "outer", release = release }
+    local one = task.start(function()
+      local running = task.running()
+      running:hold(outer)
+      running:hold { name = "raised", release = release }
+      running:drop(outer)
+      running:hold(outer)
+      running:drop(outer)
+    end)
+    assert.is_true(one.done)
+    assert.same({ "raised" }, undone)
+  end)
+
   it("is cancelled where the host ends the map that waits for it, with all maps inside it", function()
     for _, inside in ipairs { false, true } do
       fake.reset()

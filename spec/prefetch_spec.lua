@@ -6,6 +6,16 @@ local function pages_asked()
   return #fake.log { path = "/contacts" }
 end
 
+-- What is asked for ahead may still be on its way to the server.
+local function assert_asked(count)
+  local give_up = os.time() + 10
+  local asked
+  repeat
+    asked = pages_asked()
+  until asked >= count or os.time() > give_up
+  assert.equal(count, asked)
+end
+
 describe("prefetch", function()
   local client
 
@@ -20,7 +30,7 @@ describe("prefetch", function()
     pager()
     assert.equal(1, pages_asked())
     pager()
-    assert.equal(2, pages_asked())
+    assert_asked(2)
     assert.is_nil(pager.cursor)
     pager()
     assert.equal(2, pages_asked())
@@ -66,7 +76,7 @@ describe("prefetch", function()
     next_page()
     assert.equal(1, pages_asked())
     next_page()
-    assert.equal(3, pages_asked())
+    assert_asked(3)
     assert.equal(2, #next_page())
     assert.is_nil(next_page())
     assert.equal(3, pages_asked())

@@ -97,6 +97,26 @@ describe("after a fork", function()
         assert.are_not.equal(connection_of "before", (connection_of "child"))
       end)
 
+      it("the child's own files are left alone, whatever numbers they have", function()
+        in_child(function()
+          for descriptor = 3, 63 do
+            native.close(descriptor)
+          end
+          local files = {}
+          for i = 1, 40 do
+            files[i] = assert(io.tmpfile())
+            files[i]:setvbuf "no"
+          end
+          local called = call(client, "child")
+          client:close()
+          for i, file in ipairs(files) do
+            assert(file:write("line " .. i))
+            assert(file:seek "set" == 0 and file:read "*a" == "line " .. i)
+          end
+          return called
+        end)
+      end)
+
       it("the child may close the client", function()
         in_child(function()
           client:close()

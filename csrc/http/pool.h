@@ -3,6 +3,7 @@
 #define INTERCOM_POOL_H
 
 #include "core/buffer.h"
+#include "http/handle.h"
 #include "http/header_list.h"
 #include "http/libcurl.h"
 
@@ -16,6 +17,10 @@ http_pool *pool_new(void);
 void pool_retain(http_pool *pool);
 // The last release closes the connections.
 void pool_release(http_pool *pool);
+// Whether it has descriptors open: from its first transfer on.
+bool pool_is_open(const http_pool *pool);
+// How many of the process's pools have.
+size_t pool_open_count(void);
 
 // Moves all transfers on; waits at most `seconds` for the network where nothing finished at once.
 // Returns early on a signal. False when memory is short.
@@ -29,11 +34,6 @@ typedef struct {
 } pool_descriptor;
 
 int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double *seconds);
-
-typedef struct {
-  const char *proxy;   // NULL: the environment's
-  const char *ca_file; // NULL: the system's
-} handle_setup;
 
 // For transfer.c only. A transfer with its handle, which may have served before: whoever takes it
 // sets all that differs from one request to the next. It holds a reference to the pool until it is

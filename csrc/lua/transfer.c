@@ -1,6 +1,7 @@
 // The methods of a request that is on its way through libcurl.
 #include "http/transfer.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "lua/binding.h"
@@ -52,6 +53,18 @@ void request_close_transfer(request *of) {
   of->transfer = NULL;
 }
 
+// A client that nothing holds any more keeps its connections until Lua's collector comes by, which
+// sees only how little memory a client takes. So it is called when twice as many are open as it
+// left the last time.
+static void collect_unused(lua_State *L) {
+  static atomic_size_t most = 64;
+  if (pool_open_count() < most)
+    return;
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  size_t twice = pool_open_count() * 2;
+  most = twice > 64 ? twice : 64;
+}
+
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
 // where the client is closed. With a url of its own (a redirect's target) neither the token nor the
 // client's headers go out. Headers as a string, each line ended by NUL, go out as they are.
@@ -63,6 +76,8 @@ static int transfer_begin(lua_State *L) {
   bool streamed = lua_toboolean(L, 5);
   lua_settop(L, 6);
   request_close_transfer(of);
+  if (through->pool && !pool_is_open(through->pool))
+    collect_unused(L);
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);

@@ -1,0 +1,80 @@
+#include "http/handle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The one that API servers use: to name more only lengthens every request.
+static const char *accepted_encoding(void) {
+  bool unpacks = (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_LIBZ) != 0;
+  return unpacks ? "gzip" : NULL;
+}
+
+static bool environment_has_proxy(void) {
+  static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
+                                      "ALL_PROXY"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (getenv(names[i]))
+      return true;
+  }
+  return false;
+}
+
+static CURLcode set_no_proxy(CURL *easy) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_NOPROXY, "") : code;
+}
+
+// libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
+static bool set_up(CURL *easy, const handle_setup *setup) {
+  CURLcode code = CURLE_OK;
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  // What a proxy says to CONNECT is no part of the answer.
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+#if LIBCURL_VERSION_NUM >= 0x075500
+  code = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+  curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  if (code == CURLE_OK)
+    code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());
+  if (code == CURLE_OK && setup->proxy)
+    code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
+  // Where the environment names none, libcurl need not look for it before each request.
+  else if (code == CURLE_OK && !environment_has_proxy())
+    code = set_no_proxy(easy);
+  if (code == CURLE_OK && setup->ca_file)
+    code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);
+  return code == CURLE_OK;
+}
+
+CURL *handle_new(const handle_setup *setup, sockets *opened) {
+  CURL *easy = curl_easy_init();
+  if (!easy)
+    return NULL;
+  sockets_serve(opened, easy);
+  if (set_up(easy, setup))
+    return easy;
+  curl_easy_cleanup(easy);
+  return NULL;
+}
+
+static size_t length_with_end(const char *text) { return text ? strlen(text) + 1 : 0; }
+
+bool handle_setup_same(const buffer *kept, const handle_setup *setup) {
+  size_t proxy = length_with_end(setup->proxy), ca_file = length_with_end(setup->ca_file);
+  const char *text = kept->data;
+  return kept->length == proxy + ca_file + 1 && text[0] == (proxy ? 'p' : '-') &&
+         (!proxy || memcmp(text + 1, setup->proxy, proxy) == 0) &&
+         (!ca_file || memcmp(text + 1 + proxy, setup->ca_file, ca_file) == 0);
+}
+
+bool handle_setup_keep(buffer *kept, const handle_setup *setup) {
+  buffer_clear(kept);
+  buffer_append_byte(kept, setup->proxy ? 'p' : '-');
+  buffer_append(kept, setup->proxy, length_with_end(setup->proxy));
+  return buffer_append(kept, setup->ca_file, length_with_end(setup->ca_file));
+}

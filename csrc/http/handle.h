@@ -1,0 +1,25 @@
+// A handle of libcurl with what never changes from one request to the next.
+#ifndef INTERCOM_HANDLE_H
+#define INTERCOM_HANDLE_H
+
+#include "core/buffer.h"
+#include "http/libcurl.h"
+#include "http/sockets.h"
+
+HIDDEN_BEGIN
+
+typedef struct {
+  const char *proxy;   // NULL: the environment's
+  const char *ca_file; // NULL: the system's
+} handle_setup;
+
+// NULL when memory is short or the setup is not usable.
+CURL *handle_new(const handle_setup *setup, sockets *opened);
+// Whether `kept` was written from an equal setup.
+bool handle_setup_same(const buffer *kept, const handle_setup *setup);
+// False when memory is short.
+bool handle_setup_keep(buffer *kept, const handle_setup *setup);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,32 @@
+// The sockets of a pool. They are known, so that a child after fork can let go of them without a
+// word to the peer.
+#ifndef INTERCOM_SOCKETS_H
+#define INTERCOM_SOCKETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/hidden.h"
+#include "http/libcurl.h"
+
+HIDDEN_BEGIN
+
+typedef struct {
+  struct one_socket *list;
+  size_t count, capacity;
+  long owner; // the process that opened them
+} sockets;
+
+void sockets_init(sockets *all);
+void sockets_free(sockets *all);
+// Lets libcurl open and close a handle's sockets here. `all` must outlive the handle.
+void sockets_serve(sockets *all, CURL *easy);
+// Whether this process opened them, and not its parent.
+bool sockets_are_ours(const sockets *all);
+// Closes those that came with the fork. A number that means another file by now is left alone. The
+// next ones are this process's own.
+void sockets_leave(sockets *all);
+
+HIDDEN_END
+
+#endif

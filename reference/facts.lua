@@ -12,7 +12,9 @@
 local sorted_names = require "intercom.sorted_names"
 local facts = {}
 
-facts.VERSIONS = { "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16", "Preview" }
+facts.VERSIONS = {
+  "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16", "2.17", "2.18", "Preview",
+}
 
 local places = {}
 for i, version in ipairs(facts.VERSIONS) do

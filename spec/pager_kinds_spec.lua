@@ -207,6 +207,68 @@ describe("a pager", function()
     }, asked())
   end)
 
+  it("counts pages in the body of a search that is paged so", function()
+    local pager = client.admins:search_activity_logs { created_at_after = 1700000000, per_page = 10 }
+    assert.same(numbered("", 1, 25), fields("id", pager))
+    local start = "POST /admins/activity_logs/search " .. '{"created_at_after":1700000000,"per_page":10'
+    assert.same({ start .. "}", start .. ',"page":2}', start .. ',"page":3}' }, asked())
+    assert.equal(25, pager.total)
+  end)
+
+  it("goes on in such a search at a page, and where another walk stood", function()
+    local params = { created_at_after = 1700000000, per_page = 5, page = 4 }
+    local pager = client.admins:search_activity_logs(params)
+    assert.equal("page=4", pager.cursor)
+    assert.equal("16", pager:next_page()[1].id)
+    local saved = pager.cursor
+    pager = client.admins:search_activity_logs { created_at_after = 1700000000, per_page = 5, starting_after = saved }
+    assert.same(numbered("", 21, 25), fields("id", pager))
+    assert.same({
+      [[POST /admins/activity_logs/search {"created_at_after":1700000000,"per_page":5,"page":4}]],
+      [[POST /admins/activity_logs/search {"created_at_after":1700000000,"per_page":5,"page":5}]],
+    }, asked())
+    assert.same({ created_at_after = 1700000000, per_page = 5, page = 4 }, params)
+  end)
+
+  it("counts on in such a search where the answer names the next page by a URL", function()
+    local path = "/admins/activity_logs/search"
+    local next_page = support.base_url .. path .. "?page=2"
+    fake.answer { path = path, body = { activity_logs = { { id = "1" } }, pages = { next = next_page } } }
+    fake.answer { path = path, body = { activity_logs = { { id = "2" } }, pages = { next = intercom.null } } }
+    assert.same({ "1", "2" }, fields("id", (client.admins:search_activity_logs { created_at_after = 1 })))
+    assert.same({
+      "POST " .. path .. [[ {"created_at_after":1}]], "POST " .. path .. [[ {"created_at_after":1,"page":2}]],
+    }, asked())
+  end)
+
+  it("says what such a search does not take", function()
+    local wrong = "admins:search_activity_logs: params.pagination is for searches: this list takes page and per_page "
+      .. "beside the others"
+    support.raises(wrong, function()
+      client.admins:search_activity_logs { created_at_after = 1, pagination = { per_page = 5 } }
+    end)
+    wrong = "admins:search_activity_logs: params.per_page must be a positive integer"
+    support.raises(wrong, function()
+      client.admins:search_activity_logs { created_at_after = 1, per_page = 0 }
+    end)
+    wrong = "admins:search_activity_logs: params.page is no place in a list"
+    support.raises(wrong, function()
+      client.admins:search_activity_logs { created_at_after = 1, page = 0 }
+    end)
+  end)
+
+  it("walks an answer that is the bare list", function()
+    local pager = client.fin_voice:list_by_conversation "7"
+    assert.equal(25, #pager:next_page())
+    assert.is_nil(pager:next_page())
+    assert.same({ "GET /fin_voice/conversation/7" }, asked())
+    fake.answer { path = "/fin_voice/conversation/8", body = none }
+    assert.same({}, client.fin_voice:list_by_conversation("8"):all())
+    fake.answer { path = "/fin_voice/conversation/9", body = { data = { { id = "1" } } } }
+    support.fails({ kind = "protocol", message = "the answer is no list" },
+      client.fin_voice:list_by_conversation("9"):next_page())
+  end)
+
   it("leaves a search's other query parameters in the query", function()
     fake.seed { conversations = 3 }
     local query = { field = "state", operator = "!=", value = "none" }

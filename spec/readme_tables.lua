@@ -1,6 +1,6 @@
--- The README's table of operations, made from operations.def.
---   readme_tables.lua --write   puts it into README.md
---   readme_tables.lua --check   fails when README.md has another one
+-- The README's table of operations, and how many there are, made from operations.def.
+--   readme_tables.lua --write   puts it into README.md and CHANGELOG.md
+--   readme_tables.lua --check   fails when they say something else
 local intercom = require "intercom"
 
 local START = "<!-- operations: made by spec/readme_tables.lua --write -->\n"
@@ -51,20 +51,38 @@ local function tables()
   return table.concat(out) .. "\n"
 end
 
-local file = assert(io.open("README.md", "rb"))
-local text = file:read "*a"
-file:close()
+-- The version of the API that counts last, Preview left out.
+local function newest()
+  local last = 0
+  for _, row in ipairs(intercom.operations()) do
+    last = math.max(last, tonumber(row.since:match "^2%.(%d+)$") or 0)
+  end
+  return ("2.%d"):format(last)
+end
 
-local _, from = text:find(START, 1, true)
-local to = text:find(FINISH, 1, true)
-assert(from and to, "README.md has no place for the table of operations")
-local fresh = text:sub(1, from) .. tables() .. text:sub(to)
+local function with_count(text)
+  return (text:gsub("all %d+ operations of the versions 2%.7 to 2%.%d+ and Preview",
+    ("all %d operations of the versions 2.7 to %s and Preview"):format(#intercom.operations(), newest())))
+end
 
-if arg[1] == "--write" then
-  file = assert(io.open("README.md", "wb"))
-  file:write(fresh)
+local function with_tables(text)
+  local _, from = text:find(START, 1, true)
+  local to = text:find(FINISH, 1, true)
+  assert(from and to, "README.md has no place for the table of operations")
+  return with_count(text:sub(1, from) .. tables() .. text:sub(to))
+end
+
+for name, made in pairs { ["README.md"] = with_tables, ["CHANGELOG.md"] = with_count } do
+  local file = assert(io.open(name, "rb"))
+  local text = file:read "*a"
   file:close()
-elseif fresh ~= text then
-  io.stderr:write "README.md is not fresh: run `make generated`\n"
-  os.exit(1)
+  local fresh = made(text)
+  if arg[1] == "--write" then
+    file = assert(io.open(name, "wb"))
+    file:write(fresh)
+    file:close()
+  elseif fresh ~= text then
+    io.stderr:write(name, " is not fresh: run `make generated`\n")
+    os.exit(1)
+  end
 end

@@ -43,12 +43,18 @@ bool operation_takes(const operation *row, slice key) {
   return false;
 }
 
+bool operation_pages_in_body(const operation *row) {
+  return row->body == BODY_JSON && (row->paging == PAGING_SEARCH || row->paging == PAGING_PAGE);
+}
+
 page_rules operation_page_rules(const operation *row) {
+  bool counts_in_body = operation_pages_in_body(row) && row->paging == PAGING_PAGE;
   return (page_rules){
       .paging = row->paging,
-      .takes_page = operation_takes(row, slice_of("page")),
+      .takes_page = counts_in_body || operation_takes(row, slice_of("page")),
       .takes_starting_after = operation_takes(row, slice_of("starting_after")),
       .is_get = strcmp(row->verb, "GET") == 0,
+      .in_body = counts_in_body,
   };
 }
 

@@ -40,6 +40,9 @@ bool operation_in_version(const operation *row, api_version version);
 // Whether the row's query column names `key`.
 bool operation_takes(const operation *row, slice key);
 page_rules operation_page_rules(const operation *row);
+// Whether `per_page` and the place in the list go into the body: under "pagination" where the row
+// is a search, else beside the other keys.
+bool operation_pages_in_body(const operation *row);
 
 const char *body_kind_name(body_kind body); // NULL for none
 const char *response_kind_name(response_kind response);

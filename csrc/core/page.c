@@ -182,6 +182,12 @@ static next_kind go_to_page(decision *on, int64_t page) {
   return decided(on);
 }
 
+static next_kind go_to_url(decision *on, const page_value *text, int64_t current) {
+  if (!on->walk->rules.in_body)
+    return go_to(on, NEXT_URL, text);
+  return go_to_page(on, current < INT64_MAX ? current + 1 : 0);
+}
+
 static next_kind decide_scroll(decision *on) {
   const page_answer *answer = on->answer;
   if (answer->data == JSON_NULL || answer->data_is_empty)
@@ -274,7 +280,7 @@ static next_kind decide(decision *on) {
   if (next->token == JSON_OBJECT)
     return decide_next_object(on, current);
   if (next->token == JSON_STRING && next->text.length > 0)
-    return go_to(on, NEXT_URL, next);
+    return go_to_url(on, next, current);
   if (!page_value_is_empty(next))
     return fail(on, "pages.next is neither an object nor a URL");
   if (follows_next_cursor(on)) {
@@ -282,7 +288,9 @@ static next_kind decide(decision *on) {
       return fail(on, "next_cursor is neither text nor a number");
     return go_to(on, NEXT_CURSOR, &answer->next_cursor);
   }
-  return next->token == JSON_ERROR ? decide_counting(on, current, says_page) : NEXT_END;
+  // A list that counts its pages may leave `next` null on each of them.
+  bool counts = next->token == JSON_ERROR || on->walk->rules.paging == PAGING_PAGE;
+  return counts ? decide_counting(on, current, says_page) : NEXT_END;
 }
 
 next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,

@@ -23,8 +23,9 @@ typedef enum {
 
 typedef struct {
   paging_kind paging;
-  bool takes_page, takes_starting_after; // among the row's query parameters
+  bool takes_page, takes_starting_after; // among the row's parameters
   bool is_get;
+  bool in_body; // a page goes into the body: no URL can name it
 } page_rules;
 
 typedef enum {

@@ -43,7 +43,7 @@ bool page_items_find(json_reader *out, slice body, const char *candidates) {
   slice path;
   while (list_next(&candidates, '|', &path)) {
     json_reader_init(out, body.data, body.length);
-    if (descend(out, path))
+    if (descend(out, slice_equal(path, ".") ? (slice){"", 0} : path))
       return true;
   }
   // Some answers are the bare list.

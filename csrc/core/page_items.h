@@ -7,7 +7,7 @@
 HIDDEN_BEGIN
 
 // Puts the reader behind the "[" of the first list that `candidates` names: keys joined by ".",
-// alternatives separated by "|". False when the answer has none of them.
+// alternatives separated by "|"; "." is the answer itself. False when the answer has none of them.
 bool page_items_find(json_reader *out, slice body, const char *candidates);
 
 HIDDEN_END

@@ -12,9 +12,9 @@ static bool is_page_position(slice key) {
 static bool goes_to_walk(const operation *row, slice key) {
   if (row->paging == PAGING_NONE)
     return false;
-  if (row->paging == PAGING_SEARCH)
+  if (operation_pages_in_body(row))
     return slice_equal(key, "starting_after") || slice_equal(key, "per_page") ||
-           slice_equal(key, "pagination");
+           slice_equal(key, row->paging == PAGING_SEARCH ? "pagination" : "page");
   return slice_equal(key, "starting_after") || (is_page_position(key) && operation_takes(row, key));
 }
 

@@ -9,7 +9,7 @@ typedef struct {
   userdata_head userdata;
   page_walk pages;
   const operation *row;
-  buffer per_page; // of a search: as it goes into the body
+  buffer per_page; // where it goes into the body: as it stands there
 } walk;
 
 static walk *walk_check(lua_State *L, int index) { return userdata_check(L, index, WALK_TYPE); }
@@ -58,6 +58,8 @@ static const char *read_pagination(lua_State *L, walk *made, int params) {
   lua_getfield(L, params, "pagination");
   if (lua_isnil(L, -1))
     return NULL;
+  if (made->row->paging != PAGING_SEARCH)
+    return "params.pagination is for searches: this list takes page and per_page beside the others";
   if (!lua_istable(L, -1))
     return "params.pagination must be a table";
   int table = lua_gettop(L);
@@ -85,14 +87,15 @@ static const char *read_position(lua_State *L, walk *made, int params) {
     return NULL;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     slice key = slice_of(keys[i]);
-    if (i > 0 && !operation_takes(row, key))
+    bool counted = slice_equal(key, "page") && made->pages.rules.in_body;
+    if (i > 0 && !counted && !operation_takes(row, key))
       continue;
     lua_getfield(L, params, keys[i]);
     const char *wrong = lua_isnil(L, -1) ? NULL : start(L, made, key, lua_gettop(L));
     if (wrong)
       return wrong;
   }
-  if (row->paging != PAGING_SEARCH)
+  if (!operation_pages_in_body(row))
     return NULL;
   lua_getfield(L, params, "per_page");
   const char *wrong = read_per_page(L, made, lua_gettop(L));
@@ -165,37 +168,46 @@ static const char *go_to_url(const client *of, slice text, request *into) {
   return NULL;
 }
 
-static void add_member(buffer *out, const char *name, slice json, bool *first) {
-  if (!*first)
-    buffer_append_byte(out, ',');
-  *first = false;
-  buffer_append_byte(out, '"');
-  buffer_append_string(out, name);
-  buffer_append_string(out, "\":");
-  buffer_append_slice(out, json);
+static void begin_member(buffer *object, const char *name) {
+  if (object->data[object->length - 1] != '{')
+    buffer_append_byte(object, ',');
+  buffer_append_byte(object, '"');
+  buffer_append_string(object, name);
+  buffer_append_string(object, "\":");
 }
 
-// Puts "pagination" at the end of the JSON object that the body is.
-static const char *add_pagination(lua_State *L, const walk *of, slice cursor, request *into) {
-  if (cursor.length == 0 && of->per_page.length == 0)
+// Puts the place in the list at the end of the JSON object that the body is.
+static const char *add_place(lua_State *L, const walk *of, next_kind kind, slice value,
+                             request *into) {
+  if (kind == NEXT_FIRST && of->per_page.length == 0)
     return NULL;
   buffer *body = &into->body;
-  bool first = true, lone = body->length <= 2;
+  bool nested = of->row->paging == PAGING_SEARCH || kind == NEXT_STARTING_AFTER;
+  const char *wrong = NULL;
   body->length--;
-  buffer_append_string(body, lone ? "\"pagination\":{" : ",\"pagination\":{");
-  if (of->per_page.length > 0)
-    add_member(body, "per_page", buffer_slice(&of->per_page), &first);
-  if (cursor.length > 0) {
-    if (!first)
-      buffer_append_byte(body, ',');
-    buffer_append_string(body, "\"starting_after\":");
-    push_slice(L, cursor);
-    const char *wrong = json_encode(L, -1, body, "cursor", NULL, NULL);
-    if (wrong)
-      return wrong;
+  if (nested) {
+    begin_member(body, "pagination");
+    buffer_append_byte(body, '{');
   }
-  buffer_append_string(body, "}}");
-  return NULL;
+  if (of->per_page.length > 0) {
+    begin_member(body, "per_page");
+    copy(body, &of->per_page);
+  }
+  if (kind == NEXT_PAGE) {
+    begin_member(body, "page");
+    buffer_append_slice(body, value);
+  } else if (kind == NEXT_STARTING_AFTER) {
+    begin_member(body, "starting_after");
+    push_slice(L, value);
+    wrong = json_encode(L, -1, body, "cursor", NULL, NULL);
+  }
+  buffer_append_string(body, nested ? "}}" : "}");
+  return wrong;
+}
+
+static bool goes_into_body(const walk *of, next_kind kind) {
+  return of->row->body == BODY_JSON && (kind == NEXT_FIRST || kind == NEXT_STARTING_AFTER ||
+                                        (kind == NEXT_PAGE && of->pages.rules.in_body));
 }
 
 // walk:request(client, first) → the request for the page it is at | nil, what is wrong
@@ -208,11 +220,10 @@ static int walk_request(lua_State *L) {
   slice value = {NULL, 0};
   next_kind kind = page_walk_asked(&of->pages, &value);
   const char *wrong = NULL;
-  bool in_body = of->row->body == BODY_JSON;
   if (kind == NEXT_URL) {
     wrong = go_to_url(through, value, made);
-  } else if (in_body && (kind == NEXT_FIRST || kind == NEXT_STARTING_AFTER)) {
-    wrong = add_pagination(L, of, kind == NEXT_FIRST ? (slice){NULL, 0} : value, made);
+  } else if (goes_into_body(of, kind)) {
+    wrong = add_place(L, of, kind, value, made);
   } else if (kind != NEXT_FIRST && next_parameter(kind)) {
     query_add(&made->query, slice_of(next_parameter(kind)), value);
   }

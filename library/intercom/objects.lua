@@ -1557,6 +1557,14 @@
 ---@field object "company"
 ---@field deleted boolean
 
+---@class intercom.DeletedContactItem
+---@field type string
+---@field id string
+---@field external_id? string
+---@field email? string
+---@field status "archived"|"blocked"|"merged"|"pending_deletion"|"permanently_deleted"
+---@field merged_into_id? string
+
 ---@class intercom.DeletedConversationItem
 ---@field type string
 ---@field id string
@@ -1583,6 +1591,11 @@
 ---@field object "internal_article"
 ---@field deleted boolean
 
+---@class intercom.DeletedNote
+---@field id string
+---@field type "note"
+---@field deleted boolean
+
 ---@class intercom.DeletedObject
 ---@field id string
 ---@field object "news-item"
@@ -1592,6 +1605,35 @@
 ---@field id string
 ---@field object "section"
 ---@field deleted boolean
+
+---@class intercom.DynamicContent
+---@field type "dynamic_content"
+---@field id string
+---@field name string
+---@field key string
+---@field content_type "inline"|"block"
+---@field default_locale string
+---@field variations intercom.DynamicContentVariation[]
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.DynamicContentVariation
+---@field type "dynamic_content_variation"
+---@field id string
+---@field locale string
+---@field brand_id? string
+---@field text_content? string
+---@field json_blocks? table<string, any>[]
+---@field intentionally_empty boolean
+---@field created_at integer
+---@field updated_at integer
+
+---@class intercom.DynamicContentVariationRequest
+---@field locale string
+---@field brand_id? string
+---@field text_content? string
+---@field json_blocks? table<string, any>[]
+---@field intentionally_empty? boolean
 
 ---@class intercom.EcommerceCatalogUploadPartResponse
 ---@field import_job_id string
@@ -1784,6 +1826,9 @@
 ---@field description? string
 ---@field emoji? string
 ---@field parent_folder_id? integer
+
+---@class intercom.GrantedCompanies
+---@field company_ids string[]
 
 ---@class intercom.GroupContent
 ---@field type? "group_content"
@@ -2170,6 +2215,12 @@
 ---@field qualified_id string # since 2.16
 ---@field name string
 
+---@class intercom.Role
+---@field type "role"
+---@field id string
+---@field name string
+---@field description? string
+
 ---@class intercom.SalesAgent
 ---@field outcome? "qualified"|"disqualified"|"product_discovery"|"escalated_to_support"|"spam"
 ---@field routing_outcome? string
@@ -2212,6 +2263,20 @@
 ---@field type string
 ---@field sla_name string
 ---@field sla_status "hit"|"missed"|"cancelled"|"active"
+
+---@class intercom.SlaRule
+---@field type "sla_rule"
+---@field id string
+---@field name string
+---@field created_at integer
+---@field updated_at integer
+---@field archived boolean
+---@field archived_at? integer
+---@field first_reply_time_in_seconds? integer
+---@field next_reply_time_in_seconds? integer
+---@field time_to_close_in_seconds? integer
+---@field resolution_time_in_seconds? integer
+---@field speed_of_answer_in_seconds? integer
 
 ---@class intercom.Snoozed
 ---@field until string

@@ -21,6 +21,7 @@
 ---@field data_attributes intercom.resource.data_attributes
 ---@field data_connectors intercom.resource.data_connectors
 ---@field data_exports intercom.resource.data_exports
+---@field dynamic_contents intercom.resource.dynamic_contents
 ---@field ecommerce_connectors intercom.resource.ecommerce_connectors
 ---@field emails intercom.resource.emails
 ---@field events intercom.resource.events
@@ -42,8 +43,10 @@
 ---@field phone_call_redirects intercom.resource.phone_call_redirects
 ---@field procedures intercom.resource.procedures
 ---@field reporting_data_exports intercom.resource.reporting_data_exports
+---@field roles intercom.resource.roles
 ---@field sections intercom.resource.sections
 ---@field segments intercom.resource.segments
+---@field sla_rules intercom.resource.sla_rules
 ---@field subscription_types intercom.resource.subscription_types
 ---@field tags intercom.resource.tags
 ---@field teams intercom.resource.teams
@@ -127,14 +130,15 @@
 ---@class intercom.resource.contacts
 ---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # GET /contacts, since 2.7
 ---@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts, since 2.7
----@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # GET /contacts/activities, since Preview
----@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk, since Preview
----@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # PUT /contacts/bulk, since Preview
----@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk/delete, since Preview
+---@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # GET /contacts/activities, since 2.17
+---@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk, since 2.17
+---@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # PUT /contacts/bulk, since 2.17
+---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk/delete, since 2.17
 ---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts/merge, since 2.7
 ---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # POST /contacts/merge/preview, since Preview
 ---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # POST /contacts/search, since 2.7
----@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # GET /contacts/bulk/{job_id}, since Preview
+---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # GET /contacts/bulk/{job_id}, since 2.17
+---@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # GET /contacts/deleted, since 2.17
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/find_by_external_id/{external_id}, since 2.13
 ---@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}, since 2.7
 ---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/{contact_id}, since 2.7
@@ -155,6 +159,9 @@
 ---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/unarchive, since 2.7
 ---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
 ---@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
+---@field list_granted_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_granted_companies, options?: intercom.ListOptions): intercom.Pager.String # GET /contacts/{contact_id}/granted_companies, since 2.18
+---@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # PUT /contacts/{contact_id}/granted_companies, since 2.18
+---@field remove_granted_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/granted_companies/{company_id}, since 2.18
 ---@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
 ---@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
 
@@ -219,7 +226,7 @@
 ---@class intercom.resource.custom_object_instances
 ---@field delete_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.delete_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}, since 2.13
 ---@field find_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.find_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
----@field list fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.list, options?: intercom.ListOptions): intercom.Pager.CustomObjectInstance # GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field list fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.list, options?: intercom.ListOptions): intercom.Pager.CustomObjectInstance # GET /custom_object_instances/{custom_object_type_identifier}, since 2.16
 ---@field create_or_update fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.create_or_update, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # POST /custom_object_instances/{custom_object_type_identifier}, since 2.13
 ---@field delete fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
 ---@field find fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
@@ -244,8 +251,15 @@
 ---@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # POST /export/cancel/{job_identifier}, since 2.7
 ---@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # GET /export/content/data/{job_identifier}, since 2.7
 
+---@class intercom.resource.dynamic_contents
+---@field list fun(self, params?: intercom.params.dynamic_contents.list, options?: intercom.ListOptions): intercom.Pager.DynamicContent # GET /dynamic_contents, since 2.17
+---@field create fun(self, params: intercom.params.dynamic_contents.create, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # POST /dynamic_contents, since 2.17
+---@field delete fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /dynamic_contents/{dynamic_content_id}, since 2.17
+---@field find fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # GET /dynamic_contents/{dynamic_content_id}, since 2.17
+---@field update fun(self, dynamic_content_id: string|integer, params?: intercom.params.dynamic_contents.update, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # PUT /dynamic_contents/{dynamic_content_id}, since 2.17
+
 ---@class intercom.resource.ecommerce_connectors
----@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # POST /ecommerce/connectors/{connector_id}/catalog, since Preview
+---@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # POST /ecommerce/connectors/{connector_id}/catalog, since 2.18
 
 ---@class intercom.resource.emails
 ---@field list fun(self, params?: intercom.params.emails.list, options?: intercom.ListOptions): intercom.Pager.EmailSetting # GET /emails, since 2.15
@@ -264,27 +278,27 @@
 ---@field update fun(self, page_id: string|integer, params: intercom.params.external_pages.update, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # PUT /ai/external_pages/{page_id}, since 2.12
 
 ---@class intercom.resource.fin
----@field ask fun(self, params: intercom.params.fin.ask, options?: intercom.CallOptions): intercom.Fin.Ask.Answer?, intercom.Error, intercom.Response? # POST /fin/ask, since Preview
----@field list_capabilities fun(self, params: intercom.params.fin.list_capabilities, options?: intercom.ListOptions): intercom.Pager.FinListCapabilitiesAnswerCapabilities # POST /fin/capabilities, since Preview
+---@field ask fun(self, params: intercom.params.fin.ask, options?: intercom.CallOptions): intercom.Fin.Ask.Answer?, intercom.Error, intercom.Response? # POST /fin/ask, since 2.16
+---@field list_capabilities fun(self, params: intercom.params.fin.list_capabilities, options?: intercom.ListOptions): intercom.Pager.FinListCapabilitiesAnswerCapabilities # POST /fin/capabilities, since 2.16
 ---@field submit_csat fun(self, params: intercom.params.fin.submit_csat, options?: intercom.CallOptions): intercom.Fin.SubmitCsat.Answer?, intercom.Error, intercom.Response? # POST /fin/csat, since 2.14
----@field escalate fun(self, params?: intercom.params.fin.escalate, options?: intercom.CallOptions): intercom.Fin.Escalate.Answer?, intercom.Error, intercom.Response? # POST /fin/escalate, since Preview
+---@field escalate fun(self, params?: intercom.params.fin.escalate, options?: intercom.CallOptions): intercom.Fin.Escalate.Answer?, intercom.Error, intercom.Response? # POST /fin/escalate, since 2.17
 ---@field reply fun(self, params: intercom.params.fin.reply, options?: intercom.CallOptions): intercom.Fin.Reply.Answer?, intercom.Error, intercom.Response? # POST /fin/reply, since 2.14
 ---@field start fun(self, params: intercom.params.fin.start, options?: intercom.CallOptions): intercom.Fin.Start.Answer?, intercom.Error, intercom.Response? # POST /fin/start, since 2.14
----@field run_procedure fun(self, procedure_id: string|integer, params: intercom.params.fin.run_procedure, options?: intercom.CallOptions): intercom.Fin.RunProcedure.Answer?, intercom.Error, intercom.Response? # POST /fin/procedures/{procedure_id}/run, since Preview
+---@field run_procedure fun(self, procedure_id: string|integer, params: intercom.params.fin.run_procedure, options?: intercom.CallOptions): intercom.Fin.RunProcedure.Answer?, intercom.Error, intercom.Response? # POST /fin/procedures/{procedure_id}/run, since 2.16
 
 ---@class intercom.resource.fin_voice
 ---@field register fun(self, params: intercom.params.fin_voice.register, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # POST /fin_voice/register, since 2.15
 ---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/collect/{call_id}, since 2.15
----@field list_by_conversation fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.AiCallResponse[])?, intercom.Error, intercom.Response? # GET /fin_voice/conversation/{conversation_id}, since 2.15
+---@field list_by_conversation fun(self, conversation_id: string|integer, params?: intercom.params.fin_voice.list_by_conversation, options?: intercom.ListOptions): intercom.Pager.AiCallResponse # GET /fin_voice/conversation/{conversation_id}, since 2.15
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/external_id/{external_id}, since 2.15
 ---@field find_by_phone_number fun(self, phone_number: string|integer, params?: table, options?: intercom.CallOptions): any?, intercom.Error, intercom.Response? # GET /fin_voice/phone_number/{phone_number}, since 2.15
 
 ---@class intercom.resource.folders
----@field list fun(self, params?: intercom.params.folders.list, options?: intercom.ListOptions): intercom.Pager.Folder # GET /folders, since Preview
----@field create fun(self, params: intercom.params.folders.create, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # POST /folders, since Preview
----@field delete fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedFolderObject?, intercom.Error, intercom.Response? # DELETE /folders/{folder_id}, since Preview
----@field find fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # GET /folders/{folder_id}, since Preview
----@field update fun(self, folder_id: string|integer, params: intercom.params.folders.update, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # PUT /folders/{folder_id}, since Preview
+---@field list fun(self, params?: intercom.params.folders.list, options?: intercom.ListOptions): intercom.Pager.Folder # GET /folders, since 2.17
+---@field create fun(self, params: intercom.params.folders.create, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # POST /folders, since 2.17
+---@field delete fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedFolderObject?, intercom.Error, intercom.Response? # DELETE /folders/{folder_id}, since 2.17
+---@field find fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # GET /folders/{folder_id}, since 2.17
+---@field update fun(self, folder_id: string|integer, params: intercom.params.folders.update, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # PUT /folders/{folder_id}, since 2.17
 
 ---@class intercom.resource.help_centers
 ---@field list fun(self, params?: intercom.params.help_centers.list, options?: intercom.ListOptions): intercom.Pager.HelpCenter # GET /help_center/help_centers, since 2.7
@@ -310,8 +324,8 @@
 ---@field detach_tag fun(self, internal_article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /internal_articles/{internal_article_id}/tags/{tag_id}, since 2.16
 
 ---@class intercom.resource.ip_allowlist
----@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # GET /ip_allowlist, since 2.14, until 2.16
----@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # PUT /ip_allowlist, since 2.14, until 2.16
+---@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # GET /ip_allowlist, since 2.14
+---@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # PUT /ip_allowlist, since 2.14
 
 ---@class intercom.resource.jobs
 ---@field find fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # GET /jobs/status/{job_id}, since 2.14
@@ -339,6 +353,7 @@
 
 ---@class intercom.resource.notes
 ---@field find fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # GET /notes/{note_id}, since 2.7
+---@field delete fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedNote?, intercom.Error, intercom.Response? # DELETE /notes/{note_id}, since 2.17
 
 ---@class intercom.resource.office_hours_schedules
 ---@field list fun(self, params?: intercom.params.office_hours_schedules.list, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # GET /office_hours_schedules, since 2.16
@@ -364,6 +379,10 @@
 ---@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /download/reporting_data/{job_identifier}, since 2.14
 ---@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.CallOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # GET /export/reporting_data/{job_identifier}, since 2.14
 
+---@class intercom.resource.roles
+---@field list fun(self, params?: intercom.params.roles.list, options?: intercom.ListOptions): intercom.Pager.Role # GET /roles, since 2.18
+---@field find fun(self, role_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Role?, intercom.Error, intercom.Response? # GET /roles/{role_id}, since 2.18
+
 ---@class intercom.resource.sections
 ---@field list fun(self, params?: intercom.params.sections.list, options?: intercom.ListOptions): intercom.Pager.Section # GET /help_center/sections, since 2.7, until 2.9
 ---@field create fun(self, params: intercom.params.sections.create, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # POST /help_center/sections, since 2.7, until 2.9
@@ -374,6 +393,10 @@
 ---@class intercom.resource.segments
 ---@field list fun(self, params?: intercom.params.segments.list, options?: intercom.ListOptions): intercom.Pager.Segment # GET /segments, since 2.7
 ---@field find fun(self, segment_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Segment?, intercom.Error, intercom.Response? # GET /segments/{segment_id}, since 2.7
+
+---@class intercom.resource.sla_rules
+---@field list fun(self, params?: intercom.params.sla_rules.list, options?: intercom.ListOptions): intercom.Pager.SlaRule # GET /sla_rules, since Preview
+---@field find fun(self, sla_rule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SlaRule?, intercom.Error, intercom.Response? # GET /sla_rules/{sla_rule_id}, since Preview
 
 ---@class intercom.resource.subscription_types
 ---@field list fun(self, params?: intercom.params.subscription_types.list, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /subscription_types, since 2.7
@@ -542,6 +565,13 @@
 ---@field all fun(self, limit?: integer): intercom.ContactActivity[]?, intercom.Error
 ---@field first fun(self): intercom.ContactActivity?, intercom.Error
 
+---@class intercom.Pager.DeletedContactItem: intercom.Pager
+---@overload fun(): intercom.DeletedContactItem?
+---@field next_page fun(self): intercom.DeletedContactItem[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DeletedContactItem[]?
+---@field all fun(self, limit?: integer): intercom.DeletedContactItem[]?, intercom.Error
+---@field first fun(self): intercom.DeletedContactItem?, intercom.Error
+
 ---@class intercom.Pager.Banner: intercom.Pager
 ---@overload fun(): intercom.Banner?
 ---@field next_page fun(self): intercom.Banner[]?, intercom.Error, intercom.Response?
@@ -654,6 +684,13 @@
 ---@field all fun(self, limit?: integer): intercom.DataConnectorExecutionResult[]?, intercom.Error
 ---@field first fun(self): intercom.DataConnectorExecutionResult?, intercom.Error
 
+---@class intercom.Pager.DynamicContent: intercom.Pager
+---@overload fun(): intercom.DynamicContent?
+---@field next_page fun(self): intercom.DynamicContent[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.DynamicContent[]?
+---@field all fun(self, limit?: integer): intercom.DynamicContent[]?, intercom.Error
+---@field first fun(self): intercom.DynamicContent?, intercom.Error
+
 ---@class intercom.Pager.EmailSetting: intercom.Pager
 ---@overload fun(): intercom.EmailSetting?
 ---@field next_page fun(self): intercom.EmailSetting[]?, intercom.Error, intercom.Response?
@@ -681,6 +718,13 @@
 ---@field pages fun(self): fun(): intercom.Fin.ListCapabilities.Answer.Capabilities[]?
 ---@field all fun(self, limit?: integer): intercom.Fin.ListCapabilities.Answer.Capabilities[]?, intercom.Error
 ---@field first fun(self): intercom.Fin.ListCapabilities.Answer.Capabilities?, intercom.Error
+
+---@class intercom.Pager.AiCallResponse: intercom.Pager
+---@overload fun(): intercom.AiCallResponse?
+---@field next_page fun(self): intercom.AiCallResponse[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.AiCallResponse[]?
+---@field all fun(self, limit?: integer): intercom.AiCallResponse[]?, intercom.Error
+---@field first fun(self): intercom.AiCallResponse?, intercom.Error
 
 ---@class intercom.Pager.Folder: intercom.Pager
 ---@overload fun(): intercom.Folder?
@@ -773,12 +817,26 @@
 ---@field all fun(self, limit?: integer): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?, intercom.Error
 ---@field first fun(self): intercom.ReportingDataExports.ListDatasets.Answer.Data?, intercom.Error
 
+---@class intercom.Pager.Role: intercom.Pager
+---@overload fun(): intercom.Role?
+---@field next_page fun(self): intercom.Role[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.Role[]?
+---@field all fun(self, limit?: integer): intercom.Role[]?, intercom.Error
+---@field first fun(self): intercom.Role?, intercom.Error
+
 ---@class intercom.Pager.Section: intercom.Pager
 ---@overload fun(): intercom.Section?
 ---@field next_page fun(self): intercom.Section[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Section[]?
 ---@field all fun(self, limit?: integer): intercom.Section[]?, intercom.Error
 ---@field first fun(self): intercom.Section?, intercom.Error
+
+---@class intercom.Pager.SlaRule: intercom.Pager
+---@overload fun(): intercom.SlaRule?
+---@field next_page fun(self): intercom.SlaRule[]?, intercom.Error, intercom.Response?
+---@field pages fun(self): fun(): intercom.SlaRule[]?
+---@field all fun(self, limit?: integer): intercom.SlaRule[]?, intercom.Error
+---@field first fun(self): intercom.SlaRule?, intercom.Error
 
 ---@class intercom.Pager.Team: intercom.Pager
 ---@overload fun(): intercom.Team?
@@ -1102,6 +1160,12 @@
 ---@field per_page? integer
 ---@field starting_after? string|integer
 
+---@class intercom.params.contacts.list_deleted
+---@field page? integer
+---@field per_page? integer
+---@field escape_identity? boolean
+---@field starting_after? string|integer
+
 ---@class intercom.params.contacts.find_by_external_id
 ---@field include_merge_history? boolean # since 2.16
 
@@ -1166,6 +1230,15 @@
 
 ---@class intercom.params.contacts.attach_tag
 ---@field id string
+
+---@class intercom.params.contacts.list_granted_companies
+---@field page? integer
+---@field per_page? integer
+---@field order? "asc"|"desc"
+---@field starting_after? string|integer
+
+---@class intercom.params.contacts.replace_granted_companies
+---@field company_ids string[]
 
 ---@class intercom.params.content.run_bulk_actions
 ---@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags"
@@ -1503,6 +1576,22 @@
 ---@field created_at_after integer
 ---@field created_at_before integer
 
+---@class intercom.params.dynamic_contents.list
+---@field page? integer
+---@field per_page? integer
+---@field starting_after? string|integer
+
+---@class intercom.params.dynamic_contents.create
+---@field name string
+---@field content_type "inline"|"block"
+---@field default_locale string
+---@field variations intercom.DynamicContentVariationRequest[]
+
+---@class intercom.params.dynamic_contents.update
+---@field name? string
+---@field default_locale? string
+---@field variations? intercom.DynamicContentVariationRequest[]
+
 ---@class intercom.params.ecommerce_connectors.upload_catalog
 ---@field catalog? string|intercom.File
 ---@field finalize? boolean
@@ -1608,6 +1697,9 @@
 ---@field call_id string
 ---@field source? "five9"|"zoom_phone"|"aws_connect"
 ---@field data? table<string, any>
+
+---@class intercom.params.fin_voice.list_by_conversation
+---@field starting_after? string|integer
 
 ---@class intercom.params.folders.list
 ---@field page? integer
@@ -1796,6 +1888,9 @@
 ---@field client_id string
 ---@field job_identifier string
 
+---@class intercom.params.roles.list
+---@field starting_after? string|integer
+
 ---@class intercom.params.sections.list
 ---@field starting_after? string|integer
 
@@ -1811,6 +1906,9 @@
 
 ---@class intercom.params.segments.list
 ---@field include_count? boolean
+---@field starting_after? string|integer
+
+---@class intercom.params.sla_rules.list
 ---@field starting_after? string|integer
 
 ---@class intercom.params.subscription_types.list

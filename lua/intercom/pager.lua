@@ -71,7 +71,9 @@ local function read_page(self, walk, response)
   end
   local items = walk:page(response)
   if not items then
-    return nil, protocol_failure(response, "the answer has no list " .. table.concat(self.row.items, " or "))
+    local names = table.concat(self.row.items, " or ")
+    local wrong = names == "." and "the answer is no list" or "the answer has no list " .. names
+    return nil, protocol_failure(response, wrong)
   end
   return { items = items, more = more, total = told }
 end

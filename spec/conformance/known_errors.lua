@@ -158,12 +158,6 @@ return {
     change = generated_answer,
   },
   {
-    why = "one instance, where the version after has a list",
-    ["until"] = "2.15",
-    calls = { "custom_object_instances:list" },
-    accept = "the answer has no list",
-  },
-  {
     why = "left out of the description",
     ["until"] = "2.14",
     calls = { "fin:submit_csat" },

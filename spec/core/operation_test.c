@@ -160,6 +160,13 @@ static void tells_pagers_the_rules(void **state) {
   rules = operation_page_rules(find("contacts", "search"));
   assert_int_equal(rules.paging, PAGING_SEARCH);
   assert_false(rules.takes_page || rules.takes_starting_after || rules.is_get);
+  rules = operation_page_rules(find("admins", "search_activity_logs"));
+  assert_int_equal(rules.paging, PAGING_PAGE);
+  assert_true(rules.takes_page && rules.in_body);
+  assert_true(operation_pages_in_body(find("contacts", "search")));
+  assert_false(operation_pages_in_body(find("audiences", "list")));
+  assert_false(operation_pages_in_body(find("companies", "list")));
+  assert_false(operation_pages_in_body(find("fin", "list_capabilities")));
   rules = operation_page_rules(find("companies", "scroll"));
   assert_int_equal(rules.paging, PAGING_SCROLL);
 }

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "core/page_items.h"
+
 static const page_rules cursor_rules = {PAGING_CURSOR, false, true, true};
 static const page_rules both_rules = {PAGING_CURSOR, true, true, true};
 static const page_rules by_page_rules = {PAGING_CURSOR, true, false, true};
@@ -16,6 +18,7 @@ static const page_rules plain_rules = {PAGING_CURSOR, false, false, true};
 static const page_rules post_rules = {PAGING_CURSOR, true, false, false};
 static const page_rules search_rules = {PAGING_SEARCH, false, false, false};
 static const page_rules numbered_rules = {PAGING_PAGE, true, false, true};
+static const page_rules body_rules = {PAGING_PAGE, true, false, false, true};
 static const page_rules next_cursor_rules = {PAGING_NEXT_CURSOR, false, false, true};
 static const page_rules scroll_rules = {PAGING_SCROLL, false, false, true};
 static const page_rules single_rules = {PAGING_SINGLE, false, false, true};
@@ -170,6 +173,21 @@ static void counts_pages(void **state) {
   assert_from(numbered_rules, "page=9223372036854775806",
               "{\"page\":9223372036854775806,\"total_pages\":9223372036854775807}",
               "page=9223372036854775807");
+}
+
+static void counts_pages_of_a_body(void **state) {
+  (void)state;
+  static const char link[] = "{\"pages\":{\"page\":1,\"next\":\"https://api.intercom.io/x\"}}";
+  assert_next(body_rules, "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}", "page=2");
+  assert_next(numbered_rules, "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}", "page=2");
+  assert_from(body_rules, "page=3", "{\"pages\":{\"next\":null,\"page\":3,\"total_pages\":3}}",
+              "end");
+  assert_next(body_rules, "{\"pages\":{\"next\":{\"page\":2}}}", "page=2");
+  // what a URL asks for is lost on a page that goes into the body
+  assert_next(body_rules, link, "page=2");
+  assert_from(body_rules, "page=2", "{\"pages\":{\"next\":\"/x\"}}", "page=3");
+  assert_next(numbered_rules, link, "url=https://api.intercom.io/x");
+  assert_from(body_rules, "page=9223372036854775807", "{\"pages\":{\"next\":\"/x\"}}", "failed");
 }
 
 static void counts_no_pages_behind_a_cursor(void **state) {
@@ -398,6 +416,29 @@ static void refuses_cursors_that_say_nothing(void **state) {
   page_walk_free(&walk);
 }
 
+static void assert_list(const char *body, const char *candidates, const char *first) {
+  json_reader at;
+  slice text = slice_of(body);
+  assert_int_equal(page_items_find(&at, text, candidates), first != NULL);
+  if (!first)
+    return;
+  assert_int_equal(json_next(&at), JSON_STRING);
+  assert_true(slice_equal(at.text, first));
+}
+
+static void finds_the_list(void **state) {
+  (void)state;
+  assert_list("{\"data\":[\"a\"]}", "data", "a");
+  assert_list("{\"data\":{\"articles\":[\"a\"],\"highlights\":[\"b\"]}}", "data.articles", "a");
+  assert_list("{\"data\":{\"articles\":[\"a\"],\"highlights\":[\"b\"]}}", "data.highlights", "b");
+  assert_list("{\"companies\":[\"a\"]}", "data|companies", "a");
+  assert_list("{\"data\":null}", "data", NULL);
+  assert_list("[\"a\"]", "data", "a");
+  assert_list("[\"a\"]", ".", "a");
+  assert_list("{\"\":[\"a\"]}", ".", NULL);
+  assert_list("{\"data\":[\"a\"]}", ".", NULL);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(follows_a_cursor),
@@ -405,6 +446,7 @@ int main(void) {
       cmocka_unit_test(ends),
       cmocka_unit_test(follows_a_url),
       cmocka_unit_test(counts_pages),
+      cmocka_unit_test(counts_pages_of_a_body),
       cmocka_unit_test(counts_no_pages_behind_a_cursor),
       cmocka_unit_test(follows_next_cursor),
       cmocka_unit_test(scrolls),
@@ -417,6 +459,7 @@ int main(void) {
       cmocka_unit_test(moves_only_when_told),
       cmocka_unit_test(goes_on_from_a_kept_cursor),
       cmocka_unit_test(refuses_cursors_that_say_nothing),
+      cmocka_unit_test(finds_the_list),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,11 @@ local contacts = { records = store.collection(store.hex_id "65f0"), view = requi
 local null = json.null
 local records = contacts.records
 local merged = {}
+--- What is left of those that were merged away or deleted, oldest first.
+contacts.gone = {}
 
 store.on_reset(function()
-  merged = {}
+  merged, contacts.gone = {}, {}
 end)
 
 local function filled(value)
@@ -166,6 +168,7 @@ end
 handlers["contacts.delete"] = function(req)
   local record = find(req)
   records:remove(record)
+  table.insert(contacts.gone, { id = record.id, status = "permanently_deleted" })
   return brief(record, { deleted = true })
 end
 
@@ -194,6 +197,10 @@ function contacts.merge(from, into)
   end
   records:remove(from)
   merged[from.id] = into.id
+  table.insert(contacts.gone, {
+    id = from.id, status = "merged", merged_into_id = into.id, external_id = from.data.external_id,
+    email = from.data.email,
+  })
   into.merges = into.merges or {}
   table.insert(into.merges, {
     seq = #into.merges + 1,

@@ -30,6 +30,13 @@ local rows = {
   { "content_snippets", param = "content_snippet_id", first = 510, title = "title", created = 201, deleted = 204 },
   { "audiences", param = "audience_id", first = 610, need = { "name" }, created = 201, deleted = 204 },
   { "folders", param = "folder_id", first = 710, need = { "name" }, within = "folder" },
+  {
+    "dynamic_contents", param = "dynamic_content_id", first = 1110, per_page = 50, deleted = 204,
+    need = { "name", "content_type", "default_locale" }, sample = function(fields)
+      fields.content_type, fields.default_locale = "inline", "en"
+      fields.variations = json.array { { locale = "en", text_content = "example" } }
+    end,
+  },
   { "conversation_attributes", param = "attribute_id", first = 810, need = { "name", "data_type" } },
   { "data_connectors", param = "data_connector_id", first = 910, need = { "name" }, created = 201 },
   { "office_hours_schedules", param = "office_hours_schedule_id", first = 1010, need = { "name" }, created = 201 },
@@ -52,6 +59,9 @@ function content.example(kind)
   for _, name in ipairs(kind.need) do
     fields[name] = fields[name] or name:find "_id$" and 991267001 or "example"
   end
+  if kind.sample then
+    kind.sample(fields)
+  end
   return add(kind, fields), kind.within and { [kind.within] = fields } or fields
 end
 
@@ -59,6 +69,7 @@ local function serve(row)
   local resource = row[1]
   local kind = {
     resource = resource, param = row.param, need = row.need or {}, title = row.title or "name", within = row.within,
+    sample = row.sample,
     type = generic.type_of(resource), records = store.collection(store.number_id(row.first)),
   }
   content.kinds[resource] = kind
@@ -70,7 +81,7 @@ local function serve(row)
     return row.within and (type(inner) == "table" and inner or {}) or req.body
   end
   handlers[resource .. ".list"] = function(req)
-    return generic.list(req, kind.records.list, { next = row.next })
+    return generic.list(req, kind.records.list, { next = row.next, per_page = row.per_page })
   end
   handlers[resource .. ".create"] = function(req)
     errors.need(given(req), unpack(kind.need))

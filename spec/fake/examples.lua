@@ -7,6 +7,7 @@ local conversations = require "fake.conversations"
 local custom_objects = require "fake.custom_objects"
 local events = require "fake.events"
 local exports = require "fake.exports"
+local granted = require "fake.granted_companies"
 local json = require "fake.json"
 local links = require "fake.contact_links"
 local notes = require "fake.notes"
@@ -29,6 +30,7 @@ local function make_people()
     subscription = workspace.subscription_types.list[1],
   }
   links.attach_company(made.user, made.company)
+  granted.set(made.user, { "example", "a/b" })
   made.user.subscriptions = { made.subscription }
   tags.attach(made.user, made.tag)
   made.note = notes.add(made.user, contacts.records, { body = "example" })
@@ -63,7 +65,7 @@ local function bodies_of(made)
   local ticket = { ticket_type_id = tickets.types.list[1].id, contacts = json.array { { id = user } } }
   local bodies = {
     ["admins.set_away"] = { away_mode_enabled = true, away_mode_reassign = false },
-    ["admins.search_activity_logs"] = { query = query },
+    ["admins.search_activity_logs"] = { created_at_after = 1700000000 },
     ["companies.create_note"] = { body = "example" },
     ["companies.create_or_update"] = { company_id = "example", name = "Example" },
     ["companies.search"] = { query = query },
@@ -73,6 +75,7 @@ local function bodies_of(made)
     ["contacts.create"] = { role = "user", email = "new@example.com" },
     ["contacts.create_note"] = { body = "example" },
     ["contacts.merge"] = { from = made.lead.id, into = user },
+    ["contacts.replace_granted_companies"] = { company_ids = json.array { "example", "c/d" } },
     ["contacts.search"] = { query = query },
     ["contacts.update"] = { name = "Ada Lovelace" },
     ["conversations.attach_contact"] = { admin_id = admin, customer = { intercom_user_id = made.third.id } },
@@ -108,6 +111,10 @@ local function bodies_of(made)
   for resource, kind in pairs(content.kinds) do
     local _, fields = content.example(kind)
     bodies[resource .. ".create"] = fields
+    -- A name of its own, as the service wants it.
+    if resource == "dynamic_contents" then
+      fields.name = "another"
+    end
   end
   return bodies
 end
@@ -121,6 +128,7 @@ local function params_of(made)
     subscription_id = made.subscription.id, help_center_id = content.help_center.id, job_identifier = made.export.id,
     job_id = made.job.id, data_attribute_id = workspace.attributes.list[1].id, custom_object_type_identifier = "Order",
     custom_object_instance_id = made.instance.id, phone_number = "+353832345678",
+    role_id = workspace.roles.list[1].id, sla_rule_id = workspace.sla_rules.list[1].id,
   }
   for _, kind in pairs(content.kinds) do
     params[kind.param] = kind.records.list[1].id
@@ -152,6 +160,8 @@ function examples.make()
     end
     if operation.name == "conversations.detach_contact" then
       call.params.contact_id = made.lead.id
+    elseif operation.name == "contacts.remove_granted_company" then
+      call.params.company_id = "a/b"
     end
     calls[operation.name] = call
   end

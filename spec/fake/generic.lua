@@ -1,6 +1,5 @@
 -- Answers of the rows that have no state: the shape that the row promises, and nothing remembered.
 local errors = require "fake.errors"
-local json = require "fake.json"
 local paging = require "fake.paging"
 
 local generic = {}
@@ -18,9 +17,9 @@ end
 
 local accepted = { ["content.run_bulk_actions"] = true, ["tickets.enqueue"] = true }
 local created = { ["office_hours_schedules.create_exception"] = true }
-local arrays = { ["fin_voice.list_by_conversation"] = true }
 
 -- These answer with an empty list of their own name instead of "list".
+local null_next = { ["admins.search_activity_logs"] = true }
 local url_next = { ["content.search"] = true, ["content_import_sources.list"] = true, ["external_pages.list"] = true }
 
 local function item(operation, i, id)
@@ -31,7 +30,8 @@ local function item(operation, i, id)
   }
 end
 
-local function items_of(operation)
+--- The records of a list that nothing is remembered of.
+function generic.items(operation)
   local list = {}
   for i = 1, ITEMS do
     list[i] = { seq = i, data = item(operation, i) }
@@ -46,6 +46,7 @@ function generic.list(req, list, more)
     items = operation.items and operation.items[1] or "data",
     per_page = PER_PAGE,
     next = url_next[operation.name] and "url" or "object",
+    null_next = null_next[operation.name],
   }
   for name, value in pairs(more or {}) do
     options[name] = value
@@ -77,9 +78,7 @@ function generic.answer(req)
   local operation = req.operation
   check_params(req)
   if operation.paging then
-    return generic.list(req, items_of(operation))
-  elseif arrays[operation.name] then
-    return json.array { item(operation, 1), item(operation, 2) }
+    return generic.list(req, generic.items(operation))
   elseif operation.response == "file" then
     return "file " .. req.path .. "\n", 200, { ["Content-Type"] = "application/octet-stream" }
   end

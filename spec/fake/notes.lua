@@ -21,6 +21,16 @@ function notes.add(owner, collection, body)
   owner.notes = owner.notes or {}
   table.insert(owner.notes, note)
   collection:touch(owner)
+  function note.remove()
+    notes.records:remove(note)
+    for i, one in ipairs(owner.notes) do
+      if one == note then
+        table.remove(owner.notes, i)
+        break
+      end
+    end
+    collection:touch(owner)
+  end
   return data
 end
 
@@ -45,6 +55,12 @@ end)
 handlers["notes.find"] = function(req)
   local note = notes.records:get(req.params.note_id)
   return (note or errors.not_found "Resource Not Found").data
+end
+
+handlers["notes.delete"] = function(req)
+  local note = notes.records:get(req.params.note_id) or errors.not_found "Resource Not Found"
+  note.remove()
+  return { type = "note", id = note.id, deleted = true }
 end
 
 return notes

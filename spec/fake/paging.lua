@@ -23,6 +23,23 @@ function paging.per_page(value, default)
   return present(value) and whole_number(value, "per_page", paging.MAX_PER_PAGE) or default
 end
 
+-- Larger ones are cut, and what a number has behind its digits is passed over.
+local function lenient_per_page(value, default)
+  if value == nil then
+    return default
+  end
+  local number = tonumber(tostring(value):match "^%s*(%d+)")
+  if not number or number == 0 then
+    errors.list(400, "invalid_per_page", "per_page must be a positive number", "per_page")
+  end
+  return math.min(number, paging.MAX_PER_PAGE)
+end
+
+local function size_of(given, options, default)
+  local read = options.lenient and lenient_per_page or paging.per_page
+  return read(given.per_page, options.per_page or default)
+end
+
 function paging.page(value)
   return present(value) and whole_number(value, "page") or 1
 end
@@ -101,10 +118,11 @@ local function asked(req)
   return req.args.starting_after, req.args.page
 end
 
---- options: items, type, view, per_page (default), next ("object" or "url"), null_next.
+--- options: items, type, view, per_page (default), lenient (what per_page may be), next ("object" or "url"),
+-- null_next.
 function paging.cursor(req, list, options)
   local cursor, page = asked(req)
-  local part = cut_by(list, paging.per_page(req.args.per_page, options.per_page or 50), cursor, page)
+  local part = cut_by(list, size_of(req.args, options, 50), cursor, page)
   local body = {
     type = options.type or "list",
     total_count = options.total or part.total,
@@ -140,14 +158,15 @@ function paging.search(req, list, options)
   return body
 end
 
---- Numbered pages without a next: at the top level, or (nested) in `pages`.
+--- Numbered pages without a next: at the top level, or (nested) in `pages`. Of a search the body says which one.
 function paging.numbered(req, list, options)
-  local part = cut_by(list, paging.per_page(req.args.per_page, options.per_page or 20), nil, req.args.page)
+  local given = req.operation.body == "json" and req.body or req.args
+  local part = cut_by(list, size_of(given, options, 20), nil, given.page)
   local body = { type = options.type or "list", total_count = part.total }
   put(body, options.items or "data", views(list, part, options.view))
   local where = body
   if options.nested then
-    body.pages = { type = "pages" }
+    body.pages = { type = "pages", next = options.null_next and json.null or nil }
     where = body.pages
   end
   where.page, where.per_page, where.total_pages = part.page, part.per_page, part.total_pages
@@ -163,8 +182,12 @@ function paging.next_cursor(req, list, options)
 end
 
 function paging.single(_, list, options)
+  local items = views(list, { first = 1, last = #list }, options.view)
+  if options.items == "." then
+    return items
+  end
   local body = { type = options.type or "list" }
-  put(body, options.items or "data", views(list, { first = 1, last = #list }, options.view))
+  put(body, options.items or "data", items)
   return body
 end
 

@@ -6,6 +6,7 @@ local defaults = {
   export_rows = 100, -- lines of an exported CSV
   export_bytes = false, -- instead of a gzipped CSV, so many bytes
   export_status = "completed", -- what a data export ends in
+  granted_companies = true, -- the workspace has them
 }
 
 function settings.reset()

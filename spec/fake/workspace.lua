@@ -11,6 +11,8 @@ local workspace = {
   segments = store.collection(store.hex_id "5e60"),
   subscription_types = store.collection(store.number_id(101)),
   attributes = store.collection(store.number_id(301)),
+  roles = store.collection(store.number_id(401)),
+  sla_rules = store.collection(store.number_id(12)),
 }
 
 local BORN = 1600000000
@@ -28,6 +30,20 @@ store.on_reset(function()
         type = "subscription", state = "live", consent_type = i == 1 and "opt_in" or "opt_out",
         default_translation = translation, translations = json.array { translation },
         content_types = json.array { "email" },
+      },
+    }
+  end
+  for _, name in ipairs { "Owner", "Agent" } do
+    local description = name == "Owner" and "May do everything" or json.null
+    workspace.roles:add { data = { type = "role", name = name, description = description } }
+  end
+  for i, name in ipairs { "VIP", "Everybody", "Old" } do
+    workspace.sla_rules:add {
+      data = {
+        type = "sla_rule", name = name, created_at = BORN, updated_at = BORN, archived = name == "Old",
+        archived_at = name == "Old" and BORN or json.null, first_reply_time_in_seconds = i * 3600,
+        next_reply_time_in_seconds = json.null, time_to_close_in_seconds = json.null,
+        resolution_time_in_seconds = json.null, speed_of_answer_in_seconds = json.null,
       },
     }
   end
@@ -96,13 +112,23 @@ handlers["teams.find_metrics"] = function(req)
   return { type = "team_metric.list", data = data }
 end
 
-handlers["segments.list"] = function(req)
-  return generic.list(req, workspace.segments.list, { type = "segment.list" })
+local function serve(resource, param)
+  local records = workspace[resource]
+  handlers[resource .. ".list"] = function(req)
+    return generic.list(req, records.list, { type = generic.type_of(resource) .. ".list" })
+  end
+  handlers[resource .. ".find"] = function(req)
+    return (records:get(req.params[param]) or errors.not_found "Resource Not Found").data
+  end
 end
 
-handlers["segments.find"] = function(req)
-  local segment = workspace.segments:get(req.params.segment_id)
-  return (segment or errors.not_found "Resource Not Found").data
+serve("segments", "segment_id")
+serve("roles", "role_id")
+serve("sla_rules", "sla_rule_id")
+
+handlers["admins.search_activity_logs"] = function(req)
+  errors.need(req.body, "created_at_after")
+  return generic.answer(req)
 end
 
 handlers["subscription_types.list"] = function(req)

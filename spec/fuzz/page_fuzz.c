@@ -54,6 +54,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
       .takes_page = data[0] & 0x20,
       .takes_starting_after = data[0] & 0x40,
       .is_get = data[0] & 0x80,
+      .in_body = data[0] & 0x10,
   };
   const char *at = (const char *)data + 1, *end = (const char *)data + size;
   page_walk walk;

@@ -56,6 +56,7 @@ function intercom.operations() end
 ---@field stall_timeout? number # seconds
 ---@field max_retries? integer
 ---@field max_wait? number # seconds
+---@field retry_quota? integer # tokens
 ---@field max_response_bytes? integer
 ---@field headers? table<string, string>
 ---@field user_agent? string

@@ -124,6 +124,7 @@ describe("intercom.new", function()
     { "stall_timeout", seconds, { "30", -1 } },
     { "max_wait", seconds, { "1", -1, huge } },
     { "max_retries", count, { "3", -1, 0.5, huge, 0 / 0 } },
+    { "retry_quota", count, { "3", -1, 0.5, huge, 0 / 0 } },
     { "max_response_bytes", bytes, { "1", 0, -1, 0 / 0 } },
     { "headers", "must be a table of names and values", { "X: y", 5 } },
     { "user_agent", text, { "", 5 } },

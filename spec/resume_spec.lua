@@ -84,6 +84,16 @@ describe("a download that breaks off", function()
     assert.is_true(content(100000) == read(path))
   end)
 
+  it("holds the tokens of one retry as long as it gets further, and gives them back", function()
+    breaks(1000, 4)
+    local client = support.client { max_retries = 2, transport = transport, retry_quota = 14 }
+    assert.is_true(client.data_exports:download(job, nil, { to = path }))
+    assert.equal(5, #ranges())
+    breaks(1000)
+    fake.fault { kind = "close_before_headers", path = file_path }
+    support.fails({ reason = "quota", attempts = 2 }, client.data_exports:download(job, nil, { to = path }))
+  end)
+
   it("fails after max_retries attempts that get no further", function()
     breaks(1000, 2)
     fake.fault { kind = "close_before_headers", path = file_path, times = -1 }

@@ -55,13 +55,18 @@ static double window_wait(const attempt_failure *failure, const retry_rules *rul
   return delay * (0.75 + 0.25 * rules->chance);
 }
 
-retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules) {
+static retry_decision over(double after, const char *reason) {
+  return (retry_decision){.again = false, .after = after, .reason = reason};
+}
+
+retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules,
+                            retry_quota *quota) {
   if (failure->permanent || !passing(failure))
-    return (retry_decision){false, 0, "permanent"};
+    return over(0, "permanent");
   if (failure->outcome == OUTCOME_UNKNOWN && !rules->repeatable)
-    return (retry_decision){false, 0, "not_repeatable"};
+    return over(0, "not_repeatable");
   if (rules->attempt > rules->max_retries)
-    return (retry_decision){false, 0, "max_retries"};
+    return over(0, "max_retries");
   const char *reason = error_kind_name(failure->kind);
   double after;
   if (failure->retry_after >= 0) {
@@ -73,6 +78,9 @@ retry_decision retry_decide(const attempt_failure *failure, const retry_rules *r
     after = backoff(rules->attempt, rules->chance);
   }
   if (rules->waited + after > rules->max_wait)
-    return (retry_decision){false, after, "max_wait"};
-  return (retry_decision){true, after, reason};
+    return over(after, "max_wait");
+  int cost = retry_quota_cost(failure->kind);
+  if (!retry_quota_take(quota, cost))
+    return over(after, "quota");
+  return (retry_decision){true, after, reason, cost};
 }

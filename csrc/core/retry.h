@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/error_kind.h"
+#include "core/retry_quota.h"
 
 HIDDEN_BEGIN
 
@@ -41,9 +42,12 @@ typedef struct {
   bool again;
   double after;       // seconds: the wait to make, or the one that would have been too long
   const char *reason; // one of a few fixed words, for events and errors
+  int cost;           // what the retry took from the quota
 } retry_decision;
 
-retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules);
+// Takes the retry's tokens from the quota where it says `again`.
+retry_decision retry_decide(const attempt_failure *failure, const retry_rules *rules,
+                            retry_quota *quota);
 
 HIDDEN_END
 

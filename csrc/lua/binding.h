@@ -14,7 +14,7 @@ HIDDEN_BEGIN
 
 // Types of userdata: a metatable's name, known by its address.
 extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], WALK_TYPE[], PAGE_TYPE[],
-    BUDGET_TYPE[], KEY_CACHE_TYPE[];
+    BUDGET_TYPE[], RETRY_QUOTA_TYPE[], KEY_CACHE_TYPE[];
 
 // Where the registry keeps the methods of responses.
 #define RESPONSE_METHODS "intercom.response.methods"
@@ -85,6 +85,7 @@ request *request_check(lua_State *L, int index);
 response *response_check(lua_State *L, int index);
 // NULL where it is none of ours.
 budget *budget_test(lua_State *L, int index);
+retry_quota *retry_quota_check(lua_State *L, int index);
 
 // Pushes the list of an answer, whose body it takes over, or returns false and pushes nothing.
 bool page_push(lua_State *L, response *from, const char *candidates);
@@ -146,6 +147,7 @@ int transfer_next_ready(lua_State *L);
 int transfer_descriptors(lua_State *L);
 int walk_new(lua_State *L);
 int budget_new(lua_State *L);
+int retry_quota_new(lua_State *L);
 int signature_hmac(lua_State *L);
 int signature_same(lua_State *L);
 int signature_base64(lua_State *L);
@@ -157,6 +159,7 @@ void transfer_register(lua_State *L);
 void walk_register(lua_State *L);
 void page_register(lua_State *L);
 void budget_register(lua_State *L);
+void retry_quota_register(lua_State *L);
 
 HIDDEN_END
 

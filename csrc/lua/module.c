@@ -49,34 +49,36 @@ static request_outcome outcome_field(lua_State *L, int table) {
   return outcome;
 }
 
-// core.retry(failure, rules) → again, seconds, reason
+// core.retry(failure, rules, quota) → again, seconds, reason, what it took from the quota
 static int core_retry(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
+  lua_settop(L, 3);
+  retry_quota *quota = retry_quota_check(L, 3);
   lua_getfield(L, 1, "permanent");
   lua_getfield(L, 2, "repeatable");
   attempt_failure failure = {
       .kind = kind_field(L, 1),
       .outcome = outcome_field(L, 1),
       .status = int_field(L, 1, "status", 0),
-      .permanent = lua_toboolean(L, 3),
+      .permanent = lua_toboolean(L, 4),
       .retry_after = optional_number(L, 1, "retry_after", -1),
       .reset_in = optional_number(L, 1, "reset_in", -1),
   };
   retry_rules rules = {
-      .repeatable = lua_toboolean(L, 4),
+      .repeatable = lua_toboolean(L, 5),
       .attempt = int_field(L, 2, "attempt", 1),
       .max_retries = int_field(L, 2, "max_retries", 0),
       .max_wait = optional_number(L, 2, "max_wait", 0),
       .waited = optional_number(L, 2, "waited", 0),
       .chance = optional_number(L, 2, "chance", 0),
   };
-  retry_decision decision = retry_decide(&failure, &rules);
+  retry_decision decision = retry_decide(&failure, &rules, quota);
   lua_pushboolean(L, decision.again);
   lua_pushnumber(L, decision.after);
   lua_pushstring(L, decision.reason);
-  return 3;
+  lua_pushinteger(L, decision.cost);
+  return 4;
 }
 
 // core.decode(text) → value | nil, what is wrong
@@ -201,6 +203,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"descriptors", transfer_descriptors},
                                        {"walk", walk_new},
                                        {"budget", budget_new},
+                                       {"retry_quota", retry_quota_new},
                                        {"hmac", signature_hmac},
                                        {"same", signature_same},
                                        {"base64", signature_base64},
@@ -214,6 +217,7 @@ int luaopen_intercom_core(lua_State *L) {
   walk_register(L);
   page_register(L);
   budget_register(L);
+  retry_quota_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);

@@ -184,19 +184,23 @@ local function wait_for_retry(self, failure)
     failure.permanent = true
   end
   -- A download that got further has not failed at the same thing again.
+  local quota = self.settings.quota
   if self.sink and self.sink.received > self.stored then
     self.stored, self.fruitful = self.sink.received, self.attempts - 1
+    if self.cost > 0 then
+      quota:give_back(self.cost)
+    end
   end
   local _, _, repeatable = self.request:description()
-  local again, wait, reason = core.retry(failure, {
+  local again, wait, reason, cost = core.retry(failure, {
     repeatable = repeatable,
     attempt = self.attempts - self.fruitful,
     max_retries = limit(self, "max_retries"),
     max_wait = limit(self, "max_wait"),
     waited = self.waited,
     chance = core.time() * 1e6 % 1000 / 1000,
-  })
-  self.reason = reason
+  }, quota)
+  self.reason, self.cost = reason, cost
   if not again then
     if reason == "max_wait" then
       failure.retry_after = wait
@@ -240,11 +244,15 @@ local function deliver(self)
     if failure and #self.authorization >= #"Bearer " + TOKEN_SHORTEST then
       without_token(failure, self.authorization:sub(#"Bearer " + 1))
     end
-    if failure and self.doubtful then
+    if not failure then
+      self.settings.quota:give_back(self.cost)
+      return value, nil, response
+    end
+    if self.doubtful then
       failure.outcome = "unknown"
     end
-    if not failure or not wait_for_retry(self, failure) then
-      return value, failure, response
+    if not wait_for_retry(self, failure) then
+      return nil, failure, response
     end
   end
 end
@@ -294,6 +302,8 @@ function call.run(client, request, row, options, read)
     -- Those before the last one that got further with a download.
     fruitful = 0,
     waited = 0,
+    -- What the last retry took from the quota.
+    cost = 0,
     notify = settings.observe and notify,
     release = let_go,
   }

@@ -170,6 +170,7 @@ local CLIENT = {
   stall_timeout = seconds,
   max_retries = count,
   max_wait = seconds,
+  retry_quota = count,
   max_response_bytes = bytes,
   headers = headers,
   user_agent = text,
@@ -257,6 +258,7 @@ options.DEFAULTS = {
   stall_timeout = 60,
   max_retries = 3,
   max_wait = 60,
+  retry_quota = 500,
   max_response_bytes = 64 * 1024 * 1024,
   on_limit = "wait",
   prefetch = true,
@@ -276,6 +278,13 @@ local function choose_budget(settings, given)
     return wrong
   elseif not settings.budget or (given.access_token and settings.has_own_budget) then
     settings.budget, settings.has_own_budget = core.budget(), true
+  end
+end
+
+-- The quota is about one service: another host has one of its own.
+local function choose_quota(settings, given)
+  if not settings.quota or given.retry_quota or given.base_url or given.region then
+    settings.quota = core.retry_quota(settings.retry_quota)
   end
 end
 
@@ -308,6 +317,7 @@ function options.settings(given, parent)
   if wrong then
     return nil, wrong
   end
+  choose_quota(settings, given)
   return settings
 end
 

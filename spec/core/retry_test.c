@@ -28,20 +28,27 @@ static const retry_rules patient = {
 static const retry_rules careful = {
     .repeatable = false, .attempt = 1, .max_retries = 100, .max_wait = 1e9};
 
+static retry_decision decide(attempt_failure failure, retry_rules rules) {
+  retry_quota quota = {.size = 500, .left = 500};
+  retry_decision decision = retry_decide(&failure, &rules, &quota);
+  assert_int_equal(500 - quota.left, decision.cost);
+  return decision;
+}
+
 static void assert_again(attempt_failure failure, retry_rules rules, const char *reason) {
-  retry_decision decision = retry_decide(&failure, &rules);
+  retry_decision decision = decide(failure, rules);
   assert_true(decision.again);
   assert_string_equal(decision.reason, reason);
 }
 
 static void assert_over(attempt_failure failure, retry_rules rules, const char *reason) {
-  retry_decision decision = retry_decide(&failure, &rules);
+  retry_decision decision = decide(failure, rules);
   assert_false(decision.again);
   assert_string_equal(decision.reason, reason);
 }
 
 static double wait_after(attempt_failure failure, retry_rules rules) {
-  retry_decision decision = retry_decide(&failure, &rules);
+  retry_decision decision = decide(failure, rules);
   assert_true(decision.again);
   return decision.after;
 }
@@ -205,7 +212,7 @@ static void waits_no_longer_than_it_may(void **state) {
   assert_seconds(wait_after(answered(503, 6), rules), 6, 6);
   assert_over(answered(503, 6.001), rules, "max_wait");
   attempt_failure failure = answered(429, 3600);
-  retry_decision decision = retry_decide(&failure, &rules);
+  retry_decision decision = decide(failure, rules);
   assert_false(decision.again);
   assert_string_equal(decision.reason, "max_wait");
   assert_seconds(decision.after, 3600, 3600);
@@ -213,6 +220,37 @@ static void waits_no_longer_than_it_may(void **state) {
   assert_over(answered(503, 0), rules, "max_wait");
   rules.max_wait = rules.waited = 0;
   assert_again(answered(503, 0), rules, "retry_after");
+}
+
+// The quota is asked last: what does not go out again for another reason takes nothing.
+static void takes_from_the_quota_for_what_goes_out_again(void **state) {
+  (void)state;
+  assert_int_equal(decide(answered(500, -1), patient).cost, 14);
+  assert_int_equal(decide(answered(503, 0), patient).cost, 14);
+  assert_int_equal(decide(failed(KIND_TIMEOUT, OUTCOME_NOT_SENT), patient).cost, 14);
+  assert_int_equal(decide(answered(429, -1), patient).cost, 5);
+  assert_int_equal(decide(answered(404, -1), patient).cost, 0);
+  assert_int_equal(decide(answered(500, -1), careful).cost, 0);
+  retry_rules last = patient;
+  last.max_retries = 0;
+  assert_int_equal(decide(answered(500, -1), last).cost, 0);
+  assert_int_equal(decide(answered(503, 1e10), patient).cost, 0);
+}
+
+static void ends_with_the_quota(void **state) {
+  (void)state;
+  retry_quota quota = {.size = 500, .left = 13};
+  attempt_failure failure = answered(500, -1);
+  retry_rules rules = patient;
+  rules.chance = 0.5;
+  retry_decision decision = retry_decide(&failure, &rules, &quota);
+  assert_false(decision.again);
+  assert_string_equal(decision.reason, "quota");
+  assert_int_equal(decision.cost, 0);
+  assert_int_equal(quota.left, 13);
+  // What says more than that the quota is empty is said.
+  rules.max_retries = 0;
+  assert_string_equal(retry_decide(&failure, &rules, &quota).reason, "max_retries");
 }
 
 int main(void) {
@@ -229,6 +267,8 @@ int main(void) {
       cmocka_unit_test(waits_out_a_window_that_it_knows_nothing_of),
       cmocka_unit_test(waits_longer_each_time_up_to_a_bound),
       cmocka_unit_test(waits_no_longer_than_it_may),
+      cmocka_unit_test(takes_from_the_quota_for_what_goes_out_again),
+      cmocka_unit_test(ends_with_the_quota),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

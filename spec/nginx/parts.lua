@@ -9,9 +9,9 @@ local CALLS = {
   "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec", "options_spec",
   "pager_circle_spec", "pager_close_spec", "pager_items_spec", "pager_kinds_spec", "pager_resume_spec",
   "pager_spec", "params_spec", "path_spec", "prefetch_spec", "proxy_tunnel_spec", "query_spec",
-  "resend_spec", "resume_spec", "retry_wait_spec", "secret_spec", "token_spec", "too_many_arguments_spec",
-  "transport_custom_spec", "transport_proxy_spec", "transport_redirect_spec", "transport_spec",
-  "transport_tls_spec",
+  "resend_spec", "resume_spec", "retry_quota_spec", "retry_wait_spec", "secret_spec", "token_spec",
+  "too_many_arguments_spec", "transport_custom_spec", "transport_proxy_spec", "transport_redirect_spec",
+  "transport_spec", "transport_tls_spec",
 }
 
 -- These are about a client's own connections. Here a worker's clients share them, so a test would

@@ -43,6 +43,14 @@ describe("a download that begins anew", function()
     assert.is_true(content == read(path))
   end)
 
+  it("loses nothing by an answer whose head is cut off", function()
+    fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
+    fake.fault { kind = "close_in_headers", path = file_path }
+    assert.is_true(download(path))
+    assert.same({ "whole", "whole", "bytes=1000-", "bytes=1000-" }, ranges())
+    assert.is_true(content == read(path))
+  end)
+
   it("goes on behind what came of an answer without a length, and hands it out once", function()
     fake.fault { kind = "reset_undelimited", path = file_path, bytes = 10 }
     local pieces = {}

@@ -7,12 +7,14 @@ local fake = support.fake
 local TLS = os.getenv "INTERCOM_FAKE_TLS_URL"
 local CA = os.getenv "INTERCOM_FAKE_CA"
 
--- Makes one tunnel that leads nowhere, and is gone.
+-- Makes one tunnel that leads nowhere, and is gone; at once where its answer is cut off.
 local function serve(listener, answer)
   local connection = native.accept(listener)
   native.receive(connection)
   native.send(connection, answer)
-  native.receive(connection)
+  if answer:find("\r\n\r\n", 1, true) then
+    native.receive(connection)
+  end
   native.close(connection)
   native.exit(0)
 end
@@ -40,6 +42,9 @@ describe("a tunnel that breaks", function()
   it("has not answered: nothing was sent, and there is no status", function()
     for _, answer in ipairs {
       "HTTP/1.1 200 Connection established\r\nX-Request-Id: of the proxy\r\nContent-Type: text/html\r\n\r\n",
+      "HTTP/1.1 200 Connection established\r\n",
+      "HTTP/1.1 200 Connection established\r\nX-Request-Id: of the pro",
+      "HTTP/1.1 200 Connection established\r\n" .. ("X-Request-Id: y\r\n"):rep(20000) .. "\r\n",
       "HTTP/1.1 403 Forbidden\r\nX-Request-Id: of the proxy\r\nContent-Length: 2\r\n\r\n{}",
     } do
       local value, err, response = behind(answer).tags:create { name = "x" }

@@ -60,13 +60,30 @@ static void note(response_head *head, slice line, size_t at) {
   }
 }
 
+bool response_head_whole(const response_head *head) {
+  return head->ended && (head->status < 100 || head->status > 199);
+}
+
+static bool ends_head(slice line) {
+  return line.length == 0 || line.data[0] == '\n' ||
+         (line.data[0] == '\r' && (line.length == 1 || line.data[1] == '\n'));
+}
+
 void response_head_line(response_head *head, slice line) {
   int status;
+  if (response_head_whole(head))
+    return;
   if (status_line(line, &status)) {
     response_head_clear(head);
     head->status = status;
-    return;
+  } else if (ends_head(line)) {
+    head->ended = true;
+  } else {
+    response_head_field(head, line);
   }
+}
+
+void response_head_field(response_head *head, slice line) {
   while (line.length > 0 && ascii_blank(line.data[line.length - 1]))
     line.length--;
   // What begins with a blank goes on with the value before, as nobody writes it any more. A NUL

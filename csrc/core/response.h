@@ -18,13 +18,19 @@ enum noted_header {
 
 typedef struct {
   int status;                  // 0 until a status line came
+  bool ended;                  // the empty line came that ends a head
   buffer headers;              // the lines as they came, each ended by NUL
   size_t noted[NOTED_HEADERS]; // where the last value begins in `headers`; 0: it did not come
 } response_head;
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a
-// "100 Continue" and the answer behind it the answer stays.
+// "100 Continue" and the answer behind it the answer stays. Lines behind the end of the answer's
+// head are trailers, which nobody asks for: they are left out.
 void response_head_line(response_head *head, slice line);
+// Adds a header line to a head that did not come line by line.
+void response_head_field(response_head *head, slice line);
+// Whether the head of an answer came to its end, and not only that of a "100 Continue" before it.
+bool response_head_whole(const response_head *head);
 void response_head_clear(response_head *head);
 void response_head_free(response_head *head);
 

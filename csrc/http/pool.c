@@ -222,8 +222,7 @@ static bool collect(http_pool *pool) {
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
     http_transfer *transfer = (http_transfer *)(void *)private;
     detach(pool, transfer);
-    transfer->result = result;
-    transfer->done = true;
+    transfer_ended(transfer, result);
     finished = true;
   }
   return finished;

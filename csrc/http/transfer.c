@@ -2,10 +2,22 @@
 
 #include <string.h>
 
+// Heads and trailers together may be as long as the body, and always as long as libcurl 8 takes
+// them. Each line counts for what libcurl keeps beside it, too: they may be short and many.
+#define LINES_LEAST ((size_t)300 * 1024)
+#define LINE_OVERHEAD 64
+
 static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
-  response_head_line(&transfer->head, (slice){bytes, size * count});
-  return transfer->head.headers.failed ? 0 : size * count;
+  size_t length = size * count;
+  size_t most = transfer->max_bytes > LINES_LEAST ? transfer->max_bytes : LINES_LEAST;
+  transfer->lines += length + LINE_OVERHEAD;
+  if (transfer->lines > most) {
+    transfer->too_large = true;
+    return 0;
+  }
+  response_head_line(&transfer->head, (slice){bytes, length});
+  return transfer->head.headers.failed ? 0 : length;
 }
 
 // Room for the whole answer at once, where the server says how long it is. What it says is not
@@ -20,8 +32,20 @@ static void reserve_announced(http_transfer *transfer) {
 // So much of a streamed answer is kept until it is taken away.
 #define STREAMED_MOST ((size_t)256 * 1024)
 
+int transfer_status(const http_transfer *transfer) {
+  return response_head_whole(&transfer->head) ? transfer->head.status : 0;
+}
+
 bool transfer_succeeds(const http_transfer *transfer) {
-  return transfer->head.status >= 200 && transfer->head.status <= 299;
+  int status = transfer_status(transfer);
+  return status >= 200 && status <= 299;
+}
+
+// libcurl takes the end of the connection within the head for the end of the answer.
+void transfer_ended(http_transfer *transfer, CURLcode result) {
+  transfer->cut_off = result == CURLE_OK && !response_head_whole(&transfer->head);
+  transfer->result = transfer->cut_off ? CURLE_GOT_NOTHING : result;
+  transfer->done = true;
 }
 
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
@@ -96,6 +120,10 @@ static void reset_body(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
 }
 
+// More than the longest head that libcurl takes over HTTP/2. Up to 7.88 it leaves what does not fit
+// in here lying, until something else comes.
+#define READ_SIZE (136L * 1024)
+
 void transfer_prepare(http_transfer *transfer) {
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
@@ -105,6 +133,7 @@ void transfer_prepare(http_transfer *transfer) {
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, READ_SIZE);
 #if LIBCURL_VERSION_NUM >= 0x075000
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, about_to_send);
   curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
@@ -117,9 +146,9 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
-  transfer->received = 0;
+  transfer->received = transfer->lines = 0;
   transfer->paused = transfer->prepared = transfer->resent = false;
-  transfer->too_large = transfer->done = false;
+  transfer->too_large = transfer->cut_off = transfer->done = false;
   transfer->result = CURLE_OK;
   transfer->detail[0] = '\0';
 }
@@ -273,6 +302,8 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
   if (transfer->resent && !transfer->repeatable) {
     failure.kind = KIND_CONNECTION;
     failure.message = "the connection closed before the answer came";
+  } else if (transfer->cut_off) {
+    failure.message = "the connection closed within the head of the answer";
   } else if (transfer->too_large) {
     failure.kind = KIND_PROTOCOL;
     failure.message = "the answer is larger than max_response_bytes";

@@ -37,6 +37,7 @@ struct http_transfer {
   buffer body;
   buffer taken;    // the bytes that were taken away last: more may come while they are looked at
   size_t received; // bytes of the body so far, also those already taken away
+  size_t lines;    // what heads and trailers took so far
   size_t max_bytes;
   bool streamed;
   bool reusable; // nothing was set in the handle that another transfer would not set itself
@@ -46,6 +47,7 @@ struct http_transfer {
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl sent it a second time, or was about to
   bool too_large;
+  bool cut_off; // within its head
   bool done;
   CURLcode result;
   char detail[CURL_ERROR_SIZE];
@@ -58,8 +60,12 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
 // Takes away what came so far, which `bytes` is until the next time; more may come. False when
 // memory is short.
 bool transfer_take_body(http_transfer *transfer, slice *bytes);
+// The answer's status; 0 until the whole head came.
+int transfer_status(const http_transfer *transfer);
 // Whether the answer that has begun is a success.
 bool transfer_succeeds(const http_transfer *transfer);
+// For pool.c only: libcurl is through with it.
+void transfer_ended(http_transfer *transfer, CURLcode result);
 // Ends it wherever it is. It is not there any more then; harmless with NULL.
 void transfer_close(http_transfer *transfer);
 

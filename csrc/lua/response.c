@@ -333,7 +333,7 @@ static void add_header(lua_State *L, response *into, int name, int value) {
   lua_concat(L, 3);
   slice line;
   line.data = lua_tolstring(L, -1, &line.length);
-  response_head_line(&into->head, line);
+  response_head_field(&into->head, line);
   lua_pop(L, 1);
 }
 

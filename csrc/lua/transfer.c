@@ -176,10 +176,10 @@ static int transfer_take(lua_State *L) {
   return 1;
 }
 
-// request:status() → the answer's status, 0 until it came
-static int transfer_status(lua_State *L) {
+// request:status() → the answer's status, 0 until its whole head came
+static int answer_status(lua_State *L) {
   const request *of = request_check(L, 1);
-  lua_pushinteger(L, of->transfer ? of->transfer->head.status : 0);
+  lua_pushinteger(L, of->transfer ? transfer_status(of->transfer) : 0);
   return 1;
 }
 
@@ -208,8 +208,9 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   lua_setfield(L, -2, "permanent");
   lua_pushstring(L, failure.message);
   lua_setfield(L, -2, "message");
-  if (of->head.status) {
-    lua_pushinteger(L, of->head.status);
+  int status = transfer_status(of);
+  if (status) {
+    lua_pushinteger(L, status);
     lua_setfield(L, -2, "status");
   }
   return 2;
@@ -286,7 +287,7 @@ int transfer_descriptors(lua_State *L) {
 void transfer_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"start", transfer_begin},   {"step", transfer_step},
                                      {"done", transfer_done},     {"ready", transfer_ready},
-                                     {"take", transfer_take},     {"status", transfer_status},
+                                     {"take", transfer_take},     {"status", answer_status},
                                      {"header", transfer_header}, {"result", transfer_result},
                                      {"close", transfer_end},     {NULL, NULL}};
   luaL_getmetatable(L, REQUEST_TYPE);

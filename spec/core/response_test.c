@@ -102,6 +102,39 @@ static void keeps_the_last_answer(void **state) {
   response_head_free(&head);
 }
 
+static void knows_the_end_of_a_head(void **state) {
+  (void)state;
+  static const char *const ends[] = {"\r\n", "\n", ""};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    response_head head = {0};
+    line(&head, "HTTP/1.1 100 Continue\r\n");
+    line(&head, ends[i]);
+    assert_false(response_head_whole(&head));
+    line(&head, "HTTP/1.1 200 OK\r\n");
+    line(&head, "X-Early: 1\r\n");
+    line(&head, " \r\n");
+    assert_false(response_head_whole(&head));
+    line(&head, ends[i]);
+    assert_true(response_head_whole(&head));
+    response_head_free(&head);
+    assert_false(response_head_whole(&head));
+  }
+}
+
+static void leaves_out_trailers(void **state) {
+  (void)state;
+  response_head head = {0};
+  line(&head, "HTTP/1.1 200 OK\r\n");
+  line(&head, "Retry-After: 1\r\n");
+  line(&head, "\r\n");
+  line(&head, "Retry-After: 1000\r\n");
+  line(&head, "HTTP/1.1 404 Not Found\r\n");
+  line(&head, "\r\n");
+  assert_int_equal(head.status, 200);
+  assert_string_equal(header(&head, "retry-after"), "1");
+  response_head_free(&head);
+}
+
 static void keeps_headers_in_their_order(void **state) {
   (void)state;
   response_head head = {0};
@@ -274,6 +307,8 @@ int main(void) {
       cmocka_unit_test(reads_a_head),
       cmocka_unit_test(reads_statuses),
       cmocka_unit_test(keeps_the_last_answer),
+      cmocka_unit_test(knows_the_end_of_a_head),
+      cmocka_unit_test(leaves_out_trailers),
       cmocka_unit_test(keeps_headers_in_their_order),
       cmocka_unit_test(leaves_out_what_is_no_header),
       cmocka_unit_test(reads_the_rate_limit),

@@ -63,6 +63,15 @@ spoil.reset_in_headers = {
   end,
 }
 
+-- Behind a whole line, or so many bytes from the start.
+spoil.close_in_headers = {
+  done = true,
+  silent = true,
+  run = function(rule, req, answer)
+    return raw_or_reset(head(req, answer, {}):sub(1, rule.bytes or -3))
+  end,
+}
+
 spoil.reset_in_body = {
   done = true,
   run = function(rule, req, answer)
@@ -181,6 +190,15 @@ spoil.header_flood = {
       lines[i] = "X-Filler-" .. i .. ": " .. ("x"):rep(100)
     end
     return raw_or_reset(head(req, answer, lines))
+  end,
+}
+
+-- Behind a body in good order.
+spoil.trailer_flood = {
+  done = true,
+  run = function(rule, req, answer)
+    local lines = ("X: y\r\n"):rep(rule.count or 100000)
+    return raw_or_reset(head(req, answer, { "Transfer-Encoding: chunked" }) .. "2\r\n{}\r\n0\r\n" .. lines .. "\r\n")
   end,
 }
 

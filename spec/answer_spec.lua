@@ -1,0 +1,45 @@
+-- Answers that are more, or less, than an answer should be.
+local support = require "spec.support"
+local fake = support.fake
+
+local TLS = os.getenv "INTERCOM_FAKE_TLS_URL"
+local CA = os.getenv "INTERCOM_FAKE_CA"
+
+describe("trailers", function()
+  before_each(fake.reset)
+
+  it("without an end are bounded by max_response_bytes", function()
+    fake.fault { kind = "trailer_flood" }
+    local client = support.client { max_response_bytes = 1024 * 1024 }
+    support.fails({
+      kind = "protocol", outcome = "unknown", status = 200, message = "the answer is larger than max_response_bytes",
+    }, client.tags:create { name = "x" })
+    assert.is_truthy(client.tags:create { name = "x" })
+  end)
+
+  it("are no headers of the answer", function()
+    fake.fault { kind = "trailer_flood", count = 10 }
+    local _, err, response = support.client().admins:me()
+    assert.is_nil(err)
+    assert.is_nil(response.headers.x)
+  end)
+end)
+
+describe("heads", function()
+  before_each(fake.reset)
+
+  it("of more than 16 KB come over HTTP/2 as they do over HTTP/1.1", function()
+    for _, options in ipairs { {}, { base_url = TLS, ca_file = CA } } do
+      local client = support.client(options)
+      for _, size in ipairs { 8000, 8500, 30000, 60000 } do
+        local policy = ("q"):rep(size)
+        local headers = { ["X-Policy"] = policy, ["X-Other"] = policy }
+        fake.answer { path = "/me", body = '{"type":"admin"}', headers = headers }
+        local value, err, response = client.admins:me()
+        assert.is_nil(err)
+        assert.equal("admin", value.type)
+        assert.same({ size, size }, { #response.headers["x-policy"], #response.headers["x-other"] })
+      end
+    end
+  end)
+end)

@@ -33,6 +33,16 @@ bool operation_in_version(const operation *row, api_version version) {
   return version >= row->since && version <= row->until;
 }
 
+const operation *operation_list_beside(const operation *row) {
+  for (size_t i = 0; row->paging == PAGING_NONE && i < operation_count(); i++) {
+    const operation *other = &operations[i];
+    if (other->paging != PAGING_NONE && strcmp(other->verb, row->verb) == 0 &&
+        strcmp(other->path, row->path) == 0)
+      return other;
+  }
+  return NULL;
+}
+
 bool operation_takes(const operation *row, slice key) {
   const char *rest = row->query;
   slice name;

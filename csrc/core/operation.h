@@ -37,6 +37,9 @@ size_t operation_count(void);
 const operation *operation_at(size_t index);
 const operation *operation_find(slice resource, slice method);
 bool operation_in_version(const operation *row, api_version version);
+// The list at the path of a row that is none itself: which of the two answers there depends on the
+// version and the query. NULL for all other rows.
+const operation *operation_list_beside(const operation *row);
 // Whether the row's query column names `key`.
 bool operation_takes(const operation *row, slice key);
 page_rules operation_page_rules(const operation *row);

@@ -72,6 +72,7 @@ int operations_verbs(lua_State *L) {
 }
 
 // core.operation(resource, method) → number of the row, the row | nil
+// Beside the columns, `first_of`: where the items stand of the list that may answer at its path.
 int operations_find(lua_State *L) {
   slice resource, method;
   resource.data = luaL_checklstring(L, 1, &resource.length);
@@ -81,5 +82,8 @@ int operations_find(lua_State *L) {
     return 0;
   lua_pushinteger(L, (lua_Integer)(row - operation_at(0)));
   push_row(L, row);
+  const operation *list = operation_list_beside(row);
+  if (list)
+    set_list(L, "first_of", list->items, '|');
   return 2;
 }

@@ -38,4 +38,9 @@ function json.array(t, ...)
   return setmetatable(t, array_mark)
 end
 
+-- Whether a value was marked so, or read from a list.
+function json.is_array(value)
+  return type(value) == "table" and getmetatable(value) == array_mark
+end
+
 return json

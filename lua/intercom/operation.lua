@@ -1,6 +1,7 @@
 -- Calling an operation: from the arguments of a method to the call.
 local call = require "intercom.call"
 local core = require "intercom.core"
+local json = require "intercom.json"
 local multipart = require "intercom.multipart"
 local options = require "intercom.options"
 local Pager = require "intercom.pager"
@@ -11,6 +12,42 @@ local NO_OPTIONS = {}
 
 local unpack = table.unpack or unpack
 
+-- What stands in a value at keys that are joined by ".".
+local function value_at(value, keys)
+  for key in keys:gmatch "[^.]+" do
+    value = type(value) == "table" and value[key]
+  end
+  return value
+end
+
+-- Some versions answer one thing, and others a list with it in.
+local function read_first(row)
+  return function(response)
+    local value, wrong = response:value()
+    for _, keys in ipairs(row.first_of) do
+      local list = value_at(value, keys)
+      if json.is_array(list) and list[1] == nil then
+        return nil,
+          {
+            kind = "not_found",
+            outcome = "refused",
+            status = response.status,
+            request_id = response.request_id,
+            rate_limit = response.rate_limit,
+            message = "the answer is a list without items",
+          }
+      elseif json.is_array(list) then
+        return list[1]
+      end
+    end
+    return value, wrong
+  end
+end
+
+local function reader(row)
+  return row.response == "file" and call.read_bytes or row.first_of and read_first(row)
+end
+
 --- The row of an operation with its number in the core's table, or nil.
 -- @tparam string resource
 -- @tparam string method
@@ -20,6 +57,7 @@ function operation.find(resource, method)
     row.number = number
     -- Where the options stand among a method's arguments, the resource included.
     row.last = #row.parameters + 3
+    row.read = reader(row)
   end
   return row
 end
@@ -95,8 +133,7 @@ function operation.call(resource, row, name, ...)
   if not request then
     raise(row, name, given)
   end
-  local read = row.response == "file" and call.read_bytes or nil
-  return call.run(resource.client, request, row, given, read)
+  return call.run(resource.client, request, row, given, row.read)
 end
 
 --- The pager of a list; otherwise as operation.call.

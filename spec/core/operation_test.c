@@ -171,6 +171,19 @@ static void tells_pagers_the_rules(void **state) {
   assert_int_equal(rules.paging, PAGING_SCROLL);
 }
 
+static void knows_lists_beside_a_row(void **state) {
+  (void)state;
+  assert_ptr_equal(operation_list_beside(find("companies", "find_by")),
+                   find("companies", "list_by"));
+  assert_ptr_equal(operation_list_beside(find("custom_object_instances", "find_by_external_id")),
+                   find("custom_object_instances", "list"));
+  assert_null(operation_list_beside(find("companies", "list_by")));
+  assert_null(operation_list_beside(find("companies", "find")));
+  // another verb is another thing
+  assert_null(operation_list_beside(find("custom_object_instances", "delete_by_external_id")));
+  assert_null(operation_list_beside(find("contacts", "create")));
+}
+
 static void names_kinds(void **state) {
   (void)state;
   assert_null(body_kind_name(BODY_NONE));
@@ -207,6 +220,7 @@ int main(void) {
       cmocka_unit_test(walks_lists),
       cmocka_unit_test(knows_what_goes_to_the_query),
       cmocka_unit_test(tells_pagers_the_rules),
+      cmocka_unit_test(knows_lists_beside_a_row),
       cmocka_unit_test(names_kinds),
       cmocka_unit_test(knows_which_verbs_may_be_repeated),
   };

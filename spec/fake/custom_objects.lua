@@ -4,6 +4,7 @@ local errors = require "fake.errors"
 local handlers = require "fake.handlers"
 local json = require "fake.json"
 local paging = require "fake.paging"
+local routes = require "fake.routes"
 local store = require "fake.store"
 
 local objects = { records = store.collection(store.number_id(22)) }
@@ -57,16 +58,19 @@ handlers["custom_object_instances.find"] = function(req)
   return by_id(req).data
 end
 
-handlers["custom_object_instances.find_by_external_id"] = function(req)
-  return by_external_id(req).data
+-- From 2.16 on a list, with one instance or none where an external id is asked for.
+local function list(req)
+  local kind, external_id = req.params.custom_object_type_identifier, req.args.external_id
+  local found = records:filter(function(record)
+    return record.data.type == kind and (not external_id or tostring(record.data.external_id) == external_id)
+  end)
+  return paging.cursor(req, found, { per_page = 20, next = "url" })
 end
 
-handlers["custom_object_instances.list"] = function(req)
-  local kind = req.params.custom_object_type_identifier
-  local list = records:filter(function(record)
-    return record.data.type == kind
-  end)
-  return paging.cursor(req, list, { per_page = 20, next = "url" })
+handlers["custom_object_instances.list"] = list
+
+handlers["custom_object_instances.find_by_external_id"] = function(req)
+  return req.version >= routes.version "2.16" and list(req) or by_external_id(req).data
 end
 
 local function delete(find)

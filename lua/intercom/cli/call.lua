@@ -1,8 +1,10 @@
 -- Calling an operation, and printing what it answers.
 local connection = require "intercom.cli.connection"
+local core = require "intercom.core"
 local curl = require "intercom.cli.curl"
 local display = require "intercom.cli.display"
 local exit = require "intercom.cli.exit"
+local json_text = require "intercom.cli.json_text"
 local output = require "intercom.cli.output"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
@@ -142,10 +144,21 @@ local function stream(given, label, invoke)
   return failure or err
 end
 
-local function print_document(given, seen, invoke)
+-- The text of what was answered: of a list that stands for its first item, that item.
+local function answered(row, text)
+  for _, keys in ipairs(row.first_of or {}) do
+    local item = json_text.find(text, keys .. ".1")
+    if item then
+      return item
+    end
+  end
+  return text
+end
+
+local function print_document(given, seen, row, invoke)
   local _, err = invoked(given, invoke)
   if not err then
-    output.document(stdout.write, given, seen.text or "")
+    output.document(stdout.write, given, answered(row, seen.text or ""))
   end
   return err
 end
@@ -164,7 +177,7 @@ local function perform(given, seen, row, label, invoke)
   if row.response == "file" or given.to then
     err = stream(given, label, invoke)
   else
-    err = print_document(given, seen, invoke)
+    err = print_document(given, seen, row, invoke)
   end
   if err then
     error(err, 0)
@@ -191,7 +204,9 @@ function call.operation(row, ids, params, given)
     local pager = invoked(given, invoke, { prefetch = given.all and not given.limit or false })
     print_list(pager, given, seen)
   else
-    perform(given, seen, row, row.resource, invoke)
+    -- The methods that Lua adds have no row of their own in the core.
+    local _, own = core.operation(row.resource, row.method)
+    perform(given, seen, own or row, row.resource, invoke)
   end
 end
 

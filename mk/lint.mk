@@ -1,10 +1,10 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
-LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types
+LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-warnings lint-core lint-rockspec lint-readme lint-types lint-paging
 
 .PHONY: lint $(LINTS) generated rockspec readme
 
 lint:
-	@mk/deps build $(LUAS_WANTED) fake test lint
+	@mk/deps build $(LUAS_WANTED) fake test lint $(if $(wildcard $(DESCRIBED)),node yaml)
 	@$(AGAIN) --keep-going $(LINTS)
 
 lint-lua:
@@ -47,6 +47,16 @@ lint-readme: $(MODULE)
 lint-types: $(MODULE)
 	@$(REFERENCE_LUA) reference/types.lua --check
 	@! command -v '$(LUALS)' >/dev/null || $(REFERENCE_LUA) spec/types/check.lua "$$(command -v '$(LUALS)')"
+
+# The service's descriptions are not part of this repository.
+DESCRIBED := ../shared/openapi
+
+lint-paging: $(MODULE)
+	@if [ -d $(DESCRIBED) ]; then \
+	  $(REFERENCE_LUA) reference/paging.lua $(DESCRIBED); \
+	else \
+	  echo 'Skipped: $(DESCRIBED) is not here, so the lists are not compared with the descriptions.'; \
+	fi
 
 readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) spec/readme_tables.lua --write

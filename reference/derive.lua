@@ -1,29 +1,12 @@
 -- The table of field facts, made from the service's OpenAPI descriptions.
---   derive.lua FOLDER --write   puts it into reference/fields.def; the folder has all versions then
+--   derive.lua FOLDER --write   puts it into reference/fields.def; the folder has all versions then, and of operations
+--                               that none of them describes what is known stays
 --   derive.lua FOLDER --check   fails where fields.def lacks something of the versions in the folder
+local descriptions = require "reference.descriptions"
 local facts = require "reference.facts"
-local intercom = require "intercom"
 
 local FIELDS = "reference/fields.def"
 local PAGING = { page = true, per_page = true, starting_after = true }
-
-local function split(line, separator)
-  local cells = {}
-  for cell in (line .. separator):gmatch("(.-)" .. separator) do
-    cells[#cells + 1] = cell
-  end
-  return cells
-end
-
-local function described(folder)
-  local lines = assert(io.popen(("node reference/describe.js '%s'"):format(folder)))
-  local records = {}
-  for line in lines:lines() do
-    records[#records + 1] = split(line, "\t")
-  end
-  assert(lines:close(), "describe.js failed")
-  return records
-end
 
 local function set()
   return { names = {}, list = {} }
@@ -34,17 +17,6 @@ local function add(to, name)
     to.names[name] = true
     to.list[#to.list + 1] = name
   end
-end
-
--- "VERB path" -> rows; two share some paths.
-local function rows_by_place()
-  local places = {}
-  for _, row in ipairs(intercom.operations()) do
-    local where = row.verb .. " " .. row.path:gsub("{[^}]*}", "{}")
-    places[where] = places[where] or {}
-    table.insert(places[where], row)
-  end
-  return places
 end
 
 -- Objects without a name of their own are called after the operation that they belong to.
@@ -230,6 +202,34 @@ local function objects_of(owners, operations)
   return objects
 end
 
+-- Of operations that no description has, what is known of them stays.
+local function keep_others(made, places)
+  local known = facts.load(FIELDS)
+  local function keep(types)
+    for name in facts.names(types) do
+      if known.objects[name] and not made.objects[name] then
+        made.objects[name] = known.objects[name]
+        for _, field in ipairs(known.objects[name].fields) do
+          keep(field.types)
+        end
+      end
+    end
+  end
+  for _, rows in pairs(places) do
+    for _, row in ipairs(rows) do
+      local name = row.resource .. "." .. row.method
+      local operation = not made.operations[name] and known.operations[name]
+      if operation then
+        made.operations[name] = operation
+        keep(operation.returns)
+        for _, field in ipairs(operation.fields) do
+          keep(field.types)
+        end
+      end
+    end
+  end
+end
+
 local complaints = 0
 local function complain(...)
   complaints = complaints + 1
@@ -277,11 +277,12 @@ local function check(expected)
 end
 
 local folder, mode = arg[1], arg[2]
-local places = rows_by_place()
-local owners = collect(described(folder), places)
+local places = descriptions.rows_by_place()
+local owners = collect(descriptions.records(folder), places)
 local made = { operations = operations_of(owners, places) }
 made.objects = objects_of(owners, made.operations)
 if mode == "--write" then
+  keep_others(made, places)
   facts.save(FIELDS, made)
 else
   check(made)

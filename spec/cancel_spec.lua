@@ -1,4 +1,5 @@
 -- Ctrl-C in a script ends the call that waits, and leaves the client usable.
+local host = require "spec.host"
 local support = require "spec.support"
 local fake = support.fake
 
@@ -89,6 +90,23 @@ describe("a signal", function()
     assert_ends("several", 3)
   end)
 
+  for name, place in pairs {
+    collect = "a function of a map that collects errors",
+    observe = "an observer",
+    taken = "a function that takes a download",
+  } do
+    it("ends a script inside " .. place, function()
+      local client = support.client()
+      client.data_exports:create { created_at_after = 1, created_at_before = 2 }
+      repeat
+        local job = assert(client.data_exports:find(JOB))
+      until job.status == "completed"
+      local _, output = start(name)
+      assert_ended(output:read "*a")
+      output:close()
+    end)
+  end
+
   it("ends a download, with nothing under its name", function()
     local client = support.client()
     client.data_exports:create { created_at_after = 1, created_at_before = 2 }
@@ -102,6 +120,6 @@ describe("a signal", function()
     arrived("/download/content/data/" .. JOB, 1)
     assert_ended(interrupt(pid, output))
     assert.is_false(exists(file))
-    os.remove(file .. ".part")
+    assert.equal("", host.output("ls -d " .. file .. "* 2>/dev/null"))
   end)
 end)

@@ -23,7 +23,7 @@ describe("a download", function()
 
   after_each(function()
     os.remove(path)
-    assert.is_nil(read(path .. ".part"))
+    assert.equal("", host.output("ls -d '" .. path .. "'-*.part 2>/dev/null"))
   end)
 
   -- A file of so many bytes.
@@ -190,7 +190,7 @@ describe("a download", function()
     support.fails({
       kind = "cancelled",
       outcome = "not_sent",
-      message = "the download cannot be stored: /nonexistent/x.part: No such file or directory",
+      message = "the download cannot be stored: /nonexistent/x: No such file or directory",
       attempts = 0,
     }, download { to = "/nonexistent/x" })
     assert.equal(before, (fake.count()))
@@ -198,9 +198,14 @@ describe("a download", function()
 
   it("leaves nothing where its name cannot be taken", function()
     os.remove(path)
-    assert.is_truthy(os.execute("mkdir '" .. path .. "'"))
-    local err = support.fails({ kind = "cancelled" }, download { to = path })
+    local err = support.fails({ kind = "cancelled" }, download {
+      to = path,
+      progress = function()
+        os.execute("mkdir -p '" .. path .. "'")
+      end,
+    })
     assert.matches("^the download could not be stored: ", err.message)
+    assert.equal("", host.output("ls -d '" .. path .. "'-*.part 2>/dev/null"))
     assert.is_truthy(os.execute("rmdir '" .. path .. "'"))
   end)
 
@@ -219,7 +224,7 @@ describe("a download", function()
   it("to a device leaves it one", function()
     local sink = Sink.open "/dev/null"
     assert.is_nil(sink.part)
-    sink:abandon()
+    sink:release()
   end)
 
   it("leaves the path as it was where the server answers an error", function()

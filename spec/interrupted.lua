@@ -10,7 +10,31 @@ local function find()
   return client.admins:me()
 end
 
+-- Here Ctrl-C comes at a place that is known.
+local interrupted = false
+local function interrupt()
+  if not interrupted then
+    interrupted = true
+    io.popen("kill -INT $PPID"):close()
+  end
+end
+
 local waits = {
+  collect = function()
+    return client:map({ 1, 2, 3 }, function(i)
+      if i == 1 then
+        interrupt()
+      end
+      return find()
+    end, { on_error = "collect" })
+  end,
+  observe = function()
+    client = client:with { observe = interrupt }
+    return find()
+  end,
+  taken = function()
+    return client.data_exports:download("job000000000001", nil, { to = interrupt })
+  end,
   answer = find,
   retry = find,
   window = function()

@@ -1,5 +1,7 @@
 -- What `observe` is told of a call, in which order, and what it is not told.
 local Curl = require "intercom.transport.curl"
+local command_line = require "spec.command_line"
+local host = require "spec.host"
 local support = require "spec.support"
 local fake = support.fake
 
@@ -293,6 +295,28 @@ describe("what observe sees", function()
       assert.equal("request response retry request response request response page request response error",
         table.concat(seen, " "))
     end
+  end)
+
+  it("is told of on stderr once where it fails, and called on", function()
+    local result = command_line.sh(host.interpreter() .. [[ -e '
+      local intercom = require "intercom"
+      local count = 0
+      local function observe()
+        count = count + 1
+        error("the observer is broken", 0)
+      end
+      local client = intercom.new {
+        access_token = os.getenv "INTERCOM_ACCESS_TOKEN", base_url = os.getenv "INTERCOM_BASE_URL", observe = observe,
+      }
+      assert(client.admins:me())
+      assert(client:with({ timeout = 5 }).admins:me())
+      print(count)
+      local unreadable = setmetatable({}, { __tostring = error })
+      assert(client:with({ observe = function() error(unreadable) end }).admins:me())
+    ']])
+    assert.equal("4\n", result.out)
+    assert.equal("intercom: observe failed: the observer is broken\n"
+      .. "intercom: observe failed: an error that cannot be shown\n", result.err)
   end)
 
   it("is the same for a client made of another one, unless told otherwise", function()

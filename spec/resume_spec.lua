@@ -2,7 +2,8 @@
 local Curl = require "intercom.transport.curl"
 local Sink = require "intercom.sink"
 local support = require "spec.support"
-local read = require("spec.host").read
+local host = require "spec.host"
+local read = host.read
 local fake = support.fake
 
 local SIXTEEN = "0123456789abcdef"
@@ -174,20 +175,65 @@ describe("a download that breaks off", function()
   end)
 
   it("fails where the server goes on with something else", function()
+    local ANOTHER = "the server went on with another version of the file"
     for content_range, message in pairs {
+      ["bytes 1000-1008/1009"] = ANOTHER,
       ["bytes 1001-1009/1010"] = "the server went on with the download at another place",
       ["bytes 0-8/9"] = "the server went on with the download at another place",
       ["bytes */9"] = "the server went on with the download at another place",
       ["none"] = "the server went on with the download at another place",
-      ["bytes 1000-1008/2000"] = "the server did not send all of the rest",
+      ["bytes 1000-1008/100000"] = "the server did not send all of the rest",
+      ["bytes 1000-99999/100000"] = "the server did not send all of the rest",
     } do
       breaks(1000)
       fake.answer { path = file_path, after = 1, status = 206, body = "other one", headers = {
         ["Content-Range"] = content_range ~= "none" and content_range or nil,
+        ETag = '"endless-100000"',
       } }
-      support.fails({ kind = "cancelled", attempts = 2, message = message }, download {})
-      assert.is_nil((io.open(path .. ".part", "rb")))
+      support.fails({ kind = "protocol", attempts = 2, message = message }, download {})
+      assert.equal("", host.output("ls -d '" .. path .. "'-*.part 2>/dev/null"))
     end
+    for _, etag in ipairs { '"endless-100001"', 'W/"endless-100000"', "none" } do
+      breaks(1000)
+      fake.answer { path = file_path, after = 1, status = 206, body = ("x"):rep(99000), headers = {
+        ["Content-Range"] = "bytes 1000-99999/100000", ETag = etag ~= "none" and etag or nil,
+      } }
+      support.fails({ kind = "protocol", attempts = 2, message = ANOTHER }, download {})
+    end
+  end)
+
+  it("fails where the server sends a part that nobody asked for", function()
+    local part = { path = file_path, status = 206, body = "0123456789", headers = {
+      ["Content-Range"] = "bytes 500-509/1000000", ETag = '"1"',
+    } }
+    local message = "the server sent a part of the file, which nobody had asked for"
+    fake.answer(part)
+    support.fails({ kind = "protocol", attempts = 1, message = message }, download {})
+    assert.is_nil(read(path .. "x"))
+    -- Nor in the second attempt, which began anew.
+    fake.settings { ranges = false }
+    breaks(1000)
+    part.after = 1
+    fake.answer(part)
+    support.fails({ kind = "protocol", attempts = 2, message = message }, download {})
+    part.after, part.times = 0, 2
+    fake.answer(part)
+    local client = support.client()
+    message = "the server sent a part of the answer, which nobody had asked for"
+    support.fails({ kind = "protocol", status = 206, message = message }, client.data_exports:download(job))
+    support.fails({ kind = "protocol", status = 206, message = message }, client:request("GET", file_path))
+  end)
+
+  it("takes the part that the program asks for itself", function()
+    local client = support.client { max_retries = 1, transport = transport }
+    local options = { to = path, headers = { range = "bytes=16-25" } }
+    assert.is_true(client.data_exports:download(job, nil, options))
+    assert.equal("0123456789", read(path))
+    assert.equal("0123456789", client.data_exports:download(job, nil, { headers = { Range = "bytes=16-25" } }))
+    breaks(3, 1)
+    assert.is_true(client.data_exports:download(job, nil, options))
+    assert.equal("0123456789", read(path))
+    assert.equal("bytes=16-25", fake.last().headers.range)
   end)
 
   it("goes on on another host, which sees the range and nothing else of ours", function()
@@ -261,7 +307,13 @@ describe("a sink", function()
     local range, continues = asks { etag = '"1"', ["accept-ranges"] = "bytes" }
     assert.same({ Range = "bytes=5-", ["If-Range"] = '"1"' }, range)
     assert.is_true(continues)
+    local date, before = "Thu, 01 Jan 2026 00:00:01 GMT", "Thu, 01 Jan 2026 00:00:00 GMT"
+    range = asks { etag = 'W/"1"', ["last-modified"] = before, date = date, ["accept-ranges"] = "bytes" }
+    assert.same({ Range = "bytes=5-", ["If-Range"] = before }, range)
     for _, headers in ipairs {
+      { ["last-modified"] = date, date = date, ["accept-ranges"] = "bytes" },
+      { ["last-modified"] = before, ["accept-ranges"] = "bytes" },
+      { ["last-modified"] = "yesterday", date = date, ["accept-ranges"] = "bytes" },
       {}, { etag = '"1"' }, { ["accept-ranges"] = "bytes" }, { etag = 'W/"1"', ["accept-ranges"] = "bytes" },
       { etag = '"1"', ["accept-ranges"] = "none" },
     } do

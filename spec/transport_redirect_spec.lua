@@ -82,6 +82,23 @@ describe("a recording", function()
     assert.equal("beside", client.calls:download_recording "7")
   end)
 
+  it("is fetched without the body that asked for it", function()
+    redirect(SIGNED)
+    local pieces = {}
+    assert.is_true(client:request("GET", "/calls/7/recording", {
+      body = { secret = 1 },
+      to = function(bytes)
+        pieces[#pieces + 1] = bytes
+      end,
+    }))
+    assert.is_true(table.concat(pieces) == expected)
+    local first, second = fake.log()[1], fake.log()[2]
+    assert.equal('{"secret":1}', first.body)
+    assert.equal("", second.body)
+    assert.is_nil(second.headers["content-length"])
+    assert.is_nil(second.headers["content-type"])
+  end)
+
   it("is not looked for for ever", function()
     fake.answer { path = "/calls/7/recording", times = -1, status = 302, headers = { Location = "/calls/7/recording" } }
     support.fails({
@@ -182,6 +199,13 @@ describe("an answer in JSON", function()
     fake.answer { path = "/tags", status = 307, headers = { Location = SIGNED } }
     support.fails({ kind = "protocol", status = 307, outcome = "refused" },
       client.tags:create({ name = "x" }, { to = error }))
+    assert.equal(1, fake.count())
+  end)
+
+  it("may have been done where it is looked for with GET", function()
+    fake.answer { path = "/tags", status = 303, headers = { Location = SIGNED } }
+    support.fails({ kind = "protocol", status = 303, outcome = "unknown", attempts = 1 },
+      support.client({ max_retries = 2 }).tags:create { name = "x" })
     assert.equal(1, fake.count())
   end)
 

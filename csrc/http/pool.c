@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "http/standard.h"
 #include "http/transfer.h"
 
 #define IDLE_MAX 32
@@ -143,6 +144,7 @@ static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup) {
 }
 
 http_transfer *pool_take(http_pool *pool, const handle_setup *setup) {
+  standard_reserve();
   leave_parent(pool);
   if (!open_multi(pool) || !keep_setup(pool, setup))
     return NULL;

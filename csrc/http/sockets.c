@@ -4,6 +4,8 @@
 
 #include "http/sockets.h"
 
+#include "http/standard.h"
+
 #ifdef _WIN32
 
 void sockets_init(sockets *all) { *all = (sockets){0}; }
@@ -50,6 +52,7 @@ static bool remember(sockets *all, curl_socket_t fd) {
 static curl_socket_t open_socket(void *context, curlsocktype purpose,
                                  struct curl_sockaddr *address) {
   (void)purpose;
+  standard_reserve();
   int type = address->socktype;
 #ifdef SOCK_CLOEXEC
   type |= SOCK_CLOEXEC;

@@ -148,6 +148,7 @@ int transfer_descriptors(lua_State *L);
 int walk_new(lua_State *L);
 int budget_new(lua_State *L);
 int retry_quota_new(lua_State *L);
+int file_open(lua_State *L);
 int signature_hmac(lua_State *L);
 int signature_same(lua_State *L);
 int signature_base64(lua_State *L);
@@ -160,6 +161,7 @@ void walk_register(lua_State *L);
 void page_register(lua_State *L);
 void budget_register(lua_State *L);
 void retry_quota_register(lua_State *L);
+void file_register(lua_State *L);
 
 HIDDEN_END
 

@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "http/standard.h"
 #include "lua/binding.h"
 
 void buffer_check(lua_State *L, const buffer *content) {
@@ -148,6 +149,17 @@ static int core_version(lua_State *L) {
   return 1;
 }
 
+// core.http_date(text) → Unix seconds, or nil where it is no date
+static int core_http_date(lua_State *L) {
+  slice text;
+  int64_t seconds;
+  text.data = luaL_checklstring(L, 1, &text.length);
+  if (!http_date(text, &seconds))
+    return 0;
+  push_int64(L, seconds);
+  return 1;
+}
+
 // core.header_fault(headers) → nil, or why one of them must not be sent
 static int core_header_fault(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -204,10 +216,13 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"walk", walk_new},
                                        {"budget", budget_new},
                                        {"retry_quota", retry_quota_new},
+                                       {"file", file_open},
+                                       {"http_date", core_http_date},
                                        {"hmac", signature_hmac},
                                        {"same", signature_same},
                                        {"base64", signature_base64},
                                        {NULL, NULL}};
+  standard_reserve();
   if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK)
     return luaL_error(L, "libcurl failed to start");
   client_register(L);
@@ -218,6 +233,7 @@ int luaopen_intercom_core(lua_State *L) {
   page_register(L);
   budget_register(L);
   retry_quota_register(L);
+  file_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);

@@ -206,12 +206,15 @@ static int64_t date_of(const response *of) {
   return response_noted(&of->head, NOTED_DATE, &value) && http_date(value, &date) ? date : -1;
 }
 
+// What a part means, only who asked for it knows.
+static bool is_success(int status) { return status >= 200 && status < 300 && status != 206; }
+
 // response:failure(now) → nil for a success, else a table with the fields of an error
 static int response_failure(lua_State *L) {
   const response *of = response_check(L, 1);
   double now = luaL_checknumber(L, 2);
   int status = of->head.status;
-  if (status >= 200 && status < 300)
+  if (is_success(status))
     return 0;
   double retry_after = response_retry_after(&of->head, now);
   lua_newtable(L);
@@ -222,7 +225,10 @@ static int response_failure(lua_State *L) {
       of->resent ? OUTCOME_UNKNOWN : outcome_of_status(status, retry_after >= 0);
   set_text(L, "outcome", slice_of(outcome_name(outcome)));
   set_integer(L, "status", status);
-  lua_pushfstring(L, "the server answered %d", status);
+  if (status == 206)
+    lua_pushliteral(L, "the server sent a part of the answer, which nobody had asked for");
+  else
+    lua_pushfstring(L, "the server answered %d", status);
   lua_setfield(L, fields, "message");
   push_header(L, of, "x-request-id");
   lua_setfield(L, fields, "request_id");

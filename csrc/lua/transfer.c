@@ -67,7 +67,8 @@ static void collect_unused(lua_State *L) {
 
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
 // where the client is closed. With a url of its own (a redirect's target) neither the token nor the
-// client's headers go out. Headers as a string, each line ended by NUL, go out as they are.
+// client's headers nor the body go out. Headers as a string, each line ended by NUL, go out as they
+// are.
 static int transfer_begin(lua_State *L) {
   request *of = request_check(L, 1);
   client *through = client_check(L, 2);
@@ -104,6 +105,10 @@ static int transfer_begin(lua_State *L) {
   }
   add_suppressions(of, headers);
   transfer_options options = options_of(through, of, streamed);
+  if (elsewhere) {
+    options.has_body = false;
+    options.body = (slice){NULL, 0};
+  }
   options.url = target->data;
   options.headers = buffer_slice(headers);
   const char *wrong = "not enough memory";

@@ -113,10 +113,63 @@ end
 local function let_go(self, is_lost)
   local settings = self.settings
   settings.budget:give_back(self.window)
-  if self.notify and not is_lost then
+  if self.notify and self.started and not is_lost then
     local elapsed = settings.transport:now() - self.started
     self:notify("error", { kind = "cancelled", outcome = "unknown", elapsed = elapsed })
   end
+end
+
+local function has_range(headers)
+  for name in pairs(headers or {}) do
+    if type(name) == "string" and name:lower() == "range" then
+      return true
+    end
+  end
+  return false
+end
+
+-- Whether the program itself asks for a part.
+local function asks_for_part(self)
+  return has_range(self.headers) or has_range(self.settings.headers)
+end
+
+-- Whether an answer that is no success by its status is one, for this call.
+local function is_fine(self, response)
+  if response.status == 206 then
+    return asks_for_part(self) or self.sink ~= nil and self.sink.asked
+  end
+  return self.sink ~= nil and self.sink:has_all(response)
+end
+
+-- What was sent outside tasks, where whoever raises ends the call as well.
+local function ended(self, went, response, failure)
+  if not went then
+    self:release()
+    error(response, 0)
+  end
+  return response, failure
+end
+
+local function transmit(self, transport, running)
+  if self.notify then
+    self.started = transport:now()
+    local _, _, _, _, bytes = self.request:description()
+    self:notify("request", { bytes = bytes }, "body", self.request)
+  end
+  return transport:send(self.client, self.request, self.authorization, self.sink, running)
+end
+
+-- Sends it once; whatever ends it in the middle, what it has begun is undone: response | nil, failure
+local function send(self, transport)
+  local tasks = transport.tasks
+  local running = tasks.running()
+  if not running then
+    return ended(self, tasks.pcall(transmit, self, transport))
+  end
+  running:hold(self)
+  local response, failure = transmit(self, transport, running)
+  running:drop(self)
+  return response, failure
 end
 
 -- One delivery: value | nil, failure; then the response, where there is one.
@@ -127,21 +180,9 @@ local function attempt(self)
   end
   local settings = self.settings
   local transport, budget = settings.transport, settings.budget
-  if self.notify then
-    self.started = transport:now()
-    local _, _, _, _, bytes = self.request:description()
-    self:notify("request", { bytes = bytes }, "body", self.request)
-  end
-  local running = transport.tasks.running()
-  if running then
-    self.window = window
-    running:hold(self)
-  end
+  self.window = window
   local response
-  response, failure = transport:send(self.client, self.request, self.authorization, self.sink, running)
-  if running then
-    running:drop(self)
-  end
+  response, failure = send(self, transport)
   local now = core.time()
   -- What the answer tells before its place is free: others may be asking at the same moment.
   if response then
@@ -152,8 +193,12 @@ local function attempt(self)
     return nil, failure
   end
   failure = failure_of(response, now)
-  if failure and self.sink and self.sink:has_all(response) then
+  if failure and is_fine(self, response) then
     failure = nil
+  end
+  -- It says where to see what came of the request.
+  if failure and failure.status == 303 and self.request:description() ~= "GET" then
+    failure.outcome = "unknown"
   end
   if self.notify then
     notify_response(self, response, transport:now() - self.started)
@@ -260,15 +305,58 @@ end
 -- Closes a download: nothing, or the failure that it ends with.
 local function close_sink(sink, failure)
   if failure then
-    sink:abandon()
+    sink:release()
     return failure
   end
-  local wrong = sink:finish()
-  return wrong and { kind = "cancelled", outcome = "unknown", message = wrong }
+  local wrong, kind = sink:close()
+  return wrong and { kind = kind or "cancelled", outcome = "unknown", message = wrong }
 end
 
 local function read_stored()
   return true
+end
+
+-- Whoever reads a FIFO may come a little later; so long it is waited for, in pieces.
+local READER_LONGEST, READER_WAIT = 10, 0.02
+
+-- Opens where a download goes: nothing, or the failure.
+local function open_sink(self, options)
+  local transport = self.settings.transport
+  local deadline = transport:now() + READER_LONGEST
+  local wrong, unread
+  self.sink, wrong, unread = Sink.open(options.to, options.progress)
+  while unread and transport:now() < deadline do
+    transport:sleep(self.client, READER_WAIT)
+    self.sink, wrong, unread = Sink.open(options.to, options.progress)
+  end
+  if wrong then
+    return { kind = "cancelled", outcome = "not_sent", message = wrong }
+  end
+  self.sink.is_file = select(4, self.request:description())
+  self.sink.has_own_range = asks_for_part(self)
+  self.stored = 0
+  self.read = read_stored
+end
+
+local function released(sink, went, ...)
+  if not went then
+    sink:release()
+    error((...), 0)
+  end
+  return ...
+end
+
+-- The same as deliver. Whatever ends it, nothing half done is left.
+local function download(self)
+  local tasks = self.settings.transport.tasks
+  local running = tasks.running()
+  if not running then
+    return released(self.sink, tasks.pcall(deliver, self))
+  end
+  running:hold(self.sink)
+  local value, failure, response = deliver(self)
+  running:drop(self.sink)
+  return value, failure, response
 end
 
 --- The answer's bytes, for operations that answer a file.
@@ -305,6 +393,7 @@ function call.run(client, request, row, options, read)
     -- What the last retry took from the quota.
     cost = 0,
     notify = settings.observe and notify,
+    headers = options.headers,
     release = let_go,
   }
   local started = transport:now()
@@ -314,17 +403,10 @@ function call.run(client, request, row, options, read)
     self.authorization, failure = ask_for_token(settings)
   end
   if not failure and options.to ~= nil then
-    local unusable
-    self.sink, unusable = Sink.open(options.to, options.progress)
-    if self.sink then
-      self.sink.is_file = select(4, request:description())
-      self.stored = 0
-    end
-    self.read = read_stored
-    failure = unusable and { kind = "cancelled", outcome = "not_sent", message = unusable }
+    failure = open_sink(self, options)
   end
   if not failure then
-    value, failure, response = deliver(self)
+    value, failure, response = (self.sink and download or deliver)(self)
   end
   if self.sink then
     failure = close_sink(self.sink, failure)

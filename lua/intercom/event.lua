@@ -9,8 +9,27 @@
 --   error     kind, outcome; of a call that failed also reason and elapsed
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
+local interruption = require "intercom.interruption"
 
 local event = {}
+
+-- The observers that have failed. Each is told of once.
+local failed = setmetatable({}, { __mode = "k" })
+
+local function tell(observe, wrong)
+  if failed[observe] then
+    return
+  end
+  failed[observe] = true
+  local readable, text = pcall(tostring, wrong)
+  text = "intercom: observe failed: " .. (readable and text or "an error that cannot be shown")
+  local ngx = rawget(_G, "ngx")
+  if type(ngx) == "table" and ngx.log then
+    ngx.log(ngx.ERR, text)
+  else
+    io.stderr:write(text, "\n")
+  end
+end
 
 --- Tells the client's observer of a step.
 -- @tparam table settings of the client
@@ -29,7 +48,10 @@ function event.notify(settings, call, kind, fields, body, holder)
     fields.body = holder[body](holder)
   end
   -- An observer's error is its own: the call goes on.
-  pcall(settings.observe, fields)
+  local went, wrong = interruption.pcall(settings.observe, fields)
+  if not went then
+    tell(settings.observe, wrong)
+  end
 end
 
 return event

@@ -1,6 +1,7 @@
 -- Many calls at once: client:map and client:parallel.
 local core = require "intercom.core"
 local Error = require "intercom.error"
+local interruption = require "intercom.interruption"
 local Pager = require "intercom.pager"
 
 local map = {}
@@ -139,6 +140,9 @@ function map.run(client, list, f, options)
     end
     if raised == nil then
       raised = "nil was raised"
+    end
+    if interruption.is(raised) then
+      error(raised, 0)
     end
     -- What was raised is the item's failure; where it was no item's, it is raised again below.
     if not worker.seat.position then

@@ -150,6 +150,9 @@ local function sink(value)
   if not file and type(value) ~= "string" and type(value) ~= "function" then
     return "must be a path, an open file or a function"
   end
+  if type(value) == "string" and (value == "" or value:find "%z") then
+    return value == "" and "must be a path that is not empty" or "has a NUL"
+  end
 end
 
 local function callback(value)

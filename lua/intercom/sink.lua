@@ -1,33 +1,50 @@
 -- Where a download goes: a path, an open file, or a function. It knows how far it has come, so that
 -- after a broken connection it goes on there.
+local core = require "intercom.core"
+local interruption = require "intercom.interruption"
+
 local Sink = {}
 Sink.__index = Sink
 
-local function file_sink(file, start)
-  local sink = { file = file, start = start }
+local function file_sink(file)
+  local sink = { file = file, start = file:seek() }
   function sink.consume(bytes)
-    return sink.file:write(bytes)
+    return file:write(bytes)
+  end
+  function sink.finish()
+    return file:flush()
   end
   return sink
 end
 
--- A path is written to `path.part` first, so that a file under its own name is always whole. But a
--- device is not to be replaced by a file.
+-- A file of ours beside the path gets its name when it is whole. What is no file is written to as it is.
 local function path_sink(path)
-  local part = not path:find "^/dev/[^/]+$" and path .. ".part" or nil
-  local file, wrong = io.open(part or path, "wb")
+  local file, wrong, unread = core.file(path)
   if not file then
-    return nil, "the download cannot be stored: " .. wrong
+    return nil, "the download cannot be stored: " .. wrong, unread
   end
-  local sink = file_sink(file, part and 0)
-  sink.path, sink.part, sink.opened = path, part, true
+  local sink = { part = file:is_part() and file or nil }
+  sink.start = sink.part and 0
+  function sink.consume(bytes)
+    local from, fault = 1, nil
+    while from and from <= #bytes do
+      from, fault = file:write(bytes, from)
+    end
+    return from, fault
+  end
+  function sink.finish()
+    return file:keep()
+  end
+  function sink.drop()
+    file:drop()
+  end
   return sink
 end
 
 local function function_sink(consume)
   return {
     consume = function(bytes)
-      local went, result, wrong = pcall(consume, bytes)
+      local went, result, wrong = interruption.pcall(consume, bytes)
       if not went then
         return nil, tostring(result)
       end
@@ -36,8 +53,9 @@ local function function_sink(consume)
   }
 end
 
---- What is said of a success that is no file.
+--- What is said of a success that is no file, and of one that is a part of it.
 Sink.NOT_A_FILE = "the answer is a page of HTML instead of the file"
+Sink.A_PART = "the server sent a part of the file, which nobody had asked for"
 
 --- Whether a content type is that of HTML, as proxies answer it: no file of the service is any.
 function Sink.is_page(content_type)
@@ -50,17 +68,18 @@ end
 -- @treturn[1] sink
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
+-- @treturn[2] boolean whether it is a FIFO that nobody reads yet
 function Sink.open(to, progress)
-  local sink, wrong
+  local sink, wrong, unread
   if type(to) == "string" then
-    sink, wrong = path_sink(to)
+    sink, wrong, unread = path_sink(to)
     if not sink then
-      return nil, wrong
+      return nil, wrong, unread
     end
   elseif type(to) == "function" then
     sink = function_sink(to)
   else
-    sink = file_sink(to, to:seek())
+    sink = file_sink(to)
   end
   sink.progress = progress
   sink.received, sink.longest = 0, 0
@@ -70,7 +89,8 @@ end
 --- The headers that ask for what is still missing, or nil where all of it is.
 function Sink:range()
   self.begun = false
-  if self.received == 0 or not self.ranges then
+  self.asked = self.received > 0 and self.ranges
+  if not self.asked then
     return nil
   end
   return { Range = ("bytes=%.0f-"):format(self.received), ["If-Range"] = self.validator }
@@ -81,19 +101,15 @@ function Sink:restart()
   if self.received == 0 then
     return true
   end
-  if not self.start or not self.file:seek("set", self.start) then
-    return false
-  end
   if self.part then
-    -- Opened anew it is empty: the next answer may be shorter.
-    self.file:close()
-    local file = io.open(self.part, "wb")
-    if not file then
+    -- Empty again: the next answer may be shorter.
+    if not self.part:restart() then
       return false
     end
-    self.file = file
-  else
+  elseif self.start and self.file:seek("set", self.start) then
     self.longest = math.max(self.longest, self.received)
+  else
+    return false
   end
   self.received = 0
   return true
@@ -104,25 +120,42 @@ function Sink:can_continue()
   return self.received == 0 or self.ranges or self.start ~= nil
 end
 
+-- The name and value of the header by which the file is known again, or nil. A time tells two versions
+-- of one second apart only when that second is over.
+local function validator(header)
+  local etag = header "etag"
+  if etag and etag:find '^"' then
+    return "etag", etag
+  end
+  local changed, date = header "last-modified", header "date"
+  local then_, now = changed and core.http_date(changed), date and core.http_date(date)
+  if then_ and now and then_ < now then
+    return "last-modified", changed
+  end
+end
+
 local function whole(sink, header)
   if not sink:restart() then
     return "the server began the download anew, and what was handed out cannot be taken back"
   end
-  local etag = header "etag"
-  sink.validator = etag and not etag:find "^W/" and etag or nil
-  sink.ranges = header "accept-ranges" == "bytes" and sink.validator ~= nil
-  sink.total = tonumber(header "content-length")
+  sink.validator_name, sink.validator = validator(header)
+  sink.ranges = not sink.has_own_range and header "accept-ranges" == "bytes" and sink.validator ~= nil
+  sink.total, sink.expected = tonumber(header "content-length"), nil
 end
 
 local function continued(sink, header)
   local first, last, total = (header "content-range" or ""):match "^bytes (%d+)%-(%d+)/([%d*]+)$"
+  total = tonumber(total) or sink.total
   if tonumber(first) ~= sink.received then
-    return "the server went on with the download at another place"
+    return "the server went on with the download at another place", "protocol"
   end
-  sink.total = tonumber(total)
-  if sink.total and tonumber(last) ~= sink.total - 1 then
-    return "the server did not send all of the rest"
+  if header(sink.validator_name) ~= sink.validator or sink.total and total ~= sink.total then
+    return "the server went on with another version of the file", "protocol"
   end
+  if total and tonumber(last) ~= total - 1 then
+    return "the server did not send all of the rest", "protocol"
+  end
+  sink.total, sink.expected = total, tonumber(last) + 1
 end
 
 --- Whether the refusal of a range says that nothing is missing: only the answer's end was lost.
@@ -144,7 +177,12 @@ function Sink:begin(status, header)
   if self.is_file and Sink.is_page(header "content-type") then
     return Sink.NOT_A_FILE, "decode"
   end
-  return (status == 206 and self.received > 0 and continued or whole)(self, header)
+  if status == 206 and self.asked then
+    return continued(self, header)
+  elseif status == 206 and not self.has_own_range then
+    return Sink.A_PART, "protocol"
+  end
+  return whole(self, header)
 end
 
 --- Takes a piece.
@@ -156,7 +194,7 @@ function Sink:write(bytes)
   end
   self.received = self.received + #bytes
   if self.progress then
-    local went, failure = pcall(self.progress, self.received, self.total)
+    local went, failure = interruption.pcall(self.progress, self.received, self.total)
     if not went then
       return "progress failed: " .. tostring(failure)
     end
@@ -165,31 +203,25 @@ end
 
 --- All is there.
 -- @treturn ?string what is wrong
-function Sink:finish()
+-- @treturn ?string the kind of error that it is
+function Sink:close()
+  if self.expected and self.received ~= self.expected then
+    self:release()
+    return "the server did not send all of the rest", "protocol"
+  end
   local done, wrong = true, nil
-  if self.opened then
-    done, wrong = self.file:close()
-  elseif self.longest > self.received then
+  if self.longest > self.received then
     done, wrong = false, "the file has bytes left of an attempt that broke off"
-  elseif self.file then
-    done, wrong = self.file:flush()
-  end
-  if self.part and done then
-    done, wrong = os.rename(self.part, self.path)
-  end
-  if self.part and not done then
-    os.remove(self.part)
+  elseif self.finish then
+    done, wrong = self.finish()
   end
   return not done and "the download could not be stored: " .. tostring(wrong) or nil
 end
 
---- It failed: leaves nothing half done under the path.
-function Sink:abandon()
-  if self.opened and io.type(self.file) == "file" then
-    self.file:close()
-  end
-  if self.part then
-    os.remove(self.part)
+--- It failed, or was ended in the middle: leaves nothing half done under the path.
+function Sink:release()
+  if self.drop then
+    self.drop()
   end
 end
 

@@ -5,6 +5,7 @@ local curl = require "intercom.cli.curl"
 local display = require "intercom.cli.display"
 local exit = require "intercom.cli.exit"
 local json_text = require "intercom.cli.json_text"
+local interruption = require "intercom.interruption"
 local output = require "intercom.cli.output"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
@@ -25,7 +26,7 @@ local function checked(refuse, f, ...)
     return results[2], results[3]
   end
   local wrong = results[2]
-  if type(wrong) == "table" or tostring(wrong):find "interrupted!$" then
+  if type(wrong) == "table" or interruption.is(wrong) then
     error(wrong, 0)
   end
   refuse((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
@@ -128,7 +129,7 @@ local function stream(given, label, invoke)
   local bar = given.to and display.bar(given, label, "bytes")
   local failure
   local function print_piece(bytes)
-    local went, wrong = pcall(stdout.write, bytes)
+    local went, wrong = interruption.pcall(stdout.write, bytes)
     failure = not went and wrong or nil
     return went
   end

@@ -1,5 +1,6 @@
 --- The program `intercom`.
 local exit = require "intercom.cli.exit"
+local interruption = require "intercom.interruption"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
 
@@ -143,14 +144,8 @@ local function code_of(wrong)
   return wrong.code
 end
 
--- Ctrl-C raises an error wherever the program is; in a download it comes as the reason for its end.
-local function is_interruption(wrong)
-  local text = type(wrong) == "table" and wrong.kind == "cancelled" and wrong.message or wrong
-  return type(text) == "string" and text:find "interrupted!$" ~= nil
-end
-
 local function handler(wrong)
-  if is_interruption(wrong) then
+  if interruption.is(wrong) then
     return { code = exit.INTERRUPTED }
   end
   return type(wrong) == "table" and wrong or debug.traceback(tostring(wrong), 2)

@@ -115,7 +115,7 @@ function Nginx:send(client, request, authorization, sink)
   local response, failure = fetch(from, plain.headers)
   if response and redirect.leads_on(request, response.status, sink) then
     return redirect.follow(response, from, function(target)
-      range.Accept = "*/*"
+      range.Accept, plain.body = "*/*", nil
       return fetch(target, range)
     end)
   end

@@ -1,5 +1,5 @@
--- Where a download is kept: followed by hand, so that neither the token nor the client's headers
--- reach another host, and nothing goes from https to http.
+-- Where a download is kept: followed by hand, so that neither the token nor the client's headers nor a
+-- body reach another host, and nothing goes from https to http.
 local core = require "intercom.core"
 
 local redirect = {}
@@ -30,7 +30,7 @@ end
 --- Follows redirects to their end.
 -- @tparam response response the redirect
 -- @tparam string from the URL that answered it
--- @tparam function fetch asks a URL, without the token and the client's headers
+-- @tparam function fetch asks a URL, without the token, the client's headers and the body
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure

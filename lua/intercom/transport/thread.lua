@@ -58,7 +58,8 @@ end
 -- The head of an answer that broke off: what is stored of it is to be gone on with.
 local function head(request)
   local headers = {}
-  for _, name in ipairs { "content-type", "content-length", "content-range", "etag", "accept-ranges" } do
+  for _, name in ipairs { "content-type", "content-length", "content-range", "etag", "last-modified", "date",
+    "accept-ranges" } do
     headers[name] = request:header(name)
   end
   return { status = request:status(), headers = headers }

@@ -1,20 +1,31 @@
 #include "http/pool.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "http/clock.h"
 #include "http/standard.h"
 #include "http/transfer.h"
+#include "http/watch.h"
 
 #define IDLE_MAX 32
 #define ROOM_MOST ((size_t)16 * 1024)
+// Work between two steps that a connection's limit need not be told of, in seconds.
+#define UNNOTICED 0.01
+#define LATE_ROUNDS 100
 
 struct http_pool {
   CURLM *multi; // from the first transfer on: it has descriptors of its own
   size_t references;
   http_transfer *running;
-  bool moved;          // nothing was added since libcurl was last given its turn
+  watch watch;
+  double time;         // in which the client could act, in seconds
+  double seen;         // by clock_seconds, when it was counted last
+  double between;      // how much of the time between two steps is such
   bool bytes_came;     // in this step, for a streamed transfer
+  bool news;           // since an event loop had its turn: others may have to be woken
   http_transfer *idle; // to be used again, with their handles
   size_t idle_count;
   unsigned setups;      // how often the setup changed
@@ -22,6 +33,8 @@ struct http_pool {
   header_list *headers; // of the last transfer: the next one mostly has the same
   sockets sockets;
 };
+
+static double earlier(double a, double b) { return a < b ? a : b; }
 
 static atomic_size_t open_pools;
 
@@ -36,6 +49,7 @@ static bool open_multi(http_pool *pool) {
   if (!pool->multi)
     return false;
   curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+  watch_serve(&pool->watch, pool->multi);
   open_pools++;
   return true;
 }
@@ -91,6 +105,7 @@ static void leave_parent(http_pool *pool) {
     transfer->done = true;
   }
   forget_multi(pool);
+  watch_forget(&pool->watch);
   sockets_leave(&pool->sockets);
 }
 
@@ -100,6 +115,7 @@ http_pool *pool_new(void) {
     return NULL;
   pool->references = 1;
   sockets_init(&pool->sockets);
+  watch_init(&pool->watch, transfer_is_watched);
   return pool;
 }
 
@@ -113,6 +129,7 @@ void pool_release(http_pool *pool) {
   close_idle(pool);
   curl_multi_cleanup(pool->multi);
   forget_multi(pool);
+  watch_free(&pool->watch);
   sockets_free(&pool->sockets);
   buffer_free(&pool->setup);
   header_list_release(pool->headers);
@@ -188,15 +205,48 @@ header_list *pool_header_list(http_pool *pool, slice lines) {
   return pool->headers;
 }
 
-bool pool_add(http_pool *pool, http_transfer *transfer) {
+double pool_time(const http_pool *pool) { return pool->time; }
+
+// Counts the time since it was counted last, so much of it as the client could act in. The rest is
+// not to end libcurl's own limit, which a connection has.
+static void pass_time(http_pool *pool, double most) {
+  double now = clock_seconds(), gone = now - pool->seen;
+  pool->seen = now;
+  pool->time += gone < most ? gone : most;
+  for (http_transfer *one = gone - most > UNNOTICED ? pool->running : NULL; one; one = one->next)
+    transfer_was_left_alone(one, gone - most);
+}
+
+static double first_end(const http_pool *pool) {
+  double first = INFINITY;
+  for (const http_transfer *one = pool->running; one; one = one->next)
+    first = earlier(first, patience_ends(&one->patience));
+  return first;
+}
+
+// By clock_seconds, when something is to be done whatever the network does.
+static double next_turn(const http_pool *pool) {
+  return earlier(pool->watch.due, pool->seen + first_end(pool) - pool->time);
+}
+
+static void arm(http_pool *pool) {
+  if (!watch_is_open(&pool->watch))
+    return;
+  double when = pool->running ? earlier(next_turn(pool), pool->seen + LOOP_STEP) : pool->watch.due;
+  watch_arm(&pool->watch, pool->news ? 0 : when);
+}
+
+bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) {
+  pass_time(pool, pool->between);
   if (curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK)
     return false;
+  patience_begin(&transfer->patience, limits, pool->time);
   transfer->previous = NULL;
   transfer->next = pool->running;
   if (pool->running)
     pool->running->previous = transfer;
   pool->running = transfer;
-  pool->moved = false;
+  arm(pool);
   return true;
 }
 
@@ -213,9 +263,17 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
     detach(pool, transfer);
 }
 
+bool pool_resume(http_pool *pool, http_transfer *transfer) {
+  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  arm(pool);
+  return code == CURLE_OK;
+}
+
 static bool collect(http_pool *pool) {
   bool finished = false;
   int left;
+  if (!pool->multi)
+    return false;
   for (CURLMsg *message; (message = curl_multi_info_read(pool->multi, &left));) {
     if (message->msg != CURLMSG_DONE)
       continue;
@@ -230,57 +288,93 @@ static bool collect(http_pool *pool) {
   return finished;
 }
 
-static bool perform(http_pool *pool) {
-  int running;
-  pool->moved = true;
-  return curl_multi_perform(pool->multi, &running) == CURLM_OK;
+// Ends those whose time is over. Returns whether there was one.
+static bool expire(http_pool *pool) {
+  bool finished = false;
+  http_transfer *next;
+  for (http_transfer *one = pool->running; one; one = next) {
+    next = one->next;
+    const char *why = patience_over(&one->patience, pool->time);
+    if (!why)
+      continue;
+    detach(pool, one);
+    strcpy(one->detail, why);
+    one->result = CURLE_OPERATION_TIMEDOUT;
+    one->done = true;
+    finished = true;
+  }
+  return finished;
 }
 
-bool pool_step(http_pool *pool, double seconds) {
-  bool waits = seconds > 0;
-  pool->bytes_came = false;
-  leave_parent(pool);
-  if (!pool->multi && !waits)
-    return true;
-  if (!open_multi(pool))
+// Waits once and lets libcurl do what can be done. False when memory is short.
+static bool turn(http_pool *pool, double seconds) {
+  int ready = watch_poll(&pool->watch, seconds);
+  pass_time(pool, INFINITY);
+  if (!watch_act(&pool->watch, pool->multi, ready))
     return false;
-  if (!waits || !pool->moved) {
-    if (!perform(pool))
+  // What has come in the meantime is read before anything is called late.
+  for (int i = 0; i < LATE_ROUNDS && ready > 0 && first_end(pool) <= pool->time; i++) {
+    collect(pool);
+    ready = watch_poll(&pool->watch, 0);
+    if (!watch_act(&pool->watch, pool->multi, ready))
       return false;
-    if (collect(pool) || pool->bytes_came || !waits)
-      return true;
   }
-  int milliseconds = seconds > 1000 ? 1000000 : (int)(seconds * 1000 + 0.999);
-  if (curl_multi_poll(pool->multi, NULL, 0, milliseconds, NULL) != CURLM_OK || !perform(pool))
-    return false;
-  collect(pool);
   return true;
 }
 
-int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double *seconds) {
-  fd_set readable, writable, failed;
-  long milliseconds = -1;
-  int last = -1, count = 0;
-  FD_ZERO(&readable);
-  FD_ZERO(&writable);
-  FD_ZERO(&failed);
-  pool->bytes_came = false;
-  leave_parent(pool);
-  *seconds = -1;
-  if (!pool->multi)
-    return 0;
-  if (!pool->moved && !perform(pool))
-    return -1;
-  // What has ended meanwhile shows in no descriptor.
+static bool step(http_pool *pool, double seconds) {
+  if (!watch_act(&pool->watch, pool->multi, 0))
+    return false;
   bool news = collect(pool) || pool->bytes_came;
-  if (curl_multi_fdset(pool->multi, &readable, &writable, &failed, &last) != CURLM_OK ||
-      curl_multi_timeout(pool->multi, &milliseconds) != CURLM_OK)
-    return -1;
-  *seconds = news ? 0 : milliseconds < 0 ? -1 : (double)milliseconds / 1000;
-  for (int fd = 0; fd <= last && count < capacity; fd++) {
-    bool read = FD_ISSET(fd, &readable), write = FD_ISSET(fd, &writable);
-    if (read || write)
-      out[count++] = (pool_descriptor){(curl_socket_t)fd, read, write};
+  if (!news || seconds <= 0) {
+    if (!turn(pool, earlier(seconds, next_turn(pool) - pool->seen)))
+      return false;
+    news = collect(pool) || news;
+    news = expire(pool) || pool->bytes_came || news;
   }
-  return count;
+  pool->news = pool->news || news;
+  return true;
 }
+
+bool pool_step(http_pool *pool, double seconds, double between) {
+  leave_parent(pool);
+  pool->bytes_came = false;
+  pool->between = between;
+  pass_time(pool, between);
+  bool went = step(pool, seconds);
+  arm(pool);
+  return went;
+}
+
+void pool_tell(http_pool *pool) {
+  pool->news = true;
+  arm(pool);
+}
+
+void pool_told(http_pool *pool) {
+  pool->news = false;
+  arm(pool);
+}
+
+int pool_descriptor(http_pool *pool) {
+  leave_parent(pool);
+  int descriptor = watch_descriptor(&pool->watch);
+  arm(pool);
+  return descriptor;
+}
+
+bool pool_watched(http_pool *pool, size_t *count, double *seconds) {
+  leave_parent(pool);
+  pool->bytes_came = false;
+  if (!watch_act(&pool->watch, pool->multi, 0))
+    return false;
+  // What has ended meanwhile shows in no socket.
+  bool news = collect(pool) || pool->bytes_came || pool->news;
+  double left = next_turn(pool) - clock_seconds();
+  *seconds = news || left < 0 ? 0 : left;
+  *count = pool->watch.count;
+  pool_told(pool);
+  return true;
+}
+
+watched pool_watched_at(const http_pool *pool, size_t i) { return watch_at(&pool->watch, i); }

@@ -3,9 +3,11 @@
 #define INTERCOM_POOL_H
 
 #include "core/buffer.h"
+#include "core/patience.h"
 #include "http/handle.h"
 #include "http/header_list.h"
 #include "http/libcurl.h"
+#include "http/watch.h"
 
 HIDDEN_BEGIN
 
@@ -23,17 +25,25 @@ bool pool_is_open(const http_pool *pool);
 size_t pool_open_count(void);
 
 // Moves all transfers on; waits at most `seconds` for the network where nothing finished at once.
-// Returns early on a signal. False when memory is short.
-bool pool_step(http_pool *pool, double seconds);
+// Returns early on a signal. Of the time since the last step at most `between` counts as one in
+// which the client could act. False when memory is short.
+bool pool_step(http_pool *pool, double seconds, double between);
 
-// What libcurl waits for: up to `capacity` of its descriptors are written to `out`; how many there
-// are, or -1. `seconds` becomes the longest it should be left alone, negative for no limit.
-typedef struct {
-  curl_socket_t fd;
-  bool read, write;
-} pool_descriptor;
+// A loop that waits for the descriptor comes by at least so often while there are transfers, in
+// seconds: what is longer between two steps, is time in which the program did something else.
+#define LOOP_STEP 0.1
 
-int pool_descriptors(http_pool *pool, pool_descriptor *out, int capacity, double *seconds);
+// The descriptor that is readable when pool_step has something to do; -1 with errno.
+int pool_descriptor(http_pool *pool);
+// Lets the descriptor be readable: who waits for it is to look again.
+void pool_tell(http_pool *pool);
+// Those who wait have looked.
+void pool_told(http_pool *pool);
+
+// How many sockets libcurl waits for. `seconds` becomes how long it may be left alone, INFINITY for
+// no limit. False when memory is short.
+bool pool_watched(http_pool *pool, size_t *count, double *seconds);
+watched pool_watched_at(const http_pool *pool, size_t i);
 
 // For transfer.c only. A transfer with its handle, which may have served before: whoever takes it
 // sets all that differs from one request to the next. It holds a reference to the pool until it is
@@ -44,7 +54,11 @@ void pool_give(http_transfer *transfer, bool reusable);
 header_list *pool_header_list(http_pool *pool, slice lines);
 // Bytes wait for whoever started a transfer: this step does not wait for more.
 void pool_bytes_came(http_pool *pool);
-bool pool_add(http_pool *pool, http_transfer *transfer);
+// Seconds in which the client could act.
+double pool_time(const http_pool *pool);
+bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits);
+// One that was paused. False when memory is short.
+bool pool_resume(http_pool *pool, http_transfer *transfer);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 
 HIDDEN_END

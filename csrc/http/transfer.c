@@ -29,6 +29,9 @@ static void reserve_announced(http_transfer *transfer) {
     buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
 }
 
+// Seconds that a connection has where no limit is given.
+#define CONNECT_LONGEST 300.0
+
 // So much of a streamed answer is kept until it is taken away.
 #define STREAMED_MOST ((size_t)256 * 1024)
 
@@ -51,6 +54,7 @@ void transfer_ended(http_transfer *transfer, CURLcode result) {
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
+  patience_byte(&transfer->patience, pool_time(transfer->pool));
   bool limited = !transfer->streamed || !transfer_succeeds(transfer);
   if (limited && (transfer->received > transfer->max_bytes ||
                   length > transfer->max_bytes - transfer->received)) {
@@ -60,6 +64,7 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   if (!limited) {
     if (transfer->body.length >= STREAMED_MOST) {
       transfer->paused = true;
+      patience_pauses(&transfer->patience);
       return CURL_WRITEFUNC_PAUSE;
     }
     pool_bytes_came(transfer->pool);
@@ -79,6 +84,7 @@ static int about_to_send(void *context, char *remote_ip, char *local_ip, int rem
   http_transfer *transfer = context;
   transfer->resent = transfer->prepared;
   transfer->prepared = true;
+  patience_connected(&transfer->patience, pool_time(transfer->pool));
   return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 #endif
@@ -153,18 +159,35 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->detail[0] = '\0';
 }
 
-// What is streamed may take its time, as long as bytes come; and over HTTP/2 the other calls would
-// go on filling the memory of one that is paused.
-static void set_streaming(CURL *easy, const transfer_options *options) {
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options->stall_timeout > 0 ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME,
-                   (milliseconds(options->stall_timeout) + 999) / 1000);
+// Of libcurl's own limits only this one is used: it divides it among a name's addresses. The others
+// go by the time in which the client could act, and so do patience_limits.
+static void set_connect_timeout(const http_transfer *transfer, double seconds) {
+  double most = seconds > 0 ? seconds : CONNECT_LONGEST;
+  curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS,
+                   milliseconds(most + transfer->left_alone));
 }
 
-static void set_connection(CURL *easy, const transfer_options *options) {
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->timeout));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
+void transfer_was_left_alone(http_transfer *transfer, double seconds) {
+  if (transfer->prepared)
+    return;
+  transfer->left_alone += seconds;
+  set_connect_timeout(transfer, transfer->patience.limits.connect);
+}
+
+void transfer_is_watched(CURL *easy) {
+  char *private = NULL;
+  curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+  http_transfer *transfer = (http_transfer *)(void *)private;
+  if (!transfer->prepared)
+    patience_connects(&transfer->patience, pool_time(transfer->pool));
+}
+
+static void set_connection(const http_transfer *transfer, const transfer_options *options) {
+  CURL *easy = transfer->easy;
+  set_connect_timeout(transfer, options->limits.connect);
+  // Over HTTP/2 the other calls would go on filling the memory of a streamed one that is paused.
+  if (options->streamed)
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   // One HTTP/2 connection takes them all: better wait for it than open another. In the clear there
   // is none, and one on which nothing was answered yet would be waited for in vain.
   bool secure = slice_equal_nocase((slice){options->url, 6}, "https:");
@@ -178,9 +201,7 @@ static CURLcode set_request(http_transfer *transfer, const transfer_options *opt
   // Without its callback only a connection of its own keeps libcurl from sending again.
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
 #endif
-  set_connection(easy, options);
-  if (options->streamed)
-    set_streaming(easy, options);
+  set_connection(transfer, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
   if (!options->decode)
@@ -196,7 +217,7 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
   begin(transfer, options);
   transfer->headers = pool_header_list(pool, options->headers);
   CURLcode code = transfer->headers ? set_request(transfer, options) : CURLE_OUT_OF_MEMORY;
-  if (code == CURLE_OK && pool_add(pool, transfer))
+  if (code == CURLE_OK && pool_add(pool, transfer, options->limits))
     return transfer;
   if (code != CURLE_OK && code != CURLE_OUT_OF_MEMORY)
     *wrong = curl_easy_strerror(code);
@@ -215,8 +236,8 @@ bool transfer_take_body(http_transfer *transfer, slice *bytes) {
   if (!transfer->paused || transfer->done)
     return true;
   transfer->paused = false;
-  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
-  return code == CURLE_OK && !transfer->body.failed;
+  patience_byte(&transfer->patience, pool_time(transfer->pool));
+  return pool_resume(transfer->pool, transfer) && !transfer->body.failed;
 }
 
 void transfer_close(http_transfer *transfer) {

@@ -15,13 +15,11 @@ typedef struct {
   slice headers; // "Name: value\0" for each
   slice body;
   bool has_body;
-  bool repeatable;        // libcurl may send it again by itself on a dead connection
-  bool decode;            // ask for a compressed answer and unpack it
-  size_t max_bytes;       // of the unpacked body
-  bool streamed;          // whoever started it takes a success away as it comes, however large
-  double timeout;         // seconds in all; 0: no limit
-  double connect_timeout; // seconds
-  double stall_timeout;   // seconds without a byte; 0: no limit
+  bool repeatable;  // libcurl may send it again by itself on a dead connection
+  bool decode;      // ask for a compressed answer and unpack it
+  size_t max_bytes; // of the unpacked body
+  bool streamed;    // whoever started it takes a success away as it comes, however large
+  patience_limits limits;
   handle_setup setup;
 } transfer_options;
 
@@ -39,6 +37,8 @@ struct http_transfer {
   size_t received; // bytes of the body so far, also those already taken away
   size_t lines;    // what heads and trailers took so far
   size_t max_bytes;
+  patience patience;
+  double left_alone; // seconds for which the client could not act while it connected
   bool streamed;
   bool reusable; // nothing was set in the handle that another transfer would not set itself
   bool is_get;
@@ -57,6 +57,10 @@ struct http_transfer {
 void transfer_prepare(http_transfer *transfer);
 // NULL when memory is short or an option is not usable (then `wrong` says why).
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
+// One of its sockets is watched.
+void transfer_is_watched(CURL *easy);
+// For so many seconds the client could not act.
+void transfer_was_left_alone(http_transfer *transfer, double seconds);
 // Takes away what came so far, which `bytes` is until the next time; more may come. False when
 // memory is short.
 bool transfer_take_body(http_transfer *transfer, slice *bytes);

@@ -143,6 +143,7 @@ int response_new(lua_State *L);
 int plain_request(lua_State *L);
 int plain_response(lua_State *L);
 int transfer_wait(lua_State *L);
+int transfer_told(lua_State *L);
 int transfer_next_ready(lua_State *L);
 int transfer_descriptors(lua_State *L);
 int walk_new(lua_State *L);

@@ -3,17 +3,11 @@
 #define _POSIX_C_SOURCE 200809L // clock_gettime
 #endif
 
+#include "http/clock.h"
 #include "lua/binding.h"
 
 #ifdef _WIN32
 #include <windows.h>
-
-static double monotonic(void) {
-  LARGE_INTEGER ticks, per_second;
-  QueryPerformanceCounter(&ticks);
-  QueryPerformanceFrequency(&per_second);
-  return (double)ticks.QuadPart / (double)per_second.QuadPart;
-}
 
 // Windows counts tenths of a microsecond since 1601.
 static double unix_time(void) {
@@ -26,27 +20,17 @@ static double unix_time(void) {
 #else
 #include <time.h>
 
-static double seconds(struct timespec time) {
-  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static double monotonic(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return seconds(time);
-}
-
 static double unix_time(void) {
   struct timespec time;
   clock_gettime(CLOCK_REALTIME, &time);
-  return seconds(time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 #endif
 
 // core.now() → seconds of a clock that never goes back
 int clock_now(lua_State *L) {
-  lua_pushnumber(L, monotonic());
+  lua_pushnumber(L, clock_seconds());
   return 1;
 }
 

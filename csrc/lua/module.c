@@ -211,6 +211,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"plain_request", plain_request},
                                        {"plain_response", plain_response},
                                        {"wait", transfer_wait},
+                                       {"told", transfer_told},
                                        {"next_ready", transfer_next_ready},
                                        {"descriptors", transfer_descriptors},
                                        {"walk", walk_new},
@@ -246,5 +247,7 @@ int luaopen_intercom_core(lua_State *L) {
   lua_pop(L, 1);
   lua_pushlightuserdata(L, NULL);
   lua_setfield(L, -2, "null");
+  lua_pushnumber(L, LOOP_STEP);
+  lua_setfield(L, -2, "loop_step");
   return 1;
 }

@@ -1,6 +1,7 @@
 // The methods of a request that is on its way through libcurl.
 #include "http/transfer.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -38,11 +39,11 @@ static transfer_options options_of(const client *through, const request *of, boo
       .decode = !of->wants_file && !streamed,
       .max_bytes = through->max_bytes,
       .streamed = streamed,
-      .timeout = of->timeout >= 0 ? of->timeout
-                 : streamed       ? 0
-                                  : through->timeout,
-      .connect_timeout = through->connect_timeout,
-      .stall_timeout = streamed ? through->stall_timeout : 0,
+      .limits = {.whole = of->timeout >= 0 ? of->timeout
+                          : streamed       ? 0
+                                           : through->timeout,
+                 .connect = through->connect_timeout,
+                 .stall = streamed ? through->stall_timeout : 0},
       .setup = {.proxy = through->has_proxy ? through->proxy.data : NULL,
                 .ca_file = through->has_ca_file ? through->ca_file.data : NULL},
   };
@@ -127,7 +128,7 @@ static bool is_done(const request *of) { return !of->transfer || of->transfer->d
 // request:step(seconds) → whether it is done; waits at most that long, less on a signal
 static int transfer_step(lua_State *L) {
   request *of = request_check(L, 1);
-  if (!is_done(of) && !pool_step(of->transfer->pool, luaL_checknumber(L, 2)))
+  if (!is_done(of) && !pool_step(of->transfer->pool, luaL_checknumber(L, 2), 0))
     return luaL_error(L, "not enough memory");
   lua_pushboolean(L, is_done(of));
   return 1;
@@ -248,42 +249,51 @@ static int transfer_end(lua_State *L) {
   return 0;
 }
 
-// core.wait(client, seconds): lets time pass while the client's transfers go on
-int transfer_wait(lua_State *L) {
-  client *through = client_check(L, 1);
-  double seconds = luaL_checknumber(L, 2);
+static http_pool *pool_of(lua_State *L) {
+  const client *through = client_check(L, 1);
   if (!through->pool)
-    return luaL_error(L, "the client is closed");
-  if (!pool_step(through->pool, seconds))
+    luaL_error(L, "the client is closed");
+  return through->pool;
+}
+
+// core.wait(client, seconds, between): lets time pass while the client's transfers go on; of what
+// has passed since the last time so much counts for their timeouts
+int transfer_wait(lua_State *L) {
+  http_pool *pool = pool_of(L);
+  if (!pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0)))
     return luaL_error(L, "not enough memory");
   return 0;
 }
 
-#define DESCRIPTORS_MAX 1024
+// core.told(client): whoever waits in an event loop has looked what came of its calls
+int transfer_told(lua_State *L) {
+  pool_told(pool_of(L));
+  return 0;
+}
 
 // core.descriptors(client) → list of { fd, read, write }, seconds libcurl may be left alone or nil
 int transfer_descriptors(lua_State *L) {
   const client *through = client_check(L, 1);
+  size_t count;
   double seconds;
-  if (!through->pool)
-    return luaL_error(L, "the client is closed");
   lua_newtable(L);
-  pool_descriptor *found = lua_newuserdata(L, DESCRIPTORS_MAX * sizeof *found);
-  int count = pool_descriptors(through->pool, found, DESCRIPTORS_MAX, &seconds);
-  if (count < 0)
+  if (!pool_watched(pool_of(L), &count, &seconds))
     return luaL_error(L, "not enough memory");
-  for (int i = 0; i < count; i++) {
+  for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
-    lua_pushinteger(L, (lua_Integer)found[i].fd);
+    // A finalizer may have closed the client.
+    if (!through->pool)
+      return 0;
+    watched one = pool_watched_at(through->pool, i);
+    lua_pushinteger(L, (lua_Integer)one.fd);
     lua_setfield(L, -2, "fd");
-    lua_pushboolean(L, found[i].read);
+    lua_pushboolean(L, one.read);
     lua_setfield(L, -2, "read");
-    lua_pushboolean(L, found[i].write);
+    lua_pushboolean(L, one.write);
     lua_setfield(L, -2, "write");
-    lua_rawseti(L, -3, i + 1);
+    lua_rawseti(L, -2, (int)i + 1);
   }
-  lua_pop(L, 1);
-  if (seconds < 0)
+  if (isinf(seconds))
     return 1;
   lua_pushnumber(L, seconds);
   return 2;

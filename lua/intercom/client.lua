@@ -265,7 +265,8 @@ function methods:step(seconds, ...)
   if seconds ~= nil and (type(seconds) ~= "number" or seconds ~= seconds or seconds < 0) then
     error("step: seconds must be a number, 0 or more", 2)
   end
-  core.wait(self, seconds or 0)
+  core.wait(self, seconds or 0, core.settings(self).wait and core.loop_step or 0)
+  core.told(self)
 end
 
 --- Ends the client. Connections are closed with the last client that shares them.

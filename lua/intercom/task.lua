@@ -86,15 +86,16 @@ local function lose(condition, client)
   end
 end
 
--- Lets time pass for a client's transfers: in libcurl, or in the event loop that the host brought.
-local function let_pass(condition, client, seconds)
+-- Lets time pass for a client's transfers: in libcurl, or in the event loop that the host brought. So
+-- much of the time `between` the last time and this one is such, too.
+local function let_pass(condition, client, seconds, between)
   local settings = core.settings(client)
   if settings and settings.wait then
     settings.wait(client, seconds)
-    settings, seconds = core.settings(client), 0
+    settings, seconds, between = core.settings(client), 0, seconds
   end
   if settings then
-    core.wait(client, seconds)
+    core.wait(client, seconds, between)
   else
     lose(condition, client)
   end
@@ -128,8 +129,9 @@ local function pass_time(condition)
   if not several then
     return client and let_pass(condition, client, seconds)
   end
+  local among = math.min(seconds, STEP_AMONG_SEVERAL)
   for _, one in ipairs(condition.clients) do
-    let_pass(condition, one, math.min(seconds, STEP_AMONG_SEVERAL))
+    let_pass(condition, one, among, among * #condition.clients)
   end
 end
 

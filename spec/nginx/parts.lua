@@ -3,7 +3,7 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Those that make calls, and need no process of their own.
 local CALLS = {
-  "budget_spec", "client_life_spec", "client_spec", "download_again_spec", "download_page_spec",
+  "budget_spec", "busy_spec", "client_life_spec", "client_spec", "download_again_spec", "download_page_spec",
   "download_spec", "error_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",
   "json_host_spec", "json_oracle_spec", "map_list_spec", "map_spec", "multipart_spec",
   "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec", "options_spec",

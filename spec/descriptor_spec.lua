@@ -35,4 +35,28 @@ describe("the descriptors of a client", function()
       assert(io.open "/dev/null"):close()
     end)
   end)
+
+  it("are told to an event loop, whatever their numbers", function()
+    with_few(1500, function()
+      local held = {}
+      for i = 1, 1100 do
+        held[i] = assert(io.open "/dev/null")
+      end
+      local most = 0
+      local client
+      client = support.client {
+        wait = function()
+          for _, descriptor in ipairs((client:descriptors())) do
+            most = math.max(most, descriptor.fd)
+          end
+          client:step(0.01)
+        end,
+      }
+      assert.is_table(assert(client.admins:me()))
+      assert.is_true(most > 1100)
+      for _, file in ipairs(held) do
+        file:close()
+      end
+    end)
+  end)
 end)

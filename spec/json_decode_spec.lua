@@ -95,6 +95,16 @@ describe("decoding", function()
     assert.equal("\127\128\255", core.decode '"\127\128\255"')
   end)
 
+  it("reads half a surrogate pair, which is legal JSON and no text, as the replacement character", function()
+    for text, value in pairs {
+      [ [["\ud800"]] ] = "\239\191\189", [ [["a\udc00b"]] ] = "a\239\191\189b", [ [["\ud83d\u0041"]] ] = "\239\191\189A",
+      [ [["\ud83d\ud83d\ude00"]] ] = "\239\191\189\240\159\152\128",
+    } do
+      assert.equal(value, core.decode(text))
+      assert.same({ [value] = value }, core.decode(("{%s:%s}"):format(text, text)))
+    end
+  end)
+
   it("takes white space where it may be", function()
     assert.same({ a = { 1, 2 } }, core.decode ' \t\r\n{ "a" :\n[ 1 , 2 ] } \n')
   end)
@@ -111,7 +121,7 @@ describe("decoding", function()
     '{"a" 1}', '{1:2}', '{"a":1', "'a'", '"a', '"\\x"', '"\\u12"', '"\\u12g4"', '"\\', '"a\nb"', '"\1"', '"\t"',
     '"a\0b"', "1\0", "\0", "+1", "1.", ".5", "01", "-", "-01", "1e", "1e+", "0x10", "1 2", "1,2", "nul", "nulll",
     "True", "NaN", "nan", "Infinity", "-Infinity", "inf", "undefined", "/**/1", "1//", "\239\187\1911",
-    "<html></html>", "[1]]", '{"a":1}}', '"\\ud800"', '"\\udc00"', '"\\ud800\\u0041"', '"\\ud800x"',
+    "<html></html>", "[1]]", '{"a":1}}', '"\\ud800\\u00"', '"\\udc0"',
   } do
     it(("refuses %q"):format(text), function()
       local value, wrong = core.decode(text)

@@ -23,10 +23,27 @@ local function without_null(value)
   return out
 end
 
+-- Half a surrogate pair, which lua-cjson refuses, as the escape of what the client reads it as.
+local function without_halves(text)
+  local parts, from, at = {}, 1, text:find("\\", 1, true)
+  while at do
+    local unit = text:match("^u(%x%x%x%x)", at + 1)
+    local behind = at + (unit and 6 or 2)
+    if unit and unit:find "^[dD][89abAB]" and text:find("^\\u[dD][c-fC-F]%x%x", behind) then
+      behind = behind + 6
+    elseif unit and unit:find "^[dD][89a-fA-F]" then
+      parts[#parts + 1] = text:sub(from, at - 1) .. "\\ufffd"
+      from = behind
+    end
+    at = text:find("\\", behind, true)
+  end
+  return table.concat(parts) .. text:sub(from)
+end
+
 --- Whether lua-cjson takes a text, and the value that the client is to make of it then. Numbers are
 -- equal whatever their subtype: lua-cjson makes a float of each.
 function oracle.decode(text)
-  local known, value = pcall(cjson.decode, text)
+  local known, value = pcall(cjson.decode, without_halves(text))
   if not known then
     return false
   end

@@ -14,9 +14,7 @@ static slice take_text(reading *from, json_token token) {
   buffer *text = &from->out->text;
   size_t before = text->length;
   if (token == JSON_STRING || token == JSON_KEY) {
-    // Half a surrogate pair stands for nothing, but the rest may still tell a reader something.
-    if (!json_unescape(from->json.text, text))
-      buffer_append_slice(text, from->json.text);
+    json_unescape(from->json.text, text);
   } else if (token == JSON_NUMBER) {
     buffer_append_slice(text, from->json.text);
   } else {

@@ -162,8 +162,7 @@ static int short_escape(char letter) {
   }
 }
 
-// Behind the escape that starts at `at`; NULL when it is none. Half a surrogate pair is one here:
-// the grammar allows it, json_unescape does not.
+// Behind the escape that starts at `at`; NULL when it is none. Half a surrogate pair is one.
 static const char *skip_escape(const char *at, const char *end) {
   if (end - at < 2)
     return NULL;
@@ -291,8 +290,20 @@ static size_t encode_utf8(uint32_t point, char utf8[4]) {
   return length;
 }
 
-// What the escape at `at` stands for (a surrogate pair is one); returns behind it, NULL when it
-// stands for nothing.
+#define REPLACEMENT 0xfffd
+
+static bool is_surrogate(int32_t unit) { return unit >= 0xd800 && unit < 0xe000; }
+
+// The second half of a pair, as an escape at `at`; -1 when none stands there.
+static int32_t low_surrogate(const char *at, const char *end) {
+  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+  int32_t unit = hex_four(at + 2, end);
+  return is_surrogate(unit) && unit >= 0xdc00 ? unit : -1;
+}
+
+// What the escape at `at` stands for (a surrogate pair is one); returns behind it, NULL when it is
+// none. Half a pair is legal JSON and no text: the replacement character stands for it.
 static const char *read_escape(const char *at, const char *end, char utf8[4], size_t *length) {
   if (!skip_escape(at, end))
     return NULL;
@@ -301,18 +312,14 @@ static const char *read_escape(const char *at, const char *end, char utf8[4], si
     *length = 1;
     return at + 2;
   }
-  uint32_t point = (uint32_t)hex_four(at + 2, end);
+  int32_t point = hex_four(at + 2, end);
   at += 6;
-  if (point >= 0xd800 && point < 0xe000) {
-    if (point >= 0xdc00 || end - at < 6 || at[0] != '\\' || at[1] != 'u')
-      return NULL;
-    int32_t low = hex_four(at + 2, end);
-    if (low < 0xdc00 || low >= 0xe000)
-      return NULL;
-    point = 0x10000 + ((point - 0xd800) << 10) + ((uint32_t)low - 0xdc00);
-    at += 6;
+  if (is_surrogate(point)) {
+    int32_t low = point < 0xdc00 ? low_surrogate(at, end) : -1;
+    at += low < 0 ? 0 : 6;
+    point = low < 0 ? REPLACEMENT : 0x10000 + ((point - 0xd800) << 10) + (low - 0xdc00);
   }
-  *length = encode_utf8(point, utf8);
+  *length = encode_utf8((uint32_t)point, utf8);
   return at;
 }
 

@@ -61,8 +61,9 @@ bool json_pass(json_reader *reader, json_token token);
 // Whether the key just read is `name`, escapes undone.
 bool json_key_is(const json_reader *reader, const char *name);
 
-// Appends the text of a string with its escapes undone, as UTF-8. False, and nothing appended: half
-// a surrogate pair, or memory is short (then out->failed).
+// Appends the text of a string with its escapes undone, as UTF-8; half a surrogate pair becomes
+// U+FFFD. False, and nothing appended: what json_next would refuse, or memory is short (then
+// out->failed).
 bool json_unescape(slice raw, buffer *out);
 
 HIDDEN_END

@@ -162,10 +162,10 @@ static next_kind decided(decision *on) {
 static next_kind go_to(decision *on, next_kind kind, const page_value *value) {
   page_position *next = &on->walk->next;
   position_begin(next, kind);
-  bool appended = value->token == JSON_STRING ? json_unescape(value->text, &next->text)
-                                              : buffer_append_slice(&next->text, value->text);
-  if (!appended && !next->text.failed)
-    return fail(on, "the cursor is not valid text");
+  if (value->token == JSON_STRING)
+    json_unescape(value->text, &next->text);
+  else
+    buffer_append_slice(&next->text, value->text);
   return decided(on);
 }
 

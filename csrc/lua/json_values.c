@@ -67,27 +67,21 @@ void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
   reader->array_mark = lua_gettop(L);
 }
 
-// False: half a surrogate pair.
-static bool push_text(value_reader *r, slice text, bool escaped) {
+static void push_text(value_reader *r, slice text, bool escaped) {
   if (!escaped) {
     push_slice(r->L, text);
-    return true;
+    return;
   }
   buffer *scratch = free_scratch(r->keys);
   // One long text does not hold its memory for good.
   if (scratch->capacity > SCRATCH_MOST)
     buffer_free(scratch);
   buffer_clear(scratch);
-  bool known = json_unescape(text, scratch);
+  json_unescape(text, scratch);
   buffer_check(r->L, scratch);
-  if (!known) {
-    r->json.error = "half a surrogate pair";
-    return false;
-  }
   r->keys->pushing++;
   push_slice(r->L, buffer_slice(scratch));
   r->keys->pushing--;
-  return true;
 }
 
 static size_t hash_of(slice key) {
@@ -114,18 +108,18 @@ static read_key key_of(const json_reader *json) {
   return key;
 }
 
-// `found` is NULL where the key is not one for the cache.
-static bool push_key(value_reader *r, const read_key *key, key_slot **found) {
+// Returns NULL where the key is not one for the cache.
+static key_slot *push_key(value_reader *r, const read_key *key) {
   slice text = key->text;
-  *found = NULL;
-  if (key->escaped || text.length == 0 || text.length > KEY_LONGEST)
-    return push_text(r, text, key->escaped);
+  if (key->escaped || text.length == 0 || text.length > KEY_LONGEST) {
+    push_text(r, text, key->escaped);
+    return NULL;
+  }
   key_slot *slot = &r->keys->slots[key->hash];
   int at = (int)key->hash + 1;
-  *found = slot;
   if (slot->length == text.length && memcmp(slot->text, text.data, text.length) == 0) {
     lua_rawgeti(r->L, r->key_table, at);
-    return true;
+    return slot;
   }
   // Free until the string is in the table: the push may fail.
   slot->length = 0;
@@ -135,7 +129,7 @@ static bool push_key(value_reader *r, const read_key *key, key_slot **found) {
   memcpy(slot->text, text.data, text.length);
   slot->length = (uint8_t)text.length;
   slot->fields = slot->entries = 0;
-  return true;
+  return slot;
 }
 
 static void push_number(lua_State *L, double number) {
@@ -215,9 +209,7 @@ static bool push_object(value_reader *r, key_slot *slot) {
     if (token == JSON_NULL && !escaped && !was_seen(&seen, key.hash))
       continue;
     see(&seen, key.hash);
-    key_slot *known;
-    if (!push_key(r, &key, &known))
-      return false;
+    key_slot *known = push_key(r, &key);
     // Of a key that comes twice the last value counts, also when that is null.
     if (token == JSON_NULL)
       lua_pushnil(L);
@@ -256,7 +248,8 @@ static bool push_array(value_reader *r, key_slot *slot) {
 static bool push_value(value_reader *r, json_token token, key_slot *slot) {
   switch (token) {
   case JSON_STRING:
-    return push_text(r, r->json.text, r->json.escaped);
+    push_text(r, r->json.text, r->json.escaped);
+    return true;
   case JSON_OBJECT:
     return push_object(r, slot);
   case JSON_ARRAY:

@@ -1,5 +1,5 @@
 // The userdata `page`: an answer's list, handed out item by item. Its brackets were matched
-// when the walk looked for the next page; whether an item is JSON shows when it is read.
+// when the walk looked for the next page; whether an item is JSON shows when it is handed out.
 #include "core/page_items.h"
 
 #include <string.h>
@@ -115,7 +115,7 @@ static int page_count(lua_State *L) {
   return 1;
 }
 
-// page:raw() → the JSON text of the next item, or nothing at the end
+// page:raw() → the JSON text of the next item | nil at the end | nil, what is wrong
 static int page_raw(lua_State *L) {
   page *of = page_check(L);
   json_reader ahead;
@@ -125,8 +125,8 @@ static int page_raw(lua_State *L) {
     return 0;
   }
   const char *start = ahead.token_start;
-  if (!json_pass(&ahead, token))
-    return luaL_error(L, "%s", ahead.error);
+  if (!json_skip(&ahead, token))
+    return fail(L, ahead.error);
   of->reading = true;
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});
   stop_reading(of);

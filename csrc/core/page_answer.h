@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
   struct {
+    json_token token; // of "pages" itself
     page_value next, page, total_pages;
     page_value next_starting_after, next_page; // inside `next`, if that is an object
   } pages;

@@ -310,11 +310,7 @@ static void reads_half_a_surrogate_pair_as_the_replacement_character(void **stat
 static void undoes_no_escape_that_is_none(void **state) {
   (void)state;
   static const char *const cases[] = {
-      "\\ud83d\\ude0",
-      "\\ud83d\\u",
-      "\\",
-      "\\q",
-      "\\u12",
+      "\\ud83d\\ude0", "\\ud83d\\u", "\\", "\\q", "\\u12",
   };
   buffer out = {0};
   buffer_append_string(&out, "kept");

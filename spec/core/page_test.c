@@ -113,28 +113,122 @@ static void ends(void **state) {
       "{\"data\":[]}",
       "{\"pages\":null}",
       "{\"pages\":[]}",
-      "{\"pages\":\"x\"}",
       "{\"pages\":{}}",
       "{\"pages\":{\"next\":null}}",
       "{\"pages\":{\"next\":false}}",
       "{\"pages\":{\"next\":\"\"}}",
-      "{\"pages\":{\"next\":{}}}",
-      "{\"pages\":{\"next\":{\"per_page\":5}}}",
-      "{\"pages\":{\"next\":{\"starting_after\":null,\"page\":2}}}",
       "{\"pages\":{\"next\":{\"starting_after\":\"\"}}}",
-      "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}",
       "{\"pages\":{\"page\":1,\"total_pages\":1}}",
       "{\"pages\":{\"page\":1,\"total_pages\":0}}",
-      "{\"pages\":{\"page\":\"1\",\"total_pages\":\"3\"}}",
-      "{\"has_more\":true}",
-      "{\"next_cursor\":\"a\"}",
       "{\"has_more\":false,\"next_cursor\":\"a\"}",
+      "{\"has_more\":null}",
+      "{\"pages\":false}",
+      "{\"pages\":\"\"}",
+      "{\"pages\":{\"total_pages\":null}}",
+      "{\"pages\":{\"next\":null,\"page\":3,\"total_pages\":3}}",
+      "{\"pages\":{\"next\":{\"starting_after\":null}}}",
+      "{\"pages\":{\"next\":{\"starting_after\":null,\"page\":2},\"page\":1,\"total_pages\":1}}",
+      "{\"pages\":{\"next\":{\"starting_after\":null,\"page\":1},\"page\":1}}",
   };
   for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
     assert_next(cursor_rules, bodies[i], "end");
     assert_next(search_rules, bodies[i], "end");
     assert_next(single_rules, bodies[i], "end");
   }
+}
+
+static void ends_at_nothing_that_is_not_known(void **state) {
+  (void)state;
+  static const char *const bodies[] = {
+      "{\"pages\":\"x\"}",
+      "{\"pages\":[\"x\"]}",
+      "{\"pages\":7}",
+      "{\"pages\":true}",
+      "{\"pages\":{\"next\":{}}}",
+      "{\"pages\":{\"next\":{\"per_page\":5}}}",
+      "{\"pages\":{\"next\":{\"page\":\"2\"}}}",
+      "{\"pages\":{\"next\":{\"page\":1e30}}}",
+      "{\"pages\":{\"next\":{\"cursor\":\"abc\"}}}",
+      "{\"pages\":{\"next\":{\"starting_after\":null,\"page\":2}}}",
+      "{\"pages\":{\"next\":{\"starting_after\":\"\",\"page\":2},\"page\":1,\"total_pages\":2}}",
+      "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}",
+      "{\"pages\":{\"next\":{\"starting_after\":null},\"page\":1,\"total_pages\":3}}",
+      "{\"pages\":{\"page\":\"1\",\"total_pages\":\"3\"}}",
+      "{\"pages\":{\"page\":1,\"total_pages\":3.5}}",
+      "{\"total_pages\":-1}",
+      "{\"has_more\":true}",
+      "{\"has_more\":1,\"next_cursor\":null}",
+      "{\"has_more\":true,\"pages\":{\"next\":null}}",
+      "{\"has_more\":true,\"next_cursor\":{}}",
+  };
+  const page_rules all[] = {cursor_rules, both_rules,   plain_rules,
+                            search_rules, single_rules, next_cursor_rules};
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
+      assert_next(all[k], bodies[i], "failed");
+  }
+  assert_next(cursor_rules, "{\"next_cursor\":\"a\"}", "cursor=a");
+  assert_next(numbered_rules, "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}", "page=2");
+}
+
+// The last of several answers, each of which leads to the next one.
+static void assert_walk(page_rules rules, const char *const *bodies, const char *expected) {
+  page_walk walk;
+  page_walk_init(&walk, rules);
+  const char *decided = go(&walk, bodies[0]);
+  for (size_t i = 1; bodies[i]; i++) {
+    assert_in_range(walk.asked.kind, NEXT_STARTING_AFTER, NEXT_URL);
+    decided = go(&walk, bodies[i]);
+  }
+  if (strcmp(expected, "failed") == 0)
+    assert_int_equal(walk.next.kind, NEXT_FAILED);
+  else
+    assert_string_equal(decided, expected);
+  page_walk_free(&walk);
+}
+
+#define COUNTED(page, total) "{\"pages\":{\"page\":" #page ",\"total_pages\":" #total "}}"
+#define LINKED(page, total)                                                                        \
+  "{\"pages\":{\"next\":\"/x?page=" #page "\",\"page\":" #page ",\"total_pages\":" #total "}}"
+#define CURSOR(cursor, total)                                                                      \
+  "{\"pages\":{\"next\":{\"starting_after\":\"" cursor "\"},\"page\":1,\"total_pages\":" #total "}}"
+
+static void keeps_what_earlier_pages_promised(void **state) {
+  (void)state;
+  static const char *const ended_early[][4] = {
+      {COUNTED(1, 5), COUNTED(2, 0)},
+      {COUNTED(1, 2), COUNTED(2, 0)},
+      {COUNTED(1, 5), COUNTED(2, 5), "{\"data\":[],\"page\":3}"},
+      {COUNTED(1, 5), "{\"data\":[]}"},
+      {COUNTED(1, 5), "[]"},
+      {COUNTED(1, 5), "{\"pages\":{\"page\":2,\"total_pages\":\"5\"}}"},
+      {COUNTED(1, 5), "{\"pages\":null,\"total_count\":0}"},
+      {LINKED(1, 5), LINKED(2, 5), "{\"pages\":{\"next\":null,\"page\":3,\"total_pages\":0}}"},
+      {LINKED(1, 5), "{\"pages\":null}"},
+      {CURSOR("a", 3), CURSOR("b", 3), "{\"pages\":{\"page\":1,\"total_pages\":0}}"},
+      {CURSOR("a", 3), "{\"data\":[]}"},
+      {CURSOR("a", 3), "{\"data\":[],\"total_count\":0}"},
+  };
+  for (size_t i = 0; i < sizeof ended_early / sizeof ended_early[0]; i++)
+    assert_walk(cursor_rules, ended_early[i], "failed");
+  static const char *const at_their_end[][5] = {
+      // Records came and went.
+      {COUNTED(1, 5), COUNTED(2, 2)},
+      {COUNTED(1, 5), COUNTED(2, 1)},
+      {CURSOR("a", 5), "{\"pages\":{\"page\":1,\"total_pages\":4}}"},
+      {CURSOR("a", 2), "{\"pages\":{\"page\":1,\"total_pages\":3}}"},
+      {CURSOR("a", 2), "{\"data\":[1]}"},
+      // An empty page behind the last one.
+      {CURSOR("a", 2), CURSOR("b", 2), "{\"data\":[],\"pages\":{\"total_pages\":0}}"},
+      {LINKED(1, 0), "{\"pages\":{\"page\":2,\"total_pages\":0}}"},
+  };
+  for (size_t i = 0; i < sizeof at_their_end / sizeof at_their_end[0]; i++)
+    assert_walk(cursor_rules, at_their_end[i], "end");
+  static const char *const goes_on[] = {COUNTED(1, 3), COUNTED(2, 7), NULL};
+  assert_walk(cursor_rules, goes_on, "page=3");
+  static const char *const emptied[] = {CURSOR("a", 3), "{\"data\":[],\"pages\":{\"next\":\"/y\"}}",
+                                        NULL};
+  assert_walk(cursor_rules, emptied, "url=/y");
 }
 
 static void follows_a_url(void **state) {
@@ -162,8 +256,8 @@ static void counts_pages(void **state) {
     assert_from(counting[i], "page=4", "{\"page\":4,\"total_pages\":3}", "end");
     assert_from(counting[i], "page=2", inside, "failed");
   }
-  assert_next(search_rules, inside, "end");
-  assert_next((page_rules){PAGING_SINGLE, false, false, false}, inside, "end");
+  assert_next(search_rules, inside, "failed");
+  assert_next((page_rules){PAGING_SINGLE, false, false, false}, inside, "failed");
   assert_next(numbered_rules, "{\"page\":0,\"total_pages\":3}", "page=1");
   assert_next(numbered_rules, "{\"page\":-2,\"total_pages\":3}", "failed");
   assert_next(numbered_rules, "{\"total_pages\":3}", "page=2");
@@ -206,17 +300,18 @@ static void follows_next_cursor(void **state) {
       {"{\"next_cursor\":17}", "cursor=17"},
       {"{\"next_cursor\":\"a\",\"has_more\":null}", "cursor=a"},
       {"{\"next_cursor\":\"a\",\"has_more\":false}", "end"},
-      {"{\"next_cursor\":null,\"has_more\":true}", "end"},
-      {"{\"next_cursor\":\"\",\"has_more\":true}", "end"},
-      {"{\"has_more\":true}", "end"},
+      {"{\"next_cursor\":null,\"has_more\":true}", "failed"},
+      {"{\"next_cursor\":\"\",\"has_more\":true}", "failed"},
+      {"{\"has_more\":true}", "failed"},
       {"{}", "end"},
       {"{\"next_cursor\":{},\"has_more\":true}", "failed"},
       {"{\"next_cursor\":\"\\ud800\"}", "cursor=\xef\xbf\xbd"},
       {"{\"next_cursor\":\"a\",\"pages\":{\"next\":{\"starting_after\":\"b\"}}}",
        "starting_after=b"},
       {"{\"next_cursor\":\"a\",\"pages\":{\"next\":null}}", "cursor=a"},
-      {"{\"has_more\":false,\"page\":1,\"total_pages\":2}", "end"},
-      {"{\"next_cursor\":null,\"page\":1,\"total_pages\":2}", "end"},
+      {"{\"has_more\":false,\"page\":1,\"total_pages\":2}", "failed"},
+      {"{\"next_cursor\":null,\"page\":1,\"total_pages\":2}", "failed"},
+      {"{\"next_cursor\":null,\"page\":1,\"total_pages\":1}", "end"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
     assert_next(next_cursor_rules, cases[i][0], cases[i][1]);
@@ -284,8 +379,8 @@ static void lets_the_last_of_two_keys_win(void **state) {
   assert_next(cursor_rules, "{\"pages\":{\"next\":\"/a\"},\"pages\":{\"next\":\"/b\"}}", "url=/b");
   assert_next(cursor_rules, "{\"pages\":{\"next\":\"/a\"},\"pages\":null}", "end");
   assert_next(cursor_rules, "{\"pages\":{\"next\":\"/a\",\"next\":null}}", "end");
-  assert_next(cursor_rules,
-              "{\"pages\":{\"next\":{\"starting_after\":\"a\"},\"next\":{\"per_page\":1}}}", "end");
+  assert_next(cursor_rules, "{\"pages\":{\"next\":{\"starting_after\":\"a\"},\"next\":null}}",
+              "end");
   assert_next(cursor_rules, "{\"p\\u0061ges\":{\"n\\u0065xt\":\"/a\"}}", "url=/a");
 }
 
@@ -443,6 +538,8 @@ int main(void) {
       cmocka_unit_test(follows_a_cursor),
       cmocka_unit_test(goes_by_the_page_in_next),
       cmocka_unit_test(ends),
+      cmocka_unit_test(ends_at_nothing_that_is_not_known),
+      cmocka_unit_test(keeps_what_earlier_pages_promised),
       cmocka_unit_test(follows_a_url),
       cmocka_unit_test(counts_pages),
       cmocka_unit_test(counts_pages_of_a_body),

@@ -44,7 +44,14 @@ function Pager.new(client, request, row, walk, options)
     finished = false,
     --- How many items there are in all, where the last answer told.
     total = nil,
-    -- loaded: the page that a loop is handing out, with whether another one follows
+    --- How many items this pager has handed out.
+    taken = 0,
+    -- `by`: who asks for a page now. Weak, as a host may drop a coroutine in the middle.
+    asking = setmetatable({}, { __mode = "v" }),
+    -- Items of the page that is asked for again, which were handed out the first time.
+    passed = 0,
+    -- loaded: the page that a loop is handing out, with whether another one follows, and how many
+    --   items it has given
     -- ahead: the task that fetches the page behind it
   }, Pager)
 end
@@ -75,7 +82,7 @@ local function read_page(self, walk, response)
     local wrong = names == "." and "the answer is no list" or "the answer has no list " .. names
     return nil, protocol_failure(response, wrong)
   end
-  return { items = items, more = more, total = told }
+  return { items = items, more = more, total = told, given = 0 }
 end
 
 -- What errors and events say of the call.
@@ -130,23 +137,35 @@ end
 -- A light thread of nginx that nobody waited for is a zombie.
 local ENDED = { dead = true, zombie = true }
 
+-- Stands for the main coroutine where Lua does not name it.
+local MAIN = {}
+
+-- Whether a task, a light thread or a coroutine of the host can ask no more.
 local function has_ended(asker)
-  return type(asker) == "table" and (asker.done or ENDED[coroutine.status(asker.thread)])
+  if type(asker) == "thread" then
+    return coroutine.status(asker) == "dead"
+  end
+  return asker ~= MAIN and (asker.done or ENDED[coroutine.status(asker.thread)])
 end
 
 local function asker_of(self)
-  return self.tasks.running() or coroutine.running() or "main"
+  return self.tasks.running() or coroutine.running() or MAIN
 end
 
 -- Several tasks may share a pager: one of them fetches, the others wait for it here.
 local function await_others(self)
-  local own = asker_of(self)
+  local own, asking = asker_of(self), self.asking
   local function is_free()
-    local other = self.asking
+    local other = asking.by
     return not other or other == own or has_ended(other)
   end
   while not is_free() do
     if not self.tasks.running() then
+      -- A coroutine that nobody holds any more is told from one that waits by the collector alone.
+      collectgarbage()
+      if is_free() then
+        return
+      end
       error("another call of this pager is under way", 0)
     end
     self.tasks.wait { client = self.client, on = self, ready = is_free }
@@ -167,9 +186,19 @@ local function await_ahead(ahead)
   return unpack(results, 2, results.n)
 end
 
+-- The next item of a page, read by its method of that name | nil at the end | nil, what is wrong
+local function read_item(page, method)
+  local item, wrong = page.items[method](page.items)
+  if item ~= nil then
+    page.given = page.given + 1
+  end
+  return item, wrong
+end
+
 -- Fetches the page the walk is at: true | nil, error; response
 local function fetch(self)
-  self.asking = asker_of(self)
+  local asker, asking = asker_of(self), self.asking
+  asking.by = asker
   local went, page, err, response
   if self.ahead then
     went, page, err, response = task.pcall(await_ahead, self.ahead)
@@ -177,7 +206,10 @@ local function fetch(self)
   else
     went, page, err, response = task.pcall(load_page, self, self.walk)
   end
-  self.asking = nil
+  -- Held here so long, as `asking` does not hold it.
+  if asking.by == asker then
+    asking.by = nil
+  end
   self.tasks.moved(self)
   if self.closed then
     error("the pager is closed", 0)
@@ -189,6 +221,10 @@ local function fetch(self)
     return nil, err, response
   end
   self.loaded, self.total = page, page.total
+  for _ = 1, self.passed do
+    read_item(page, "raw")
+  end
+  self.passed = 0
   return true, nil, response
 end
 
@@ -208,8 +244,10 @@ local function leave_page(self)
   self.loaded = nil
 end
 
--- An item that is not valid text spoils its page: the error, and the page is asked for again.
+-- An item that is no JSON spoils its page: the error. The page is asked for again, and goes on at
+-- that item.
 local function spoilt(self, wrong)
+  self.passed = self.loaded.given
   self.loaded = nil
   forget_ahead(self)
   return fail(self, { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong })
@@ -237,6 +275,7 @@ local function take_rest(self)
     return nil, spoilt(self, wrong)
   end
   leave_page(self)
+  self.taken = self.taken + #items
   return items
 end
 
@@ -264,7 +303,7 @@ end
 --- Asks for nothing ahead any more: whoever took items or pages stopped before the end. What another
 -- task waits for already stays.
 function Pager:leave()
-  if not self.asking then
+  if not self.asking.by then
     forget_ahead(self)
   end
 end
@@ -327,16 +366,15 @@ local function next_item(self, method, walks_on)
       end
     end
     local loaded = self.loaded
-    local item, wrong = loaded.items[method](loaded.items)
+    local item, wrong = read_item(loaded, method)
     if item ~= nil then
       -- A loop that came back for a second item will want the next page.
-      if walks_on and loaded.begun and not loaded.followed then
+      if walks_on and loaded.given > 1 and not loaded.followed then
         loaded.followed = true
         if loaded.more and self.prefetch then
           look_ahead(self, self.walk:ahead())
         end
       end
-      loaded.begun = true
       return item
     end
     if wrong then
@@ -346,23 +384,26 @@ local function next_item(self, method, walks_on)
   end
 end
 
-local function loop_item(self, method)
-  check(self, 3)
-  local item, err = in_loop(next_item, self, method, true)
+-- Counts an item that is handed out alone, or raises why it cannot be.
+local function hand_out(self, item, err)
   if err then
     error(err, 0)
   end
+  if item ~= nil then
+    self.taken = self.taken + 1
+  end
   return item
+end
+
+local function loop_item(self, method)
+  check(self, 3)
+  return hand_out(self, in_loop(next_item, self, method, true))
 end
 
 -- What calling the pager does, for a caller that can yield in it also on 5.1.
 function Pager:take()
   check(self, 2)
-  local item, err = next_item(self, "next", true)
-  if err then
-    error(err, 0)
-  end
-  return item
+  return hand_out(self, next_item(self, "next", true))
 end
 
 function Pager:__call()
@@ -412,6 +453,7 @@ function Pager:all(limit, ...)
       self.collected[i - limit], collected[i] = collected[i], nil
     end
   end
+  self.taken = self.taken + #collected
   return collected
 end
 
@@ -423,7 +465,11 @@ end
 -- @treturn[3] Error err
 function Pager:first(...)
   check(self, 2, ...)
-  return next_item(self, "next")
+  local item, err = next_item(self, "next")
+  if err then
+    return nil, err
+  end
+  return hand_out(self, item)
 end
 
 --- Ends the walk. A closed pager cannot be asked any more.

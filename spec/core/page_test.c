@@ -257,7 +257,7 @@ static void counts_pages(void **state) {
     assert_from(counting[i], "page=2", inside, "failed");
   }
   assert_next(search_rules, inside, "failed");
-  assert_next((page_rules){PAGING_SINGLE, false, false, false}, inside, "failed");
+  assert_next((page_rules){PAGING_SINGLE, false, false, false, false}, inside, "failed");
   assert_next(numbered_rules, "{\"page\":0,\"total_pages\":3}", "page=1");
   assert_next(numbered_rules, "{\"page\":-2,\"total_pages\":3}", "failed");
   assert_next(numbered_rules, "{\"total_pages\":3}", "page=2");

@@ -47,6 +47,35 @@ describe("output", function()
     )
   end)
 
+  it("ends at an item that is no JSON, behind the items before it", function()
+    local name = [["name":"half \ud83d"]]
+    for form, out in pairs {
+      json = '[\n{"id":"1",' .. name .. "}",
+      ndjson = '{"id":"1",' .. name .. "}\n",
+      csv = "id,name\n1,half \239\191\189\n",
+      table = "id  name\n1   half \239\191\189\n",
+    } do
+      for _, broken in ipairs { "{x}", '{"id" 2}', "nul", '{"id":"\\x"}' } do
+        answer_list { '{"id":"1",' .. name .. "}", broken, '{"id":"3"}' }
+        local result = command_line.run { "contacts", "list", "--output", form }
+        assert.equal(9, result.status)
+        assert.equal(out, result.out)
+        assert.matches("^intercom: decode: the page is not readable: [^\n]+ %(GET /contacts%)\n$", result.err)
+      end
+    end
+  end)
+
+  it("of items that are no objects has no columns", function()
+    for form, out in pairs { json = '[\n1,\n"a",\nnull,\n[2]\n]\n', ndjson = '1\n"a"\nnull\n[2]\n' } do
+      answer_list { "1", '"a"', "null", "[2]" }
+      assert.equal(out, printed { "contacts", "list", "--output", form })
+    end
+    for _, form in ipairs { "csv", "table" } do
+      answer_list { "1", '"a"', "null", "[2]" }
+      assert.matches("^\n+$", printed { "contacts", "list", "--output", form })
+    end
+  end)
+
   it("has the forms that the option names", function()
     for _, option in ipairs(options.ANSWER) do
       if option.name == "output" then

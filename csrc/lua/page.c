@@ -104,13 +104,16 @@ static int page_rest(lua_State *L) {
   return 1;
 }
 
-// page:count() → how many items are left
+// page:count() → how many items are left; one that is no JSON is the last
 static int page_count(lua_State *L) {
   json_reader ahead;
   int count = 0;
   json_token token = step(page_check(L), &ahead);
-  for (; token != JSON_ARRAY_END && json_pass(&ahead, token); token = json_next(&ahead))
+  for (; token != JSON_ARRAY_END; token = json_next(&ahead)) {
     count++;
+    if (!json_pass(&ahead, token))
+      break;
+  }
   lua_pushinteger(L, count);
   return 1;
 }

@@ -140,6 +140,7 @@ local function as_item(text, value)
   if not items then
     assert(type(wrong) == "string" and answer == nil, "an item is refused and the answer taken")
     assert(not page_of(whole):rest(), "the rest is taken, its items are not")
+    assert(not items_of(page_of(whole), "raw"), "the texts are taken, their items are not")
     return
   end
   assert(count == wrong, "another number of items")

@@ -82,8 +82,7 @@ local function say(given, text)
 end
 
 -- Prints the items that are wanted: all, so many, or those of the first page. Returns their number.
-local function print_items(pager, given, seen, bar)
-  local out = output.list(display.writer(bar), given)
+local function print_items(pager, given, seen, bar, out)
   local next_item, count = pager:raw(), 0
   local last = given.limit or given.all and math.huge
   while count < (last or count == 0 and 1 or seen.items) do
@@ -108,14 +107,19 @@ end
 local function print_list(pager, given, seen)
   local whole = given.all or given.limit
   local bar = whole and display.bar(given, pager.row.resource, "items")
-  local went, result = pcall(print_items, pager, given, seen, bar)
+  local out = output.list(display.writer(bar), given)
+  local went, result = pcall(print_items, pager, given, seen, bar, out)
   if bar then
     bar:hide()
   end
-  if not went and type(result) == "table" and result.kind and pager.cursor then
-    say(given, "to go on: --starting_after " .. pager.cursor)
-  end
   if not went then
+    local is_failure = type(result) == "table" and result.kind
+    if is_failure and out.cut then
+      out.cut()
+    end
+    if is_failure and pager.cursor then
+      say(given, "to go on: --starting_after " .. pager.cursor)
+    end
     error(result, 0)
   end
   if seen.more and not whole then

@@ -1,5 +1,6 @@
 -- The forms of output. Each is made by a function of `put`, which writes, and the options; it has
--- row(text), called with the JSON text of one item, and finish().
+-- row(text), called with the JSON text of one item, finish(), and where it holds rows back cut(), which
+-- prints them when no more will come.
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
@@ -163,7 +164,14 @@ local function as_table(put, options)
     end
   end
 
+  local function print_held_rows()
+    if not widths then
+      print_rows()
+    end
+  end
+
   return {
+    cut = print_held_rows,
     row = function(text)
       if not columns then
         columns = plain_columns(text, options.fields)
@@ -180,9 +188,7 @@ local function as_table(put, options)
     end,
     finish = function()
       rows[1] = rows[1] or options.fields and heads_of(options.fields)
-      if not widths then
-        print_rows()
-      end
+      print_held_rows()
     end,
   }
 end

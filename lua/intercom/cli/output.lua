@@ -12,7 +12,7 @@ end
 --- The output of a list.
 -- @tparam function put writes its arguments
 -- @tparam table given options: output, fields, spreadsheet
--- @treturn table row(text), finish()
+-- @treturn table row(text), finish(), and cut() where rows are held back
 function output.list(put, given)
   return (format_of(put, given))
 end

@@ -177,6 +177,7 @@ function Client:close() end
 ---@class intercom.Pager
 ---@field cursor? string
 ---@field finished boolean
+---@field taken integer
 ---@field total? integer
 ---@field raw fun(self): fun(): string?
 ---@field close fun(self)

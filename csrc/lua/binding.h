@@ -106,10 +106,10 @@ void push_lower(lua_State *L, slice text);
 
 // The text of a string or an integral number at `index`, without 2.1e14 or 1295.0; false for
 // others. A number's text is written into `digits`.
-#define DIGITS_MAX 32
+#define DIGITS_MAX 320 // the largest float has 309
 bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *text);
-// Writes the shortest digits that read back as the same finite number, with a point whatever the
-// locale; returns how many.
+// Writes a finite number: all digits of an integral one, else the shortest that read back as the
+// same, with a point whatever the locale. Returns how many.
 size_t float_text(double number, char digits[DIGITS_MAX]);
 
 // Encodes the value at `index` as JSON. NULL, or a message that names the culprit, which stands

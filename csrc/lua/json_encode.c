@@ -1,5 +1,6 @@
 // Lua values to JSON. lua-cjson is not asked: its releases differ in how they write numbers and
 // empty tables, and a body must not depend on which of them is installed.
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,13 +110,20 @@ static bool encode_string(buffer *out, slice text) {
   return true;
 }
 
+// As few digits as read back as the same number. What a double holds of a normal number is never
+// told by fewer than 15, of a subnormal one it may be by one.
+static void shortest_digits(double number, char text[DIGITS_MAX]) {
+  int precision = fabs(number) < DBL_MIN ? 1 : 15;
+  do
+    snprintf(text, DIGITS_MAX, "%.*g", precision, number);
+  while (strtod(text, NULL) != number && precision++ < 17);
+}
+
 size_t float_text(double number, char digits[DIGITS_MAX]) {
   char text[DIGITS_MAX];
-  for (int precision = 15; precision <= 17; precision++) {
-    snprintf(text, sizeof text, "%.*g", precision, number);
-    if (strtod(text, NULL) == number)
-      break;
-  }
+  if (number == floor(number))
+    return (size_t)snprintf(digits, DIGITS_MAX, "%.0f", number);
+  shortest_digits(number, text);
   // The locale's decimal point may be any character, of several bytes.
   size_t length = 0;
   bool in_point = false;

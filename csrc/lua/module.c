@@ -171,15 +171,41 @@ static int core_header_fault(lua_State *L) {
   return 1;
 }
 
-// core.setup(array_mark, array_marks, empty_array): the metatable that lists get, a set of those
-// that mark a table as a list, and the light userdata that stands for an empty one, if there is any
+// Pushes the set of metatables that mark a table as a list. Those of before a reload of the modules
+// stay in it as long as a list has them.
+static void push_array_marks(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");
+  if (lua_istable(L, -1))
+    return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");
+}
+
+// core.setup(array_mark, other_mark | nil, empty_array | nil) → the set of all marks: the metatable
+// that lists get, another one that marks a table as a list, and the light userdata that stands for
+// an empty one
 static int core_setup(lua_State *L) {
-  static const char *const names[] = {"intercom.array_mark", "intercom.array_marks",
-                                      "intercom.empty_array"};
+  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 3);
-  for (int i = 3; i >= 1; i--)
-    lua_setfield(L, LUA_REGISTRYINDEX, names[i - 1]);
-  return 0;
+  push_array_marks(L);
+  for (int i = 1; i <= 2; i++) {
+    if (!lua_istable(L, i))
+      continue;
+    lua_pushvalue(L, i);
+    lua_pushboolean(L, true);
+    lua_rawset(L, 4);
+  }
+  lua_pushvalue(L, 1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.array_mark");
+  lua_pushvalue(L, 3);
+  lua_setfield(L, LUA_REGISTRYINDEX, "intercom.empty_array");
+  return 1;
 }
 
 LUALIB_API int luaopen_intercom_core(lua_State *L);

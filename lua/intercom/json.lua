@@ -11,12 +11,7 @@ end
 
 -- OpenResty's lua-cjson has a metatable for arrays: with it, lists pass between both unchanged.
 local array_mark = cjson.array_mt or { __name = "intercom.array" }
-local array_marks = { [array_mark] = true }
-if cjson.empty_array_mt then
-  array_marks[cjson.empty_array_mt] = true
-end
-
-core.setup(array_mark, array_marks, cjson.empty_array)
+local array_marks = core.setup(array_mark, cjson.empty_array_mt, cjson.empty_array)
 
 json.null = core.null
 
@@ -40,7 +35,7 @@ end
 
 -- Whether a value was marked so, or read from a list.
 function json.is_array(value)
-  return type(value) == "table" and getmetatable(value) == array_mark
+  return type(value) == "table" and array_marks[getmetatable(value)] ~= nil
 end
 
 return json

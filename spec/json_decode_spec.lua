@@ -97,8 +97,8 @@ describe("decoding", function()
 
   it("reads half a surrogate pair, which is legal JSON and no text, as the replacement character", function()
     for text, value in pairs {
-      [ [["\ud800"]] ] = "\239\191\189", [ [["a\udc00b"]] ] = "a\239\191\189b", [ [["\ud83d\u0041"]] ] = "\239\191\189A",
-      [ [["\ud83d\ud83d\ude00"]] ] = "\239\191\189\240\159\152\128",
+      [ [["\ud800"]] ] = "\239\191\189", [ [["a\udc00b"]] ] = "a\239\191\189b",
+      [ [["\ud83d\u0041"]] ] = "\239\191\189A", [ [["\ud83d\ud83d\ude00"]] ] = "\239\191\189\240\159\152\128",
     } do
       assert.equal(value, core.decode(text))
       assert.same({ [value] = value }, core.decode(("{%s:%s}"):format(text, text)))

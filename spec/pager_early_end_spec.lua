@@ -179,7 +179,8 @@ describe("a walk that ends early", function()
     assert.same({ "1", "2" }, ids(pager:all()))
     assert.same({ 2, 2 }, { pager.total, pager.taken })
 
-    answer("/contacts", { data = item "1", total_count = 2, pages = { next = { starting_after = "a" }, total_pages = 2 } })
+    local more = { next = { starting_after = "a" }, total_pages = 2 }
+    answer("/contacts", { data = item "1", total_count = 2, pages = more })
     answer("/contacts", { data = item "2", total_count = 3, pages = { page = 2, total_pages = 3 } })
     pager = client.contacts:list()
     assert.same({ "1", "2" }, ids(pager:all()))

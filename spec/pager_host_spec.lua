@@ -2,10 +2,10 @@
 local support = require "spec.support"
 local fake = support.fake
 
--- PUC Lua 5.1 does not tell whether a coroutine may yield.
-local describe_where_hosts_yield = _VERSION == "Lua 5.1" and not rawget(_G, "jit") and function() end or describe
+-- PUC Lua 5.1 cannot yield in a loop's iterator: a loop blocks there.
+local LOOPS_BLOCK = _VERSION == "Lua 5.1" and not rawget(_G, "jit")
 
-describe_where_hosts_yield("a pager of a host's coroutines", function()
+describe("a pager of a host's coroutines", function()
   local client = support.client {
     wait = function(waiting)
       local thread, is_main = coroutine.running()
@@ -22,10 +22,14 @@ describe_where_hosts_yield("a pager of a host's coroutines", function()
     fake.seed { contacts = 5 }
   end)
 
-  -- A coroutine in the middle of a call of this pager.
+  -- A coroutine in the middle of a call of this pager, whose answer does not come.
   local function begun(f, ...)
+    fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
     local thread = coroutine.create(f)
     assert.same({ true, "waits" }, { coroutine.resume(thread, ...) })
+    repeat
+      client:step(0.01)
+    until #fake.log { path = "/contacts" } > 0
     return thread
   end
 
@@ -50,11 +54,11 @@ describe_where_hosts_yield("a pager of a host's coroutines", function()
     all = function(pager)
       return pager:all()
     end,
-    ["a loop"] = function(pager)
+    ["a loop"] = not LOOPS_BLOCK and function(pager)
       for _ in pager do
         error "no item has come"
       end
-    end,
+    end or nil,
     ["a map"] = function(pager)
       client:map(pager, function() end)
     end,
@@ -80,12 +84,11 @@ describe_where_hosts_yield("a pager of a host's coroutines", function()
   it("goes on in another coroutine", function()
     local pager = client.contacts:list { per_page = 2 }
     begun(calls.next_page, pager)
-    local other = begun(calls.next_page, pager)
-    local items
+    forget()
+    local other, items = coroutine.wrap(calls.next_page), nil
     repeat
       client:step(0.01)
-      local _
-      _, items = coroutine.resume(other)
+      items = other(pager)
     until items ~= "waits"
     assert.equal("contact-1", items[1].external_id)
   end)

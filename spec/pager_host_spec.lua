@@ -85,7 +85,8 @@ describe("a pager of a host's coroutines", function()
     local pager = client.contacts:list { per_page = 2 }
     begun(calls.next_page, pager)
     forget()
-    local other, items = coroutine.wrap(calls.next_page), nil
+    local other = coroutine.wrap(calls.next_page)
+    local items
     repeat
       client:step(0.01)
       items = other(pager)

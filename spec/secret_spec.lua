@@ -1,4 +1,5 @@
 -- The token goes to the service and nowhere else.
+local host = require "spec.host"
 local support = require "spec.support"
 local fake = support.fake
 
@@ -147,6 +148,43 @@ describe("the token", function()
       assert.matches("[token], yes, [token]", err.message, 1, true)
       fake.reset()
     end
+  end)
+
+  it("is in nothing though the server repeats it cut, quoted or encoded", function()
+    client = make { observe_bodies = false, max_retries = 1 }
+    local quoted = TOKEN:gsub("%-", "\\u002d")
+    local echoes = {
+      ("x"):rep(200 - #TOKEN + 4) .. TOKEN,
+      "cut: " .. TOKEN:sub(1, 20),
+      "cut: " .. TOKEN:sub(6),
+      quoted,
+      (TOKEN:gsub("%-", "%%2D")),
+      (host.output("printf %s 'Bearer " .. TOKEN .. "' | base64"):gsub("%s", "")),
+    }
+    for _, echo in ipairs(echoes) do
+      for _, status in ipairs { 200, 400, 503 } do
+        local body = status == 200 and echo or { type = "error", message = echo, request_id = echo }
+        local headers = { ["X-Request-Id"] = echo, ["Retry-After"] = "0", ["X-Echo"] = { echo, "a" .. echo } }
+        fake.answer { path = "/me", status = status, body = body, bare = true, times = 2, headers = headers }
+        local value, err, response = client.admins:me()
+        look(value, err, response)
+        assert.matches("[token]", err.message, 1, true)
+        assert.matches("[token]", err.request_id, 1, true)
+        for _, text in ipairs { err.message, err.request_id, response.request_id, response.headers["x-echo"] } do
+          assert.is_nil(text:find("recognisab", 1, true) or text:find("ZWNvZ25pc", 1, true), text)
+        end
+        fake.reset()
+        events = {}
+      end
+    end
+  end)
+
+  it("is in no header of a success", function()
+    fake.answer { path = "/me", body = {}, bare = true, headers = { ["X-Request-Id"] = TOKEN, ["X-Other"] = "kept" } }
+    local value, err, response = client.admins:me()
+    look(value, err, response)
+    assert.equal("[token]", response.request_id)
+    assert.equal("kept", response.headers["x-other"])
   end)
 
   it("is in nothing that retries tell", function()

@@ -28,7 +28,8 @@ typedef struct {
 // table of them.
 void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods);
-// Pushes one, all zero but for its head. The second form: with another metatable than its type's.
+// Pushes one, all zero but for its head. The second form: with another metatable than its type's,
+// and room for a user value.
 void *userdata_push(lua_State *L, size_t size, const char *type);
 void *userdata_push_as(lua_State *L, size_t size, const char *type, const char *metatable);
 // Pushes one with the value on top of the stack, which it takes, as its user value.
@@ -150,6 +151,9 @@ int walk_new(lua_State *L);
 int budget_new(lua_State *L);
 int retry_quota_new(lua_State *L);
 int file_open(lua_State *L);
+int secret_new(lua_State *L);
+// Pushes the text without what it has of the secret at `index`, if there is one.
+void secret_push_hidden(lua_State *L, int index, slice text);
 int signature_hmac(lua_State *L);
 int signature_same(lua_State *L);
 int signature_base64(lua_State *L);
@@ -163,6 +167,7 @@ void page_register(lua_State *L);
 void budget_register(lua_State *L);
 void retry_quota_register(lua_State *L);
 void file_register(lua_State *L);
+void secret_register(lua_State *L);
 
 HIDDEN_END
 

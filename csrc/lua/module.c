@@ -244,6 +244,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"budget", budget_new},
                                        {"retry_quota", retry_quota_new},
                                        {"file", file_open},
+                                       {"secret", secret_new},
                                        {"http_date", core_http_date},
                                        {"hmac", signature_hmac},
                                        {"same", signature_same},
@@ -261,6 +262,7 @@ int luaopen_intercom_core(lua_State *L) {
   budget_register(L);
   retry_quota_register(L);
   file_register(L);
+  secret_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);
   luaL_getmetatable(L, CLIENT_TYPE);

@@ -96,8 +96,19 @@ void push_lower(lua_State *L, slice text) {
   luaL_pushresult(&lower);
 }
 
+// Pushes the secret of a response that is finished, or nil; its table stays below.
+static void push_secret(lua_State *L, int index) {
+  lua_getuservalue(L, index);
+  if (lua_istable(L, -1))
+    lua_rawgeti(L, -1, 1);
+  else
+    lua_pushnil(L);
+}
+
+// With the secret on top of the stack.
 static void push_headers(lua_State *L, const response *of) {
   slice name, value;
+  int hidden = lua_gettop(L);
   lua_newtable(L);
   for (size_t at = 0; response_header_next(&of->head, &at, &name, &value);) {
     push_lower(L, name);
@@ -105,10 +116,10 @@ static void push_headers(lua_State *L, const response *of) {
     lua_rawget(L, -3);
     if (lua_isnil(L, -1)) {
       lua_pop(L, 1);
-      push_slice(L, value);
+      secret_push_hidden(L, hidden, value);
     } else {
       lua_pushliteral(L, ", ");
-      push_slice(L, value);
+      secret_push_hidden(L, hidden, value);
       lua_concat(L, 3);
     }
     lua_rawset(L, -3);
@@ -119,6 +130,15 @@ static void push_header(lua_State *L, const response *of, const char *name) {
   slice value;
   if (response_header(&of->head, name, &value))
     push_slice(L, value);
+  else
+    lua_pushnil(L);
+}
+
+static void push_request_id(lua_State *L, const response *of) {
+  slice value;
+  push_secret(L, 1);
+  if (response_header(&of->head, "x-request-id", &value))
+    secret_push_hidden(L, -1, value);
   else
     lua_pushnil(L);
 }
@@ -139,11 +159,13 @@ static int response_index(lua_State *L) {
   else if (slice_equal(key, "elapsed"))
     lua_pushnumber(L, of->elapsed);
   else if (slice_equal(key, "request_id"))
-    push_header(L, of, "x-request-id");
+    push_request_id(L, of);
   else if (slice_equal(key, "rate_limit"))
     push_rate_limit(L, of);
-  else if (slice_equal(key, "headers"))
+  else if (slice_equal(key, "headers")) {
+    push_secret(L, 1);
     push_headers(L, of);
+  }
   return 1;
 }
 
@@ -321,9 +343,14 @@ static int response_bytes(lua_State *L) {
   return 1;
 }
 
-// response:finish(attempts, elapsed): what the whole call took; lets go of the body
+// response:finish(attempts, elapsed, { secret }): what the whole call took; lets go of the body.
+// What headers repeat of the secret is hidden from now on.
 static int response_finish(lua_State *L) {
   response *of = response_check(L, 1);
+  if (lua_istable(L, 4)) {
+    lua_settop(L, 4);
+    lua_setuservalue(L, 1);
+  }
   of->attempts = (int)luaL_checkinteger(L, 2);
   of->elapsed = luaL_checknumber(L, 3);
   let_go(&of->body);
@@ -348,7 +375,7 @@ static void add_header(lua_State *L, response *into, int name, int value) {
 int response_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  response *made = userdata_push(L, sizeof *made, RESPONSE_TYPE);
+  response *made = userdata_push_as(L, sizeof *made, RESPONSE_TYPE, RESPONSE_TYPE);
   lua_getfield(L, 1, "headers");
   if (!lua_istable(L, 3))
     return luaL_error(L, "the transport's answer has no headers");

@@ -38,11 +38,11 @@ static void *set_up(lua_State *L, userdata_head *made, size_t size, const char *
 }
 
 void *userdata_push_as(lua_State *L, size_t size, const char *type, const char *metatable) {
-  return set_up(L, compat_newuserdata(L, size, 0), size, type, metatable);
+  return set_up(L, compat_newuserdata(L, size, 1), size, type, metatable);
 }
 
 void *userdata_push(lua_State *L, size_t size, const char *type) {
-  return userdata_push_as(L, size, type, type);
+  return set_up(L, compat_newuserdata(L, size, 0), size, type, type);
 }
 
 void *userdata_push_with(lua_State *L, size_t size, const char *type) {

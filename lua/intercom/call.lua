@@ -4,6 +4,7 @@ local closed = require "intercom.closed"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
+local redaction = require "intercom.redaction"
 local Sink = require "intercom.sink"
 
 local call = {}
@@ -26,8 +27,13 @@ local function description(self)
   }
 end
 
-local function notify(self, ...)
-  event.notify(self.settings, description(self), ...)
+-- The token, as it is found in what is told; nil before it is known.
+local function secret(self)
+  return self.kept and self.kept[1]
+end
+
+local function notify(self, kind, fields, ...)
+  event.notify(self.settings, description(self), kind, redaction.clean(secret(self), fields), ...)
 end
 
 -- The value of the Authorization header | nil, failure. A function that gives tokens is asked before each
@@ -89,8 +95,8 @@ local function unreadable(response, message)
   }
 end
 
-local function decode_failure(response, wrong)
-  local start = response:bytes():sub(1, 200)
+local function decode_failure(self, response, wrong)
+  local start = redaction.start(secret(self), response:bytes(), 200)
   return unreadable(response, ("the answer is not JSON: %s; it starts with %q"):format(wrong, start))
 end
 
@@ -213,7 +219,7 @@ local function attempt(self)
     value, wrong = value_of(response)
   end
   if value == nil then
-    return nil, type(wrong) == "table" and wrong or decode_failure(response, wrong), response
+    return nil, type(wrong) == "table" and wrong or decode_failure(self, response, wrong), response
   end
   return value, nil, response
 end
@@ -262,32 +268,13 @@ local function wait_for_retry(self, failure)
   return true
 end
 
--- Shorter ones are none that a service gives out, and would be found in any text.
-local TOKEN_SHORTEST = 8
-
--- A server that repeats the request in its answer would bring the token into the error.
-local function without_token(value, token)
-  if type(value) == "string" then
-    local from, to = value:find(token, 1, true)
-    while from do
-      value = value:sub(1, from - 1) .. "[token]" .. value:sub(to + 1)
-      from, to = value:find(token, from + 7, true)
-    end
-  elseif type(value) == "table" then
-    for key, inner in pairs(value) do
-      value[key] = without_token(inner, token)
-    end
-  end
-  return value
-end
-
 -- Attempts until one succeeds or none may follow.
 local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, failure, response = attempt(self)
-    if failure and #self.authorization >= #"Bearer " + TOKEN_SHORTEST then
-      without_token(failure, self.authorization:sub(#"Bearer " + 1))
+    if failure then
+      redaction.clean(secret(self), failure)
     end
     if not failure then
       self.settings.quota:give_back(self.cost)
@@ -386,6 +373,7 @@ function call.run(client, request, row, options, read)
     max_wait = options.max_wait,
     read = read,
     authorization = settings.authorization,
+    kept = settings.kept,
     attempts = 0,
     -- Those before the last one that got further with a download.
     fruitful = 0,
@@ -401,6 +389,7 @@ function call.run(client, request, row, options, read)
   failure = transport.unusable and transport:unusable()
   if not failure and not self.authorization then
     self.authorization, failure = ask_for_token(settings)
+    self.kept = self.authorization and redaction.kept_of_call(settings, self.authorization)
   end
   if not failure and options.to ~= nil then
     failure = open_sink(self, options)
@@ -413,7 +402,7 @@ function call.run(client, request, row, options, read)
   end
   local elapsed = transport:now() - started
   if response then
-    finish(response, self.attempts, elapsed)
+    finish(response, self.attempts, elapsed, self.kept)
   end
   if not failure then
     return value, nil, response

@@ -8,6 +8,7 @@ local map = require "intercom.map"
 local Nginx = require "intercom.transport.nginx"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
+local redaction = require "intercom.redaction"
 local resource = require "intercom.resource"
 
 local VERSION = require "intercom.version"
@@ -59,6 +60,7 @@ local function make(given, parent)
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
   -- Of a token that stays: one that is asked for is put together at each call.
   settings.authorization = type(settings.access_token) == "string" and "Bearer " .. settings.access_token or nil
+  settings.kept = settings.authorization and redaction.kept(settings.authorization)
   settings.resources = {}
   return core.client(settings, parent)
 end

@@ -1,5 +1,6 @@
 -- What --verbose shows of the requests and their answers. The token is in none of it.
 local Curl = require "intercom.transport.curl"
+local redaction = require "intercom.redaction"
 local sorted_names = require "intercom.sorted_names"
 local terminal = require "intercom.cli.terminal"
 
@@ -13,16 +14,11 @@ Trace.__index = Trace
 
 --- @tparam string token that is not to be shown, should the service repeat it
 function trace.new(token)
-  return setmetatable({ token = token }, Trace)
+  return setmetatable({ secret = redaction.kept("Bearer " .. token)[1] }, Trace)
 end
 
 function Trace:say(mark, text)
-  local from, to = text:find(self.token, 1, true)
-  while from do
-    text = text:sub(1, from - 1) .. "[token]" .. text:sub(to + 1)
-    from, to = text:find(self.token, from + #"[token]", true)
-  end
-  io.stderr:write(mark, " ", terminal.printable(text), "\n")
+  io.stderr:write(mark, " ", terminal.printable(redaction.clean(self.secret, text)), "\n")
 end
 
 function Trace:say_body(mark, body)
@@ -32,7 +28,7 @@ function Trace:say_body(mark, body)
   if body:find "%z" then
     return self:say(mark, ("(%d bytes)"):format(#body))
   end
-  for line in (body:sub(1, BODY_MAX) .. "\n"):gmatch "(.-)\n" do
+  for line in (redaction.start(self.secret, body, BODY_MAX) .. "\n"):gmatch "(.-)\n" do
     self:say(mark, line)
   end
   if #body > BODY_MAX then

@@ -1,0 +1,26 @@
+// A secret, and what is left of it in a text: whole or cut, also as JSON, shells, URLs, HTML and
+// base64 spell it.
+#ifndef INTERCOM_SECRET_H
+#define INTERCOM_SECRET_H
+
+#include "core/buffer.h"
+
+HIDDEN_BEGIN
+
+// Shorter pieces are found in any text, and shorter secrets are none that a service gives out.
+#define SECRET_PIECE 8
+
+typedef struct {
+  buffer plain;
+  buffer base64[3]; // of whatever begins at a byte of a group of three
+} secret;
+
+// False when memory is short.
+bool secret_init(secret *out, slice text);
+void secret_free(secret *gone);
+// The next piece of the secret from `at` on, or false. `at` becomes the place behind it.
+bool secret_next(const secret *of, slice text, size_t *at, slice *piece);
+
+HIDDEN_END
+
+#endif

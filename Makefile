@@ -21,7 +21,8 @@ MODULE := $(BUILD)/intercom/core.so
 
 # Asked for when first needed, and only once.
 once = $(eval $(1) := $(2))$($(1))
-pc = $(shell pkg-config $(1) 2>/dev/null)
+PKG_CONFIG ?= pkg-config
+pc = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 LUA_VERSION = $(call once,LUA_VERSION,$(or $(shell $(LUA) -e 'print(_VERSION:match "%d%.%d")' 2>/dev/null),$(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1))))
 LUA_PC = $(firstword $(foreach name,$(LUA_NAME) lua$(LUA_VERSION) lua-$(LUA_VERSION),$(if $(call pc,--modversion $(name)),$(name))))
 LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))))
@@ -42,8 +43,11 @@ SOURCES := $(CORE_SOURCES) $(sort $(wildcard csrc/http/*.c csrc/lua/*.c))
 OBJECTS := $(SOURCES:csrc/%.c=$(BUILD)/obj/%.o)
 LUA_SOURCES := $(sort $(shell find lua -name '*.lua'))
 
+# A text as one word of the shell: the checkout's path may have blanks and apostrophes.
+quoted = '$(subst ','\'',$(1))'
 LUA_PATH_HERE := $(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;
 LUA_CPATH_HERE := $(CURDIR)/$(BUILD)/?.so;;
+HERE := LUA_PATH=$(call quoted,$(LUA_PATH_HERE)) LUA_CPATH=$(call quoted,$(LUA_CPATH_HERE))
 
 # One short line for each file; V=1 shows the commands, -s nothing.
 silent := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
@@ -82,16 +86,18 @@ $(MODULE): $(OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS) $(CRYPTO_LIBS)
 
+no_lua_h = $(if $(call pc,--version),No lua.h for $(LUA_NAME): install its headers,$(PKG_CONFIG) is missing: install it) (make deps) or give LUA_INCDIR=
+
 $(BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)
-	@test -f '$(LUA_INCDIR)/lua.h' || { echo 'No lua.h for $(LUA_NAME): install its headers (make deps) or give LUA_INCDIR=' >&2; exit 1; }
+	@test -f '$(LUA_INCDIR)/lua.h' || { echo '$(no_lua_h)' >&2; exit 1; }
 	$(call say,CC)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
 env:
-	@echo "export LUA_PATH='$(LUA_PATH_HERE)'"
-	@echo "export LUA_CPATH='$(LUA_CPATH_HERE)'"
+	@echo $(call quoted,export LUA_PATH=$(call quoted,$(LUA_PATH_HERE)))
+	@echo $(call quoted,export LUA_CPATH=$(call quoted,$(LUA_CPATH_HERE)))
 
 install: $(MODULE)
 	@for file in $(LUA_SOURCES:lua/%=%); do \

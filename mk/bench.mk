@@ -2,8 +2,9 @@ BENCH_BUILD := build/$(VARIANT)bench
 BENCH_DATA := $(BENCH_BUILD)/data
 BENCH_SDK := $(BENCH_BUILD)/node_modules/.package-lock.json
 # WORKLOADS limits the comparison to some of its letters; ROUNDS says how often each is run.
-BENCH_ENV = env LUA='$(LUA)' NODE_PATH='$(CURDIR)/$(BENCH_BUILD)/node_modules' \
-  LUA_PATH='$(CURDIR)/?.lua;$(LUA_PATH_HERE)' LUA_CPATH='$(CURDIR)/$(BENCH_BUILD)/?.so;$(LUA_CPATH_HERE)'
+BENCH_ENV = env LUA='$(LUA)' NODE_PATH=$(call quoted,$(CURDIR)/$(BENCH_BUILD)/node_modules) \
+  LUA_PATH=$(call quoted,$(CURDIR)/?.lua;$(LUA_PATH_HERE)) \
+  LUA_CPATH=$(call quoted,$(CURDIR)/$(BENCH_BUILD)/?.so;$(LUA_CPATH_HERE))
 BENCH_CC = $(CC) -std=c11 -O2 $(WARNINGS) $(CPPFLAGS) $(CURL_CFLAGS)
 BENCH_TRANSFER := bench/clients/transfer.c bench/clients/transfer.h
 
@@ -35,7 +36,7 @@ $(BENCH_BUILD)/lua_floor.so: bench/clients/lua_floor.c $(BENCH_TRANSFER)
 
 $(BENCH_DATA)/made: $(wildcard bench/data/*.lua)
 	@mkdir -p $(BENCH_DATA)/pages
-	$(call say,MAKE)LUA_PATH='$(CURDIR)/?.lua;;' $(LUA) bench/data/generate.lua $(BENCH_DATA)
+	$(call say,MAKE)LUA_PATH='./?.lua;;' $(LUA) bench/data/generate.lua $(BENCH_DATA)
 	@find $(BENCH_DATA) -name '*.json' -exec gzip --keep --force -6 {} +
 	@touch $@
 

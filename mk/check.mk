@@ -4,11 +4,9 @@ SPECS ?= spec
 # Public targets install first and then start make again: what the checks are made of (compilers,
 # Luas, pkg-config's answers) may not have been there when this make read its files.
 AGAIN := $(MAKE) --no-print-directory
-# What runs the specs, by the name they start more of it.
-RUN_LUA = $(LUA)
-LUA_HERE = env LUA='$(RUN_LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)'
+LUA_HERE = env LUA='$(LUA)' $(HERE)
 # The fake asks the client for its operations, and takes the plain build whatever the variant.
-WITH_FAKE = env LUA='$(LUA)' LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(CURDIR)/build/$(LUA_NAME)/?.so;;' spec/fake/run --
+WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/build/$(LUA_NAME)/?.so;;) spec/fake/run --
 
 .PHONY: deps demo tour test check busted core-tests core-test-programs
 
@@ -35,7 +33,7 @@ check:
 	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
 
 # The locales whose decimal point is a comma, and one of several bytes.
-LOCALES := $(CURDIR)/build/locale
+LOCALES := build/locale
 LOCALE_SOURCES := /usr/share/i18n/locales
 
 $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
@@ -44,7 +42,7 @@ $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 	@touch $@
 
 busted: $(MODULE) $(LOCALES)/made
-	@$(WITH_FAKE) $(LUA_HERE) LOCPATH='$(LOCALES)' $(RUN_LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
+	@$(WITH_FAKE) $(LUA_HERE) LOCPATH=$(call quoted,$(CURDIR)/$(LOCALES)) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
 # The core knows no Lua, so its tests are built once for all of them.
 CORE_BUILD := build/$(VARIANT)core

@@ -17,7 +17,8 @@ sanitize:
 # What is left out is theirs: the loader's, and the C library's list of LOCPATH. Started so, the leak
 # checker finds the threads' own variables in the wrong place at times, and crashes: it leaves them out.
 # What is freed is kept for a while, less than by default: a spec looks at how much memory is taken.
-sanitized: RUN_LUA = $(CURDIR)/$(BUILD)/bin/$(LUA_NAME)
+# It is found by its name, before the one without a sanitizer: specs put the name into commands.
+sanitized: LUA_HERE += PATH=$(call quoted,$(CURDIR)/$(BUILD)/bin):"$$PATH"
 sanitized: $(BUILD)/bin/$(LUA_NAME) core-tests busted
 
 $(BUILD)/bin/$(LUA_NAME): mk/heavy.mk
@@ -25,8 +26,9 @@ $(BUILD)/bin/$(LUA_NAME): mk/heavy.mk
 	@printf 'leak:%s\n' ld.so argz_add_sep >$(@D)/suppressions
 	@{ echo '#!/bin/sh'; \
 	  echo 'export ASAN_OPTIONS=quarantine_size_mb=8 UBSAN_OPTIONS=print_stacktrace=1'; \
-	  echo 'export LSAN_OPTIONS=use_tls=0:print_suppressions=0:suppressions=$(CURDIR)/$(@D)/suppressions'; \
-	  echo 'exec ld.so --argv0 "$$0" --preload "$(SANITIZER_RUNTIME)" "$(shell command -v $(LUA))" "$$@"'; } >$@
+	  echo 'here=$$(cd "$$(dirname "$$0")" && pwd)'; \
+	  echo 'export LSAN_OPTIONS="use_tls=0:print_suppressions=0:suppressions=\"$$here/suppressions\""'; \
+	  echo 'exec ld.so --argv0 $(LUA_NAME) --preload "$(SANITIZER_RUNTIME)" "$(shell command -v $(LUA))" "$$@"'; } >$@
 	@chmod +x $@
 
 valgrind:
@@ -98,7 +100,7 @@ fuzzed: $(FUZZERS:%=fuzz-%)
 $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@mkdir -p $(FUZZ_BUILD)/corpus/$*
 	@echo '== $*, $(FUZZ_SECONDS) s'
-	@LUA_PATH='$(LUA_PATH_HERE)' $< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+	@LUA_PATH=$(call quoted,$(LUA_PATH_HERE)) $< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	  -artifact_prefix=$(FUZZ_BUILD)/$*- $(FUZZ_BUILD)/corpus/$* $(wildcard spec/fuzz/corpus/$*) \
 	  >$(FUZZ_BUILD)/$*.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$*.log; exit 1; }
 	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log

@@ -2,7 +2,7 @@
 # RESTY_HTTP is the folder that has resty/http.lua, if lua-resty-http is installed.
 RESTY_HTTP ?= $(shell luajit -e 'local file = package.searchpath("resty.http", package.path) print(file and file:match "^(.*)/resty/" or "")' 2>/dev/null)
 
-IN_NGINX = $(WITH_FAKE) env RESTY_HTTP='$(CARRIER)' NGINX_WORKERS=$(1) spec/nginx/run $(LUA_HERE) $(LUA)
+IN_NGINX = $(WITH_FAKE) env RESTY_HTTP=$(call quoted,$(CARRIER)) NGINX_WORKERS=$(1) spec/nginx/run $(LUA_HERE) $(LUA)
 
 .PHONY: nginx in-nginx carried
 
@@ -14,9 +14,9 @@ in-nginx: $(MODULE) $(LOCALES)/made
 	@echo '== nginx, libcurl in worker threads'
 	@failed=; \
 	$(AGAIN) LUA=luajit CARRIER= carried || failed='worker threads'; \
-	if [ -n '$(RESTY_HTTP)' ]; then \
-	  echo '== nginx, lua-resty-http of $(RESTY_HTTP)'; \
-	  $(AGAIN) LUA=luajit CARRIER='$(RESTY_HTTP)' carried || failed="$$failed lua-resty-http"; \
+	if [ -n $(call quoted,$(RESTY_HTTP)) ]; then \
+	  echo $(call quoted,== nginx$(comma) lua-resty-http of $(RESTY_HTTP)); \
+	  $(AGAIN) LUA=luajit CARRIER=$(call quoted,$(RESTY_HTTP)) carried || failed="$$failed lua-resty-http"; \
 	else \
 	  echo 'Skipped: the specs over lua-resty-http, which is not here (RESTY_HTTP=folder names one).'; \
 	fi; \

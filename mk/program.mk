@@ -5,7 +5,7 @@ INSTALL_BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/intercom
 INSTALL_ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_intercom
 INSTALL_FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/intercom.fish
 
-PROGRAM_HERE = env LUA_PATH='$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)' $(LUA) bin/intercom
+PROGRAM_HERE = env $(HERE) $(LUA) bin/intercom
 # What the program says to $(1), as the file $(2).
 says = $(PROGRAM_HERE) $(1) >"$(2)" && chmod 644 "$(2)"
 

@@ -1,9 +1,9 @@
 # Where the editor types and the reference are made: reference/.
 LUALS ?= lua-language-server
 DOCS := build/docs
-REFERENCE_ENV = env LUA_PATH='$(CURDIR)/?.lua;$(LUA_PATH_HERE)' LUA_CPATH='$(LUA_CPATH_HERE)'
+REFERENCE_ENV = env $(HERE) LUA_PATH=$(call quoted,$(CURDIR)/?.lua;$(LUA_PATH_HERE))
 REFERENCE_LUA = $(REFERENCE_ENV) NODE_PATH=/usr/share/nodejs $(LUA)
-LDOC_DATA := $(CURDIR)/build/ldoc/comments.lua
+LDOC_DATA := $(call quoted,$(CURDIR)/build/ldoc/comments.lua)
 
 .PHONY: types facts docs reference
 
@@ -21,9 +21,9 @@ docs:
 # The files of the Lua layer that have something for users say which module they are.
 reference: $(MODULE)
 	@mkdir -p build/ldoc && rm -rf $(DOCS)
-	@{ echo 'file = {'; grep -lrE '^-- @(module|classmod) ' lua | sort | sed 's|.*|  "$(CURDIR)/&",|'; echo '}'; } >build/ldoc/config.ld
-	@LUA_PATH='$(CURDIR)/?.lua;;' LDOC_DATA='$(LDOC_DATA)' ldoc --quiet --fatalwarnings --config build/ldoc/config.ld \
+	@{ echo 'file = {'; grep -lrE '^-- @(module|classmod) ' lua | sort | sed "s|.*|  \"$$PWD/&\",|"; echo '}'; } >build/ldoc/config.ld
+	@LUA_PATH=$(call quoted,$(CURDIR)/?.lua;;) LDOC_DATA=$(LDOC_DATA) ldoc --quiet --fatalwarnings --config build/ldoc/config.ld \
 	  --filter reference.modules.write . >build/ldoc/log 2>&1 || { cat build/ldoc/log >&2; exit 1; }
-	@$(WITH_FAKE) $(REFERENCE_ENV) LDOC_DATA='$(LDOC_DATA)' $(LUA) reference/build.lua $(DOCS)
+	@$(WITH_FAKE) $(REFERENCE_ENV) LDOC_DATA=$(LDOC_DATA) $(LUA) reference/build.lua $(DOCS)
 	@$(REFERENCE_LUA) reference/links.lua $(DOCS)
 	@echo '$(DOCS)/index.html'

@@ -1,5 +1,7 @@
 local intercom = require "intercom"
-local output = require("spec.host").all_output
+local host = require "spec.host"
+
+local output, quoted = host.all_output, host.quoted
 
 local lua = os.getenv "LUA" or "lua5.4"
 
@@ -47,6 +49,25 @@ describe("make", function()
     assert.matches("No lua.h for " .. lua:match "[^/]+$", text, 1, true)
   end)
 
+  it("says that pkg-config is missing", function()
+    local text = output(make .. "BUILD='" .. folder .. "/none' PKG_CONFIG=no-pkg-config all")
+    assert.matches("^no%-pkg%-config is missing: install it %(make deps%) or give LUA_INCDIR=\n", text)
+  end)
+
+  it("builds, runs and installs where the path has blanks and an apostrophe", function()
+    local here = quoted(folder .. "/it's here")
+    assert.equal("", output(("mkdir %s %s/build && cp -Rp Makefile mk csrc lua bin examples spec %s && "
+      .. "cp -Rp build/%s %s/build"):format(here, here, here, lua:match "[^/]+$", here)))
+    -- As whoever comes anew: nothing of this checkout's.
+    local there = "unset LUA_PATH LUA_CPATH; cd " .. here .. " && " .. make
+    assert.equal("", output("touch " .. here .. "/csrc/lua/module.c; " .. there .. "all"))
+    local where = "eval \"$(" .. make .. "env)\" && cd / && " .. lua
+      .. [[ -e 'print(debug.getinfo(require("intercom").new, "S").source)']]
+    assert.equal("@" .. folder .. "/it's here/lua/intercom/client.lua\n", output("cd " .. here .. " && " .. where))
+    assert.matches("contacts and tag are gone, connections closed\n$", output(there .. "tour"))
+    assert.equal("", output(there .. "DESTDIR=" .. quoted(folder .. "/elsewhere") .. " install"))
+  end)
+
   local LIBRARIES = {
     { name = "libcurl", headers = "curl", object = "http/pool.o", package = "libcurl4-openssl-dev" },
     { name = "OpenSSL", headers = "openssl", object = "lua/signature.o", package = "libssl-dev" },
@@ -70,30 +91,31 @@ describe("make", function()
 
   it("installs what can be used, and takes all of it away again", function()
     local version = _VERSION:match "%d%.%d"
-    local into = "DESTDIR='" .. folder .. "/a root' PREFIX=/opt "
+    local into = "DESTDIR=" .. quoted(folder .. "/it's a root") .. " PREFIX=/opt "
     assert.equal("", output("umask 077; " .. make .. into .. "install"))
 
-    local prefix = folder .. "/a root/opt"
+    local prefix = folder .. "/it's a root/opt"
     local share = prefix .. "/share/lua/" .. version
-    local there = "cd / && LUA_PATH='" .. share .. "/?.lua;" .. share .. "/?/init.lua;;' "
-      .. "LUA_CPATH='" .. prefix .. "/lib/lua/" .. version .. "/?.so;;' "
+    local there = "cd / && LUA_PATH=" .. quoted(share .. "/?.lua;" .. share .. "/?/init.lua;;")
+      .. " LUA_CPATH=" .. quoted(prefix .. "/lib/lua/" .. version .. "/?.so;;") .. " "
     assert.equal("true\n", output(there .. lua .. [[ -e 'print(#require("intercom").operations() > 0)']]))
 
-    assert.equal("intercom " .. intercom._VERSION .. "\n", output(there .. "'" .. prefix .. "/bin/intercom' version"))
+    local says = output(there .. quoted(prefix .. "/bin/intercom") .. " version")
+    assert.equal("intercom " .. intercom._VERSION .. "\n", says)
     for path, start in pairs {
       ["man/man1/intercom.1"] = ".TH INTERCOM 1",
       ["bash-completion/completions/intercom"] = "_intercom() {",
       ["zsh/site-functions/_intercom"] = "#compdef intercom",
       ["fish/vendor_completions.d/intercom.fish"] = "function __fish_intercom_print_command",
     } do
-      assert.equal(start, output(("head -c %d '%s/share/%s'"):format(#start, prefix, path)))
+      assert.equal(start, output(("head -c %d %s"):format(#start, quoted(prefix .. "/share/" .. path))))
     end
 
     -- For all to read, whatever the umask.
-    assert.equal("", output("find '" .. prefix .. "' ! -perm -go=r"))
+    assert.equal("", output("find " .. quoted(prefix) .. " ! -perm -go=r"))
 
-    output("echo 'return {}' >'" .. share .. "/another.lua'")
+    output("echo 'return {}' >" .. quoted(share .. "/another.lua"))
     assert.equal("", output(make .. into .. "uninstall"))
-    assert.equal(share .. "/another.lua\n", output("find '" .. prefix .. "' -type f"))
+    assert.equal(share .. "/another.lua\n", output("find " .. quoted(prefix) .. " -type f"))
   end)
 end)

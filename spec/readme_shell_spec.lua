@@ -1,6 +1,7 @@
 -- Runs the examples of the README's section "From the shell" as they stand, one block after the other,
 -- against the fake Intercom.
 local command_line = require "spec.command_line"
+local host = require "spec.host"
 local support = require "spec.support"
 
 local sh = command_line.sh
@@ -25,7 +26,7 @@ describe("README.md, from the shell", function()
     local here = sh("pwd").out:gsub("%s+$", "")
     sh("mkdir -p " .. folder .. "/bin")
     local file = assert(io.open(folder .. "/bin/intercom", "w"))
-    file:write(("#!/bin/sh\nexec %s '%s/bin/intercom' \"$@\"\n"):format(os.getenv "LUA", here))
+    file:write(("#!/bin/sh\nexec %s %s \"$@\"\n"):format(os.getenv "LUA", host.quoted(here .. "/bin/intercom")))
     file:close()
     sh("chmod +x " .. folder .. "/bin/intercom")
     support.fake.reset()

@@ -1,5 +1,6 @@
 local intercom = require "intercom"
 local core = require "intercom.core"
+local host = require "spec.host"
 local openssl = require "spec.openssl"
 local support = require "spec.support"
 
@@ -145,9 +146,7 @@ describe("the comparison of signatures", function()
 
   it("is libcrypto's, which looks at every byte", function()
     -- The time cannot be measured here, so the module is asked what it is linked with.
-    local pipe = assert(io.popen("nm -D --undefined-only '" .. module_path() .. "'"))
-    local symbols = pipe:read "*a"
-    pipe:close()
+    local symbols = host.output("nm -D --undefined-only " .. host.quoted(module_path()))
     assert.truthy(symbols:find("CRYPTO_memcmp", 1, true))
     assert.truthy(symbols:find("HMAC", 1, true))
   end)

@@ -327,17 +327,17 @@ describe("README.md", function()
     @MODULES@
     @USER@
     daemon off;
-    pid @TMP@/nginx.pid;
-    error_log @TMP@/error.log notice;
+    pid "@TMP@/nginx.pid";
+    error_log "@TMP@/error.log" notice;
     env INTERCOM_CLIENT_SECRET;
     events {}
     http {
       access_log off;
-      client_body_temp_path @TMP@/body;
-      proxy_temp_path @TMP@/proxy;
-      fastcgi_temp_path @TMP@/fastcgi;
-      uwsgi_temp_path @TMP@/uwsgi;
-      scgi_temp_path @TMP@/scgi;
+      client_body_temp_path "@TMP@/body";
+      proxy_temp_path "@TMP@/proxy";
+      fastcgi_temp_path "@TMP@/fastcgi";
+      uwsgi_temp_path "@TMP@/uwsgi";
+      scgi_temp_path "@TMP@/scgi";
       %s
       server {
         listen 127.0.0.1:@PORT@;

@@ -175,6 +175,7 @@ function Client:close() end
 
 -- What all pagers have; those of a method know what they walk over.
 ---@class intercom.Pager
+---@field answer? table
 ---@field cursor? string
 ---@field finished boolean
 ---@field taken integer

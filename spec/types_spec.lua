@@ -147,7 +147,10 @@ describe("editor types", function()
 
   it("know the pager", function()
     assert.same(
-      names { all = 1, close = 1, cursor = 1, finished = 1, first = 1, next_page = 1, pages = 1, raw = 1, total = 1 },
+      names {
+        all = 1, answer = 1, close = 1, cursor = 1, finished = 1, first = 1, next_page = 1, pages = 1, raw = 1,
+        taken = 1, total = 1,
+      },
       names(fields_of "intercom.Pager.Contact")
     )
     -- What is for users says so; a pager has methods of its own besides.

@@ -10,6 +10,7 @@
 typedef struct {
   userdata_head userdata;
   buffer body;
+  size_t list_at; // in `body`: behind the "[" of the items
   json_reader at; // behind the last item that was handed out
   bool ended;
   bool reading; // a Lua value is made of the text: it must stay, though a finalizer closes the page
@@ -50,6 +51,7 @@ bool page_push(lua_State *L, response *from, const char *candidates) {
   made->at = at;
   if (made->body.data != text)
     page_items_find(&made->at, buffer_slice(&made->body), candidates);
+  made->list_at = (size_t)(made->at.at - made->body.data);
   return true;
 }
 
@@ -79,7 +81,22 @@ static int page_next(lua_State *L) {
   return 1;
 }
 
-// page:rest() → the items that are left, marked as an array | nil, what is wrong
+// Pushes the answer with no items in its list and returns NULL, or returns what is wrong. The
+// items end before `end`.
+static const char *push_answer(lua_State *L, const page *of, const char *end) {
+  const char *text = of->body.data;
+  push_slice(L, (slice){text, of->list_at});
+  push_slice(L, (slice){end, of->body.length - (size_t)(end - text)});
+  lua_concat(L, 2);
+  slice around = {NULL, 0};
+  around.data = lua_tolstring(L, -1, &around.length);
+  const char *wrong = json_decode(L, around);
+  lua_remove(L, wrong ? -1 : -2);
+  return wrong;
+}
+
+// page:rest() → the items that are left, marked as an array; the answer without its items
+// | nil, what is wrong
 static int page_rest(lua_State *L) {
   page *of = page_check(L);
   value_reader reader;
@@ -89,19 +106,21 @@ static int page_rest(lua_State *L) {
   of->reading = true;
   values_begin(L, &reader, &ahead);
   lua_newtable(L);
-  int count = 0;
+  int items = lua_gettop(L), count = 0;
   for (; !wrong && token != JSON_ARRAY_END; token = json_next(&reader.json)) {
     wrong = values_push(&reader, token);
     if (!wrong)
-      lua_rawseti(L, -2, ++count);
+      lua_rawseti(L, items, ++count);
   }
+  lua_pushvalue(L, reader.array_mark);
+  lua_setmetatable(L, items);
+  if (!wrong && !of->ended)
+    wrong = push_answer(L, of, reader.json.at - 1);
   stop_reading(of);
   if (wrong)
     return fail(L, wrong);
-  lua_pushvalue(L, reader.array_mark);
-  lua_setmetatable(L, -2);
   finish(of);
-  return 1;
+  return lua_gettop(L) - items + 1;
 }
 
 // page:count() → how many items are left; one that is no JSON is the last

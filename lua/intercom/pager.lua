@@ -46,6 +46,9 @@ function Pager.new(client, request, row, walk, options)
     total = nil,
     --- How many items this pager has handed out.
     taken = 0,
+    --- What the answer of the page that was handed out says beside its items, whose list is empty in it. Loops over
+    -- items have none.
+    answer = nil,
     -- `by`: who asks for a page now. Weak, as a host may drop a coroutine in the middle.
     asking = setmetatable({}, { __mode = "v" }),
     -- Items of the page that is asked for again, which were handed out the first time.
@@ -220,7 +223,7 @@ local function fetch(self)
   if not page then
     return nil, err, response
   end
-  self.loaded, self.total = page, page.total
+  self.loaded, self.total, self.answer = page, page.total, nil
   for _ = 1, self.passed do
     read_item(page, "raw")
   end
@@ -270,11 +273,12 @@ end
 
 -- The items that the page has left | nil, error. The walk is behind it then.
 local function take_rest(self)
-  local items, wrong = self.loaded.items:rest()
+  local items, answer = self.loaded.items:rest()
   if not items then
-    return nil, spoilt(self, wrong)
+    return nil, spoilt(self, answer)
   end
   leave_page(self)
+  self.answer = answer
   self.taken = self.taken + #items
   return items
 end

@@ -126,6 +126,39 @@ search_of("articles", function(data, args)
   return (not phrase or text:lower():find(phrase, 1, true) ~= nil) and (not args.state or args.state == data.state)
 end)
 
+local search_articles = handlers["articles.search"]
+
+local function highlight(text, phrase)
+  local parts, at = json.array {}, 1
+  local function take(kind, till)
+    if at <= till then
+      parts[#parts + 1] = { type = kind, text = text:sub(at, till) }
+    end
+    at = till + 1
+  end
+  local from, to = text:lower():find(phrase:lower(), at, true)
+  while from and from <= to do
+    take("plain", from - 1)
+    take("highlight", to)
+    from, to = text:lower():find(phrase:lower(), at, true)
+  end
+  take("plain", #text)
+  return parts
+end
+
+handlers["articles.search"] = function(req)
+  local body, phrase = search_articles(req), tostring(req.args.phrase or "")
+  body.data.highlights = json.array {}
+  for i, article in ipairs(req.args.highlight == "true" and body.data.articles or {}) do
+    body.data.highlights[i] = {
+      article_id = article.id,
+      highlighted_title = highlight(tostring(article.title), phrase),
+      highlighted_summary = json.array { highlight(tostring(article.body or ""), phrase) },
+    }
+  end
+  return body
+end
+
 search_of("internal_articles", function(data, args)
   return not args.folder_id or tostring(data.folder_id) == args.folder_id
 end)

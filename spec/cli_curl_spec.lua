@@ -48,6 +48,10 @@ describe("--dry-run", function()
     for _, arguments in ipairs {
       { "me" },
       { "contacts", "list", "--per_page", "3", "--starting_after", "WzEsMl0=" },
+      {
+        "admins", "search_activity_logs", "--version", "2.16", "--created_at_after", "1", "--per_page", "10", "--page",
+        "2",
+      },
       { "contacts", "create", "--name", "O'Hara \"$HOME\" `id` \\ !x\n{}[]", "--email", "x@y.org", "--n:=[1]" },
       { "contacts", "search", "--query:={\"field\":\"id\",\"operator\":\"!=\",\"value\":\"0\"}", "--per_page", "2" },
       { "contacts", "find", "a b/ü?[1-2]{x,y}" },

@@ -61,6 +61,10 @@ describe("--help", function()
         assert.equal(row.paging ~= nil, text:find(name, 1, true) ~= nil)
       end
     end
+    local counted = command_line.run({ "admins", "search_activity_logs", "--help" }).out
+    for _, name in ipairs { "page", "per_page", "starting_after" } do
+      assert.matches(("\n   --%s <value>\n"):format(name), counted, 1, true)
+    end
     local text = command_line.run({ "contacts", "find", "--help" }).out
     assert.matches("Usage: intercom contacts find [-h]", text, 1, true)
   end)

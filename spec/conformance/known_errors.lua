@@ -158,9 +158,33 @@ return {
     change = generated_answer,
   },
   {
+    why = "the answer that Prism makes up has pages with numbers below zero",
+    since = "2.14",
+    ["until"] = "2.16",
+    calls = { "admins:list_activity_logs", "admins:search_activity_logs" },
+    accept = "^protocol: .*page",
+  },
+  {
+    why = "as above",
+    calls = { "messages:list_whatsapp_statuses" },
+    accept = "^protocol: .*page",
+  },
+  {
+    why = "the list that Prism makes up is empty",
+    since = "2.16",
+    calls = { "custom_object_instances:find_by_external_id" },
+    accept = "^not_found: the answer is a list without items",
+  },
+  {
     why = "left out of the description",
     ["until"] = "2.14",
     calls = { "fin:submit_csat" },
+    absent = true,
+  },
+  {
+    why = "left out of the description, where the published pages have it",
+    ["until"] = "2.16",
+    calls = { "fin:ask", "fin:list_capabilities", "fin:run_procedure" },
     absent = true,
   },
   {

@@ -91,6 +91,9 @@ function options.parameters(row)
   if row.paging == "search" then
     add "query"
     add "per_page"
+  elseif row.paging == "page" and row.body then
+    add "page"
+    add "per_page"
   end
   if row.paging and row.paging ~= "single" then
     add "starting_after"

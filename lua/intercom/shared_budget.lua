@@ -1,6 +1,7 @@
 -- The rate limit's budget of all workers of an nginx, in a lua_shared_dict: what one process has in
 -- memory, as text under one key. It outlives a reload.
 local core = require "intercom.core"
+local phase = require "intercom.transport.phase"
 
 local SharedBudget = {}
 SharedBudget.__index = SharedBudget
@@ -35,8 +36,6 @@ function SharedBudget.new(given, settings)
   return setmetatable({ dict = dict, key = given.key or key_of(settings), told = {} }, SharedBudget)
 end
 
-local CAN_SLEEP = { rewrite = true, server_rewrite = true, access = true, content = true, timer = true }
-
 -- Takes the lock if it is free. Nothing waits while it has it, so it is free again in microseconds.
 local function try_lock(self)
   local got, wrong = self.dict:add(self.key .. ":lock", true, LOCK_LONGEST)
@@ -45,7 +44,7 @@ end
 
 local function lock(self)
   while not try_lock(self) do
-    if CAN_SLEEP[ngx.get_phase()] then
+    if select(2, phase.now()) then
       ngx.sleep(TRY_AGAIN)
     else
       ngx.update_time()

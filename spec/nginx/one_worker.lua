@@ -119,6 +119,25 @@ describe("in nginx a map", function()
   end
 end)
 
+if not THREADS then
+  describe("over lua-resty-http a call", function()
+    it("keeps its timeout also while a name is looked up", function()
+      for _, limit in ipairs { "timeout", "connect_timeout" } do
+        local failure = ask("elsewhere", { base_url = "https://unanswered.test", [limit] = 0.1 })
+        assert.same({ "timeout", "not_sent" }, { failure.kind, failure.outcome })
+      end
+    end)
+
+    it("speaks TLS from 1.2 on, whatever nginx lets it offer", function()
+      local port = os.getenv "NGINX_TLS_PORT"
+      assert.equal("x", ask("elsewhere", { base_url = "https://localhost:" .. port }).id)
+      local failure = ask("outdated", { base_url = "https://localhost:" .. port + 1 })
+      assert.same({ "tls", "not_sent" }, { failure.kind, failure.outcome })
+      assert.matches("TLS from 1.2 on", failure.message)
+    end)
+  end)
+end
+
 describe("a shared budget", function()
   it("is one for each token, and does not have it", function()
     fake.reset()

@@ -3,7 +3,8 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Those that make calls, and need no process of their own.
 local CALLS = {
-  "budget_spec", "busy_spec", "client_life_spec", "client_spec", "download_again_spec", "download_page_spec",
+  "answer_end_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec", "download_again_spec",
+  "download_page_spec",
   "download_spec", "error_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",
   "json_host_spec", "json_oracle_spec", "map_list_spec", "map_spec", "multipart_spec",
   "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec", "options_spec",
@@ -22,6 +23,8 @@ local LEFT_OUT = {
   "shares them with no other client",
   -- A call has a Lua state with connections of its own, or is made over HTTP/1.1.
   "over HTTP/2 on one connection",
+  -- They wait for a process of theirs, which nginx's worker has done before.
+  "a tunnel that breaks", "a server that is gone after it read a request",
 }
 
 if RESTY_HTTP then
@@ -37,6 +40,8 @@ if RESTY_HTTP then
     "authority nobody knows",
     "file of authorities",
     "in nothing that failing connections tell",
+    -- It asks no proxy that nobody named.
+    "is asked where the client has none of its own",
   } do
     table.insert(LEFT_OUT, name)
   end

@@ -22,6 +22,18 @@ function scenarios.call()
   return told(client().admins:me())
 end
 
+--- The same of another server.
+function scenarios.elsewhere(arguments)
+  return told(client({
+    base_url = arguments.base_url,
+    timeout = tonumber(arguments.timeout),
+    connect_timeout = tonumber(arguments.connect_timeout),
+  }).admins:me())
+end
+
+--- The same where nginx.conf lets TLS be older.
+scenarios.outdated = scenarios.elsewhere
+
 function scenarios.noted(_, noted)
   return noted
 end

@@ -1,8 +1,10 @@
--- A cosocket that keeps to limits that it has not itself: one time limit for all it does, and one for
--- the head of an answer. lua-resty-http reads through it as through any other.
+-- A cosocket that keeps to limits that it has not itself: one time limit for all it does, and a size for
+-- what has to end by itself. lua-resty-http connects and sends through it as through any other, and reads
+-- what a proxy answers to CONNECT; answers are read by http1.lua.
 local base = require "resty.core.base"
 local core = require "intercom.core"
 local ffi = require "ffi"
+local http1 = require "intercom.transport.http1"
 
 local Socket = {}
 
@@ -20,17 +22,18 @@ end
 
 local PIECE = 64 * 1024
 -- As libcurl has it.
-local HEAD_MOST = 300 * 1024
+local LINE_MOST = 100 * 1024
 -- cosockets have no "no limit".
 local NO_LIMIT = 24 * 86400
 
 --- @param cosocket of ngx.socket.tcp
 -- @tparam table limits: `deadline` of core.now() or nil, `stall` seconds between two pieces or nil
 function Socket.new(cosocket, limits)
-  return setmetatable({ cosocket = cosocket, limits = limits, text = "", head = 0 }, Socket)
+  -- What was received and not yet taken: `text` from `at` on.
+  return setmetatable({ cosocket = cosocket, limits = limits, text = "", at = 1 }, Socket)
 end
 
--- Seconds that are left; 0 or less where the time is over.
+--- Seconds that are left; 0 or less where the time is over.
 function Socket:left()
   return self.limits.deadline and self.limits.deadline - core.now() or NO_LIMIT
 end
@@ -46,6 +49,11 @@ function Socket:limit(most)
   return true
 end
 
+--- Whether more came than was taken.
+function Socket:has_more()
+  return self.at <= #self.text
+end
+
 -- More of what comes: true | nil, what is wrong
 local function fill(self)
   if not self:limit(self.limits.stall) then
@@ -55,99 +63,121 @@ local function fill(self)
   if not bytes then
     return nil, wrong
   end
-  self.text = self.text .. bytes
+  self.text, self.at = self:has_more() and self.text:sub(self.at) .. bytes or bytes, 1
   self.came = true
   return true
 end
 
-local function receive_line(self)
-  local from = 1
-  self.partial, self.fault = nil, nil
+--- So many bytes may the lines have that come now.
+-- @tparam integer most
+-- @tparam string fault what is wrong where they have more
+-- @tparam[opt] string kind of that failure
+function Socket:expect_lines(most, fault, kind)
+  self.lines_left, self.too_many, self.kind_of_too_many = most, fault, kind
+end
+
+--- The next line, without its end | nil, what is wrong, kind
+function Socket:line()
+  local looked_at = 0
   while true do
-    local at = self.text:find("\n", from, true)
-    if at then
-      local line = self.text:sub(1, at - 1):gsub("\r", "")
-      self.text = self.text:sub(at + 1)
-      self.head = self.head + at
-      return line
+    local stop = self.text:find("\n", self.at + looked_at, true)
+    looked_at = (stop or #self.text) - self.at + 1
+    if looked_at > LINE_MOST then
+      return nil, "a header line of the answer has no end"
+    elseif looked_at > self.lines_left then
+      return nil, self.too_many, self.kind_of_too_many
     end
-    from = #self.text + 1
-    if self.head + from > HEAD_MOST then
-      return nil, "the head of the answer has no end"
+    if stop then
+      local line = self.text:sub(self.at, stop - 1):gsub("\r$", "")
+      self.lines_left = self.lines_left - looked_at
+      self.at = stop + 1
+      return line
     end
     local went, wrong = fill(self)
     if not went then
-      self.fault = wrong
       return nil, wrong
     end
   end
 end
 
--- Behind each piece of a chunked body: no bytes of it.
-local LINE_END = 2
-
--- No more than that of what is there already.
-local function take(self, count)
-  local bytes = self.text:sub(1, count)
-  self.text = self.text:sub(count + 1)
+--- The next bytes: those that are there, else those that come first | nil, what is wrong
+-- @tparam[opt] integer most
+function Socket:some(most)
+  if not self:has_more() then
+    local went, wrong = fill(self)
+    if not went then
+      return nil, wrong
+    end
+  end
+  local last = math.min(most and self.at + most - 1 or #self.text, #self.text)
+  local bytes = self.at == 1 and last == #self.text and self.text or self.text:sub(self.at, last)
+  self.at = last + 1
   return bytes
 end
 
-local function receive_count(self, count)
-  local pieces, have = {}, 0
-  self.head, self.partial, self.fault = 0, nil, nil
-  while have < count do
-    if self.text == "" then
-      local went, wrong = fill(self)
-      if not went then
-        -- lua-resty-http forgets what came before the end of a body that broke off, and where nothing
-        -- says how long it is, why it did.
-        local partial = table.concat(pieces)
-        self.partial, self.fault = count > LINE_END and partial or nil, wrong
-        return nil, wrong, partial
-      end
+-- The lines of a head as lua-resty-http expects them: of the answer itself, none of them folded.
+local function proxy_lines(self)
+  local head, wrong = http1.head(self)
+  if not head then
+    return nil, wrong
+  end
+  local lines = { ("HTTP/1.%d %d"):format(head.minor, head.status) }
+  for name, value in pairs(head.headers) do
+    for _, one in ipairs(type(value) == "table" and value or { value }) do
+      lines[#lines + 1] = name .. ": " .. one
     end
-    local piece = take(self, count - have)
-    pieces[#pieces + 1] = piece
-    have = have + #piece
   end
-  return table.concat(pieces)
+  lines[#lines + 1] = ""
+  return lines
 end
 
---- As the cosocket's, for a line ("*l") or a number of bytes.
-function Socket:receive(pattern)
-  if type(pattern) == "number" then
-    return receive_count(self, pattern)
+--- A line of what a proxy answers to CONNECT.
+function Socket:receive()
+  if not self.proxy_lines then
+    local wrong
+    self.proxy_lines, wrong = proxy_lines(self)
+    if not self.proxy_lines then
+      return nil, wrong
+    end
   end
-  return receive_line(self)
+  return table.remove(self.proxy_lines, 1)
 end
 
---- As the cosocket's.
+--- As the cosocket's, and piece by piece, so that it ends in the middle where nobody waits for it.
 function Socket:send(data)
-  if not self:limit(self.limits.stall) then
-    return nil, "timeout"
+  for from = 1, #data, PIECE do
+    if self.abandoned then
+      return nil, "abandoned"
+    elseif not self:limit(self.limits.stall) then
+      return nil, "timeout"
+    end
+    local sent, wrong = self.cosocket:send(#data <= PIECE and data or data:sub(from, from + PIECE - 1))
+    if not sent then
+      return nil, wrong
+    end
   end
-  return self.cosocket:send(data)
+  return #data
+end
+
+--- Nobody waits for what is being sent any more.
+function Socket:release()
+  self.abandoned = true
 end
 
 local reason = base.get_errmsg_ptr()
 
 --- As the cosocket's, which raises where it refuses a certificate at once: its reason is still there.
 function Socket:sslhandshake(...)
+  -- Said in clear text, it would be taken for what was said inside.
+  if self:has_more() then
+    return nil, "handshake failed: the proxy sent more than its answer"
+  end
   reason[0] = nil
   local went, session, wrong = pcall(self.cosocket.sslhandshake, self.cosocket, ...)
   if went then
     return session, wrong
   end
   return nil, "certificate refused: " .. (reason[0] ~= nil and ffi.string(reason[0]) or session)
-end
-
---- As the cosocket's. A connection on which more came than was asked for is not kept.
-function Socket:setkeepalive(...)
-  if self.text ~= "" then
-    return self.cosocket:close()
-  end
-  return self.cosocket:setkeepalive(...)
 end
 
 return Socket

@@ -1,13 +1,14 @@
 -- The transport inside nginx and OpenResty, where a call that blocks would stop all requests of the
 -- worker: over lua-resty-http where it is installed, else with libcurl in a worker thread. Either is
 -- a carrier: a table with
---   send(plain, sink)  a request as request:plain gives it, with proxy, ca_file, stall_timeout,
+--   send(plain, sink, running)
+--                      a request as request:plain gives it, with proxy, ca_file, stall_timeout,
 --                      wants_file and, where there is a sink for the body of a success, streamed
 --                      → what core.response takes | nil, failure
---   phases             a set of the phases in which it can
 --   fault(settings)    nil, or why it cannot be with these options
 local closed = require "intercom.closed"
 local core = require "intercom.core"
+local phase = require "intercom.transport.phase"
 local redirect = require "intercom.transport.redirect"
 
 -- `waits_for_all`: a request of nginx ends when all of its light threads have ended. So a page that
@@ -64,19 +65,19 @@ function Nginx:fault(settings)
 end
 
 --- The failure of every call in this phase, or nil where calls can be made.
-function Nginx:unusable()
-  local phase = ngx.get_phase()
-  if self.carrier.phases[phase] then
+function Nginx.unusable()
+  local name, waits = phase.now()
+  if waits then
     return nil
   end
-  local way_out = phase == "init" and 'in init_worker, with ngx.timer.at(0, …), or with transport = "curl"'
+  local way_out = name == "init" and 'in init_worker, with ngx.timer.at(0, …), or with transport = "curl"'
     or "with ngx.timer.at(0, …)"
   return {
     kind = "cancelled",
     outcome = "not_sent",
     permanent = true,
     message = ("nothing can wait for an answer in nginx's phase %s: make the call in a timer, %s"):format(
-      phase,
+      name,
       way_out
     ),
   }
@@ -87,10 +88,11 @@ end
 -- @tparam request request
 -- @tparam string authorization the header's value
 -- @tparam[opt] sink sink where the body of a success goes
+-- @tparam table running the light thread that runs
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
-function Nginx:send(client, request, authorization, sink)
+function Nginx:send(client, request, authorization, sink, running)
   local settings = core.settings(client)
   if not settings then
     return nil, closed()
@@ -105,7 +107,7 @@ function Nginx:send(client, request, authorization, sink)
   end
   local function fetch(url, headers)
     plain.url, plain.headers = url, headers
-    local answer, failure = self.carrier.send(plain, sink)
+    local answer, failure = self.carrier.send(plain, sink, running)
     if not answer then
       return nil, failure
     end

@@ -2,24 +2,25 @@
 --
 -- Nothing here can unpack gzip, so it is not asked for.
 local core = require "intercom.core"
+local ffi = require "ffi"
 local http = require "resty.http"
+local http1 = require "intercom.transport.http1"
+local phase = require "intercom.transport.phase"
+local semaphore = require "ngx.semaphore"
 local Socket = require "intercom.transport.buffered_socket"
 
 local resty_http = {}
 
--- Where lua-nginx-module has cosockets, but for the phases of TLS that wait only in an nginx and an
--- OpenSSL with OpenResty's patches: elsewhere the handshake fails.
-resty_http.phases = {
-  rewrite = true,
-  server_rewrite = true,
-  access = true,
-  content = true,
-  timer = true,
-  ssl_cert = true,
-}
+local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 
-local PIECE = 64 * 1024
 local CONNECT_LONGEST = 300
+-- Bodies that the buffers on the way need not take whole: an answer may come while they are sent.
+local LARGE = 64 * 1024
+-- The least that nginx can sleep; with OpenResty's patches nothing.
+local TURN = phase.is_openresty() and 0 or 0.001
+-- Seconds that a turn may be old: nginx's clock has milliseconds.
+local FRESH = 0.002
+local TLS_1_2 = 0x0303
 local NEEDS_BODY = { POST = true, PUT = true, PATCH = true }
 
 local function unescaped(text)
@@ -72,58 +73,103 @@ local function not_connected(wrong)
   return failed(kind, wrong, "not_sent")
 end
 
--- Of a request that was on its way.
-local function broken(wrong)
-  if wrong == "timeout" then
+-- Of a request that was on its way. What is wrong may be a failure already.
+local function broken(wrong, kind)
+  if type(wrong) == "table" then
+    return nil, wrong
+  elseif kind then
+    return failed(kind, wrong)
+  elseif wrong == "timeout" then
     return failed("timeout", "the answer did not come in time")
   end
-  if wrong:find "^couldn't parse" then
-    return failed("protocol", wrong)
-  end
   return failed("connection", "the connection broke off: " .. wrong)
+end
+
+local function pack(...)
+  return { n = select("#", ...), ... }
+end
+
+-- What a function returns, or nil and "timeout": also where it waits for what has a time limit of its
+-- own, as nginx's look-ups of names have in resolver_timeout.
+local function within(seconds, f, ...)
+  local ended, results = semaphore.new(), nil
+  local thread = assert(spawn(function(...)
+    results = pack(pcall(f, ...))
+    ended:post()
+  end, ...))
+  if not results then
+    ended:wait(seconds)
+  end
+  if not results then
+    kill(thread)
+    return nil, "timeout"
+  end
+  reap(thread)
+  return select(results[1] and 2 or 1, unpack(results, 1, results.n))
+end
+
+-- Whether a session of TLS is of a version that nobody should talk any more. Which ones are offered is
+-- nginx's affair, in lua_ssl_protocols.
+local has_version, session_version = pcall(function()
+  ffi.cdef "int SSL_SESSION_get_protocol_version(const void *session);"
+  return ffi.C.SSL_SESSION_get_protocol_version
+end)
+
+local function is_outdated(session)
+  local kind = type(session)
+  return has_version and (kind == "userdata" or kind == "cdata") and session_version(session) < TLS_1_2
+end
+
+-- What comes unasked on an idle connection closes it, but only when nginx looks. So it looks before one is
+-- taken: the answer that nobody asked for would be this call's. A worker that is busy after that looks again.
+local function take_turn()
+  for _ = 1, 3 do
+    ngx.sleep(TURN)
+    if core.time() - ngx.now() < FRESH then
+      return
+    end
+  end
 end
 
 -- A connection: kept or new | nil, failure
 local function connect(plain, socket)
   local client = assert(http.new())
-  local within = plain.connect_timeout > 0 and plain.connect_timeout or CONNECT_LONGEST
   socket.cosocket = client.sock
   client.sock = socket
-  socket:limit(within)
   local target, wrong = client:parse_uri(plain.url, false)
   if not target then
     return failed("protocol", wrong, "not_sent", true)
   end
   local scheme, host, port, path, query = unpack(target, 1, 5)
-  local went
-  went, wrong = client:connect {
-    scheme = scheme,
-    host = host,
-    port = port,
-    ssl_server_name = host,
-    ssl_verify = true,
-    proxy_opts = proxy_options(plain.proxy),
-  }
+  take_turn()
+  local seconds = math.min(socket:left(), plain.connect_timeout > 0 and plain.connect_timeout or CONNECT_LONGEST)
+  local went, session
+  if socket:limit(seconds) then
+    went, wrong, session = within(seconds, client.connect, client, {
+      scheme = scheme,
+      host = host,
+      port = port,
+      ssl_server_name = host,
+      ssl_verify = true,
+      proxy_opts = proxy_options(plain.proxy),
+    })
+  else
+    wrong = "timeout"
+  end
   if not went then
+    client:close()
     return not_connected(("%s:%s: %s"):format(host, port, wrong))
+  elseif is_outdated(session) then
+    client:close()
+    return failed("tls", ("%s:%s: the server talks no TLS from 1.2 on"):format(host, port), "not_sent", true)
   end
   return client, nil, path, query
 end
 
-local function header(answer, name)
-  local value = answer.headers[name]
-  return type(value) == "table" and value[#value] or value
-end
-
 -- What is wrong with an answer's head, or nil.
-local function head_fault(plain, answer)
-  local length = answer.headers["content-length"]
-  local chunked = http.transfer_encoding_is_chunked(answer.headers)
-  if length and not chunked and (type(length) == "table" or not length:find "^%d+$") then
-    return "the answer has no usable Content-Length"
-  end
-  local encoding = header(answer, "content-encoding")
-  if encoding and encoding:lower() ~= "identity" and not plain.wants_file and not plain.streamed then
+local function head_fault(plain, head)
+  local encoding = http1.joined(head, "content-encoding"):gsub("[%s,]", "")
+  if encoding ~= "" and encoding ~= "identity" and not plain.wants_file and not plain.streamed then
     return ("the answer is packed (%s), which was not asked for"):format(encoding)
   end
 end
@@ -132,80 +178,106 @@ local function cancelled(wrong, kind)
   return failed(kind or "cancelled", wrong, "unknown", true)
 end
 
--- Reads the body piece by piece: true | nil, failure
-local function read(answer, socket, take)
-  local delimited = http.transfer_encoding_is_chunked(answer.headers) or header(answer, "content-length")
-  while true do
-    local bytes, wrong = answer.body_reader(PIECE)
-    if not bytes then
-      bytes, wrong = socket.partial, socket.fault or wrong
-    end
-    socket.partial = nil
-    if bytes then
-      local failure = take(bytes)
-      if failure then
-        return nil, failure
-      end
-    end
-    if wrong == "closed" and not delimited then
-      return true
-    end
-    if wrong then
-      return broken(wrong)
-    end
-    if not bytes then
-      return true
-    end
-  end
-end
-
--- The body as a string | nil, failure
-local function collect(answer, socket, most)
+-- The body as a string, its size | nil, what is wrong, kind
+local function collect(socket, framing, most)
   local pieces, size = {}, 0
-  local went, failure = read(answer, socket, function(bytes)
+  local went, wrong, kind = http1.body(socket, framing, most, function(bytes)
     size = size + #bytes
     if size > most then
-      return select(2, failed("protocol", "the answer is larger than max_response_bytes"))
+      return select(2, failed("protocol", http1.TOO_LARGE))
     end
     pieces[#pieces + 1] = bytes
   end)
   if not went then
-    return nil, failure
+    return nil, wrong, kind
   end
-  local body = table.concat(pieces)
-  return body, nil, #body
+  return table.concat(pieces), size
 end
 
--- Hands the body to the sink: "", nil, its size | nil, failure
-local function stream(answer, socket, sink)
-  local wrong, kind = sink:begin(answer.status, function(name)
-    return header(answer, name)
+-- Hands the body to the sink: "", its size | nil, what is wrong, kind
+local function stream(socket, framing, most, head, sink)
+  local wrong, kind = sink:begin(head.status, function(name)
+    local value = head.headers[name]
+    return type(value) == "table" and value[#value] or value
   end)
   if wrong then
     return cancelled(wrong, kind)
   end
   local size = 0
-  local went, failure = read(answer, socket, function(bytes)
+  local went
+  went, wrong, kind = http1.body(socket, framing, most, function(bytes)
     size = size + #bytes
-    wrong = sink:write(bytes)
-    return wrong and select(2, cancelled(wrong)) or nil
+    local refused = sink:write(bytes)
+    return refused and select(2, cancelled(refused)) or nil
   end)
   if not went then
-    return nil, failure
+    return nil, wrong, kind
   end
-  return "", nil, size
+  return "", size
 end
 
-local function lists(headers)
-  local plain = {}
-  for name, value in pairs(headers) do
-    plain[name:lower()] = value
+-- Sends a request and reads the head of its answer | nil, what is wrong, kind. A refusal may come before
+-- the request is sent, and the connection be closed then: what the server said is there all the same.
+local function ask(client, socket, request, running)
+  local sent, wrong
+  local function send()
+    sent, wrong = client:send_request(request)
+    sent = sent or false
   end
-  return plain
+  local head, fault, kind
+  if #(request.body or "") <= LARGE then
+    send()
+    head, fault, kind = http1.head(socket)
+  else
+    -- Where the call is ended meanwhile, its light thread alone is: the sender finds it there.
+    running:hold(socket)
+    local sender = assert(spawn(send))
+    head, fault, kind = http1.head(socket)
+    if sent == nil and not (head and head.status < 300) then
+      kill(sender)
+    else
+      reap(sender)
+    end
+    running:drop(socket)
+  end
+  if not head then
+    return nil, not socket.came and wrong or fault, kind
+  end
+  head.is_whole = sent or false
+  return head
+end
+
+-- The body of an answer and its size, and whether the connection may be used again | nil, what is wrong, kind
+local function body_of(plain, socket, head, sink)
+  local fault = head_fault(plain, head)
+  if fault then
+    return nil, fault, "protocol"
+  end
+  local framing, wrong, kind = http1.framing(plain.verb, head)
+  if not framing then
+    return nil, wrong, kind
+  end
+  -- nginx hides whether the end of a connection was announced inside TLS or cut off by whoever is on the way.
+  -- What is cut off in JSON shows.
+  local shows = http1.joined(head, "content-type"):find("json", 1, true)
+  if framing.until_closed and not shows and plain.url:find "^https:" then
+    return nil, "nothing says how long the answer is, nor whether it came to its end", "protocol"
+  end
+  local most = plain.max_response_bytes
+  local body, size
+  if sink and head.status >= 200 and head.status <= 299 then
+    body, size, kind = stream(socket, framing, most, head, sink)
+  else
+    body, size, kind = collect(socket, framing, most)
+  end
+  if not body then
+    return nil, size, kind
+  end
+  return body, size, framing.kept and head.is_whole and not socket:has_more()
 end
 
 -- Sends over one connection: answer | nil, failure; whether a kept connection turned out to be dead
-local function exchange(plain, sink)
+local function exchange(plain, sink, running)
   local socket = Socket.new(nil, {
     deadline = plain.timeout > 0 and core.now() + plain.timeout or nil,
     stall = plain.streamed and plain.stall_timeout > 0 and plain.stall_timeout or nil,
@@ -214,46 +286,39 @@ local function exchange(plain, sink)
   if not client then
     return nil, failure
   end
-  socket.came = false
-  local answer, wrong = client:request {
+  local is_reused = client:get_reused_times() > 0
+  local head, wrong, kind = ask(client, socket, {
     method = plain.verb,
     path = path,
     query = query,
     headers = plain.headers,
     body = plain.body or NEEDS_BODY[plain.verb] and "" or nil,
-  }
-  if not answer then
-    local is_dead = client:get_reused_times() > 0 and not socket.came and wrong ~= "timeout"
+  }, running)
+  if not head then
+    local is_dead = is_reused and not socket.came and wrong ~= "timeout"
     client:close()
-    failure = select(2, broken(wrong))
-    return nil, failure, is_dead
+    return nil, select(2, broken(wrong, kind)), is_dead
   end
-  wrong = head_fault(plain, answer)
-  if wrong then
-    client:close()
-    return failed("protocol", wrong)
-  end
-  local is_success = answer.status >= 200 and answer.status <= 299
-  local body, size
-  if sink and is_success then
-    body, failure, size = stream(answer, socket, sink)
-  else
-    body, failure, size = collect(answer, socket, plain.max_response_bytes)
-  end
+  local body, size, is_kept = body_of(plain, socket, head, sink)
   if not body then
     client:close()
-    failure.status = answer.status
+    failure = select(2, broken(size, is_kept))
+    failure.status = head.status
     return nil, failure
   end
-  client:set_keepalive()
-  return { status = answer.status, headers = lists(answer.headers), body = body, size = size }
+  if is_kept then
+    client:set_keepalive()
+  else
+    client:close()
+  end
+  return { status = head.status, headers = head.headers, body = body, size = size }
 end
 
 --- Sends a request once; again where a kept connection was dead and a second delivery changes nothing.
-function resty_http.send(plain, sink)
+function resty_http.send(plain, sink, running)
   local resent = false
   while true do
-    local answer, failure, is_dead = exchange(plain, sink)
+    local answer, failure, is_dead = exchange(plain, sink, running)
     if answer then
       answer.resent = resent
       return answer

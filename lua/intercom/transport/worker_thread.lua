@@ -7,9 +7,6 @@ local worker_thread = {}
 local POOL = "intercom"
 local MODULE = "intercom.transport.thread"
 
--- As lua-nginx-module documents it, and its timers, which can as well.
-worker_thread.phases = { rewrite = true, access = true, content = true, timer = true }
-
 --- Whatever libcurl can be told, the thread can.
 function worker_thread.fault() end
 

@@ -1,4 +1,5 @@
--- A name server that knows 127.0.0.1 for every name, but says nothing of "unanswered.…": nginx resolves names with no other.
+-- A name server that knows 127.0.0.1 for every name, but says nothing of "unanswered.…": nginx resolves
+-- names with no other.
 -- Writes its port to standard output.
 local socket = require "socket"
 

@@ -185,6 +185,13 @@ describe("output", function()
       "a,b,c,d,e,f\n'=1+1,'@x,'+353,'-1,-1,1-2\n",
       printed { "contacts", "list", "--output", "csv", "--spreadsheet" }
     )
+    items = { '{"=cmd|x":"1","-a":"2","b":"3"}' }
+    answer_list(items)
+    assert.equal("=cmd|x,-a,b\n1,2,3\n", printed { "contacts", "list", "--output", "csv" })
+    answer_list(items)
+    assert.equal("'=cmd|x,'-a,b\n1,2,3\n", printed { "contacts", "list", "--output", "csv", "--spreadsheet" })
+    answer_list(items)
+    assert.equal("'-a\n2\n", printed { "contacts", "list", "--output", "csv", "--spreadsheet", "--fields", "-a" })
   end)
 
   it("as a table stands in columns, however wide the characters are", function()

@@ -107,6 +107,16 @@ describe("profiles", function()
     assert.equal("fake-x", token_sent())
   end)
 
+  it("are refused where they are somebody else's", function()
+    write("token_command = echo fake-x\nbase_url = @URL@\n")
+    if command_line.sh("chown 65534 " .. path).status ~= 0 then
+      return pending "only root can give a file away"
+    end
+    refused(path .. ": it belongs to somebody else; write one of your own")
+    command_line.sh("chown 0 " .. path)
+    assert.equal("fake-x", token_sent())
+  end)
+
   it("are looked for below XDG_CONFIG_HOME, through links, in folders of any name", function()
     local folder = home .. "/it's \"here\""
     command_line.sh(([[mkdir -p "%s/intercom"]]):format((folder:gsub('"', '\\"'))))

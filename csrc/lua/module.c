@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "http/proxy.h"
 #include "http/standard.h"
 #include "lua/binding.h"
 
@@ -110,7 +111,7 @@ static int core_encode(lua_State *L) {
   return 1;
 }
 
-// core.origin(url) → origin, whether it is https | nil, what is wrong
+// core.origin(url) → origin, whether it is https, whether on this machine | nil, what is wrong
 static int core_origin(lua_State *L) {
   slice text;
   url parsed;
@@ -123,7 +124,8 @@ static int core_origin(lua_State *L) {
   }
   push_slice(L, parsed.origin);
   lua_pushboolean(L, parsed.secure);
-  return 2;
+  lua_pushboolean(L, url_is_loopback(&parsed));
+  return 3;
 }
 
 // core.resolve(base, reference) → absolute URL
@@ -157,6 +159,21 @@ static int core_http_date(lua_State *L) {
   if (!http_date(text, &seconds))
     return 0;
   push_int64(L, seconds);
+  return 1;
+}
+
+// core.proxy_host(url) → the host | nil, what is wrong
+static int core_proxy_host(lua_State *L) {
+  const char *text = luaL_checkstring(L, 1);
+  request *host = request_push(L);
+  const char *wrong = proxy_host(text, &host->path);
+  if (wrong) {
+    lua_pushnil(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  buffer_check(L, &host->path);
+  push_slice(L, buffer_slice(&host->path));
   return 1;
 }
 
@@ -223,6 +240,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"origin", core_origin},
                                        {"resolve", core_resolve},
                                        {"version", core_version},
+                                       {"proxy_host", core_proxy_host},
                                        {"header_fault", core_header_fault},
                                        {"operations", operations_list},
                                        {"verbs", operations_verbs},

@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
+local proxy = require "intercom.proxy"
 local SharedBudget = require "intercom.shared_budget"
 local sorted_names = require "intercom.sorted_names"
 
@@ -179,7 +180,7 @@ local CLIENT = {
   user_agent = text,
   proxy = function(value)
     -- An empty one switches off the proxy that the environment names.
-    return value ~= "" and text(value) or nil
+    return value ~= "" and (text(value) or proxy.url_fault(value)) or nil
   end,
   ca_file = text,
   transport = transport,

@@ -77,13 +77,15 @@ local function csv_line(cells)
   return table.concat(out, ",") .. "\n"
 end
 
--- What a spreadsheet takes for a formula, unless it is a number.
+-- What a spreadsheet takes for a formula gets an apostrophe.
+local function guarded(text)
+  return text:find "^[=+@\t\r-]" and "'" .. text or text
+end
+
+-- A number is no formula.
 local function harmless(text)
   local shown = json_text.plain(text)
-  if text and text:sub(1, 1) == '"' and shown:find "^[=+@\t\r-]" then
-    return "'" .. shown
-  end
-  return shown
+  return text and text:sub(1, 1) == '"' and guarded(shown) or shown
 end
 
 local function as_csv(put, options)
@@ -91,7 +93,11 @@ local function as_csv(put, options)
   local show = options.spreadsheet and harmless or json_text.plain
   local function head(text)
     columns = columns_of(text, options.fields)
-    put(csv_line(columns))
+    local names = {}
+    for i, name in ipairs(columns) do
+      names[i] = options.spreadsheet and guarded(name) or name
+    end
+    put(csv_line(names))
   end
   return {
     row = function(text)

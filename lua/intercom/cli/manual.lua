@@ -79,7 +79,7 @@ puts an apostrophe before it.
 (below
 .B XDG_CONFIG_HOME
 if that is set) has a section for each profile.
-It is refused when others can read it.
+It is refused when others can read it, or it belongs to somebody else.
 .PP
 .EX
 [default]

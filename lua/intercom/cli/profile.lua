@@ -21,10 +21,17 @@ end
 
 -- nil, or why a file that holds a token is not to be trusted.
 local function exposure(path)
-  local listing = shell.output("LC_ALL=C ls -Lld -- " .. shell.quoted(path) .. " 2>/dev/null")
-  local mode = listing and listing:match "^%S%S%S%S(%S%S%S%S%S%S)"
+  local command = "LC_ALL=C ls -Lldn -- %s 2>/dev/null && id -u"
+  local listing = shell.output(command:format(shell.quoted(path)))
+  local mode, owner, user
+  if listing then
+    mode, owner, user = listing:match "^%S%S%S%S(%S%S%S%S%S%S)%S*%s+%d+%s+(%d+)%s.*\n(%d+)%s*$"
+  end
   if not mode then
     return "its permissions cannot be read"
+  end
+  if owner ~= user then
+    return "it belongs to somebody else; write one of your own"
   end
   if mode ~= "------" then
     return "others can read or write it; run: chmod 600 " .. shell.quoted(path)

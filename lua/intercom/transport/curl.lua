@@ -1,6 +1,7 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
 local closed = require "intercom.closed"
 local core = require "intercom.core"
+local proxy = require "intercom.proxy"
 local redirect = require "intercom.transport.redirect"
 local task = require "intercom.task"
 
@@ -11,6 +12,11 @@ local start, result = request_methods.start, request_methods.result
 -- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
 local Curl = { tasks = task, concurrent = true }
 Curl.__index = Curl
+
+--- Why it cannot be with these options, or nil.
+function Curl.fault(_, settings)
+  return proxy.fault(settings, true)
+end
 
 local function cancelled(request, wrong, kind)
   request:close()

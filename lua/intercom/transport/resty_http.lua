@@ -7,6 +7,7 @@ local http = require "resty.http"
 local http1 = require "intercom.transport.http1"
 local phase = require "intercom.transport.phase"
 local semaphore = require "ngx.semaphore"
+local proxy = require "intercom.proxy"
 local Socket = require "intercom.transport.buffered_socket"
 
 local resty_http = {}
@@ -30,16 +31,16 @@ local function unescaped(text)
 end
 
 -- lua-resty-http's options for a proxy | nil, what is wrong. Without a scheme it is http, as in libcurl.
-local function proxy_options(proxy)
-  if not proxy or proxy == "" then
+local function proxy_options(given)
+  if not given or given == "" then
     return nil
   end
-  local scheme, rest = proxy:match "^(%w+)://(.*)$"
+  local scheme, rest = given:match "^(%w+)://(.*)$"
   if (scheme or "http"):lower() ~= "http" then
     return nil, ("proxy: lua-resty-http knows http proxies only, not %q"):format(scheme)
   end
-  local user, host = (rest or proxy):match "^(.*)@([^@]*)$"
-  local url = "http://" .. (host or rest or proxy):gsub("/$", "")
+  local user, host = (rest or given):match "^(.*)@([^@]*)$"
+  local url = "http://" .. (host or rest or given):gsub("/$", "")
   if not url:find ":%d+$" then
     url = url .. ":1080"
   end
@@ -57,7 +58,7 @@ function resty_http.fault(settings)
   if settings.ca_file then
     return "ca_file: over lua-resty-http nginx's lua_ssl_trusted_certificate says whom to trust"
   end
-  return select(2, proxy_options(settings.proxy))
+  return proxy.fault(settings, false) or select(2, proxy_options(settings.proxy))
 end
 
 local function failed(kind, message, outcome, permanent)

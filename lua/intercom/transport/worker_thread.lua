@@ -1,5 +1,6 @@
 -- Carries the requests of nginx with libcurl, in a thread of nginx's pool.
 local core = require "intercom.core"
+local proxy = require "intercom.proxy"
 local semaphore = require "ngx.semaphore"
 
 local worker_thread = {}
@@ -8,7 +9,9 @@ local POOL = "intercom"
 local MODULE = "intercom.transport.thread"
 
 --- Whatever libcurl can be told, the thread can.
-function worker_thread.fault() end
+function worker_thread.fault(settings)
+  return proxy.fault(settings, true)
+end
 
 -- Nothing is free in nginx: neither of its Lua states nor a place in the queue of its threads.
 local BUSY = { ["no available Lua vm"] = true, ["ngx_thread_task_post failed"] = true }

@@ -43,6 +43,7 @@ SOURCES := $(CORE_SOURCES) $(sort $(wildcard csrc/http/*.c csrc/lua/*.c))
 OBJECTS := $(SOURCES:csrc/%.c=$(BUILD)/obj/%.o)
 LUA_SOURCES := $(sort $(shell find lua -name '*.lua'))
 
+comma := ,
 # A text as one word of the shell: the checkout's path may have blanks and apostrophes.
 quoted = '$(subst ','\'',$(1))'
 LUA_PATH_HERE := $(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;

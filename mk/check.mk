@@ -8,7 +8,7 @@ LUA_HERE = env LUA='$(LUA)' $(HERE)
 # The fake asks the client for its operations, and takes the plain build whatever the variant.
 WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/build/$(LUA_NAME)/?.so;;) spec/fake/run --
 
-.PHONY: deps demo tour test check busted core-tests core-test-programs
+.PHONY: deps demo tour test check checked busted core-tests core-test-programs
 
 deps:
 	mk/deps build fake lua5.4 lua5.3 lua5.2 lua5.1 luajit test nginx cli lint heavy load rock windows node yaml bench docs
@@ -20,15 +20,25 @@ demo:
 tour: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) examples/tour.lua
 
+# What is about to run, and about how long it takes: a Lua takes a minute for all specs.
+plan = $(1) the C tests of the core$(comma) then \
+  $(if $(filter spec,$(SPECS)),all specs,$(SPECS)) under $(2)$(if $(filter spec,$(SPECS)),: about $(words $(2)) min)
+
 test:
+	@echo $(call quoted,$(strip $(call plan,Installs what is missing and runs,$(LUAS_WANTED))))
 	@mk/deps build fake test cli $(LUAS_WANTED)
-	@$(AGAIN) check
+	@$(AGAIN) checked
 
 check:
+	@echo $(call quoted,$(strip $(call plan,Runs,$(LUAS))))
+	@$(AGAIN) checked
+
+checked:
 	@failed=; \
-	$(AGAIN) core-tests || failed=core; \
+	building() { test ! -t 1 || printf '%-8sis being built\r' "$$1"; }; \
+	building core; $(AGAIN) --silent core-tests || failed=core; \
 	for lua in $(LUAS); do \
-	  echo "== $$lua"; $(AGAIN) LUA=$$lua busted || failed="$$failed $$lua"; \
+	  building $$lua; $(AGAIN) --silent LUA=$$lua busted || failed="$$failed $$lua"; \
 	done; \
 	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
 
@@ -52,9 +62,7 @@ CORE_TESTS := $(patsubst spec/core/%.c,$(CORE_BUILD)/%,$(sort $(wildcard spec/co
 core-test-programs: $(CORE_TESTS)
 
 core-tests: $(CORE_TESTS)
-	@failed=; \
-	for test in $^; do echo "== $$test"; $$test || failed="$$failed $$test"; done; \
-	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
+	@mk/core-tests $^
 
 $(CORE_BUILD)/obj/%.o: csrc/%.c
 	@mkdir -p $(@D)

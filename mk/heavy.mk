@@ -73,8 +73,6 @@ $(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
 	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
 	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS)
 
-comma := ,
-
 .PHONY: allocation allocated
 
 # A download of more than 4 GiB.

@@ -38,26 +38,26 @@ local function as_line(row)
 end
 
 describe("intercom.operations", function()
-  it("are those of the API's description, row by row", function()
-    local file = io.open "../shared/api/operations.tsv"
-    if not file then
-      pending "the description is not here"
-    end
-    assert.equal(table.concat(COLUMNS, "\t"), file:read "*l")
-    local expected, got = {}, {}
-    for line in file:lines() do
-      expected[#expected + 1] = line
-    end
-    file:close()
-    for i, row in ipairs(rows) do
-      got[i] = as_line(row)
-    end
-    table.sort(expected)
-    table.sort(got)
-    for i = 1, math.max(#expected, #got) do
-      assert.equal(expected[i], got[i])
-    end
-  end)
+  -- The description is no part of this repository.
+  local description = io.open "../shared/api/operations.tsv"
+  if description then
+    it("are those of the API's description, row by row", function()
+      assert.equal(table.concat(COLUMNS, "\t"), description:read "*l")
+      local expected, got = {}, {}
+      for line in description:lines() do
+        expected[#expected + 1] = line
+      end
+      description:close()
+      for i, row in ipairs(rows) do
+        got[i] = as_line(row)
+      end
+      table.sort(expected)
+      table.sort(got)
+      for i = 1, math.max(#expected, #got) do
+        assert.equal(expected[i], got[i])
+      end
+    end)
+  end
 
   it("have a name each, and say what their path takes", function()
     local seen = {}

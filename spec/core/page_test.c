@@ -11,18 +11,18 @@
 
 #include "core/page_items.h"
 
-static const page_rules cursor_rules = {PAGING_CURSOR, false, true, true};
-static const page_rules both_rules = {PAGING_CURSOR, true, true, true};
-static const page_rules by_page_rules = {PAGING_CURSOR, true, false, true};
-static const page_rules plain_rules = {PAGING_CURSOR, false, false, true};
-static const page_rules post_rules = {PAGING_CURSOR, true, false, false};
-static const page_rules search_rules = {PAGING_SEARCH, false, false, false};
-static const page_rules numbered_rules = {PAGING_PAGE, true, false, true};
+static const page_rules cursor_rules = {PAGING_CURSOR, false, true, true, false};
+static const page_rules both_rules = {PAGING_CURSOR, true, true, true, false};
+static const page_rules by_page_rules = {PAGING_CURSOR, true, false, true, false};
+static const page_rules plain_rules = {PAGING_CURSOR, false, false, true, false};
+static const page_rules post_rules = {PAGING_CURSOR, true, false, false, false};
+static const page_rules search_rules = {PAGING_SEARCH, false, false, false, false};
+static const page_rules numbered_rules = {PAGING_PAGE, true, false, true, false};
 static const page_rules body_rules = {PAGING_PAGE, true, false, false, true};
-static const page_rules next_cursor_rules = {PAGING_NEXT_CURSOR, false, false, true};
-static const page_rules scroll_rules = {PAGING_SCROLL, false, false, true};
-static const page_rules single_rules = {PAGING_SINGLE, false, false, true};
-static const page_rules no_rules = {PAGING_NONE, false, false, true};
+static const page_rules next_cursor_rules = {PAGING_NEXT_CURSOR, false, false, true, false};
+static const page_rules scroll_rules = {PAGING_SCROLL, false, false, true, false};
+static const page_rules single_rules = {PAGING_SINGLE, false, false, true, false};
+static const page_rules no_rules = {PAGING_NONE, false, false, true, false};
 
 // What is decided, as "parameter=value", "url=…", "end" or the error.
 static const char *decide(page_walk *walk, const char *body) {

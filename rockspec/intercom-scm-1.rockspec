@@ -132,6 +132,7 @@ build = {
         "csrc/http/poller.c",
         "csrc/http/pool.c",
         "csrc/http/proxy.c",
+        "csrc/http/resident.c",
         "csrc/http/sockets.c",
         "csrc/http/standard.c",
         "csrc/http/transfer.c",

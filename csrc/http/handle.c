@@ -38,6 +38,9 @@ static bool set_up(CURL *easy, const handle_setup *setup) {
 #else
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
+#ifdef LOOKUPS_END_ALONE
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
   curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
   if (code == CURLE_OK)
     code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());

@@ -24,6 +24,7 @@ struct http_pool {
   double time;         // in which the client could act, in seconds
   double seen;         // by clock_seconds, when it was counted last
   double between;      // how much of the time between two steps is such
+  size_t lookups;      // of transfers that are over, whose names are still looked up
   bool bytes_came;     // in this step, for a streamed transfer
   bool news;           // since an event loop had its turn: others may have to be woken
   http_transfer *idle; // to be used again, with their handles
@@ -49,6 +50,9 @@ static bool open_multi(http_pool *pool) {
   if (!pool->multi)
     return false;
   curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+#if LIBCURL_VERSION_NUM >= 0x081400
+  curl_multi_setopt(pool->multi, CURLMOPT_QUICK_EXIT, 1L);
+#endif
   watch_serve(&pool->watch, pool->multi);
   open_pools++;
   return true;
@@ -90,6 +94,7 @@ static void forget_multi(http_pool *pool) {
   if (pool->multi)
     open_pools--;
   pool->multi = NULL;
+  pool->lookups = 0;
 }
 
 // In a child after fork all that libcurl has is the parent's, and is left behind as it is: to clean
@@ -127,7 +132,11 @@ void pool_release(http_pool *pool) {
   leave_parent(pool);
   // No transfer runs: each of them holds a reference.
   close_idle(pool);
-  curl_multi_cleanup(pool->multi);
+  if (pool->lookups > 0)
+    // To clean up would wait for them.
+    sockets_leave(&pool->sockets);
+  else
+    curl_multi_cleanup(pool->multi);
   forget_multi(pool);
   watch_free(&pool->watch);
   sockets_free(&pool->sockets);
@@ -257,10 +266,22 @@ static void detach(http_pool *pool, http_transfer *transfer) {
   unlink_running(pool, transfer);
 }
 
+// Ends one before its time.
+static void drop(http_pool *pool, http_transfer *transfer) {
+#ifndef LOOKUPS_END_ALONE
+  if (transfer_leave_lookup(transfer)) {
+    unlink_running(pool, transfer);
+    pool->lookups++;
+    return;
+  }
+#endif
+  detach(pool, transfer);
+}
+
 void pool_remove(http_pool *pool, http_transfer *transfer) {
   leave_parent(pool);
   if (transfer->easy)
-    detach(pool, transfer);
+    drop(pool, transfer);
 }
 
 bool pool_resume(http_pool *pool, http_transfer *transfer) {
@@ -277,10 +298,15 @@ static bool collect(http_pool *pool) {
   for (CURLMsg *message; (message = curl_multi_info_read(pool->multi, &left));) {
     if (message->msg != CURLMSG_DONE)
       continue;
+    CURL *easy = message->easy_handle;
     CURLcode result = message->data.result;
-    char *private = NULL;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
-    http_transfer *transfer = (http_transfer *)(void *)private;
+    http_transfer *transfer = transfer_of(easy);
+    if (!transfer) {
+      curl_multi_remove_handle(pool->multi, easy);
+      curl_easy_cleanup(easy);
+      pool->lookups--;
+      continue;
+    }
     detach(pool, transfer);
     transfer_ended(transfer, result);
     finished = true;
@@ -297,7 +323,7 @@ static bool expire(http_pool *pool) {
     const char *why = patience_over(&one->patience, pool->time);
     if (!why)
       continue;
-    detach(pool, one);
+    drop(pool, one);
     strcpy(one->detail, why);
     one->result = CURLE_OPERATION_TIMEDOUT;
     one->done = true;

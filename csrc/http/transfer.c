@@ -1,5 +1,6 @@
 #include "http/transfer.h"
 
+#include <limits.h>
 #include <string.h>
 
 // Heads and trailers together may be as long as the body, and always as long as libcurl 8 takes
@@ -31,6 +32,8 @@ static void reserve_announced(http_transfer *transfer) {
 
 // Seconds that a connection has where no limit is given.
 #define CONNECT_LONGEST 300.0
+// libcurl's own limit is not to be the first.
+#define CONNECT_SLACK 1.0
 
 // So much of a streamed answer is kept until it is taken away.
 #define STREAMED_MOST ((size_t)256 * 1024)
@@ -86,6 +89,30 @@ static int about_to_send(void *context, char *remote_ip, char *local_ip, int rem
   transfer->prepared = true;
   patience_connected(&transfer->patience, pool_time(transfer->pool));
   return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+#endif
+
+#ifndef LOOKUPS_END_ALONE
+static int not_sent_any_more(void *context, char *remote_ip, char *local_ip, int remote_port,
+                             int local_port) {
+  (void)context, (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
+  return CURL_PREREQFUNC_ABORT;
+}
+
+bool transfer_leave_lookup(http_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  curl_off_t looked_up = 0;
+  curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
+  if (transfer->prepared || looked_up > 0)
+    return false;
+  // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)INT_MAX);
+  transfer->easy = NULL;
+  return true;
 }
 #endif
 
@@ -164,7 +191,7 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
 static void set_connect_timeout(const http_transfer *transfer, double seconds) {
   double most = seconds > 0 ? seconds : CONNECT_LONGEST;
   curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS,
-                   milliseconds(most + transfer->left_alone));
+                   milliseconds(most + CONNECT_SLACK + transfer->left_alone));
 }
 
 void transfer_was_left_alone(http_transfer *transfer, double seconds) {
@@ -174,11 +201,15 @@ void transfer_was_left_alone(http_transfer *transfer, double seconds) {
   set_connect_timeout(transfer, transfer->patience.limits.connect);
 }
 
-void transfer_is_watched(CURL *easy) {
+http_transfer *transfer_of(CURL *easy) {
   char *private = NULL;
   curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
-  http_transfer *transfer = (http_transfer *)(void *)private;
-  if (!transfer->prepared)
+  return (http_transfer *)(void *)private;
+}
+
+void transfer_is_watched(CURL *easy) {
+  http_transfer *transfer = transfer_of(easy);
+  if (transfer && !transfer->prepared)
     patience_connects(&transfer->patience, pool_time(transfer->pool));
 }
 

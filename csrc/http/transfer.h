@@ -57,6 +57,12 @@ struct http_transfer {
 void transfer_prepare(http_transfer *transfer);
 // NULL when memory is short or an option is not usable (then `wrong` says why).
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
+// NULL for a handle that was left behind.
+http_transfer *transfer_of(CURL *easy);
+#ifndef LOOKUPS_END_ALONE
+// Where its name is still looked up, lets it go without its handle, which sends nothing any more.
+bool transfer_leave_lookup(http_transfer *transfer);
+#endif
 // One of its sockets is watched.
 void transfer_is_watched(CURL *easy);
 // For so many seconds the client could not act.

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "http/clock.h"
+#include "http/standard.h"
 
 #ifdef _WIN32
 static int poll_list(struct pollfd *list, size_t count, int milliseconds) {
@@ -136,6 +137,7 @@ watched watch_at(const watch *of, size_t i) {
 int watch_descriptor(watch *of) {
   if (watch_is_open(of))
     return of->poller.descriptor;
+  standard_reserve();
   if (!poller_open(&of->poller))
     return -1;
   for (size_t i = 0; i < of->count; i++) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "http/proxy.h"
+#include "http/resident.h"
 #include "http/standard.h"
 #include "lua/binding.h"
 
@@ -271,6 +272,7 @@ int luaopen_intercom_core(lua_State *L) {
   standard_reserve();
   if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK)
     return luaL_error(L, "libcurl failed to start");
+  stay_resident();
   client_register(L);
   request_register(L);
   response_register(L);

@@ -46,7 +46,7 @@ describe("an event loop", function()
   it("is not left waiting for a call that has ended already", function()
     local client
     client = support.client {
-      proxy = "ftp://127.0.0.1:9",
+      base_url = "http://127.0.0.1:9",
       max_retries = 0,
       wait = function()
         local found, seconds = client:descriptors()

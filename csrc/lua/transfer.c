@@ -69,7 +69,7 @@ static void collect_unused(lua_State *L) {
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
 // where the client is closed. With a url of its own (a redirect's target) neither the token nor the
 // client's headers nor the body go out. Headers as a string, each line ended by NUL, go out as they
-// are.
+// are, with the body: then the request is one that another Lua state put together.
 static int transfer_begin(lua_State *L) {
   request *of = request_check(L, 1);
   client *through = client_check(L, 2);
@@ -99,14 +99,15 @@ static int transfer_begin(lua_State *L) {
   buffer_terminate(target);
   if (!elsewhere)
     add_headers(through, of, authorization, headers);
-  if (lua_type(L, 6) == LUA_TSTRING) {
+  bool is_whole = lua_type(L, 6) == LUA_TSTRING;
+  if (is_whole) {
     slice lines;
     lines.data = lua_tolstring(L, 6, &lines.length);
     buffer_append_slice(headers, lines);
   }
   add_suppressions(of, headers);
   transfer_options options = options_of(through, of, streamed);
-  if (elsewhere) {
+  if (elsewhere && !is_whole) {
     options.has_body = false;
     options.body = (slice){NULL, 0};
   }

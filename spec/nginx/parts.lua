@@ -23,8 +23,10 @@ local LEFT_OUT = {
   "shares them with no other client",
   -- A call has a Lua state with connections of its own, or is made over HTTP/1.1.
   "over HTTP/2 on one connection",
-  -- They wait for a process of theirs, which nginx's worker has done before.
-  "a tunnel that breaks", "a server that is gone after it read a request",
+  -- The environment is not changed while nginx runs, and over lua-resty-http it names no proxy.
+  "is asked where the client has none of its own",
+  -- They start another interpreter, or wait for a process of theirs, which nginx's worker has done before.
+  "is told of on stderr once where it fails", "a tunnel that breaks", "a server that is gone after it read a request",
 }
 
 if RESTY_HTTP then
@@ -40,8 +42,6 @@ if RESTY_HTTP then
     "authority nobody knows",
     "file of authorities",
     "in nothing that failing connections tell",
-    -- It asks no proxy that nobody named.
-    "is asked where the client has none of its own",
   } do
     table.insert(LEFT_OUT, name)
   end

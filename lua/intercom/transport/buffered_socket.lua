@@ -5,6 +5,7 @@ local base = require "resty.core.base"
 local core = require "intercom.core"
 local ffi = require "ffi"
 local http1 = require "intercom.transport.http1"
+local phase = require "intercom.transport.phase"
 
 local Socket = {}
 
@@ -23,14 +24,33 @@ end
 local PIECE = 64 * 1024
 -- As libcurl has it.
 local LINE_MOST = 100 * 1024
+-- The least that nginx can sleep; with OpenResty's patches nothing.
+local TURN = phase.is_openresty() and 0 or 0.001
+-- Seconds that nginx's clock may be behind: it has milliseconds.
+local FRESH = 0.002
+local TURNS = 3
 -- cosockets have no "no limit".
 local NO_LIMIT = 24 * 86400
+
+-- Seconds in which nginx did not look what came, because Lua was at work: as far as it was noticed, by all
+-- calls of the worker.
+local lost = 0
+
+-- Brings nginx's clock up to date, by which it counts time limits. It shows when nginx looked last.
+local function update_clock()
+  local behind = core.time() - ngx.now()
+  if behind >= FRESH then
+    lost = lost + behind
+    ngx.update_time()
+  end
+end
 
 --- @param cosocket of ngx.socket.tcp
 -- @tparam table limits: `deadline` of core.now() or nil, `stall` seconds between two pieces or nil
 function Socket.new(cosocket, limits)
+  update_clock()
   -- What was received and not yet taken: `text` from `at` on.
-  return setmetatable({ cosocket = cosocket, limits = limits, text = "", at = 1 }, Socket)
+  return setmetatable({ cosocket = cosocket, limits = limits, text = "", at = 1, seen = lost }, Socket)
 end
 
 --- Seconds that are left; 0 or less where the time is over.
@@ -38,15 +58,53 @@ function Socket:left()
   return self.limits.deadline and self.limits.deadline - core.now() or NO_LIMIT
 end
 
+-- The time in which nothing could be done is no part of the limit.
+local function forgive(self, seconds)
+  if self.limits.deadline and seconds > 0 then
+    self.limits.deadline = self.limits.deadline + seconds
+  end
+end
+
+-- The same of what was lost since the last time.
+local function forgive_lost(self)
+  update_clock()
+  forgive(self, lost - self.seen)
+  self.seen = lost
+end
+
+--- What was waited for has come. Where that was behind the limit, nginx was kept from looking at least as
+-- long, and at the limit too: then what is still missing has as much time once more.
+function Socket:came_late()
+  forgive(self, -2 * self:left())
+end
+
 --- Sets the time limit of what comes next. Returns false where there is none left.
 -- @tparam[opt] number most seconds at most
 function Socket:limit(most)
+  forgive_lost(self)
   local seconds = math.min(self:left(), most or NO_LIMIT, NO_LIMIT)
   if seconds <= 0 then
     return false
   end
   self.cosocket:settimeout(math.ceil(seconds * 1000))
   return true
+end
+
+--- Waits until nginx has looked what came: what comes unasked on an idle connection closes it, but only then.
+-- So it looks before one is taken, for the answer that nobody asked for would be this call's. While Lua is
+-- at work behind that, it looks again.
+function Socket:take_turn()
+  for _ = 1, TURNS do
+    local began = core.now()
+    ngx.sleep(TURN)
+    local late = core.now() - began - TURN
+    -- What others noticed of it is not counted twice.
+    forgive(self, late - (lost - self.seen))
+    forgive_lost(self)
+    if core.time() - ngx.now() < FRESH then
+      return
+    end
+  end
 end
 
 --- Whether more came than was taken.
@@ -65,6 +123,7 @@ local function fill(self)
   end
   self.text, self.at = self:has_more() and self.text:sub(self.at) .. bytes or bytes, 1
   self.came = true
+  self:came_late()
   return true
 end
 

@@ -5,7 +5,6 @@ local core = require "intercom.core"
 local ffi = require "ffi"
 local http = require "resty.http"
 local http1 = require "intercom.transport.http1"
-local phase = require "intercom.transport.phase"
 local semaphore = require "ngx.semaphore"
 local proxy = require "intercom.proxy"
 local Socket = require "intercom.transport.buffered_socket"
@@ -17,10 +16,6 @@ local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 local CONNECT_LONGEST = 300
 -- Bodies that the buffers on the way need not take whole: an answer may come while they are sent.
 local LARGE = 64 * 1024
--- The least that nginx can sleep; with OpenResty's patches nothing.
-local TURN = phase.is_openresty() and 0 or 0.001
--- Seconds that a turn may be old: nginx's clock has milliseconds.
-local FRESH = 0.002
 local TLS_1_2 = 0x0303
 local NEEDS_BODY = { POST = true, PUT = true, PATCH = true }
 
@@ -121,17 +116,6 @@ local function is_outdated(session)
   return has_version and (kind == "userdata" or kind == "cdata") and session_version(session) < TLS_1_2
 end
 
--- What comes unasked on an idle connection closes it, but only when nginx looks. So it looks before one is
--- taken: the answer that nobody asked for would be this call's. A worker that is busy after that looks again.
-local function take_turn()
-  for _ = 1, 3 do
-    ngx.sleep(TURN)
-    if core.time() - ngx.now() < FRESH then
-      return
-    end
-  end
-end
-
 -- A connection: kept or new | nil, failure
 local function connect(plain, socket)
   local client = assert(http.new())
@@ -142,7 +126,7 @@ local function connect(plain, socket)
     return failed("protocol", wrong, "not_sent", true)
   end
   local scheme, host, port, path, query = unpack(target, 1, 5)
-  take_turn()
+  socket:take_turn()
   local seconds = math.min(socket:left(), plain.connect_timeout > 0 and plain.connect_timeout or CONNECT_LONGEST)
   local went, session
   if socket:limit(seconds) then
@@ -164,6 +148,7 @@ local function connect(plain, socket)
     client:close()
     return failed("tls", ("%s:%s: the server talks no TLS from 1.2 on"):format(host, port), "not_sent", true)
   end
+  socket:came_late()
   return client, nil, path, query
 end
 

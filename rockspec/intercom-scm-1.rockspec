@@ -136,6 +136,7 @@ build = {
         "csrc/http/sockets.c",
         "csrc/http/standard.c",
         "csrc/http/transfer.c",
+        "csrc/http/unread.c",
         "csrc/http/watch.c",
         "csrc/lua/arguments.c",
         "csrc/lua/budget.c",

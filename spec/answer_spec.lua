@@ -43,3 +43,44 @@ describe("heads", function()
     end
   end)
 end)
+
+describe("a connection on which more came than the answer", function()
+  before_each(fake.reset)
+
+  local function look(client, rule)
+    rule.kind = "one_too_many"
+    fake.fault(rule)
+    local first = client.tags:create { name = "first" }
+    if rule.framing == "empty" then
+      assert.is_true(first)
+    else
+      assert.equal("first", first.name)
+    end
+    if rule.when == "late" then
+      fake.go_on()
+    end
+    for _, name in ipairs { "second", "third" } do
+      local value, err = client.tags:create { name = name }
+      assert.is_nil(err)
+      assert.equal(name, value.name)
+    end
+    local requests = fake.log { path = "/tags" }
+    assert.equal(3, #requests)
+    assert.not_equal(requests[1].connection, requests[2].connection)
+    assert.equal(requests[2].connection, requests[3].connection)
+  end
+
+  for scheme, options in pairs {
+    http = {}, https = { base_url = os.getenv "INTERCOM_FAKE_TLS_HTTP1_URL", ca_file = CA },
+  } do
+    for framing, moments in pairs {
+      length = { "head", "body", "late" }, chunked = { "head", "body", "late" }, empty = { "head", "late" },
+    } do
+      for _, when in ipairs(moments) do
+        it(("is not used again: %s, %s, %s"):format(scheme, framing, when), function()
+          look(support.client(options), { framing = framing, when = when })
+        end)
+      end
+    end
+  end
+end)

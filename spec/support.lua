@@ -123,6 +123,13 @@ function fake.limit(rule)
   command("POST", "limit", { body = rule })
 end
 
+--- Has a fault send what it holds back; returns when that is on its way. Never over the connection of
+-- the fault, which in nginx all clients share.
+function fake.go_on()
+  local tls = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" }
+  assert(support.client(tls):request("POST", "/_fake/go_on", { body = {} }))
+end
+
 function fake.settings(values)
   command("POST", "settings", { body = values })
 end

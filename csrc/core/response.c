@@ -9,6 +9,7 @@ static const slice noted_names[NOTED_HEADERS] = {
     [NOTED_RESET] = {NAME("x-ratelimit-reset")},
     [NOTED_DATE] = {NAME("date")},
     [NOTED_CONTENT_LENGTH] = {NAME("content-length")},
+    [NOTED_TRANSFER_ENCODING] = {NAME("transfer-encoding")},
 };
 
 void response_head_clear(response_head *head) {
@@ -50,9 +51,15 @@ static size_t value_start(slice line, slice name) {
   return at < line.length && line.data[at] == ':' ? at + 1 : 0;
 }
 
+// Most lines are told by their first letter to be none of those.
+#define LETTER(of) (1u << ((of)&31))
+#define NOTED_LETTERS (LETTER('x') | LETTER('d') | LETTER('c') | LETTER('t'))
+
 // `at`: where the line will stand.
 static void note(response_head *head, slice line, size_t at) {
   const char first = ascii_lower(line.data[0]);
+  if (!(LETTER((unsigned char)first) & NOTED_LETTERS))
+    return;
   for (int i = 0; i < NOTED_HEADERS; i++) {
     size_t start = first == noted_names[i].data[0] ? value_start(line, noted_names[i]) : 0;
     if (start > 0)
@@ -69,18 +76,20 @@ static bool ends_head(slice line) {
          (line.data[0] == '\r' && (line.length == 1 || line.data[1] == '\n'));
 }
 
-void response_head_line(response_head *head, slice line) {
+bool response_head_line(response_head *head, slice line) {
   int status;
-  if (response_head_whole(head))
-    return;
+  if (head->ended && response_head_whole(head))
+    return false;
   if (status_line(line, &status)) {
     response_head_clear(head);
     head->status = status;
   } else if (ends_head(line)) {
     head->ended = true;
+    return response_head_whole(head);
   } else {
     response_head_field(head, line);
   }
+  return false;
 }
 
 void response_head_field(response_head *head, slice line) {

@@ -13,6 +13,7 @@ enum noted_header {
   NOTED_RESET,
   NOTED_DATE,
   NOTED_CONTENT_LENGTH,
+  NOTED_TRANSFER_ENCODING,
   NOTED_HEADERS
 };
 
@@ -25,8 +26,8 @@ typedef struct {
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a
 // "100 Continue" and the answer behind it the answer stays. Lines behind the end of the answer's
-// head are trailers, which nobody asks for: they are left out.
-void response_head_line(response_head *head, slice line);
+// head are trailers, which nobody asks for: they are left out. Returns whether this one ended it.
+bool response_head_line(response_head *head, slice line);
 // Adds a header line to a head that did not come line by line.
 void response_head_field(response_head *head, slice line);
 // Whether the head of an answer came to its end, and not only that of a "100 Continue" before it.

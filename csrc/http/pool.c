@@ -8,6 +8,7 @@
 #include "http/clock.h"
 #include "http/standard.h"
 #include "http/transfer.h"
+#include "http/unread.h"
 #include "http/watch.h"
 
 #define IDLE_MAX 32
@@ -261,6 +262,13 @@ bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) 
 
 void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
 
+bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip, int remote_port,
+                 int local_port) {
+  curl_socket_t fd = sockets_kept(&pool->sockets, remote_ip, remote_port, local_port);
+  transfer->kept = fd != CURL_SOCKET_BAD;
+  return transfer->kept && unread_on(transfer->easy, fd);
+}
+
 static void detach(http_pool *pool, http_transfer *transfer) {
   curl_multi_remove_handle(pool->multi, transfer->easy);
   unlink_running(pool, transfer);
@@ -290,6 +298,14 @@ bool pool_resume(http_pool *pool, http_transfer *transfer) {
   return code == CURLE_OK;
 }
 
+// Nothing of it was sent, so that its time goes on.
+static bool begin_again(http_pool *pool, http_transfer *transfer) {
+  curl_multi_remove_handle(pool->multi, transfer->easy);
+  transfer_take_fresh(transfer);
+  transfer->stale = curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK;
+  return !transfer->stale;
+}
+
 static bool collect(http_pool *pool) {
   bool finished = false;
   int left;
@@ -307,8 +323,12 @@ static bool collect(http_pool *pool) {
       pool->lookups--;
       continue;
     }
+    if (result == CURLE_OK && !transfer->kept)
+      sockets_keep(&pool->sockets, easy);
+    if (transfer->stale && begin_again(pool, transfer))
+      continue;
     detach(pool, transfer);
-    transfer_ended(transfer, result);
+    transfer_ended(transfer, transfer->stale ? CURLE_OUT_OF_MEMORY : result);
     finished = true;
   }
   return finished;

@@ -59,6 +59,10 @@ double pool_time(const http_pool *pool);
 bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits);
 // One that was paused. False when memory is short.
 bool pool_resume(http_pool *pool, http_transfer *transfer);
+// Whether bytes that nobody asked for wait on the connection over which a transfer is about to be
+// sent, or its end does: by what libcurl tells of it.
+bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip, int remote_port,
+                 int local_port);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 
 HIDDEN_END

@@ -1,5 +1,5 @@
 // The sockets of a pool. They are known, so that a child after fork can let go of them without a
-// word to the peer.
+// word to the peer, and so that a connection is looked at before it is used again.
 #ifndef INTERCOM_SOCKETS_H
 #define INTERCOM_SOCKETS_H
 
@@ -21,6 +21,12 @@ void sockets_init(sockets *all);
 void sockets_free(sockets *all);
 // Lets libcurl open and close a handle's sockets here. `all` must outlive the handle.
 void sockets_serve(sockets *all, CURL *easy);
+// Notes that the connection of a handle, which has just ended, may be used again and speaks HTTP/1:
+// nothing may come on it before the next request. Harmless for others.
+void sockets_keep(sockets *all, CURL *easy);
+// The socket of such a connection, by what libcurl tells of it; CURL_SOCKET_BAD for any other.
+curl_socket_t sockets_kept(const sockets *all, const char *remote_ip, int remote_port,
+                           int local_port);
 // Whether this process opened them, and not its parent.
 bool sockets_are_ours(const sockets *all);
 // Closes those that came with the fork. A number that means another file by now is left alone. The

@@ -8,6 +8,36 @@
 #define LINES_LEAST ((size_t)300 * 1024)
 #define LINE_OVERHEAD 64
 
+// What libcurl has read behind the end of an answer it drops, and of some says so in its log alone.
+static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
+  static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
+  http_transfer *transfer = context;
+  for (size_t i = 0; type == CURLINFO_TEXT && i < sizeof dropped / sizeof *dropped; i++) {
+    if (length < dropped[i].length || memcmp(text, dropped[i].data, dropped[i].length) != 0)
+      continue;
+    transfer->reusable = false;
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+  }
+  return 0;
+}
+
+// A connection on which more came than an answer is closed behind it. Where the answer told its
+// length libcurl sees to that itself, and over HTTP/2 other answers may follow.
+static void watch_end(http_transfer *transfer) {
+  const response_head *head = &transfer->head;
+  slice encoding;
+  long version = CURL_HTTP_VERSION_NONE;
+  bool untold = transfer->is_head || head->status == 204 || head->status == 304 ||
+                response_noted_number(head, NOTED_CONTENT_LENGTH) == 0 ||
+                response_noted(head, NOTED_TRANSFER_ENCODING, &encoding);
+  if (!untold)
+    return;
+  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  transfer->watched = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
+  if (transfer->watched)
+    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 1L);
+}
+
 static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
@@ -17,7 +47,8 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
     transfer->too_large = true;
     return 0;
   }
-  response_head_line(&transfer->head, (slice){bytes, length});
+  if (response_head_line(&transfer->head, (slice){bytes, length}))
+    watch_end(transfer);
   return transfer->head.headers.failed ? 0 : length;
 }
 
@@ -79,12 +110,16 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
 }
 
 #if LIBCURL_VERSION_NUM >= 0x075000
-// Called each time before libcurl sends the request. The second time means that a kept connection
-// died without an answer: the first delivery may have been carried out.
+// Called each time before libcurl sends the request. What waits on a kept connection then is no
+// answer to it, and libcurl up to 8.0 would take it for one. The second time means that a kept
+// connection died without an answer: the first delivery may have been carried out.
 static int about_to_send(void *context, char *remote_ip, char *local_ip, int remote_port,
                          int local_port) {
-  (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
+  (void)local_ip;
   http_transfer *transfer = context;
+  transfer->stale = pool_unread(transfer->pool, transfer, remote_ip, remote_port, local_port);
+  if (transfer->stale)
+    return CURL_PREREQFUNC_ABORT;
   transfer->resent = transfer->prepared;
   transfer->prepared = true;
   patience_connected(&transfer->patience, pool_time(transfer->pool));
@@ -132,12 +167,13 @@ static CURLcode set_body(http_transfer *transfer, const transfer_options *option
   CURL *easy = transfer->easy;
   CURLcode code = CURLE_OK;
   transfer->is_get = strcmp(options->verb, "GET") == 0 && !options->has_body;
+  transfer->is_head = strcmp(options->verb, "HEAD") == 0 && !options->has_body;
   if (transfer->is_get)
     return code;
   if (options->has_body) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)options->body.length);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, options->body.length ? options->body.data : "");
-  } else if (strcmp(options->verb, "HEAD") == 0) {
+  } else if (transfer->is_head) {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
   } else if (strcmp(options->verb, "DELETE") != 0) {
     // An empty body, so that the server sees "Content-Length: 0" and does not wait for one.
@@ -165,6 +201,8 @@ void transfer_prepare(http_transfer *transfer) {
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, logged);
+  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, READ_SIZE);
 #if LIBCURL_VERSION_NUM >= 0x075000
@@ -180,6 +218,7 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   transfer->received = transfer->lines = 0;
+  transfer->kept = transfer->stale = transfer->watched = false;
   transfer->paused = transfer->prepared = transfer->resent = false;
   transfer->too_large = transfer->cut_off = transfer->done = false;
   transfer->result = CURLE_OK;
@@ -256,6 +295,12 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
   return NULL;
 }
 
+void transfer_take_fresh(http_transfer *transfer) {
+  transfer->reusable = false;
+  transfer->detail[0] = '\0';
+  curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
+}
+
 bool transfer_take_body(http_transfer *transfer, slice *bytes) {
   buffer taken = transfer->body;
   transfer->body = transfer->taken;
@@ -281,6 +326,8 @@ void transfer_close(http_transfer *transfer) {
   bool reusable = transfer->result == CURLE_OK && transfer->reusable;
   if (reusable && !transfer->is_get)
     reset_body(transfer->easy);
+  if (reusable && transfer->watched)
+    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 0L);
   header_list_release(transfer->headers);
   transfer->headers = NULL;
   response_head_clear(&transfer->head);

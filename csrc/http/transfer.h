@@ -41,9 +41,12 @@ struct http_transfer {
   double left_alone; // seconds for which the client could not act while it connected
   bool streamed;
   bool reusable; // nothing was set in the handle that another transfer would not set itself
-  bool is_get;
-  bool paused; // until what came so far is taken away
+  bool is_get, is_head;
+  bool watched; // libcurl tells of what came behind the answer
+  bool paused;  // until what came so far is taken away
   bool repeatable;
+  bool kept;     // its connection, which speaks HTTP/1, served another request before
+  bool stale;    // bytes waited on that connection, so that nothing was sent
   bool prepared; // a connection stood and the request went out, or may have
   bool resent;   // libcurl sent it a second time, or was about to
   bool too_large;
@@ -74,6 +77,8 @@ bool transfer_take_body(http_transfer *transfer, slice *bytes);
 int transfer_status(const http_transfer *transfer);
 // Whether the answer that has begun is a success.
 bool transfer_succeeds(const http_transfer *transfer);
+// For pool.c only: the next connection is a new one.
+void transfer_take_fresh(http_transfer *transfer);
 // For pool.c only: libcurl is through with it.
 void transfer_ended(http_transfer *transfer, CURLcode result);
 // Ends it wherever it is. It is not there any more then; harmless with NULL.

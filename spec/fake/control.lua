@@ -8,6 +8,7 @@ local limits = require "fake.limits"
 local seed = require "fake.seed"
 local settings = require "fake.settings"
 local store = require "fake.store"
+local wire = require "fake.wire"
 
 local control = {}
 
@@ -75,6 +76,10 @@ end
 commands["POST fault"] = function(body)
   local problem = fault.add(body)
   return problem and bad(problem) or ok()
+end
+
+commands["POST go_on"] = function()
+  return wire.go_on() and ok() or bad "nothing waits to be sent"
 end
 
 commands["GET faults"] = function()

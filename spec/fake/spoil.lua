@@ -193,6 +193,31 @@ spoil.header_flood = {
   end,
 }
 
+local NOBODYS = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n{"answer_to":"nobody"}'
+
+-- An answer that nobody asked for behind a good one, on a connection that stays: `when` in one write
+-- with it, in one with its body, or "late", when POST /_fake/go_on asks for it. `framing`: how the good
+-- one ends.
+spoil.one_too_many = {
+  done = true,
+  run = function(rule, req, answer)
+    local body = text_of(answer)
+    local lines = "Content-Length: " .. #body
+    if rule.framing == "chunked" then
+      body, lines = ("%x\r\n%s\r\n0\r\n\r\n"):format(#body, body), "Transfer-Encoding: chunked"
+    elseif rule.framing == "empty" then
+      body, lines, answer.status = "", "X-Empty: 1", 204
+    end
+    local start = head(req, answer, { lines })
+    if rule.when == "late" then
+      return wire.hold({ start .. body }, NOBODYS)
+    elseif rule.when == "body" then
+      return wire.hold { start, body .. NOBODYS }
+    end
+    return wire.hold { start .. body .. NOBODYS }
+  end,
+}
+
 -- Behind a body in good order.
 spoil.trailer_flood = {
   done = true,

@@ -1,6 +1,7 @@
 -- Bytes and sockets: sends answers whole, in part or badly, and cuts connections.
 local ffi = require "ffi"
 local base = require "resty.core.base"
+local semaphore = require "ngx.semaphore"
 local json = require "fake.json"
 
 local wire = {}
@@ -54,6 +55,32 @@ function wire.raw(bytes)
   end
   socket:send(bytes)
   return true
+end
+
+local go, gone = semaphore.new(), semaphore.new()
+
+--- Sends these pieces one by one, and leaves the connection open and silent. `late` follows when it is
+-- asked for. Only over HTTP/1.1.
+function wire.hold(pieces, late)
+  local socket = ngx.req.socket(true)
+  for _, piece in ipairs(pieces) do
+    socket:send(piece)
+  end
+  if late and go:wait(60) then
+    socket:send(late)
+    gone:post(1)
+  end
+  socket:settimeout(3600000)
+  repeat
+    local byte = socket:receive(1)
+  until not byte
+  return ngx.exit(444)
+end
+
+--- Has what a held connection sends late be sent now.
+function wire.go_on()
+  go:post(1)
+  return gone:wait(10)
 end
 
 local function content(answer)

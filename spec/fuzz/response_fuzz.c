@@ -71,7 +71,7 @@ static void check_head(const response_head *head) {
   static const char *const noted[NOTED_HEADERS] = {
       [NOTED_LIMIT] = "x-ratelimit-limit",       [NOTED_REMAINING] = "x-ratelimit-remaining",
       [NOTED_RESET] = "x-ratelimit-reset",       [NOTED_DATE] = "date",
-      [NOTED_CONTENT_LENGTH] = "content-length",
+      [NOTED_CONTENT_LENGTH] = "content-length", [NOTED_TRANSFER_ENCODING] = "transfer-encoding",
   };
   for (int i = 0; i < NOTED_HEADERS; i++) {
     bool known = response_header(head, noted[i], &last);

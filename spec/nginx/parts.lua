@@ -3,8 +3,8 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Those that make calls, and need no process of their own.
 local CALLS = {
-  "answer_end_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec", "download_again_spec",
-  "download_page_spec",
+  "answer_end_spec", "answer_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec",
+  "download_again_spec", "download_page_spec",
   "download_spec", "error_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",
   "json_host_spec", "json_oracle_spec", "map_list_spec", "map_spec", "multipart_spec",
   "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec", "options_spec",
@@ -36,6 +36,8 @@ if RESTY_HTTP then
     "gzip",
     "unpacks them",
     "after they are unpacked",
+    -- It leaves trailers where they are, and closes the connection.
+    "without an end are bounded",
     -- It names itself to every host.
     "is fetched from the other host, which sees neither",
     -- nginx.conf says whom to trust.

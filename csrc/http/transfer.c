@@ -152,6 +152,8 @@ bool transfer_leave_lookup(http_transfer *transfer) {
 #endif
 
 static long milliseconds(double seconds) {
+  if (!(seconds > 0))
+    return 0;
   return seconds > 1e6 ? 1000000000L : (long)(seconds * 1000 + 0.999);
 }
 
@@ -279,8 +281,16 @@ static CURLcode set_request(http_transfer *transfer, const transfer_options *opt
   return code;
 }
 
+// nghttp2 never sends a longer head: the request would wait for its answer until the timeout. Where
+// libcurl ends, at 1 MiB, it says that memory is short.
+#define HEAD_MOST 60000
+
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong) {
-  *wrong = "not enough memory";
+  *wrong = NULL;
+  if (strlen(options->url) + options->headers.length > HEAD_MOST) {
+    *wrong = "the URL and the headers are too long to be sent: more than 60000 bytes";
+    return NULL;
+  }
   http_transfer *transfer = pool_take(pool, &options->setup);
   if (!transfer)
     return NULL;

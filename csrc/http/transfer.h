@@ -58,7 +58,7 @@ struct http_transfer {
 
 // Sets what all requests have in common, once for each transfer.
 void transfer_prepare(http_transfer *transfer);
-// NULL when memory is short or an option is not usable (then `wrong` says why).
+// NULL when an option is not usable, as `wrong` says then, or when memory is short.
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
 // NULL for a handle that was left behind.
 http_transfer *transfer_of(CURL *easy);

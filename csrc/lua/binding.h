@@ -103,6 +103,8 @@ bool response_take_body(response *from, buffer *body);
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);
 void push_slice(lua_State *L, slice text);
+// The nearest size to any number.
+size_t size_of_number(lua_Number number);
 void push_lower(lua_State *L, slice text);
 
 // The text of a string or an integral number at `index`, without 2.1e14 or 1295.0; false for

@@ -22,6 +22,11 @@ budget *budget_test(lua_State *L, int index) {
   return kept ? &kept->figures : NULL;
 }
 
+// 0 for what is no count.
+static int64_t count_of(lua_Number number) {
+  return number >= -FIGURE_MAX && number <= FIGURE_MAX ? (int64_t)number : 0;
+}
+
 // core.budget(figures…) → budget that knows nothing, or what budget:figures() told of another one
 int budget_new(lua_State *L) {
   lua_settop(L, FIGURES);
@@ -30,11 +35,11 @@ int budget_new(lua_State *L) {
     known[i] = luaL_optnumber(L, i + 1, 0);
   kept_budget *made = userdata_push(L, sizeof *made, BUDGET_TYPE);
   made->figures = (budget){
-      .limit = (int64_t)known[0],
-      .remaining = (int64_t)known[1],
+      .limit = count_of(known[0]),
+      .remaining = count_of(known[1]),
       .reset = known[2],
-      .in_flight = (int64_t)known[3],
-      .window = (int64_t)known[4],
+      .in_flight = count_of(known[3]),
+      .window = count_of(known[4]),
       .sent = known[5],
   };
   return 1;
@@ -50,7 +55,7 @@ static int take(lua_State *L) {
 
 // budget:give_back(window)
 static int give_back(lua_State *L) {
-  budget_give_back(budget_check(L), (int64_t)luaL_checknumber(L, 2));
+  budget_give_back(budget_check(L), count_of(luaL_checknumber(L, 2)));
   return 0;
 }
 

@@ -77,8 +77,7 @@ int client_new(lua_State *L) {
   made->timeout = number_field(L, 1, "timeout");
   made->connect_timeout = number_field(L, 1, "connect_timeout");
   made->stall_timeout = number_field(L, 1, "stall_timeout");
-  double max_bytes = number_field(L, 1, "max_response_bytes");
-  made->max_bytes = max_bytes >= (double)SIZE_MAX ? SIZE_MAX : (size_t)max_bytes;
+  made->max_bytes = size_of_number(number_field(L, 1, "max_response_bytes"));
   lua_getfield(L, 1, "version");
   slice version;
   version.data = luaL_checklstring(L, -1, &version.length);

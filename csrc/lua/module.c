@@ -16,6 +16,12 @@ void push_slice(lua_State *L, slice text) {
   lua_pushlstring(L, text.data ? text.data : "", text.length);
 }
 
+size_t size_of_number(lua_Number number) {
+  if (!(number > 0))
+    return 0;
+  return number >= (lua_Number)SIZE_MAX ? SIZE_MAX : (size_t)number;
+}
+
 static double optional_number(lua_State *L, int table, const char *name, double otherwise) {
   lua_getfield(L, table, name);
   double value = lua_isnil(L, -1) ? otherwise : lua_tonumber(L, -1);

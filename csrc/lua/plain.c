@@ -19,7 +19,9 @@ int plain_request(lua_State *L) {
   lua_getfield(L, 1, "verb");
   size_t length;
   const char *verb = luaL_checklstring(L, -1, &length);
-  luaL_argcheck(L, length < sizeof made->verb, 1, "no such verb");
+  luaL_argcheck(L,
+                length < sizeof made->verb && strspn(verb, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length,
+                1, "no such verb");
   memcpy(made->verb, verb, length + 1);
   lua_getfield(L, 1, "body");
   slice body = {NULL, 0};

@@ -194,10 +194,15 @@ static int request_set_body(lua_State *L) {
   request *into = request_check(L, 1);
   size_t length;
   const char *bytes = luaL_checklstring(L, 2, &length);
+  slice content_type;
+  content_type.data = luaL_checklstring(L, 3, &content_type.length);
+  luaL_argcheck(L, !header_fault(slice_of("Content-Type"), content_type), 3, "no content type");
+  // libcurl reads it where it stands.
+  luaL_argcheck(L, !into->transfer, 1, "the request is on its way");
   buffer_clear(&into->body);
   buffer_append(&into->body, bytes, length);
   buffer_clear(&into->content_type);
-  buffer_append_string(&into->content_type, luaL_checkstring(L, 3));
+  buffer_append_slice(&into->content_type, content_type);
   into->has_body = true;
   buffer_check(L, &into->body);
   buffer_check(L, &into->content_type);

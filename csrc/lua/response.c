@@ -396,7 +396,7 @@ int response_new(lua_State *L) {
     body.data = lua_tolstring(L, -1, &body.length);
   buffer_append_slice(&made->body, body);
   lua_getfield(L, 1, "size");
-  made->size = lua_isnumber(L, -1) ? (size_t)lua_tonumber(L, -1) : body.length;
+  made->size = lua_isnumber(L, -1) ? size_of_number(lua_tonumber(L, -1)) : body.length;
   lua_getfield(L, 1, "resent");
   made->resent = lua_toboolean(L, -1);
   buffer_check(L, &made->body);

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "core/request.h"
 #include "lua/binding.h"
 #include "lua/request_parts.h"
 
@@ -66,10 +67,45 @@ static void collect_unused(lua_State *L) {
   most = twice > 64 ? twice : 64;
 }
 
-// request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true, or nil
-// where the client is closed. With a url of its own (a redirect's target) neither the token nor the
-// client's headers nor the body go out. Headers as a string, each line ended by NUL, go out as they
-// are, with the body: then the request is one that another Lua state put together.
+static void set_text(lua_State *L, const char *name, const char *text) {
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+static void push_failure_of(lua_State *L, const transfer_failure *failure) {
+  lua_newtable(L);
+  set_text(L, "kind", error_kind_name(failure->kind));
+  set_text(L, "outcome", outcome_name(failure->outcome));
+  set_text(L, "message", failure->message);
+  lua_pushboolean(L, failure->permanent);
+  lua_setfield(L, -2, "permanent");
+}
+
+// Each line has a name and no control character, and NUL behind it.
+static const char *header_lines_fault(slice lines) {
+  for (size_t at = 0; at < lines.length;) {
+    const char *end = memchr(lines.data + at, '\0', lines.length - at);
+    if (!end)
+      return "header lines must end with NUL";
+    slice line = {lines.data + at, (size_t)(end - lines.data) - at};
+    size_t name = 0;
+    while (name < line.length && line.data[name] != ':' && line.data[name] != ';')
+      name++;
+    slice value = {line.data + name, line.length - name};
+    const char *fault =
+        value.length == 0 ? "has no name" : header_fault((slice){line.data, name}, value);
+    if (fault)
+      return fault;
+    at += line.length + 1;
+  }
+  return NULL;
+}
+
+// request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true | nil,
+// failure; nil alone where the client is closed. With a url of its own (a redirect's target)
+// neither the token nor the client's headers nor the body go out. Headers as a string, each line
+// ended by NUL, go out as they are, with the body: then the request is one that another Lua state
+// put together.
 static int transfer_begin(lua_State *L) {
   request *of = request_check(L, 1);
   client *through = client_check(L, 2);
@@ -83,7 +119,11 @@ static int transfer_begin(lua_State *L) {
   buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
   buffer_clear(target);
   buffer_clear(headers);
-  const char *unusable = lua_istable(L, 6) ? headers_read(L, 6, headers) : NULL;
+  slice lines = {NULL, 0};
+  if (lua_type(L, 6) == LUA_TSTRING)
+    lines.data = lua_tolstring(L, 6, &lines.length);
+  const char *unusable =
+      lua_istable(L, 6) ? headers_read(L, 6, headers) : header_lines_fault(lines);
   if (unusable)
     return luaL_error(L, "%s", unusable);
   // From here on nothing is allocated in Lua, so that no finalizer closes the client or makes a
@@ -99,12 +139,8 @@ static int transfer_begin(lua_State *L) {
   buffer_terminate(target);
   if (!elsewhere)
     add_headers(through, of, authorization, headers);
-  bool is_whole = lua_type(L, 6) == LUA_TSTRING;
-  if (is_whole) {
-    slice lines;
-    lines.data = lua_tolstring(L, 6, &lines.length);
-    buffer_append_slice(headers, lines);
-  }
+  bool is_whole = lines.data != NULL;
+  buffer_append_slice(headers, lines);
   add_suppressions(of, headers);
   transfer_options options = options_of(through, of, streamed);
   if (elsewhere && !is_whole) {
@@ -113,13 +149,21 @@ static int transfer_begin(lua_State *L) {
   }
   options.url = target->data;
   options.headers = buffer_slice(headers);
-  const char *wrong = "not enough memory";
+  const char *wrong = NULL;
   if (!target->failed && !headers->failed)
     of->transfer = transfer_start(through->pool, &options, &wrong);
   if (headers->length > 0)
     memset(headers->data, 0, headers->length);
-  if (!of->transfer)
-    return luaL_error(L, "%s", wrong);
+  if (!of->transfer && !wrong)
+    return luaL_error(L, "not enough memory");
+  if (!of->transfer) {
+    lua_pushnil(L);
+    push_failure_of(L, &(transfer_failure){.kind = KIND_PROTOCOL,
+                                           .outcome = OUTCOME_NOT_SENT,
+                                           .permanent = true,
+                                           .message = wrong});
+    return 2;
+  }
   lua_pushboolean(L, true);
   return 1;
 }
@@ -206,15 +250,7 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   if (failure.no_memory)
     return luaL_error(L, "not enough memory");
   lua_pushnil(L);
-  lua_newtable(L);
-  lua_pushstring(L, error_kind_name(failure.kind));
-  lua_setfield(L, -2, "kind");
-  lua_pushstring(L, outcome_name(failure.outcome));
-  lua_setfield(L, -2, "outcome");
-  lua_pushboolean(L, failure.permanent);
-  lua_setfield(L, -2, "permanent");
-  lua_pushstring(L, failure.message);
-  lua_setfield(L, -2, "message");
+  push_failure_of(L, &failure);
   int status = transfer_status(of);
   if (status) {
     lua_pushinteger(L, status);

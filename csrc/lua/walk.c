@@ -112,6 +112,7 @@ static walk *push_walk(lua_State *L, const operation *row) {
 // core.walk(request, params) → walk | nil, message
 int walk_new(lua_State *L) {
   const request *first = request_check(L, 1);
+  luaL_argcheck(L, first->row && first->row->paging != PAGING_NONE, 1, "not the request of a list");
   lua_settop(L, 2);
   walk *made = push_walk(L, first->row);
   const char *wrong = read_position(L, made, 2);
@@ -210,11 +211,19 @@ static bool goes_into_body(const walk *of, next_kind kind) {
                                         (kind == NEXT_PAGE && of->pages.rules.in_body));
 }
 
+static bool is_object(const buffer *body) {
+  return body->length >= 2 && body->data[0] == '{' && body->data[body->length - 1] == '}';
+}
+
 // walk:request(client, first) → the request for the page it is at | nil, what is wrong
 static int walk_request(lua_State *L) {
   const walk *of = walk_check(L, 1);
   const client *through = client_check(L, 2);
-  request *made = push_copy(L, request_check(L, 3));
+  const request *first = request_check(L, 3);
+  luaL_argcheck(L, first->row == of->row, 3, "the request of another operation");
+  luaL_argcheck(L, of->row->body != BODY_JSON || is_object(&first->body), 3,
+                "its body is no object");
+  request *made = push_copy(L, first);
   request_check_memory(L, made);
   int result = lua_gettop(L);
   slice value = {NULL, 0};

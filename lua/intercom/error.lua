@@ -28,6 +28,12 @@ function Error.new(failure, call, about)
   return setmetatable(made, Error)
 end
 
+local PATH_SHOWN = 200
+
+local function shortened(path)
+  return #path > PATH_SHOWN and path:sub(1, PATH_SHOWN) .. "..." or path
+end
+
 local function one_line(text)
   return (text:gsub("%s+", " "))
 end
@@ -44,7 +50,7 @@ function Error:__tostring()
     details[#details + 1] = "field " .. self.field
   end
   if self.verb then
-    details[#details + 1] = self.verb .. " " .. self.path
+    details[#details + 1] = self.verb .. " " .. shortened(self.path)
   end
   if self.request_id then
     details[#details + 1] = "request " .. self.request_id

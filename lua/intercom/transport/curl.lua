@@ -79,8 +79,9 @@ end
 
 -- Without a URL it goes where the client's calls go.
 local function perform(client, request, sink, running, authorization, url)
-  if not start(request, client, authorization, url, sink ~= nil, sink and sink:range()) then
-    return nil, closed()
+  local started, unsent = start(request, client, authorization, url, sink ~= nil, sink and sink:range())
+  if not started then
+    return nil, unsent or closed()
   end
   if not running and not sink and not task.has_loop(client) then
     return block(request)

@@ -76,8 +76,10 @@ function thread.send(plain, path)
   local file = path and assert(io.open(path, "r+b"))
   local client = client_for(plain)
   local request = core.plain_request(plain)
-  request:start(client, nil, plain.url, path ~= nil, lines(plain.headers))
-  local done, failure = perform(request, file)
+  local done, failure = request:start(client, nil, plain.url, path ~= nil, lines(plain.headers))
+  if done then
+    done, failure = perform(request, file)
+  end
   if file then
     file:close()
   end

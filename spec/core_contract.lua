@@ -21,9 +21,10 @@ local function new_client()
 end
 
 local plain = {
-  nil, true, false, 0, 1, -1, 3, 0.5, 2 ^ 31, 2 ^ 53, 2 ^ 63, -2 ^ 63, 1e308, 1 / 0, -1 / 0, 0 / 0, "", "GET", "POST", "a",
-  "id", "\0", "a: b\0", "application/json", "Bearer x", "sha1", "sha256", ("x"):rep(70000), base_url .. "/me",
-  "2.14", "https://[::1]:99999/", "\255\254", '{"a":1}', "[1", "page=2", print, coroutine.create(function() end), io.stdout,
+  nil, true, false, 0, 1, -1, 3, 0.5, 2 ^ 31, 2 ^ 53, 2 ^ 63, -2 ^ 63, 1e308, 1 / 0, -1 / 0, 0 / 0,
+  "", "GET", "POST", "a", "id", "\0", "a: b\0", "application/json", "Bearer x", "sha1", "sha256", "2.14", "page=2",
+  ("x"):rep(70000), "\255\254", '{"a":1}', "[1", base_url .. "/me", "https://[::1]:99999/",
+  print, coroutine.create(function() end), io.stdout,
 }
 local PLAIN = 39
 

@@ -1,4 +1,5 @@
 -- Whom a client believes.
+local host = require "spec.host"
 local patience = require "spec.patience"
 local support = require "spec.support"
 local fake = support.fake
@@ -50,6 +51,41 @@ describe("TLS", function()
     local client = support.client { base_url = plain, ca_file = CA }
     support.fails({ kind = "tls", outcome = "not_sent" }, client.tags:create { name = "x" })
     assert.equal(0, fake.count())
+  end)
+end)
+
+describe("an answer that only the end of the connection ends", function()
+  local path
+
+  before_each(function()
+    fake.reset()
+    path = os.tmpname()
+  end)
+
+  after_each(function()
+    os.remove(path)
+  end)
+
+  local function stored(client)
+    host.write(path, "before")
+    fake.fault { kind = "close_undelimited", path = "/*" }
+    return client.admins:me(nil, { to = path })
+  end
+
+  it("may be cut off over TLS, and is an error", function()
+    local client = support.client { base_url = TLS, ca_file = CA, max_retries = 2, version = "2.16" }
+    local err = support.fails({ kind = "protocol", outcome = "unknown", attempts = 1, status = 200 },
+      stored(client))
+    assert.equal("nothing says how long the answer is, nor whether it came to its end", err.message)
+    assert.equal("before", host.read(path))
+  end)
+
+  it("is taken without TLS, where its end says as much as anything", function()
+    local client = support.client { version = "2.16" }
+    assert.is_true(stored(client))
+    assert.matches('^{.*"type":"admin".*}$', host.read(path))
+    fake.fault { kind = "close_undelimited", path = "/*" }
+    assert.equal("admin", client.admins:me().type)
   end)
 end)
 

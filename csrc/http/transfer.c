@@ -78,10 +78,41 @@ bool transfer_succeeds(const http_transfer *transfer) {
   return status >= 200 && status <= 299;
 }
 
+static bool header_has(const response_head *head, const char *name, const char *word) {
+  slice value;
+  size_t length = strlen(word);
+  if (!response_header(head, name, &value))
+    return false;
+  for (size_t at = 0; at + length <= value.length; at++) {
+    if (slice_equal_nocase((slice){value.data + at, length}, word))
+      return true;
+  }
+  return false;
+}
+
+// Whether only the end of a TLS connection ended the answer. libcurl hides whether that was
+// announced inside TLS or cut off by whoever is on the way. What is cut off in JSON shows when it
+// is read.
+static bool is_endless(const http_transfer *transfer) {
+  const response_head *head = &transfer->head;
+  long version = 0;
+  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  if (version != CURL_HTTP_VERSION_1_0 && version != CURL_HTTP_VERSION_1_1)
+    return false;
+  bool shows = !transfer->streamed && header_has(head, "content-type", "json");
+  return !shows && response_noted_number(head, NOTED_CONTENT_LENGTH) < 0 &&
+         !header_has(head, "transfer-encoding", "chunked");
+}
+
 // libcurl takes the end of the connection within the head for the end of the answer.
 void transfer_ended(http_transfer *transfer, CURLcode result) {
+  int status = transfer->head.status;
   transfer->cut_off = result == CURLE_OK && !response_head_whole(&transfer->head);
-  transfer->result = transfer->cut_off ? CURLE_GOT_NOTHING : result;
+  transfer->endless = result == CURLE_OK && transfer->secure && !transfer->is_head &&
+                      status != 204 && status != 304 && is_endless(transfer);
+  transfer->result = transfer->cut_off   ? CURLE_GOT_NOTHING
+                     : transfer->endless ? CURLE_PARTIAL_FILE
+                                         : result;
   transfer->done = true;
 }
 
@@ -222,7 +253,7 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->received = transfer->lines = 0;
   transfer->kept = transfer->stale = transfer->watched = false;
   transfer->paused = transfer->prepared = transfer->resent = false;
-  transfer->too_large = transfer->cut_off = transfer->done = false;
+  transfer->too_large = transfer->cut_off = transfer->endless = transfer->done = false;
   transfer->result = CURLE_OK;
   transfer->detail[0] = '\0';
 }
@@ -254,7 +285,7 @@ void transfer_is_watched(CURL *easy) {
     patience_connects(&transfer->patience, pool_time(transfer->pool));
 }
 
-static void set_connection(const http_transfer *transfer, const transfer_options *options) {
+static void set_connection(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
   set_connect_timeout(transfer, options->limits.connect);
   // Over HTTP/2 the other calls would go on filling the memory of a streamed one that is paused.
@@ -262,8 +293,8 @@ static void set_connection(const http_transfer *transfer, const transfer_options
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   // One HTTP/2 connection takes them all: better wait for it than open another. In the clear there
   // is none, and one on which nothing was answered yet would be waited for in vain.
-  bool secure = slice_equal_nocase((slice){options->url, 6}, "https:");
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, secure ? 1L : 0L);
+  transfer->secure = slice_equal_nocase((slice){options->url, 6}, "https:");
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, transfer->secure ? 1L : 0L);
 }
 
 static CURLcode set_request(http_transfer *transfer, const transfer_options *options) {
@@ -413,6 +444,9 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
     failure.message = "the connection closed before the answer came";
   } else if (transfer->cut_off) {
     failure.message = "the connection closed within the head of the answer";
+  } else if (transfer->endless) {
+    failure.kind = KIND_PROTOCOL;
+    failure.message = "nothing says how long the answer is, nor whether it came to its end";
   } else if (transfer->too_large) {
     failure.kind = KIND_PROTOCOL;
     failure.message = "the answer is larger than max_response_bytes";

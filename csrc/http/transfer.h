@@ -51,6 +51,8 @@ struct http_transfer {
   bool resent;   // libcurl sent it a second time, or was about to
   bool too_large;
   bool cut_off; // within its head
+  bool secure;
+  bool endless; // nothing said where its end is
   bool done;
   CURLcode result;
   char detail[CURL_ERROR_SIZE];

@@ -116,6 +116,15 @@ spoil.reset_undelimited = {
   end,
 }
 
+-- Whole, and nothing says so.
+spoil.close_undelimited = {
+  done = true,
+  run = function(_, req, answer)
+    wire.raw(head(req, answer, { "Connection: close" }) .. text_of(answer))
+    return wire.close()
+  end,
+}
+
 spoil.slow = {
   done = true,
   run = function(rule, _, answer)

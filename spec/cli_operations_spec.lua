@@ -124,4 +124,22 @@ describe("intercom", function()
       end
     end)
   end
+
+  it("prints one instance, where the version answers one and where it answers a list", function()
+    fake.reset()
+    fake.seed { custom_objects = 3 }
+    for _, version in ipairs { "2.15", "2.16" } do
+      local result = command_line.run {
+        "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-2", "--version", version,
+        "--fields", "external_id,type", "--output", "ndjson",
+      }
+      assert.equal(0, result.status, result.err)
+      assert.equal('{"external_id":"order-2","type":"Order"}\n', result.out)
+    end
+    local result = command_line.run {
+      "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-9", "--version", "2.16",
+    }
+    assert.equal("", result.out)
+    assert.matches("not_found: the answer is a list without items", result.err, 1, true)
+  end)
 end)

@@ -1,5 +1,4 @@
 -- Operations that find one thing at the path of a list: some versions answer the thing, others the list.
-local command_line = require "spec.command_line"
 local intercom = require "intercom"
 local support = require "spec.support"
 local fake = support.fake
@@ -71,17 +70,6 @@ describe("an instance that is found by its external id", function()
     assert.equal("7", newer:find_by_external_id("Order", { external_id = "x" }).id)
     assert.equal("8", older:find_by_external_id("Order", { external_id = "x" }).id)
     support.fails({ kind = "decode" }, newer:find_by_external_id("Order", { external_id = "x" }))
-  end)
-
-  it("is printed by the program as that instance", function()
-    for _, version in ipairs { "2.15", "2.16" } do
-      local result = command_line.run({
-        "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-2", "--version", version,
-        "--fields", "external_id,type", "--output", "ndjson",
-      })
-      assert.equal(0, result.status, result.err)
-      assert.equal('{"external_id":"order-2","type":"Order"}\n', result.out)
-    end
   end)
 end)
 

@@ -3,6 +3,7 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Those that make calls, and need no process of their own.
 local CALLS = {
+  "first_of_list_spec", "newest_operations_spec", "pager_answer_spec",
   "answer_end_spec", "answer_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec",
   "download_again_spec", "download_page_spec",
   "download_spec", "error_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",

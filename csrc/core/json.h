@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/buffer.h"
+#include "core/json_lexeme.h"
 
 HIDDEN_BEGIN
 
@@ -58,13 +58,12 @@ bool json_skip(json_reader *reader, json_token token);
 // for a later reading to refuse. Several times as fast.
 bool json_pass(json_reader *reader, json_token token);
 
+// For whoever reads the value that begins with `token`, just read, by itself: the reader goes on
+// behind it.
+void json_go_on(json_reader *reader, json_token token, const char *behind);
+
 // Whether the key just read is `name`, escapes undone.
 bool json_key_is(const json_reader *reader, const char *name);
-
-// Appends the text of a string with its escapes undone, as UTF-8; half a surrogate pair becomes
-// U+FFFD. False, and nothing appended: what json_next would refuse, or memory is short (then
-// out->failed).
-bool json_unescape(slice raw, buffer *out);
 
 HIDDEN_END
 

@@ -1,47 +1,7 @@
 #include "core/json_scan.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#if defined(__SSE2__) && defined(__GNUC__)
-#include <emmintrin.h>
-#define BLOCK 16
-#endif
-
-static bool is_plain(char byte) {
-  return byte != '"' && byte != '\\' && (unsigned char)byte >= 0x20;
-}
-
-#ifdef BLOCK
-static __m128i load(const char *at) { return _mm_loadu_si128((const __m128i *)(const void *)at); }
-
-static __m128i equal(__m128i block, char byte) {
-  return _mm_cmpeq_epi8(block, _mm_set1_epi8(byte));
-}
-
-static unsigned bits(__m128i mask) { return (unsigned)_mm_movemask_epi8(mask); }
-
-static unsigned lowest(unsigned mask) { return (unsigned)__builtin_ctz(mask); }
-
-static unsigned not_plain(__m128i block) {
-  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1f)), block);
-  return bits(_mm_or_si128(control, _mm_or_si128(equal(block, '"'), equal(block, '\\'))));
-}
-#endif
-
-const char *json_plain_end(const char *at, const char *end) {
-#ifdef BLOCK
-  for (; end - at >= BLOCK; at += BLOCK) {
-    unsigned mask = not_plain(load(at));
-    if (mask)
-      return at + lowest(mask);
-  }
-#endif
-  while (at < end && is_plain(*at))
-    at++;
-  return at;
-}
 
 // Where a walk over the bytes of a level is.
 typedef struct {
@@ -54,11 +14,12 @@ typedef struct {
 static bool take(level_walk *walk, char byte) {
   if (walk->escaped) {
     walk->escaped = false;
-  } else if (walk->in_string) {
-    walk->escaped = byte == '\\';
-    walk->in_string = byte != '"';
+  } else if (byte == '\\') {
+    walk->escaped = true;
   } else if (byte == '"') {
-    walk->in_string = true;
+    walk->in_string = !walk->in_string;
+  } else if (walk->in_string) {
+    return false;
   } else if (byte == '{' || byte == '[') {
     walk->depth++;
   } else if (byte == '}' || byte == ']') {
@@ -75,7 +36,7 @@ static const char *take_bytes(level_walk *walk, const char *at, const char *end)
   return NULL;
 }
 
-#ifdef BLOCK
+#ifdef JSON_BLOCK
 #define WORD 64
 
 typedef struct {
@@ -87,13 +48,13 @@ static word_marks marks_of(const char *at) {
   word_marks marks = {0};
   // From the end, so that each step shifts by the same amount.
   for (const char *from = at + WORD; from > at;) {
-    from -= BLOCK;
-    __m128i block = load(from);
+    from -= JSON_BLOCK;
+    __m128i block = json_block(from);
     __m128i folded = _mm_or_si128(block, _mm_set1_epi8(0x20));
-    marks.quotes = marks.quotes << BLOCK | bits(equal(block, '"'));
-    marks.backslashes = marks.backslashes << BLOCK | bits(equal(block, '\\'));
-    marks.opened = marks.opened << BLOCK | bits(equal(folded, '{'));
-    marks.closed = marks.closed << BLOCK | bits(equal(folded, '}'));
+    marks.quotes = marks.quotes << JSON_BLOCK | json_block_equal(block, '"');
+    marks.backslashes = marks.backslashes << JSON_BLOCK | json_block_equal(block, '\\');
+    marks.opened = marks.opened << JSON_BLOCK | json_block_equal(folded, '{');
+    marks.closed = marks.closed << JSON_BLOCK | json_block_equal(folded, '}');
   }
   return marks;
 }
@@ -105,35 +66,46 @@ static uint64_t between(uint64_t quotes) {
   return quotes;
 }
 
-// Takes 64 bytes at once; false where backslashes want them taken one by one. `behind` is set where
-// the level is closed.
-static bool take_word(level_walk *walk, const char *at, const char **behind) {
+// The bytes that belong to a backslash before them. `escaped` is whether the first one does, and
+// becomes whether the byte after the word does.
+static uint64_t escaped_bytes(uint64_t backslashes, bool *escaped) {
+  uint64_t found = *escaped;
+  backslashes &= ~found;
+  *escaped = false;
+  while (backslashes) {
+    uint64_t first = backslashes & (0 - backslashes);
+    *escaped = first >> (WORD - 1);
+    found |= first << 1;
+    backslashes &= ~(first | first << 1);
+  }
+  return found;
+}
+
+// Takes 64 bytes at once. Returns behind the bracket that closes the level, or NULL.
+static const char *take_word(level_walk *walk, const char *at) {
   word_marks marks = marks_of(at);
+  uint64_t escaped = 0;
   if (marks.backslashes || walk->escaped)
-    return false;
-  uint64_t strings = between(marks.quotes) ^ (walk->in_string ? UINT64_MAX : 0);
-  uint64_t brackets = (marks.opened | marks.closed) & ~strings;
+    escaped = escaped_bytes(marks.backslashes, &walk->escaped);
+  uint64_t strings = between(marks.quotes & ~escaped) ^ (walk->in_string ? UINT64_MAX : 0);
+  uint64_t brackets = (marks.opened | marks.closed) & ~strings & ~escaped;
   walk->in_string = strings >> (WORD - 1);
   for (; brackets; brackets &= brackets - 1) {
     unsigned bit = (unsigned)__builtin_ctzll(brackets);
-    if (marks.opened >> bit & 1) {
+    if (marks.opened >> bit & 1)
       walk->depth++;
-    } else if (--walk->depth == 0) {
-      *behind = at + bit + 1;
-      return true;
-    }
+    else if (--walk->depth == 0)
+      return at + bit + 1;
   }
-  return true;
+  return NULL;
 }
 #endif
 
 const char *json_level_end(const char *at, const char *end) {
   level_walk walk = {.depth = 1};
-#ifdef BLOCK
+#ifdef JSON_BLOCK
   for (; end - at >= WORD; at += WORD) {
-    const char *behind = NULL;
-    if (!take_word(&walk, at, &behind))
-      behind = take_bytes(&walk, at, at + WORD);
+    const char *behind = take_word(&walk, at);
     if (behind)
       return behind;
   }

@@ -3,153 +3,40 @@
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-// Keys of objects come again and again: the Lua string of a key is kept under a hash of its bytes,
-// with how many fields or entries its value had last, so that tables are made in their size.
-#define CACHE_SIZE 512
-#define KEY_LONGEST 38
 #define SIZE_MOST 1024
-#define SCRATCH_MOST (64 * 1024)
 // Of Lua's stack, for an object or array that is open.
 #define SLOTS 8
-// Where the registry keeps the one cache.
-#define INSTANCE "intercom.key_cache.instance"
-
-typedef struct {
-  uint8_t length; // 0: free
-  char text[KEY_LONGEST + 1];
-  uint16_t fields;
-  uint16_t entries;
-} key_slot;
-
-struct key_cache {
-  userdata_head userdata;
-  key_slot slots[CACHE_SIZE];
-  key_slot outermost;
-  // The second one is for a finalizer that reads JSON while a value is made of the first.
-  buffer scratch[2];
-  int pushing; // how many values are being made of them
-};
-
-static int cache_gc(lua_State *L) {
-  key_cache *gone = userdata_check(L, 1, KEY_CACHE_TYPE);
-  buffer_free(&gone->scratch[0]);
-  buffer_free(&gone->scratch[1]);
-  return 0;
-}
-
-static buffer *free_scratch(key_cache *keys) { return &keys->scratch[keys->pushing > 0]; }
-
-static void push_cache(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, INSTANCE);
-  if (lua_isuserdata(L, -1))
-    return;
-  lua_pop(L, 1);
-  static const luaL_Reg metamethods[] = {{"__gc", cache_gc}, {NULL, NULL}};
-  type_register(L, KEY_CACHE_TYPE, metamethods, NULL);
-  lua_createtable(L, CACHE_SIZE, 0);
-  userdata_push_with(L, sizeof(key_cache), KEY_CACHE_TYPE);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, INSTANCE);
-}
 
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
   luaL_checkstack(L, SLOTS + 8, NULL);
-  push_cache(L);
   reader->L = L;
   reader->json = *at;
-  reader->keys = lua_touserdata(L, -1);
-  lua_getuservalue(L, -1);
-  lua_remove(L, -2);
+  reader->keys = keys_push(L);
   reader->key_table = lua_gettop(L);
   lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_mark");
   reader->array_mark = lua_gettop(L);
 }
 
-static void push_text(value_reader *r, slice text, bool escaped) {
-  if (!escaped) {
-    push_slice(r->L, text);
+static void push_text(value_reader *r, const json_string *string) {
+  if (!string->escaped) {
+    push_slice(r->L, string->text);
     return;
   }
-  buffer *scratch = free_scratch(r->keys);
-  // One long text does not hold its memory for good.
-  if (scratch->capacity > SCRATCH_MOST)
-    buffer_free(scratch);
-  buffer_clear(scratch);
-  json_unescape(text, scratch);
+  buffer *scratch = keys_scratch(r->keys);
+  json_unescape(string->text, scratch);
   buffer_check(r->L, scratch);
-  r->keys->pushing++;
+  keys_pushing(r->keys, 1);
   push_slice(r->L, buffer_slice(scratch));
-  r->keys->pushing--;
-}
-
-static size_t hash_of(slice key) {
-  const unsigned char *bytes = (const unsigned char *)key.data;
-  size_t last = key.length - 1;
-  size_t hash = key.length * 31 + bytes[0];
-  hash = hash * 33 ^ bytes[last];
-  hash = hash * 33 ^ bytes[last / 2];
-  hash = hash * 33 ^ bytes[last - last / 4];
-  return (hash ^ hash >> 9) % CACHE_SIZE;
-}
-
-// A key that was read, before it is known whether its value is worth a push.
-typedef struct {
-  slice text;
-  bool escaped;
-  size_t hash;
-} read_key;
-
-static read_key key_of(const json_reader *json) {
-  read_key key = {json->text, json->escaped, 0};
-  if (!key.escaped && key.text.length > 0)
-    key.hash = hash_of(key.text);
-  return key;
-}
-
-// Returns NULL where the key is not one for the cache.
-static key_slot *push_key(value_reader *r, const read_key *key) {
-  slice text = key->text;
-  if (key->escaped || text.length == 0 || text.length > KEY_LONGEST) {
-    push_text(r, text, key->escaped);
-    return NULL;
-  }
-  key_slot *slot = &r->keys->slots[key->hash];
-  int at = (int)key->hash + 1;
-  if (slot->length == text.length && memcmp(slot->text, text.data, text.length) == 0) {
-    lua_rawgeti(r->L, r->key_table, at);
-    return slot;
-  }
-  // Free until the string is in the table: the push may fail.
-  slot->length = 0;
-  push_slice(r->L, text);
-  lua_pushvalue(r->L, -1);
-  lua_rawseti(r->L, r->key_table, at);
-  memcpy(slot->text, text.data, text.length);
-  slot->length = (uint8_t)text.length;
-  slot->fields = slot->entries = 0;
-  return slot;
-}
-
-static void push_number(lua_State *L, double number) {
-#if LUA_VERSION_NUM >= 503
-  // 1.0 and 1e3 are integers too, as far as a float holds them exactly.
-  if (number == floor(number) && fabs(number) < 9007199254740992.0) {
-    lua_pushinteger(L, (lua_Integer)number);
-    return;
-  }
-#endif
-  lua_pushnumber(L, number);
+  keys_pushing(r->keys, -1);
 }
 
 // strtod goes by the host's locale, whose decimal point may be another one.
-static void push_float(value_reader *r, slice text) {
-  buffer *digits = free_scratch(r->keys);
+static double double_of(value_reader *r, slice text) {
+  buffer *digits = keys_scratch(r->keys);
   size_t whole = 0;
   while (whole < text.length && text.data[whole] != '.')
     whole++;
-  buffer_clear(digits);
   buffer_append(digits, text.data, whole);
   if (whole < text.length) {
     buffer_append_string(digits, localeconv()->decimal_point);
@@ -157,124 +44,276 @@ static void push_float(value_reader *r, slice text) {
   }
   buffer_terminate(digits);
   buffer_check(r->L, digits);
-  push_number(r->L, strtod(digits->data, NULL));
+  return strtod(digits->data, NULL);
 }
 
-static void push_integer(value_reader *r, slice text) {
+static void push_number(value_reader *r, const json_number *number) {
   lua_State *L = r->L;
   int64_t integer;
-  if (!slice_integer(text, &integer)) {
-    push_float(r, text);
+  double value;
+  if (json_number_integer(number, &integer)) {
+#if LUA_VERSION_NUM < 503
+    if (integer == 0 && number->negative) {
+      lua_pushnumber(L, -0.0);
+      return;
+    }
+#endif
+    push_int64(L, integer);
     return;
   }
-#if LUA_VERSION_NUM < 503
-  if (integer == 0 && text.data[0] == '-') {
-    lua_pushnumber(L, -0.0);
+  if (!json_number_double(number, &value))
+    value = double_of(r, number->text);
+#if LUA_VERSION_NUM >= 503
+  // 1.0 and 1e3 are integers too, as far as a float holds them exactly.
+  if (value == floor(value) && fabs(value) < 9007199254740992.0) {
+    lua_pushinteger(L, (lua_Integer)value);
     return;
   }
 #endif
-  push_int64(L, integer);
+  lua_pushnumber(L, value);
 }
-
-static bool push_value(value_reader *r, json_token token, key_slot *slot);
 
 // The hashes of the keys that an object has values for: most objects have many nulls, and only
 // where a key may have come before does a null take its value away.
 typedef struct {
-  uint64_t bits[CACHE_SIZE / 64];
+  uint64_t bits[KEYS_MAX / 64];
+  bool escaped; // a key with escapes came: it may be any of the others
 } seen_keys;
 
 static void see(seen_keys *seen, size_t hash) { seen->bits[hash / 64] |= UINT64_C(1) << hash % 64; }
 
 static bool was_seen(const seen_keys *seen, size_t hash) {
-  return seen->bits[hash / 64] >> hash % 64 & 1;
+  return seen->escaped || seen->bits[hash / 64] >> hash % 64 & 1;
 }
 
-static bool push_object(value_reader *r, key_slot *slot) {
-  lua_State *L = r->L;
-  unsigned fields = 0;
-  seen_keys seen = {{0}};
-  bool escaped = false; // such a key may be any of the others
-  luaL_checkstack(L, SLOTS, NULL);
-  lua_createtable(L, 0, slot ? slot->fields : 0);
-  for (;;) {
-    json_token token = json_next(&r->json);
-    if (token == JSON_OBJECT_END)
-      break;
-    if (token != JSON_KEY)
-      return false;
-    read_key key = key_of(&r->json);
-    token = json_next(&r->json);
-    escaped = escaped || key.escaped;
-    if (token == JSON_NULL && !escaped && !was_seen(&seen, key.hash))
-      continue;
-    see(&seen, key.hash);
-    key_slot *known = push_key(r, &key);
-    // Of a key that comes twice the last value counts, also when that is null.
-    if (token == JSON_NULL)
-      lua_pushnil(L);
-    else if (!push_value(r, token, known))
-      return false;
-    lua_rawset(L, -3);
-    fields++;
+// A key that was read; its string is pushed only where its value is worth it.
+typedef struct {
+  key_slot *slot; // NULL: the cache does not have it, it is `string`
+  json_string string;
+} read_key;
+
+static size_t hash_of(const read_key *key) { return key->slot ? key->slot->hash : 0; }
+
+static void push_key(value_reader *r, const read_key *key) {
+  if (key->slot)
+    lua_rawgeti(r->L, r->key_table, key->slot->number);
+  else
+    push_text(r, &key->string);
+}
+
+// Reads a key; `expected` is where the key that came here last is known, and becomes where the
+// next one is. Returns behind the colon and the space after it, or NULL.
+static const char *take_key(value_reader *r, const char *at, read_key *key, key_slot ***expected) {
+  const char *end = r->json.end;
+  if (at == end)
+    return json_fail_at_end(&r->fault, end);
+  if (*at != '"')
+    return json_fail(&r->fault, at, "key expected");
+  at++;
+  key->slot = **expected;
+  if (key->slot && end - at >= KEY_ROOM && key_stands_at(key->slot, at)) {
+    at += key->slot->length + 1;
+  } else {
+    at = json_string_read(at, end, &key->string, &r->fault);
+    if (!at)
+      return NULL;
+    key->slot = NULL;
+    if (!key->string.escaped)
+      key->slot = keys_find(r->L, r->keys, r->key_table, key->string.text);
+    if (key->slot)
+      **expected = key->slot;
   }
-  if (slot)
-    slot->fields = (uint16_t)(fields < SIZE_MOST ? fields : SIZE_MOST);
-  return true;
+  if (key->slot)
+    *expected = &key->slot->next;
+  at = json_space(at, end);
+  if (at == end)
+    return json_fail_at_end(&r->fault, end);
+  if (*at != ':')
+    return json_fail(&r->fault, at, "colon expected");
+  return json_space(at + 1, end);
 }
 
-static bool push_array(value_reader *r, key_slot *slot) {
+static const char *push_value(value_reader *r, const char *at, key_slot *slot);
+
+static bool is_word(const char *at, const char *end, const char *word, size_t length) {
+  return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
+}
+
+#define NULL_WORD "null", 4
+
+// Reads a key and its value into the table on top of the stack, and counts them. Returns behind
+// the value, or NULL.
+static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
+                              key_slot ***expected, unsigned *fields) {
+  read_key key = {NULL, {{NULL, 0}, false}};
+  at = take_key(r, at, &key, expected);
+  if (!at)
+    return NULL;
+  seen->escaped = seen->escaped || (!key.slot && key.string.escaped);
+  bool is_null = is_word(at, r->json.end, NULL_WORD);
+  if (is_null && !was_seen(seen, hash_of(&key)))
+    return at + 4;
+  see(seen, hash_of(&key));
+  push_key(r, &key);
+  // Of a key that comes twice the last value counts, also when that is null.
+  if (is_null) {
+    lua_pushnil(r->L);
+    at += 4;
+  } else {
+    at = push_value(r, at, key.slot);
+    if (!at)
+      return NULL;
+  }
+  lua_rawset(r->L, -3);
+  ++*fields;
+  return at;
+}
+
+// Behind an element: `at` becomes where the next one begins, or what is behind `close`. False where
+// neither follows: then `at` is NULL.
+static inline bool goes_on(value_reader *r, const char **at, char close) {
+  const char *end = r->json.end;
+  *at = json_space(*at, end);
+  if (*at < end && **at == ',') {
+    *at = json_space(*at + 1, end);
+    return true;
+  }
+  if (*at == end)
+    *at = json_fail_at_end(&r->fault, end);
+  else if (**at == close)
+    ++*at;
+  else
+    *at = json_fail(&r->fault, *at, "comma expected");
+  return false;
+}
+
+// Goes into an object or array whose first byte is at `at`, and behind the space there. NULL where
+// it is one too many; `is_empty` where it is closed at once, and then behind it.
+static const char *enter(value_reader *r, const char *at, char close, bool *is_empty) {
+  const char *end = r->json.end;
+  if (r->depth == JSON_DEPTH_MAX)
+    return json_fail(&r->fault, at, "nested too deep");
+  luaL_checkstack(r->L, SLOTS, NULL);
+  at = json_space(at + 1, end);
+  *is_empty = at < end && *at == close;
+  return at + *is_empty;
+}
+
+static uint16_t size_hint(unsigned count) {
+  return (uint16_t)(count < SIZE_MOST ? count : SIZE_MOST);
+}
+
+static const char *push_object(value_reader *r, const char *at, key_slot *slot) {
+  seen_keys seen = {{0}, false};
+  key_slot *unknown = NULL, **expected = slot ? &slot->first : &unknown;
+  unsigned fields = 0;
+  bool is_empty;
+  at = enter(r, at, '}', &is_empty);
+  if (!at)
+    return NULL;
+  lua_createtable(r->L, 0, slot ? slot->fields : 0);
+  r->depth++;
+  if (!is_empty) {
+    do
+      at = take_field(r, at, &seen, &expected, &fields);
+    while (at && goes_on(r, &at, '}'));
+  }
+  r->depth--;
+  if (at && slot)
+    slot->fields = size_hint(fields);
+  return at;
+}
+
+static const char *push_array(value_reader *r, const char *at, key_slot *slot) {
   lua_State *L = r->L;
   int count = 0;
-  luaL_checkstack(L, SLOTS, NULL);
+  bool is_empty;
+  at = enter(r, at, ']', &is_empty);
+  if (!at)
+    return NULL;
   lua_createtable(L, slot ? slot->entries : 0, 0);
-  for (;;) {
-    json_token token = json_next(&r->json);
-    if (token == JSON_ARRAY_END)
-      break;
-    // The objects of a list are alike: each is made in the size of the one before.
-    if (!push_value(r, token, token == JSON_OBJECT ? slot : NULL))
-      return false;
-    lua_rawseti(L, -2, ++count);
+  r->depth++;
+  if (!is_empty) {
+    do {
+      // The objects of a list are alike: each is made in the size of the one before.
+      at = push_value(r, at, at < r->json.end && *at == '{' ? slot : NULL);
+      if (at)
+        lua_rawseti(L, -2, ++count);
+    } while (at && goes_on(r, &at, ']'));
   }
+  r->depth--;
+  if (!at)
+    return NULL;
   if (slot)
-    slot->entries = (uint16_t)(count < SIZE_MOST ? count : SIZE_MOST);
+    slot->entries = size_hint((unsigned)count);
   lua_pushvalue(L, r->array_mark);
   lua_setmetatable(L, -2);
-  return true;
+  return at;
 }
 
-// The reader's depth limit bounds the recursion.
-static bool push_value(value_reader *r, json_token token, key_slot *slot) {
-  switch (token) {
-  case JSON_STRING:
-    push_text(r, r->json.text, r->json.escaped);
-    return true;
-  case JSON_OBJECT:
-    return push_object(r, slot);
-  case JSON_ARRAY:
-    return push_array(r, slot);
-  case JSON_NUMBER:
-    (r->json.is_integer ? push_integer : push_float)(r, r->json.text);
-    return true;
-  case JSON_TRUE:
-  case JSON_FALSE:
-    lua_pushboolean(r->L, token == JSON_TRUE);
-    return true;
-  case JSON_NULL:
-    lua_pushlightuserdata(r->L, NULL);
-    return true;
-  default:
-    return false;
+static const char *push_string(value_reader *r, const char *at) {
+  json_string string;
+  at = json_string_read(at + 1, r->json.end, &string, &r->fault);
+  if (at)
+    push_text(r, &string);
+  return at;
+}
+
+static const char *push_scalar(value_reader *r, const char *at) {
+  const char *end = r->json.end;
+  json_number number;
+  if (*at == '-' || ascii_digit(*at)) {
+    const char *behind = json_number_read(at, end, &number, &r->fault);
+    if (behind)
+      push_number(r, &number);
+    return behind;
   }
+  if (is_word(at, end, NULL_WORD)) {
+    lua_pushlightuserdata(r->L, NULL);
+    return at + 4;
+  }
+  bool is_true = is_word(at, end, "true", 4);
+  if (!is_true && !is_word(at, end, "false", 5))
+    return json_fail(&r->fault, at, "invalid token");
+  lua_pushboolean(r->L, is_true);
+  return at + (is_true ? 4 : 5);
+}
+
+// Pushes the value at `at`; `slot` is that of its key, if there is one. Returns behind it, or NULL
+// with something on the stack. The limit of depth bounds the recursion.
+static const char *push_value(value_reader *r, const char *at, key_slot *slot) {
+  if (at == r->json.end)
+    return json_fail_at_end(&r->fault, at);
+  switch (*at) {
+  case '"':
+    return push_string(r, at);
+  case '{':
+    return push_object(r, at, slot);
+  case '[':
+    return push_array(r, at, slot);
+  default:
+    return push_scalar(r, at);
+  }
+}
+
+static bool begins_value(json_token token) {
+  return token != JSON_ERROR && token != JSON_END && token != JSON_KEY &&
+         token != JSON_OBJECT_END && token != JSON_ARRAY_END;
 }
 
 const char *values_push(value_reader *reader, json_token token) {
+  json_reader *json = &reader->json;
   int top = lua_gettop(reader->L);
-  if (push_value(reader, token, &reader->keys->outermost))
-    return NULL;
-  lua_settop(reader->L, top);
-  return reader->json.error ? reader->json.error : "it is not JSON";
+  if (!begins_value(token))
+    return json->error ? json->error : "it is not JSON";
+  reader->depth = json->depth - (token == JSON_OBJECT || token == JSON_ARRAY);
+  const char *behind = push_value(reader, json->token_start, keys_outermost(reader->keys));
+  if (!behind) {
+    lua_settop(reader->L, top);
+    return reader->fault.error;
+  }
+  json_go_on(json, token, behind);
+  return NULL;
 }
 
 const char *json_decode(lua_State *L, slice text) {

@@ -4,15 +4,15 @@
 #define INTERCOM_JSON_VALUES_H
 
 #include "core/json.h"
-#include "lua/binding.h"
+#include "lua/json_keys.h"
 
 HIDDEN_BEGIN
-
-typedef struct key_cache key_cache;
 
 typedef struct {
   lua_State *L;
   json_reader json;
+  json_fault fault;
+  unsigned depth; // how many objects and arrays are open
   key_cache *keys;
   int key_table;  // stack index of the cached keys as Lua strings
   int array_mark; // stack index of the metatable that marks arrays

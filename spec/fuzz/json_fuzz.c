@@ -143,13 +143,29 @@ static void check_string(const json_reader *reader, json_token token, buffer *ou
   }
 }
 
+// As strtod reads it, to the last bit.
+static void check_double(slice text) {
+  json_number number;
+  json_fault fault;
+  double value, expected = strtod(text.data, NULL);
+  CHECK(json_number_read(text.data, text.data + text.length, &number, &fault) ==
+        text.data + text.length);
+  if (json_number_double(&number, &value))
+    CHECK(memcmp(&value, &expected, sizeof value) == 0);
+}
+
 static void check_number(const json_reader *reader) {
-  int64_t integer;
+  int64_t integer, same;
+  json_number number;
+  json_fault fault;
+  check_double(reader->text);
   CHECK(reader->is_integer == (strspn(reader->text.data, "-0123456789") >= reader->text.length));
   if (reader->is_integer && slice_integer(reader->text, &integer)) {
     char digits_of[24];
     snprintf(digits_of, sizeof digits_of, "%lld", (long long)integer);
     CHECK(slice_equal(reader->text, digits_of) || slice_equal(reader->text, "-0"));
+    json_number_read(reader->text.data, reader->text.data + reader->text.length, &number, &fault);
+    CHECK(json_number_integer(&number, &same) && same == integer);
   }
 }
 

@@ -1,0 +1,62 @@
+// The keys of JSON objects, kept as Lua strings: the same ones come again and again, and mostly in
+// the same order.
+#ifndef INTERCOM_JSON_KEYS_H
+#define INTERCOM_JSON_KEYS_H
+
+#include <string.h>
+
+#include "lua/binding.h"
+
+HIDDEN_BEGIN
+
+// A power of two.
+#define KEYS_MAX 512
+#define KEY_LONGEST 38
+
+typedef struct key_slot key_slot;
+
+struct key_slot {
+  uint8_t length;                 // 0: the slot is free
+  char text[KEY_LONGEST + 1 + 1]; // with the closing quote
+  uint64_t mask[2];               // which bits of the first 16 bytes are the key's and its quote's
+  uint16_t number;                // of its string in the table
+  uint16_t hash;
+  // What is known of its last value: how many fields an object or entries a list had, and the key
+  // that an object began with.
+  uint16_t fields, entries;
+  key_slot *first;
+  key_slot *next; // the key that came after this one
+};
+
+typedef struct key_cache key_cache;
+
+// Pushes the table of the strings, by the number of their slot, and returns the cache.
+key_cache *keys_push(lua_State *L);
+// The slot of a key without escapes; NULL where its kind is not kept. `table` is the stack index of
+// the strings.
+key_slot *keys_find(lua_State *L, key_cache *keys, int table, slice text);
+// What is known of values that have no key: whole texts.
+key_slot *keys_outermost(key_cache *keys);
+// Room to put a text together, emptied. It is another one between keys_pushing(keys, 1) and
+// keys_pushing(keys, -1): a finalizer may read JSON while a string is made of the first.
+buffer *keys_scratch(key_cache *keys);
+void keys_pushing(key_cache *keys, int change);
+
+// So many bytes must be readable behind the quote that opens a key for key_stands_at.
+#define KEY_ROOM (KEY_LONGEST + 2)
+
+// Whether the key of a slot, with its closing quote, stands at `at`.
+static inline bool key_stands_at(const key_slot *slot, const char *at) {
+  uint64_t there[2], wanted[2];
+  memcpy(there, at, sizeof there);
+  memcpy(wanted, slot->text, sizeof wanted);
+  if (((there[0] ^ wanted[0]) & slot->mask[0]) | ((there[1] ^ wanted[1]) & slot->mask[1]))
+    return false;
+  size_t known = sizeof wanted, length = (size_t)slot->length + 1;
+  return length > 1 &&
+         (length <= known || memcmp(at + known, slot->text + known, length - known) == 0);
+}
+
+HIDDEN_END
+
+#endif

@@ -147,7 +147,14 @@ static void check_string(const json_reader *reader, json_token token, buffer *ou
 static void check_double(slice text) {
   json_number number;
   json_fault fault;
-  double value, expected = strtod(text.data, NULL);
+  double value, expected;
+  char digits[128];
+  if (text.length >= sizeof digits)
+    return;
+  // What follows it may look like more of it.
+  memcpy(digits, text.data, text.length);
+  digits[text.length] = '\0';
+  expected = strtod(digits, NULL);
   CHECK(json_number_read(text.data, text.data + text.length, &number, &fault) ==
         text.data + text.length);
   if (json_number_double(&number, &value))

@@ -124,12 +124,22 @@ local function items_of(page, method)
   end
 end
 
+-- Whether an answer has nothing but its list: what else is in it may say that the walk cannot go on.
+local function is_list_alone(answer)
+  for key in pairs(answer) do
+    if key ~= "type" and key ~= "data" then
+      return false
+    end
+  end
+  return type(answer.data) == "table" and getmetatable(answer.data) ~= nil
+end
+
 -- The same as the item of a page: also where it is none alone, what a page hands out has to be JSON.
 local function as_item(text, value)
   local whole = '{"type":"list","data":[' .. text .. "]}"
   local page = page_of(whole)
   local answer = core.decode(whole)
-  if answer ~= nil and type(answer.data) == "table" and getmetatable(answer.data) then
+  if answer ~= nil and is_list_alone(answer) then
     assert(page, "a page is not read")
   end
   if not page then

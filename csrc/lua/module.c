@@ -232,6 +232,14 @@ static int core_setup(lua_State *L) {
   return 1;
 }
 
+// Sets the methods of a type as a field of the module, for callers who look for none in userdata.
+static void set_methods(lua_State *L, const char *type, const char *name) {
+  luaL_getmetatable(L, type);
+  lua_getfield(L, -1, "__index");
+  lua_setfield(L, -3, name);
+  lua_pop(L, 1);
+}
+
 LUALIB_API int luaopen_intercom_core(lua_State *L);
 
 #if defined(__GNUC__)
@@ -295,10 +303,8 @@ int luaopen_intercom_core(lua_State *L) {
   lua_setfield(L, -2, "client_metatable");
   lua_getfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
   lua_setfield(L, -2, "response_methods");
-  luaL_getmetatable(L, REQUEST_TYPE);
-  lua_getfield(L, -1, "__index");
-  lua_setfield(L, -3, "request_methods");
-  lua_pop(L, 1);
+  set_methods(L, REQUEST_TYPE, "request_methods");
+  set_methods(L, PAGE_TYPE, "page_methods");
   lua_pushlightuserdata(L, NULL);
   lua_setfield(L, -2, "null");
   lua_pushnumber(L, LOOP_STEP);

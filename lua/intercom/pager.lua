@@ -12,6 +12,8 @@ local task = require "intercom.task"
 
 local unpack = table.unpack or unpack
 
+local WEAK_VALUES = { __mode = "v" }
+
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
@@ -50,7 +52,7 @@ function Pager.new(client, request, row, walk, options)
     -- items have none.
     answer = nil,
     -- `by`: who asks for a page now. Weak, as a host may drop a coroutine in the middle.
-    asking = setmetatable({}, { __mode = "v" }),
+    asking = setmetatable({}, WEAK_VALUES),
     -- Items of the page that is asked for again, which were handed out the first time.
     passed = 0,
     -- loaded: the page that a loop is handing out, with whether another one follows, and how many
@@ -410,9 +412,19 @@ function Pager:take()
   return hand_out(self, next_item(self, "next", true))
 end
 
+local settings_of, next_of = core.settings, core.page_methods.next
+
 function Pager:__call()
-  local item = loop_item(self, "next")
-  return item
+  local loaded = self.loaded
+  -- The usual way of an item: its page is there, what follows it is asked for, and nobody else asks.
+  if loaded and loaded.followed and not self.asking.by and settings_of(self.client) then
+    local item = next_of(loaded.items)
+    if item ~= nil then
+      loaded.given, self.taken = loaded.given + 1, self.taken + 1
+      return item
+    end
+  end
+  return (loop_item(self, "next"))
 end
 
 --- Walks the items as JSON text, undecoded: `for text in pager:raw() do`.

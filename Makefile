@@ -72,7 +72,7 @@ help:
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
 	@echo 'make nginx           the specs inside nginx, and what nginx needs of the client; RESTY_HTTP= as well'
-	@echo 'make lint            luacheck, shellcheck, clang-format, cppcheck, -Werror, freshness'
+	@echo 'make lint            luacheck, shellcheck, clang-format, cppcheck, gcc -fanalyzer, -Werror, freshness'
 	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks; FUZZ_SECONDS='
 	@echo 'make docs            the reference as HTML, in build/docs'
 	@echo 'make types           the editor types in library/, from the operations and reference/fields.def'

@@ -4,7 +4,6 @@
 
 // Looked for is not the one included: gcc would say nothing of it then, and go on.
 #ifdef __has_include
-// cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<curl/curlver.h>)
 #error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; elsewhere: README.md"
 #endif

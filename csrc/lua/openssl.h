@@ -4,7 +4,6 @@
 
 // Looked for is not one that is included: gcc would say nothing of it then, and go on.
 #ifdef __has_include
-// cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<openssl/opensslv.h>)
 #error "the headers of OpenSSL are missing. On Debian: libssl-dev; elsewhere: README.md"
 #endif

@@ -44,6 +44,31 @@ describe("heads", function()
   end)
 end)
 
+describe("a header line too long for libcurl", function()
+  before_each(fake.reset)
+
+  it("is an error that takes nothing along", function()
+    local budget, open = support.counting_budget()
+    local client = support.client { budget = budget }
+    local path = os.tmpname()
+    os.remove(path)
+    local expected = {
+      kind = "protocol", outcome = "unknown", message = "a line in the head of the answer is longer than 100 KB",
+    }
+    fake.fault { kind = "long_header", times = -1 }
+    support.fails(expected, client.tags:create { name = "x" })
+    support.fails(expected, client:request("GET", "/me", { to = path }))
+    local results, errors = client:map({ "x" }, function(name)
+      return client.tags:create { name = name }
+    end, { on_error = "collect" })
+    assert.is_nil(results[1])
+    support.fails(expected, nil, errors[1])
+    assert.equal(0, open())
+    assert.is_nil((io.open(path)))
+    assert.is_nil((io.open(path .. ".part")))
+  end)
+end)
+
 describe("a connection on which more came than the answer", function()
   before_each(fake.reset)
 

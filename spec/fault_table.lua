@@ -100,6 +100,7 @@ local rows = {
     event = AS_SENT,
   }),
   useless("Content-Length no number", { kind = "bad_length" }, "protocol unknown"),
+  useless("header line too long", { kind = "long_header" }, "protocol unknown"),
   useless("no status", { kind = "bad_status_line" }, "protocol unknown"),
   useless("broken gzip", { kind = "broken_gzip" }, "protocol unknown", { download = AS_SENT }),
   useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT, event = AS_SENT }),

@@ -25,7 +25,7 @@ static CURLcode set_no_proxy(CURL *easy) {
 }
 
 // libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
-static bool set_up(CURL *easy, const handle_setup *setup) {
+static CURLcode set_up(CURL *easy, const handle_setup *setup) {
   CURLcode code = CURLE_OK;
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -51,16 +51,19 @@ static bool set_up(CURL *easy, const handle_setup *setup) {
     code = set_no_proxy(easy);
   if (code == CURLE_OK && setup->ca_file)
     code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);
-  return code == CURLE_OK;
+  return code;
 }
 
-CURL *handle_new(const handle_setup *setup, sockets *opened) {
+CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong) {
   CURL *easy = curl_easy_init();
   if (!easy)
     return NULL;
   sockets_serve(opened, easy);
-  if (set_up(easy, setup))
+  CURLcode code = set_up(easy, setup);
+  if (code == CURLE_OK)
     return easy;
+  if (code != CURLE_OUT_OF_MEMORY)
+    *wrong = curl_easy_strerror(code);
   curl_easy_cleanup(easy);
   return NULL;
 }

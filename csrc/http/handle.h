@@ -18,8 +18,8 @@ typedef struct {
   const char *ca_file; // NULL: the system's
 } handle_setup;
 
-// NULL when memory is short or the setup is not usable.
-CURL *handle_new(const handle_setup *setup, sockets *opened);
+// NULL when memory is short, or an option is not usable: then `wrong` says why.
+CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong);
 // Whether `kept` was written from an equal setup.
 bool handle_setup_same(const buffer *kept, const handle_setup *setup);
 // False when memory is short.

@@ -15,4 +15,9 @@
 #error "libcurl 7.68 or later is needed"
 #endif
 
+// A limit of libcurl's own; before 8.6 it says CURLE_OUT_OF_MEMORY instead.
+#if LIBCURL_VERSION_NUM < 0x080600
+#define CURLE_TOO_LARGE ((CURLcode)100)
+#endif
+
 #endif

@@ -155,13 +155,13 @@ static bool keep_setup(http_pool *pool, const handle_setup *setup) {
   return handle_setup_keep(&pool->setup, setup);
 }
 
-static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup) {
+static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup, const char **wrong) {
   http_transfer *made = calloc(1, sizeof *made);
   if (!made)
     return NULL;
   made->pool = pool;
   made->setup = pool->setups;
-  made->easy = handle_new(setup, &pool->sockets);
+  made->easy = handle_new(setup, &pool->sockets, wrong);
   if (!made->easy) {
     destroy(made);
     return NULL;
@@ -170,14 +170,14 @@ static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup) {
   return made;
 }
 
-http_transfer *pool_take(http_pool *pool, const handle_setup *setup) {
+http_transfer *pool_take(http_pool *pool, const handle_setup *setup, const char **wrong) {
   standard_reserve();
   leave_parent(pool);
   if (!open_multi(pool) || !keep_setup(pool, setup))
     return NULL;
   http_transfer *taken = take_idle(pool);
   if (!taken)
-    taken = new_transfer(pool, setup);
+    taken = new_transfer(pool, setup, wrong);
   if (taken)
     pool_retain(pool);
   return taken;
@@ -246,10 +246,11 @@ static void arm(http_pool *pool) {
   watch_arm(&pool->watch, pool->news ? 0 : when);
 }
 
-bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) {
+CURLMcode pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) {
   pass_time(pool, pool->between);
-  if (curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK)
-    return false;
+  CURLMcode code = curl_multi_add_handle(pool->multi, transfer->easy);
+  if (code != CURLM_OK)
+    return code;
   patience_begin(&transfer->patience, limits, pool->time);
   transfer->previous = NULL;
   transfer->next = pool->running;
@@ -257,7 +258,7 @@ bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) 
     pool->running->previous = transfer;
   pool->running = transfer;
   arm(pool);
-  return true;
+  return CURLM_OK;
 }
 
 void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
@@ -292,10 +293,10 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
     drop(pool, transfer);
 }
 
-bool pool_resume(http_pool *pool, http_transfer *transfer) {
+CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
   CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
   arm(pool);
-  return code == CURLE_OK;
+  return code;
 }
 
 // Nothing of it was sent, so that its time goes on.
@@ -352,44 +353,45 @@ static bool expire(http_pool *pool) {
   return finished;
 }
 
-// Waits once and lets libcurl do what can be done. False when memory is short.
-static bool turn(http_pool *pool, double seconds) {
+// Waits once and lets libcurl do what can be done.
+static CURLMcode turn(http_pool *pool, double seconds) {
   int ready = watch_poll(&pool->watch, seconds);
   pass_time(pool, INFINITY);
-  if (!watch_act(&pool->watch, pool->multi, ready))
-    return false;
+  CURLMcode code = watch_act(&pool->watch, pool->multi, ready);
   // What has come in the meantime is read before anything is called late.
-  for (int i = 0; i < LATE_ROUNDS && ready > 0 && first_end(pool) <= pool->time; i++) {
+  for (int i = 0; i < LATE_ROUNDS && code == CURLM_OK && ready > 0 && first_end(pool) <= pool->time;
+       i++) {
     collect(pool);
     ready = watch_poll(&pool->watch, 0);
-    if (!watch_act(&pool->watch, pool->multi, ready))
-      return false;
+    code = watch_act(&pool->watch, pool->multi, ready);
   }
-  return true;
+  return code;
 }
 
-static bool step(http_pool *pool, double seconds) {
-  if (!watch_act(&pool->watch, pool->multi, 0))
-    return false;
+static CURLMcode step(http_pool *pool, double seconds) {
+  CURLMcode code = watch_act(&pool->watch, pool->multi, 0);
+  if (code != CURLM_OK)
+    return code;
   bool news = collect(pool) || pool->bytes_came;
   if (!news || seconds <= 0) {
-    if (!turn(pool, earlier(seconds, next_turn(pool) - pool->seen)))
-      return false;
+    code = turn(pool, earlier(seconds, next_turn(pool) - pool->seen));
+    if (code != CURLM_OK)
+      return code;
     news = collect(pool) || news;
     news = expire(pool) || pool->bytes_came || news;
   }
   pool->news = pool->news || news;
-  return true;
+  return CURLM_OK;
 }
 
-bool pool_step(http_pool *pool, double seconds, double between) {
+CURLMcode pool_step(http_pool *pool, double seconds, double between) {
   leave_parent(pool);
   pool->bytes_came = false;
   pool->between = between;
   pass_time(pool, between);
-  bool went = step(pool, seconds);
+  CURLMcode code = step(pool, seconds);
   arm(pool);
-  return went;
+  return code;
 }
 
 void pool_tell(http_pool *pool) {
@@ -409,18 +411,19 @@ int pool_descriptor(http_pool *pool) {
   return descriptor;
 }
 
-bool pool_watched(http_pool *pool, size_t *count, double *seconds) {
+CURLMcode pool_watched(http_pool *pool, size_t *count, double *seconds) {
   leave_parent(pool);
   pool->bytes_came = false;
-  if (!watch_act(&pool->watch, pool->multi, 0))
-    return false;
+  CURLMcode code = watch_act(&pool->watch, pool->multi, 0);
+  if (code != CURLM_OK)
+    return code;
   // What has ended meanwhile shows in no socket.
   bool news = collect(pool) || pool->bytes_came || pool->news;
   double left = next_turn(pool) - clock_seconds();
   *seconds = news || left < 0 ? 0 : left;
   *count = pool->watch.count;
   pool_told(pool);
-  return true;
+  return CURLM_OK;
 }
 
 watched pool_watched_at(const http_pool *pool, size_t i) { return watch_at(&pool->watch, i); }

@@ -26,8 +26,8 @@ size_t pool_open_count(void);
 
 // Moves all transfers on; waits at most `seconds` for the network where nothing finished at once.
 // Returns early on a signal. Of the time since the last step at most `between` counts as one in
-// which the client could act. False when memory is short.
-bool pool_step(http_pool *pool, double seconds, double between);
+// which the client could act.
+CURLMcode pool_step(http_pool *pool, double seconds, double between);
 
 // A loop that waits for the descriptor comes by at least so often while there are transfers, in
 // seconds: what is longer between two steps, is time in which the program did something else.
@@ -41,14 +41,14 @@ void pool_tell(http_pool *pool);
 void pool_told(http_pool *pool);
 
 // How many sockets libcurl waits for. `seconds` becomes how long it may be left alone, INFINITY for
-// no limit. False when memory is short.
-bool pool_watched(http_pool *pool, size_t *count, double *seconds);
+// no limit.
+CURLMcode pool_watched(http_pool *pool, size_t *count, double *seconds);
 watched pool_watched_at(const http_pool *pool, size_t i);
 
 // For transfer.c only. A transfer with its handle, which may have served before: whoever takes it
 // sets all that differs from one request to the next. It holds a reference to the pool until it is
-// given back. NULL when memory is short or the setup is not usable.
-http_transfer *pool_take(http_pool *pool, const handle_setup *setup);
+// given back. NULL when memory is short, or the setup is not usable: then `wrong` says why.
+http_transfer *pool_take(http_pool *pool, const handle_setup *setup, const char **wrong);
 void pool_give(http_transfer *transfer, bool reusable);
 // The list of these header lines, with a reference for the caller; NULL when memory is short.
 header_list *pool_header_list(http_pool *pool, slice lines);
@@ -56,9 +56,9 @@ header_list *pool_header_list(http_pool *pool, slice lines);
 void pool_bytes_came(http_pool *pool);
 // Seconds in which the client could act.
 double pool_time(const http_pool *pool);
-bool pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits);
-// One that was paused. False when memory is short.
-bool pool_resume(http_pool *pool, http_transfer *transfer);
+CURLMcode pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits);
+// One that was paused.
+CURLcode pool_resume(http_pool *pool, http_transfer *transfer);
 // Whether bytes that nobody asked for wait on the connection over which a transfer is about to be
 // sent, or its end does: by what libcurl tells of it.
 bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip, int remote_port,

@@ -1,6 +1,7 @@
 #include "http/transfer.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Heads and trailers together may be as long as the body, and always as long as libcurl 8 takes
@@ -322,16 +323,17 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
     *wrong = "the URL and the headers are too long to be sent: more than 60000 bytes";
     return NULL;
   }
-  http_transfer *transfer = pool_take(pool, &options->setup);
+  http_transfer *transfer = pool_take(pool, &options->setup, wrong);
   if (!transfer)
     return NULL;
   begin(transfer, options);
   transfer->headers = pool_header_list(pool, options->headers);
   CURLcode code = transfer->headers ? set_request(transfer, options) : CURLE_OUT_OF_MEMORY;
-  if (code == CURLE_OK && pool_add(pool, transfer, options->limits))
+  CURLMcode added = code == CURLE_OK ? pool_add(pool, transfer, options->limits) : CURLM_OK;
+  if (code == CURLE_OK && added == CURLM_OK)
     return transfer;
-  if (code != CURLE_OK && code != CURLE_OUT_OF_MEMORY)
-    *wrong = curl_easy_strerror(code);
+  if (code != CURLE_OUT_OF_MEMORY && added != CURLM_OUT_OF_MEMORY)
+    *wrong = code != CURLE_OK ? curl_easy_strerror(code) : curl_multi_strerror(added);
   transfer_close(transfer);
   return NULL;
 }
@@ -342,7 +344,7 @@ void transfer_take_fresh(http_transfer *transfer) {
   curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
 }
 
-bool transfer_take_body(http_transfer *transfer, slice *bytes) {
+CURLcode transfer_take_body(http_transfer *transfer, slice *bytes) {
   buffer taken = transfer->body;
   transfer->body = transfer->taken;
   transfer->taken = taken;
@@ -351,10 +353,11 @@ bool transfer_take_body(http_transfer *transfer, slice *bytes) {
   transfer->body.length = 0;
   *bytes = buffer_slice(&transfer->taken);
   if (!transfer->paused || transfer->done)
-    return true;
+    return CURLE_OK;
   transfer->paused = false;
   patience_byte(&transfer->patience, pool_time(transfer->pool));
-  return pool_resume(transfer->pool, transfer) && !transfer->body.failed;
+  CURLcode code = pool_resume(transfer->pool, transfer);
+  return transfer->body.failed ? CURLE_OUT_OF_MEMORY : code;
 }
 
 void transfer_close(http_transfer *transfer) {
@@ -429,14 +432,34 @@ static bool never_left(const http_transfer *transfer) {
 #endif
 }
 
+// libcurl takes no line of a head that is longer. So much could be had then, where memory was not
+// what was short.
+#define LINE_MOST ((size_t)100 * 1024)
+
+static bool memory_is_short(void) {
+  void *room = malloc(4 * LINE_MOST);
+  free(room);
+  return !room;
+}
+
+// Whether a line of the head was too long: up to 8.5 that is a lack of memory for libcurl.
+static bool has_long_line(const http_transfer *transfer) {
+  curl_off_t answered = 0;
+  if (!transfer->easy || response_head_whole(&transfer->head))
+    return false;
+  curl_easy_getinfo(transfer->easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
+  return transfer->result == CURLE_TOO_LARGE ||
+         (transfer->result == CURLE_OUT_OF_MEMORY && answered > 0 && !memory_is_short());
+}
+
 transfer_failure transfer_failed(const http_transfer *transfer) {
   CURLcode code = transfer->result;
+  bool failed = transfer->body.failed || transfer->head.headers.failed;
   transfer_failure failure = {
       .kind = kind_of(code),
       .outcome = never_left(transfer) ? OUTCOME_NOT_SENT : OUTCOME_UNKNOWN,
       .permanent = never_ends_otherwise(code),
-      .no_memory =
-          code == CURLE_OUT_OF_MEMORY || transfer->body.failed || transfer->head.headers.failed,
+      .no_memory = code == CURLE_OUT_OF_MEMORY || failed,
       .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
   };
   if (transfer->resent && !transfer->repeatable) {
@@ -447,6 +470,10 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
   } else if (transfer->endless) {
     failure.kind = KIND_PROTOCOL;
     failure.message = "nothing says how long the answer is, nor whether it came to its end";
+  } else if (!failed && has_long_line(transfer)) {
+    failure.kind = KIND_PROTOCOL;
+    failure.no_memory = false;
+    failure.message = "a line in the head of the answer is longer than 100 KB";
   } else if (transfer->too_large) {
     failure.kind = KIND_PROTOCOL;
     failure.message = "the answer is larger than max_response_bytes";

@@ -72,9 +72,8 @@ bool transfer_leave_lookup(http_transfer *transfer);
 void transfer_is_watched(CURL *easy);
 // For so many seconds the client could not act.
 void transfer_was_left_alone(http_transfer *transfer, double seconds);
-// Takes away what came so far, which `bytes` is until the next time; more may come. False when
-// memory is short.
-bool transfer_take_body(http_transfer *transfer, slice *bytes);
+// Takes away what came so far, which `bytes` is until the next time; more may come.
+CURLcode transfer_take_body(http_transfer *transfer, slice *bytes);
 // The answer's status; 0 until the whole head came.
 int transfer_status(const http_transfer *transfer);
 // Whether the answer that has begun is a success.

@@ -95,9 +95,10 @@ void watch_serve(watch *of, CURLM *multi) {
   curl_multi_setopt(multi, CURLMOPT_TIMERDATA, of);
 }
 
-static bool act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
+static CURLMcode act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
   int running;
-  return curl_multi_socket_action(multi, fd, events, &running) == CURLM_OK && !of->failed;
+  CURLMcode code = curl_multi_socket_action(multi, fd, events, &running);
+  return of->failed ? CURLM_OUT_OF_MEMORY : code;
 }
 
 // A failure shows in what was waited for, where libcurl finds out which it is.
@@ -116,15 +117,16 @@ int watch_poll(watch *of, double seconds) {
   return poll_list(of->list, of->count, milliseconds_of(seconds));
 }
 
-bool watch_act(watch *of, CURLM *multi, int ready) {
+CURLMcode watch_act(watch *of, CURLM *multi, int ready) {
   // Each turn may change the list: what that moves to the front has its own the next time.
   for (size_t i = 0; ready > 0 && i < of->count; i++) {
     struct pollfd *entry = &of->list[i];
-    if (entry->revents && !act(of, multi, entry->fd, events_of(entry)))
-      return false;
+    CURLMcode code = entry->revents ? act(of, multi, entry->fd, events_of(entry)) : CURLM_OK;
+    if (code != CURLM_OK)
+      return code;
   }
   if (of->due > clock_seconds())
-    return true;
+    return CURLM_OK;
   of->due = INFINITY; // until libcurl says otherwise
   return act(of, multi, CURL_SOCKET_TIMEOUT, 0);
 }

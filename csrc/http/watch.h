@@ -34,8 +34,8 @@ void watch_serve(watch *of, CURLM *multi);
 // Waits until a socket is ready, at most so long; how many are. Returns early on a signal.
 int watch_poll(watch *of, double seconds);
 // Lets libcurl do what can be done: for the sockets that the last watch_poll found ready, and where
-// its turn is due. False when memory is short.
-bool watch_act(watch *of, CURLM *multi, int ready);
+// its turn is due.
+CURLMcode watch_act(watch *of, CURLM *multi, int ready);
 
 // The sockets: the one at `i`, of `count`.
 typedef struct {

@@ -202,6 +202,16 @@ spoil.header_flood = {
   end,
 }
 
+-- Longer than libcurl takes one.
+spoil.long_header = {
+  done = true,
+  run = function(rule, req, answer)
+    local body = text_of(answer)
+    local lines = { "X-Policy: " .. ("q"):rep(rule.bytes or 110000), "Content-Length: " .. #body }
+    return raw_or_reset(head(req, answer, lines) .. body)
+  end,
+}
+
 local NOBODYS = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n{"answer_to":"nobody"}'
 
 -- An answer that nobody asked for behind a good one, on a connection that stays: `when` in one write

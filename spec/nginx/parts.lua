@@ -37,6 +37,8 @@ if RESTY_HTTP then
     "gzip",
     "unpacks them",
     "after they are unpacked",
+    -- It takes lines of any length.
+    "header line too long",
     -- It leaves trailers where they are, and closes the connection.
     "without an end are bounded",
     -- It names itself to every host.

@@ -1,4 +1,5 @@
 -- examples/nginx as it stands, but for the port, against the fake Intercom.
+local host = require "spec.host"
 local nginx = require "spec.server"
 local openssl = require "spec.openssl"
 local support = require "spec.support"
@@ -17,6 +18,7 @@ describe("examples/nginx", function()
     server = nginx.start("examples/nginx/nginx.conf", {
       beside = "examples/nginx/app.lua",
       environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
+      installed = true,
     })
   end)
 
@@ -109,5 +111,25 @@ describe("examples/nginx", function()
     assert.equal("wrote to us", tags[1].name)
     assert.equal(1, #fake.log { path = path, method = "POST" })
     assert.equal(401, (server:request("/webhook", { method = "POST", body = body })))
+  end)
+end)
+
+describe("a file of the client that nginx's workers may not read", function()
+  it("is named, and so is their user", function()
+    local server = nginx.start("examples/nginx/nginx.conf", {
+      beside = "examples/nginx/app.lua",
+      environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
+      installed = true,
+    })
+    local file = server.folder .. "/lua/intercom/transport/thread.lua"
+    os.execute("chmod 0 " .. file)
+    local status, body = server:request "/contact?email=ada@example.com"
+    local log = server:log()
+    server:stop()
+    assert.equal(502, status)
+    assert.equal("Intercom does not answer: cancelled\n", body)
+    local user = host.output("id -un"):match "%S+"
+    user = user == "root" and "nobody" or user
+    assert.matches(("nginx's workers run as %s, who may not read %s: "):format(user, file), log, 1, true)
   end)
 end)

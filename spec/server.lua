@@ -19,18 +19,48 @@ function server.wait_until(holds)
   error("what was waited for did not come", 2)
 end
 
+-- Puts the client where every user may read it, as an installation does: what Lua's paths are then.
+local function install(folder)
+  local search = rawget(package, "searchpath")
+  local init, module = assert(search("intercom", package.path)), assert(search("intercom.core", package.cpath))
+  local script = "mkdir %s/lua %s/c %s/c/intercom && cp -r %s %s/lua && cp %s %s/c/intercom && chmod -R a+rX %s"
+  local to = host.quoted(folder)
+  assert(os.execute(script:format(to, to, to, host.quoted(init:match "^(.*)/"), to, host.quoted(module), to, to)))
+  return ("%s/lua/?.lua;%s/lua/?/init.lua;;"):format(folder, folder), folder .. "/c/?.so;;"
+end
+
+-- A failed test shows what nginx has logged.
+local function tell_of_failures(self)
+  local function failed()
+    self.has_failed = true
+    return nil, true
+  end
+  local busted = require "busted"
+  busted.subscribe({ "failure" }, failed)
+  busted.subscribe({ "error" }, failed)
+end
+
 --- @tparam string conf see spec/server/run
 -- @tparam[opt] table options environment: what its processes find in theirs besides; beside: a file
--- that is copied to where the configuration is
+-- that is copied to where the configuration is; installed: workers run as the user of nginx.conf, to whom
+-- the checkout may be closed, and find the client in the folder of the server
 function server.start(conf, options)
   options = options or {}
   assert(os.execute "mkdir -p build/nginx")
-  local folder = host.output("mktemp -d build/nginx/XXXXXX"):match "%S+" or error "no folder for nginx"
+  local template = options.installed and "--tmpdir intercom-nginx.XXXXXX" or "build/nginx/XXXXXX"
+  local folder = host.output("mktemp -d " .. template):match "%S+" or error "no folder for nginx"
+  local environment = {}
+  for name, value in pairs(options.environment or {}) do
+    environment[name] = value
+  end
+  if options.installed then
+    environment.LUA_PATH, environment.LUA_CPATH = install(folder)
+  end
   if options.beside then
     assert(os.execute(("cp %s %s"):format(host.quoted(options.beside), folder)))
   end
   local variables = {}
-  for name, value in pairs(options.environment or {}) do
+  for name, value in pairs(environment) do
     variables[#variables + 1] = name .. "=" .. host.quoted(value)
   end
   local command = ("%s spec/server/run %s %s"):format(table.concat(variables, " "), host.quoted(conf), folder)
@@ -39,11 +69,15 @@ function server.start(conf, options)
     return host.read(folder .. "/url") or host.read(folder .. "/failed")
   end):gsub("%s+$", "")
   assert(self.url:find "^http", self.url)
+  tell_of_failures(self)
   return self
 end
 
 function server:stop()
   self.input:close()
+  if self.has_failed then
+    io.stderr:write("nginx has logged:\n", self:log(), "\n")
+  end
   os.execute("rm -rf " .. self.folder)
 end
 
@@ -52,9 +86,9 @@ function server:content(name)
   return host.read(self.folder .. "/" .. name) or ""
 end
 
---- What it has logged.
+--- What it has logged, to its file and to standard error.
 function server:log()
-  return self:content "error.log"
+  return self:content "error.log" .. self:content "output"
 end
 
 --- Sends a signal to the master process.

@@ -1,9 +1,11 @@
 --- The client of the Intercom REST API.
 -- @module intercom
-local json = require "intercom.json"
-
-local client = require "intercom.client"
+local client = require "intercom.require_again"("intercom.client", ...)
 local core = require "intercom.core"
+local json = require "intercom.json"
+local Nginx = require "intercom.transport.nginx"
+
+Nginx.load_early()
 
 return {
   new = client.new,

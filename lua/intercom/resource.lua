@@ -24,6 +24,13 @@ for _, row in ipairs(core.operations()) do
   table.insert(method_names[row.resource], row.method)
 end
 
+--- Loads what otherwise the first use of a resource does.
+function resource.load_all()
+  for _, name in pairs(IDIOMS) do
+    require(name)
+  end
+end
+
 --- The methods that Lua adds, as rows: those of the operations that they are made of, but for their
 -- names, and with `params` where they have parameters of their own.
 -- @treturn table list

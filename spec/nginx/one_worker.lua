@@ -112,9 +112,17 @@ describe("in nginx a map", function()
       assert.equal(VMS + 6, ask("many", { calls = VMS + 6, at_once = VMS + 6 }).succeeded)
       local few = ask("many", { calls = VMS + 6, at_once = VMS + 6, patience = 0.1 })
       assert.equal(VMS, few.succeeded)
-      assert.same({
-        ["all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"] = "not_sent",
-      }, few.messages)
+      local message = "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
+      assert.same({ [message] = "connection not_sent" }, few.messages)
+    end)
+
+    it("counts the wait for a thread as part of a call's timeout", function()
+      fake.fault { kind = "slow", seconds = 0.5, times = -1, path = "/me" }
+      local few = ask("many", { calls = VMS + 6, at_once = VMS + 6, timeout = 0.6 })
+      assert.equal(VMS, few.succeeded)
+      for message, kind in pairs(few.messages) do
+        assert.matches("^timeout ", kind, message)
+      end
     end)
   end
 end)

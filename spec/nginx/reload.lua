@@ -75,6 +75,25 @@ local function reload()
 end
 
 describe("a reload", function()
+  it("cuts off no request whose call is under way", function()
+    fake.reset()
+    fake.fault { kind = "slow", seconds = 1, path = "/me" }
+    assert(nginx:parallel {
+      function()
+        local answer, err = nginx:request("GET", "/call", { max_retries = 0 })
+        return answer and assert.equal("991267001", answer.id), err
+      end,
+      function()
+        while #fake.log { path = "/me" } == 0 do
+          pause(0.01)
+        end
+        reload()
+        return true
+      end,
+    })
+    assert.equal(1, #fake.log { path = "/me" })
+  end)
+
   it("costs no call and no memory, twenty times under load", function()
     fake.reset()
     local over, calls, masters, largest = false, 0, {}, {}

@@ -53,7 +53,12 @@ end
 --- So many calls, some of them at once; `transport` as of the client. The first of those at once begin
 -- over `spread` seconds.
 function scenarios.many(arguments)
-  local one = client { transport = arguments.transport, max_wait = 120, connect_timeout = tonumber(arguments.patience) }
+  local one = client {
+    transport = arguments.transport,
+    max_wait = 120,
+    connect_timeout = tonumber(arguments.patience),
+    timeout = tonumber(arguments.timeout),
+  }
   local list = {}
   for i = 1, tonumber(arguments.calls) do
     list[i] = i
@@ -69,7 +74,7 @@ function scenarios.many(arguments)
   for i = 1, #list do
     count = count + (results[i] and 1 or 0)
     if errors[i] then
-      messages[tostring(errors[i].message)] = errors[i].outcome
+      messages[errors[i].message] = errors[i].kind .. " " .. errors[i].outcome
     end
   end
   return { succeeded = count, messages = messages, pid = ngx.worker.pid() }

@@ -10,6 +10,7 @@ local closed = require "intercom.closed"
 local core = require "intercom.core"
 local phase = require "intercom.transport.phase"
 local redirect = require "intercom.transport.redirect"
+local require_again = require "intercom.require_again"
 
 -- `waits_for_all`: a request of nginx ends when all of its light threads have ended. So a page that
 -- was asked for ahead, and is not needed after all, would be waited for: nothing is asked ahead
@@ -28,7 +29,7 @@ local carrier
 
 -- carrier | nil, what is lacking
 local function find_carrier()
-  local found, wrong = pcall(require, "resty.http")
+  local found, wrong = pcall(require_again, "resty.http")
   if found then
     return require "intercom.transport.resty_http"
   end
@@ -40,6 +41,16 @@ local function find_carrier()
   end
   return nil, "neither lua-resty-http nor ngx.run_worker_thread (lua-nginx-module 0.10.23) is there; "
     .. 'transport = "curl" stops the worker while it waits'
+end
+
+--- Loads in nginx's master, which may read every file, what its workers will need: they may not.
+function Nginx.load_early()
+  if Nginx.is_here() and ngx.get_phase() == "init" then
+    require("intercom.resource").load_all()
+    require "intercom.light_thread"
+    require "intercom.webhook.handler"
+    carrier = find_carrier()
+  end
 end
 
 --- @treturn[1] transport

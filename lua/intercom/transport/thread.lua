@@ -1,6 +1,6 @@
 -- What runs in nginx's worker threads: one request over libcurl. Each Lua state there has its own
 -- connections; nginx gives the state to whichever thread is free, so nothing here is a thread's.
-local core = require "intercom.core"
+local core = require "intercom.require_again"("intercom.core", ...)
 
 local thread = {}
 
@@ -73,6 +73,13 @@ end
 -- @treturn[2] table failure
 -- @treturn[2] table status and headers, as far as they came
 function thread.send(plain, path)
+  -- It may have waited in the queue of the threads.
+  local left = plain.deadline - core.now()
+  if left <= 0 then
+    return false, { kind = "timeout", outcome = "not_sent", message = "no thread was free in time" }, {}
+  elseif plain.timeout > 0 then
+    plain.timeout = left
+  end
   local file = path and assert(io.open(path, "r+b"))
   local client = client_for(plain)
   local request = core.plain_request(plain)

@@ -2,6 +2,8 @@
 local core = require "intercom.core"
 local proxy = require "intercom.proxy"
 local semaphore = require "ngx.semaphore"
+local stay = require "intercom.transport.stay"
+local unreadable = require "intercom.transport.unreadable"
 
 local worker_thread = {}
 
@@ -23,22 +25,36 @@ local function wait_until_free(seconds)
   freed:wait(math.min(seconds, LOOK_AGAIN))
 end
 
-local function unsent(message)
-  return nil, { kind = "connection", outcome = "not_sent", permanent = true, message = message }
+local function unsent(kind, message)
+  return nil, { kind = kind, outcome = "not_sent", permanent = true, message = message }
 end
 
 local function no_thread(wrong)
   if wrong:find("^thread pool") then
     wrong = wrong .. (': nginx.conf needs "thread_pool %s threads=32;", or install lua-resty-http'):format(POOL)
   end
-  return unsent(wrong)
+  local denied = unreadable()
+  if denied then
+    return unsent("cancelled", denied)
+  end
+  return unsent("connection", wrong)
 end
 
--- What thread.send returns | nil, failure
+local ALL_BUSY = "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
+
+-- When a limit that begins now ends.
+local function ends(seconds)
+  return seconds > 0 and core.now() + seconds or math.huge
+end
+
+-- What thread.send returns | nil, failure. The wait for a thread is part of both limits.
 local function run(plain, path)
-  local deadline = plain.connect_timeout > 0 and core.now() + plain.connect_timeout or math.huge
+  local patience = ends(plain.connect_timeout)
+  plain.deadline = ends(plain.timeout)
   while true do
+    local call = stay.began()
     local went, answer, failure, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
+    stay.ended(call)
     if went then
       if freed:count() < 0 then
         freed:post()
@@ -48,9 +64,9 @@ local function run(plain, path)
     if not BUSY[answer] then
       return no_thread(answer)
     end
-    local left = deadline - core.now()
+    local left = math.min(patience, plain.deadline) - core.now()
     if left <= 0 then
-      return unsent "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
+      return unsent(plain.deadline < patience and "timeout" or "connection", ALL_BUSY)
     end
     wait_until_free(left)
   end

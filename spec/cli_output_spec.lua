@@ -60,7 +60,7 @@ describe("output", function()
         local result = command_line.run { "contacts", "list", "--output", form }
         assert.equal(9, result.status)
         assert.equal(out, result.out)
-        assert.matches("^intercom: decode: the page is not readable: [^\n]+ %(GET /contacts%)\n$", result.err)
+        assert.matches("^intercom: decode: the page is not readable: [^\n]+ %(200, GET /contacts, [^\n]+%)\n$", result.err)
       end
     end
   end)

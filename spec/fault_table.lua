@@ -111,6 +111,11 @@ local rows = {
   }),
   useless("half an answer", { kind = "not_json" }, "decode unknown", { download = AS_SENT }),
   useless("nested without an end", { kind = "too_deep" }, "decode unknown", { download = AS_SENT }),
+  useless("an item that is no JSON", { kind = "broken_item" }, "decode unknown", { download = AS_SENT }),
+  useless("half a surrogate pair", { kind = "half_pair" }, "value"),
+  useless("more that is not named", { kind = "unnamed_rest" }, "value", {
+    search = "protocol unknown, received 1, done 1",
+  }),
   useless("200 without content", { kind = "empty_200" }, "value", { search = "protocol unknown, received 1, done 1" }),
   row("200 with HTML", {
     fault = { kind = "html_200" },

@@ -18,7 +18,10 @@ describe("an item that is no JSON", function()
   end
 
   local function fails(...)
-    local err = support.fails({ kind = "decode", outcome = "unknown", resource = "tags", method = "list" }, ...)
+    local err = support.fails({
+      kind = "decode", outcome = "unknown", resource = "tags", method = "list", status = 200, attempts = 1,
+      request_id = fake.last().request_id,
+    }, ...)
     assert.matches("^the page is not readable: ", err.message)
     return err
   end

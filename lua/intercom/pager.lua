@@ -96,9 +96,13 @@ function Pager:description()
   return { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
 end
 
--- The error of a page that no call failed at.
-local function fail(self, failure)
-  local err = Error.new(failure, self:description(), { attempts = 0 })
+-- The error of a page that no call failed at; `response` is its answer, where it was asked for.
+local function fail(self, failure, response)
+  local about = { attempts = 0 }
+  if response then
+    about = { attempts = response.attempts, status = response.status, request_id = response.request_id }
+  end
+  local err = Error.new(failure, self:description(), about)
   local settings = core.settings(self.client)
   if settings and settings.observe then
     event.notify(settings, err, "error", { kind = err.kind, outcome = err.outcome })
@@ -115,6 +119,9 @@ local function load_page(self, walk)
   local page, err, response = call.run(self.client, request, self.row, self.options, function(response)
     return read_page(self, walk, response)
   end)
+  if page then
+    page.response = response
+  end
   local settings = page and core.settings(self.client)
   if settings and settings.observe then
     local described = self:description()
@@ -252,10 +259,12 @@ end
 -- An item that is no JSON spoils its page: the error. The page is asked for again, and goes on at
 -- that item.
 local function spoilt(self, wrong)
+  local response = self.loaded.response
   self.passed = self.loaded.given
   self.loaded = nil
   forget_ahead(self)
-  return fail(self, { kind = "decode", outcome = "unknown", message = "the page is not readable: " .. wrong })
+  local message = "the page is not readable: " .. wrong
+  return fail(self, { kind = "decode", outcome = "unknown", message = message }, response)
 end
 
 local function check(self, level, ...)

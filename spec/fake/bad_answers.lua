@@ -76,6 +76,9 @@ spoil.html_200 = { done = false, run = replace(200, HTML, "text/html") }
 spoil.empty_200 = { done = true, run = replace(200, "") }
 spoil.blank_200 = { done = true, run = replace(200, " ") }
 spoil.not_json = { done = true, run = replace(200, '{"type":"contact","id":') }
+spoil.broken_item = { done = true, run = replace(200, '{"type":"list","data":[{"id":"1"},{x}]}') }
+spoil.half_pair = { done = true, run = replace(200, [[{"type":"list","data":[{"id":"\ud83d"}]}]]) }
+spoil.unnamed_rest = { done = true, run = replace(200, '{"type":"list","data":[{"id":"1"}],"has_more":true}') }
 spoil.too_deep = { done = true, run = replace(200, ("["):rep(100000)) }
 
 spoil.error_500 = {

@@ -60,7 +60,8 @@ describe("output", function()
         local result = command_line.run { "contacts", "list", "--output", form }
         assert.equal(9, result.status)
         assert.equal(out, result.out)
-        assert.matches("^intercom: decode: the page is not readable: [^\n]+ %(200, GET /contacts, [^\n]+%)\n$", result.err)
+        local said = "^intercom: decode: the page is not readable: [^\n]+ %(200, GET /contacts, [^\n]+%)\n$"
+        assert.matches(said, result.err)
       end
     end
   end)

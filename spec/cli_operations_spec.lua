@@ -140,6 +140,6 @@ describe("intercom", function()
       "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-9", "--version", "2.16",
     }
     assert.equal("", result.out)
-    assert.matches("not_found: the answer is a list without items", result.err, 1, true)
+    assert.matches("not_found: nothing was found: the service answered with an empty list", result.err, 1, true)
   end)
 end)

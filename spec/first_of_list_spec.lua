@@ -47,7 +47,7 @@ describe("an instance that is found by its external id", function()
     }
     support.fails({
       kind = "not_found",
-      message = "the answer is a list without items",
+      message = "nothing was found: the service answered with an empty list",
       status = 200,
       attempts = 1,
       resource = "custom_object_instances",

@@ -242,8 +242,7 @@ describe("a pager", function()
   end)
 
   it("says what such a search does not take", function()
-    local wrong = "admins:search_activity_logs: params.pagination is for searches: this list takes page and per_page "
-      .. "beside the others"
+    local wrong = "admins:search_activity_logs: params.pagination is not taken here: pass page and per_page themselves"
     support.raises(wrong, function()
       client.admins:search_activity_logs { created_at_after = 1, pagination = { per_page = 5 } }
     end)

@@ -37,14 +37,14 @@ size_t operation_count(void);
 const operation *operation_at(size_t index);
 const operation *operation_find(slice resource, slice method);
 bool operation_in_version(const operation *row, api_version version);
-// The list at the path of a row that is none itself: which of the two answers there depends on the
-// version and the query. NULL for all other rows.
+// The list that shares verb and path with a row that is no list. Which of the two the service
+// answers with depends on the version and the query. NULL where there is no such list.
 const operation *operation_list_beside(const operation *row);
 // Whether the row's query column names `key`.
 bool operation_takes(const operation *row, slice key);
 page_rules operation_page_rules(const operation *row);
-// Whether `per_page` and the place in the list go into the body: under "pagination" where the row
-// is a search, else beside the other keys.
+// Whether `per_page` and the position go into the JSON body: under "pagination" for searches, at
+// its top level otherwise.
 bool operation_pages_in_body(const operation *row);
 
 const char *body_kind_name(body_kind body); // NULL for none

@@ -25,7 +25,7 @@ typedef struct {
   paging_kind paging;
   bool takes_page, takes_starting_after; // among the row's parameters
   bool is_get;
-  bool in_body; // a page goes into the body: no URL can name it
+  bool in_body; // the number of the page goes into the body, so that no URL can name the next one
 } page_rules;
 
 typedef enum {

@@ -72,7 +72,8 @@ int operations_verbs(lua_State *L) {
 }
 
 // core.operation(resource, method) → number of the row, the row | nil
-// Beside the columns, `first_of`: where the items stand of the list that may answer at its path.
+// Besides its columns the row has `first_of`, where a list may answer in its place: where the items
+// stand.
 int operations_find(lua_State *L) {
   slice resource, method;
   resource.data = luaL_checklstring(L, 1, &resource.length);

@@ -9,7 +9,7 @@ typedef struct {
   userdata_head userdata;
   page_walk pages;
   const operation *row;
-  buffer per_page; // where it goes into the body: as it stands there
+  buffer per_page; // as written into the body, for rows that are paged there
 } walk;
 
 static walk *walk_check(lua_State *L, int index) { return userdata_check(L, index, WALK_TYPE); }
@@ -59,7 +59,7 @@ static const char *read_pagination(lua_State *L, walk *made, int params) {
   if (lua_isnil(L, -1))
     return NULL;
   if (made->row->paging != PAGING_SEARCH)
-    return "params.pagination is for searches: this list takes page and per_page beside the others";
+    return "params.pagination is not taken here: pass page and per_page themselves";
   if (!lua_istable(L, -1))
     return "params.pagination must be a table";
   int table = lua_gettop(L);

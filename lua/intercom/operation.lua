@@ -20,7 +20,7 @@ local function value_at(value, keys)
   return value
 end
 
--- Some versions answer one thing, and others a list with it in.
+-- Some versions answer with one object, others with a list that holds it.
 local function read_first(row)
   return function(response)
     local value, wrong = response:value()
@@ -34,7 +34,7 @@ local function read_first(row)
             status = response.status,
             request_id = response.request_id,
             rate_limit = response.rate_limit,
-            message = "the answer is a list without items",
+            message = "nothing was found: the service answered with an empty list",
           }
       elseif json.is_array(list) then
         return list[1]

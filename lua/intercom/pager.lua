@@ -48,8 +48,8 @@ function Pager.new(client, request, row, walk, options)
     total = nil,
     --- How many items this pager has handed out.
     taken = 0,
-    --- What the answer of the page that was handed out says beside its items, whose list is empty in it. Loops over
-    -- items have none.
+    --- What the service sent with the last page besides its items: the answer, in which their list is empty.
+    -- `next_page` and loops over pages set it; in loops over items it is nil.
     answer = nil,
     -- `by`: who asks for a page now. Weak, as a host may drop a coroutine in the middle.
     asking = setmetatable({}, WEAK_VALUES),

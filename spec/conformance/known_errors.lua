@@ -173,7 +173,7 @@ return {
     why = "the list that Prism makes up is empty",
     since = "2.16",
     calls = { "custom_object_instances:find_by_external_id" },
-    accept = "^not_found: the answer is a list without items",
+    accept = "^not_found: nothing was found",
   },
   {
     why = "left out of the description",

@@ -149,7 +149,7 @@ local function stream(given, label, invoke)
   return failure or err
 end
 
--- The text of what was answered: of a list that stands for its first item, that item.
+-- The text to print: of a list that answered in place of one object, its first item.
 local function answered(row, text)
   for _, keys in ipairs(row.first_of or {}) do
     local item = json_text.find(text, keys .. ".1")

@@ -11,9 +11,12 @@ describe("trailers", function()
   it("without an end are bounded by max_response_bytes", function()
     fake.fault { kind = "trailer_flood" }
     local client = support.client { max_response_bytes = 1024 * 1024 }
-    support.fails({
-      kind = "protocol", outcome = "unknown", status = 200, message = "the answer is larger than max_response_bytes",
-    }, client.tags:create { name = "x" })
+    local err = support.fails({ kind = "protocol", outcome = "unknown", status = 200 },
+      client.tags:create { name = "x" })
+    -- Newer versions of libcurl have a bound of their own.
+    if not err.message:find "^Too many response headers" then
+      assert.equal("the answer is larger than max_response_bytes", err.message)
+    end
     assert.is_truthy(client.tags:create { name = "x" })
   end)
 

@@ -124,7 +124,8 @@ describe("a proxy that cannot be used", function()
       assert.is_nil(fault { transport = support.transport {} })
     end
     for list, is_direct in pairs {
-      ["*"] = true, ["127.0.0.1"] = true, ["example.com,127.0.0.1"] = true, ["example.com 127.0.0.1 b"] = true,
+      ["*"] = true, ["127.0.0.1"] = true, ["example.com,127.0.0.1"] = true, ["example.com , 127.0.0.1 b"] = true,
+      ["example.com 127.0.0.1"] = false,
       ["27.0.0.1"] = false, [".0.0.1"] = false, ["127.0.0"] = false, ["localhost"] = false, [""] = false,
     } do
       for _, name in ipairs { "no_proxy", "NO_PROXY" } do

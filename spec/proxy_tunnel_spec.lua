@@ -49,7 +49,8 @@ describe("a tunnel that breaks", function()
     } do
       local value, err, response = behind(answer).tags:create { name = "x" }
       assert.is_nil(value)
-      assert(err.kind == "tls" or err.kind == "connection", err.kind)
+      -- Newer versions of libcurl find more wrong with it, and sooner.
+      assert(err.kind == "tls" or err.kind == "connection" or err.kind == "protocol", err.kind)
       support.fails({ outcome = "not_sent", attempts = 1 }, nil, err)
       assert.is_nil(err.status)
       assert.is_nil(err.request_id)

@@ -66,17 +66,21 @@ describe("an answer that only the end of the connection ends", function()
     os.remove(path)
   end)
 
-  local function stored(client)
+  local function stored(client, times)
     host.write(path, "before")
-    fake.fault { kind = "close_undelimited", path = "/*" }
+    fake.fault { kind = "close_undelimited", path = "/*", times = times }
     return client.admins:me(nil, { to = path })
   end
 
   it("may be cut off over TLS, and is an error", function()
-    local client = support.client { base_url = TLS, ca_file = CA, max_retries = 2, version = "2.16" }
-    local err = support.fails({ kind = "protocol", outcome = "unknown", attempts = 1, status = 200 },
-      stored(client))
-    assert.equal("nothing says how long the answer is, nor whether it came to its end", err.message)
+    local client = patience.client { base_url = TLS, ca_file = CA, max_retries = 2, version = "2.16" }
+    local err = support.fails({ outcome = "unknown", status = 200 }, stored(client, -1))
+    -- Newer versions of libcurl see that it was cut off, and another attempt may see it whole.
+    if err.kind ~= "connection" then
+      assert.equal("protocol", err.kind)
+      assert.equal("nothing says how long the answer is, nor whether it came to its end", err.message)
+    end
+    assert.equal(err.kind == "connection" and 3 or 1, err.attempts)
     assert.equal("before", host.read(path))
   end)
 

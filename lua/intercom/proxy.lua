@@ -19,17 +19,19 @@ local function first(names)
   end
 end
 
--- Whether the environment says that a host is asked directly. No more than libcurl lets through.
+-- Whether the environment says that a host is asked directly. No more than libcurl lets through, of which
+-- newer versions go by commas alone, and read no further than a blank.
 local function is_direct(host)
   local list = first { "no_proxy", "NO_PROXY" } or ""
   if list == "*" then
     return true
   end
   host = host:lower():gsub("^%[(.*)%]$", "%1")
-  for entry in list:lower():gmatch "[^%s,]+" do
-    entry = entry:gsub("^%.", "")
-    if host == entry then
+  for entry, comma in list:lower():gmatch "[%s,]*([^%s,]+)%s*(,?)" do
+    if host == entry:gsub("^%.", "") then
       return true
+    elseif comma == "" then
+      return false
     end
   end
   return false

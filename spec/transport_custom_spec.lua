@@ -205,3 +205,89 @@ describe("a transport in Lua", function()
     end
   end)
 end)
+
+describe("a transport in Lua in a map", function()
+  -- Those of one map, in a coroutine of a host; what is yielded in it is the host's.
+  local function hosted(run)
+    local host = coroutine.create(run)
+    local yielded = {}
+    local results
+    repeat
+      results = { coroutine.resume(host) }
+      assert(results[1], results[2])
+      if coroutine.status(host) == "suspended" then
+        yielded[#yielded + 1] = results[2]
+      end
+    until coroutine.status(host) == "dead"
+    return results[2], yielded, host
+  end
+
+  local function watched(seen, wait)
+    local transport = support.transport {
+      { body = '{"id":"1"}' }, { body = '{"id":"2"}' },
+      { body = '{"id":"3"}' }, { body = '{"id":"4"}' },
+    }
+    for _, name in ipairs { "send", "sleep" } do
+      local f = transport[name]
+      transport[name] = function(...)
+        seen[#seen + 1] = coroutine.running()
+        if wait then
+          coroutine.yield(name)
+        end
+        return f(...)
+      end
+    end
+    return transport
+  end
+
+  it("sends in the coroutine that drives it, which alone the host knows", function()
+    -- There a call can only be protected in a coroutine of its own.
+    if _VERSION == "Lua 5.1" and not rawget(_G, "jit") then
+      return
+    end
+    for _, wait in ipairs { false, true } do
+      local seen = {}
+      local client = client_of(watched(seen, wait))
+      local ids, yielded, host = hosted(function()
+        local tags = assert(client:map({ "a", "b" }, function(name)
+          local pair = assert(client:parallel {
+            function()
+              return client.tags:find(name)
+            end,
+            function()
+              return client.tags:find(name)
+            end,
+          })
+          return pair[1].id + pair[2].id
+        end))
+        return tags[1] + tags[2]
+      end)
+      assert.equal(10, ids)
+      assert.equal(4, #seen)
+      for _, coroutine_of_send in ipairs(seen) do
+        assert.equal(host, coroutine_of_send)
+      end
+      assert.same(wait and { "send", "send", "send", "send" } or {}, yielded)
+    end
+  end)
+
+  it("gives what it raises to the item", function()
+    local client = client_of {
+      send = function(_, request)
+        if request.url:find "bad" then
+          error("a bad one", 0)
+        end
+        return { status = 200, headers = {}, body = '{"id":"1"}' }
+      end,
+      sleep = function() end,
+      now = function()
+        return os.time()
+      end,
+    }
+    local results, errors = client:map({ "good", "bad", "good" }, function(id)
+      return client.tags:find(id)
+    end, { on_error = "collect" })
+    assert.same({ "1", "1" }, { results[1].id, results[3].id })
+    assert.equal("a bad one", errors[2])
+  end)
+end)

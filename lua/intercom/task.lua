@@ -5,12 +5,14 @@
 --   request    on its way, that has something to do then: it ended, or with `streamed` has bytes
 --   ready()    else whether it has come
 --   deadline   in seconds of core.now(), where time alone brings it
+--   work()     what is to be done first, outside of all tasks: by whoever drives them
 --   cancel()   ends what is waited for, where it is no request and can be ended
 --   lost       set where it cannot come any more: the client was closed
 --   on         what `moved` names when it may have come (light_thread.lua needs it; here it is looked at)
 -- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
 -- function in a task yields otherwise is meant for whoever resumes the driver: an event loop, say.
 local core = require "intercom.core"
+local interruption = require "intercom.interruption"
 
 local task = {}
 
@@ -118,8 +120,17 @@ local function open_clients(condition)
   return first, several
 end
 
+-- Does what a condition, or one that it is made of, leaves to the driver. Returns whether there was something.
+local function do_work(condition)
+  local work = condition and condition.work
+  return work ~= nil and work(condition)
+end
+
 -- Waits once, as long as the condition allows.
 local function pass_time(condition)
+  if do_work(condition) then
+    return
+  end
   local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
   seconds = math.min(seconds, STEP)
   if condition.client then
@@ -254,6 +265,10 @@ function Awaited:ready()
   return self.task.done or is_ready(self.task.condition)
 end
 
+function Awaited:work()
+  return do_work(self.task.condition)
+end
+
 function Awaited:lose(client)
   lose(self.task.condition, client)
 end
@@ -369,6 +384,15 @@ function Group:ready()
   return i ~= nil
 end
 
+function Group:work()
+  for i = 1, self.others > 0 and #self.running or 0 do
+    if do_work(self.running[i].condition) then
+      return true
+    end
+  end
+  return false
+end
+
 function Group:lose(client)
   for i, one in ipairs(self.running) do
     lose(one.condition, client)
@@ -455,6 +479,42 @@ function task.await_all(running, finished)
     group:cancel()
     error(wrong, 0)
   end
+end
+
+-- That a function has been called by the driver.
+local Called = {}
+Called.__index = Called
+
+function Called:ready()
+  return self.results ~= nil
+end
+
+function Called:work()
+  if self.results or self.is_running then
+    return false
+  end
+  self.is_running = true
+  self.results = pack(task.pcall(self.f, unpack(self.arguments, 1, self.arguments.n)))
+  if not self.results[1] and interruption.is(self.results[2]) then
+    error(self.results[2], 0)
+  end
+  return true
+end
+
+--- Calls a function outside of all tasks, in the coroutine that drives them: it may wait there as its host
+-- has it, who knows of no other.
+function task.outside(f, ...)
+  if not task.running() then
+    return f(...)
+  end
+  local called = setmetatable({ f = f, arguments = pack(...), clients = {} }, Called)
+  repeat
+    task.yield(called)
+  until called.results
+  if not called.results[1] then
+    error(called.results[2], 0)
+  end
+  return unpack(called.results, 2, called.results.n)
 end
 
 --- Lets a function run as if it were in no task: its waits block. For PUC Lua 5.1, whose loops

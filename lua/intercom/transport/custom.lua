@@ -34,7 +34,7 @@ function Custom:send(client, request, authorization, sink)
   for name, value in pairs(sink and sink:range() or {}) do
     plain.headers[name] = value
   end
-  local answer, failure = self.object:send(plain)
+  local answer, failure = task.outside(self.object.send, self.object, plain)
   if not answer then
     return nil, as_failure(failure)
   end
@@ -53,7 +53,7 @@ function Custom:send(client, request, authorization, sink)
 end
 
 function Custom:sleep(_, seconds)
-  return self.object:sleep(seconds)
+  return task.outside(self.object.sleep, self.object, seconds)
 end
 
 function Custom:now()

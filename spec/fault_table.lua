@@ -149,6 +149,22 @@ local rows = {
     download = "value, received 2, done 1",
   }),
 
+  -- 206 as the answer to what asked for no part.
+  row("a part unasked", {
+    answer = { status = 206, headers = { ["Content-Range"] = "bytes 0-1/2" }, body = "{}" },
+    waits = { 0, 0 },
+    safe = "protocol unknown, received 1, done 0",
+    unsafe = "protocol unknown, received 1, done 0",
+  }),
+  row("303", {
+    answer = { status = 303, headers = { Location = other_url .. "/" } },
+    waits = { 0, 0 },
+    safe = "protocol unknown, received 1, done 0",
+    unsafe = "protocol unknown, received 1, done 0",
+    find = "protocol refused, received 1, done 0",
+    only = { find = true, create = true, update = true, delete = true },
+  }),
+
   row("stall", {
     fault = { kind = "stall", seconds = 3 },
     call = { timeout = 0.3 },

@@ -47,6 +47,7 @@ bool pool_is_open(const http_pool *pool) { return pool->multi != NULL; }
 static bool open_multi(http_pool *pool) {
   if (pool->multi)
     return true;
+  standard_reserve();
   pool->multi = curl_multi_init();
   if (!pool->multi)
     return false;
@@ -171,7 +172,6 @@ static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup, c
 }
 
 http_transfer *pool_take(http_pool *pool, const handle_setup *setup, const char **wrong) {
-  standard_reserve();
   leave_parent(pool);
   if (!open_multi(pool) || !keep_setup(pool, setup))
     return NULL;

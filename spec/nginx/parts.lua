@@ -5,7 +5,8 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 local CALLS = {
   "first_of_list_spec", "newest_operations_spec", "pager_answer_spec",
   "answer_end_spec", "answer_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec",
-  "download_again_spec", "download_page_spec", "download_spec", "error_spec", "idioms_spec",
+  "download_again_spec", "download_page_spec", "download_place_spec", "download_spec", "error_spec",
+  "idioms_spec",
   "injection_spec", "json_decode_spec", "json_encode_spec", "json_host_spec", "json_oracle_spec",
   "long_head_spec", "map_list_spec", "map_spec", "multipart_spec", "observe_figures_spec",
   "observe_pager_spec", "observe_spec", "operations_spec", "options_spec", "pager_broken_item_spec",
@@ -26,8 +27,11 @@ local LEFT_OUT = {
   "over HTTP/2 on one connection",
   -- The environment is not changed while nginx runs, and over lua-resty-http it names no proxy.
   "is asked where the client has none of its own",
+  -- Ctrl-C ends no script there.
+  "leaves nothing where it is ended in the middle", "leaves nothing where its map is",
   -- They start another interpreter, or wait for a process of theirs, which nginx's worker has done before.
-  "is told of on stderr once where it fails", "a tunnel that breaks", "a server that is gone after it read a request",
+  "is told of on stderr once where it fails", "is written to what is no file as it is",
+  "goes behind what a descriptor has", "a tunnel that breaks", "a server that is gone after it read a request",
 }
 
 if RESTY_HTTP then

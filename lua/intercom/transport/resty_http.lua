@@ -244,8 +244,8 @@ local function body_of(plain, socket, head, sink)
     return nil, wrong, kind
   end
   -- nginx hides whether the end of a connection was announced inside TLS or cut off by whoever is on the way.
-  -- What is cut off in JSON shows.
-  local shows = http1.joined(head, "content-type"):find("json", 1, true)
+  -- What is cut off in JSON shows when it is read.
+  local shows = not sink and http1.joined(head, "content-type"):find("json", 1, true)
   if framing.until_closed and not shows and plain.url:find "^https:" then
     return nil, "nothing says how long the answer is, nor whether it came to its end", "protocol"
   end

@@ -270,6 +270,12 @@ describe("what observe sees", function()
   end)
 
   it("is the observer's own: neither its errors nor its changes reach the call", function()
+    local stderr = io.stderr
+    finally(function()
+      rawset(io, "stderr", stderr)
+    end)
+    -- What is said there is the next test's.
+    rawset(io, "stderr", { write = function() end })
     fake.seed { contacts = 1 }
     for _, problem in ipairs { "a message", { "a table" }, false } do
       local seen = {}

@@ -62,7 +62,7 @@ return function(options)
       handler.getDuration()
     ))
     for _, pending in ipairs(handler.pendings) do
-      say(("        pending: %s: %s\n"):format(pending.name, tostring(pending.message)))
+      say(("        pending: %s: %s\n"):format(pending.name, (tostring(pending.message):gsub("^%S+:%d+: ", ""))))
     end
     return nil, true
   end

@@ -118,11 +118,6 @@ describe("an answer", function()
     end)
   end
 
-  -- libcurl takes a head for whole that is not, and a connection for idle that is not.
-  if not os.getenv "RESTY_HTTP" then
-    BAD.head_cut_off = nil
-  end
-
   for name in pairs(BAD) do
     it(("is none before its end: %s"):format(name), function()
       local err = support.fails({ outcome = "unknown" }, client.tags:find(name))
@@ -131,9 +126,7 @@ describe("an answer", function()
     end)
   end
 
-  local only_cosockets = os.getenv "RESTY_HTTP" and it or function() end
-
-  only_cosockets("is not one that came unasked while the program was busy", function()
+  it("is not one that came unasked while the program was busy", function()
     assert.equal("later", client.tags:find("later").id)
     -- Both block until the server is there.
     io.open(folder .. "/go", "w"):close()

@@ -161,6 +161,23 @@ function scenarios.collect()
   return scenarios.within_budget { calls = 1, at_once = 1 }
 end
 
+local function descriptors()
+  local count = 0
+  for _ in require("lfs").dir "/proc/self/fd" do
+    count = count + 1
+  end
+  return count
+end
+
+--- How many descriptors so many clients open.
+function scenarios.clients(arguments)
+  local before, made = descriptors(), {}
+  for i = 1, tonumber(arguments.count) do
+    made[i] = client()
+  end
+  return { descriptors = descriptors() - before, count = #made }
+end
+
 --- Whether what is no call waits beside others in a map.
 function scenarios.side_by_side(arguments)
   local semaphore = require "ngx.semaphore"

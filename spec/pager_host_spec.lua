@@ -81,6 +81,39 @@ describe("a pager of a host's coroutines", function()
     end
   end
 
+  it("goes on in a map where another one was dropped, or ended by its host", function()
+    for _, close in ipairs { rawget(coroutine, "close") or function() end, function() end } do
+      fake.reset()
+      fake.seed { contacts = 5 }
+      local pager = client.contacts:list { per_page = 2 }
+      close(begun(calls["a map"], pager))
+      forget()
+      local results = assert(client:map(pager, function(contact)
+        return contact.external_id
+      end))
+      assert.same({ "contact-1", "contact-2", "contact-3", "contact-4", "contact-5", n = 5 }, results)
+    end
+  end)
+
+  it("goes on when one was dropped that waited for a page asked for ahead", function()
+    fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
+    local pager = client.contacts:list({ per_page = 2 }, { prefetch = true, timeout = 0.5 })
+    local thread = coroutine.create(function()
+      for _ = 1, 3 do
+        pager:take()
+      end
+    end)
+    repeat
+      assert(coroutine.resume(thread))
+      client:step(0.01)
+    until #fake.log { path = "/contacts" } == 2 and pager.taken == 2
+    assert(coroutine.resume(thread))
+    thread = nil
+    forget()
+    support.fails({ kind = "timeout" }, pager:next_page())
+    assert.equal("contact-3", assert(pager:next_page())[1].external_id)
+  end)
+
   it("goes on in another coroutine", function()
     local pager = client.contacts:list { per_page = 2 }
     begun(calls.next_page, pager)

@@ -83,6 +83,14 @@ function LightThread:drop(what)
   end
 end
 
+-- One that nobody waited for is a zombie.
+local ENDED = { dead = true, zombie = true }
+
+--- Whether it goes on no more.
+function LightThread:has_ended()
+  return self.done or ENDED[coroutine.status(self.thread)]
+end
+
 local function pack(...)
   return { n = select("#", ...), ... }
 end

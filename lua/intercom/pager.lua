@@ -146,9 +146,6 @@ local function forget_ahead(self)
   end
 end
 
--- A light thread of nginx that nobody waited for is a zombie.
-local ENDED = { dead = true, zombie = true }
-
 -- Stands for the main coroutine where Lua does not name it.
 local MAIN = {}
 
@@ -157,24 +154,41 @@ local function has_ended(asker)
   if type(asker) == "thread" then
     return coroutine.status(asker) == "dead"
   end
-  return asker ~= MAIN and (asker.done or ENDED[coroutine.status(asker.thread)])
+  return asker ~= MAIN and asker:has_ended()
 end
 
 local function asker_of(self)
   return self.tasks.running() or coroutine.running() or MAIN
 end
 
+-- Seconds.
+local LOOK_AFTER = 1
+
+-- A coroutine that nobody holds any more is told from one that waits by the collector alone. It is
+-- asked ever more rarely: a page may take its time.
+local function forget_dropped(asking, now)
+  if now >= asking.look_at then
+    asking.look_at = now + 2 * (now - asking.since)
+    collectgarbage()
+  end
+end
+
 -- Several tasks may share a pager: one of them fetches, the others wait for it here.
 local function await_others(self)
   local own, asking = asker_of(self), self.asking
-  local function is_free()
+  local function is_asked()
     local other = asking.by
-    return not other or other == own or has_ended(other)
+    return other and other ~= own and not has_ended(other)
+  end
+  local function is_free()
+    if self.tasks.drops and is_asked() then
+      forget_dropped(asking, core.now())
+    end
+    return not is_asked()
   end
   while not is_free() do
     if not self.tasks.running() then
-      -- A coroutine that nobody holds any more is told from one that waits by the collector alone.
-      collectgarbage()
+      asking.look_at = asking.since
       if is_free() then
         return
       end
@@ -210,7 +224,8 @@ end
 -- Fetches the page the walk is at: true | nil, error; response
 local function fetch(self)
   local asker, asking = asker_of(self), self.asking
-  asking.by = asker
+  asking.by, asking.since = asker, core.now()
+  asking.look_at = asking.since + LOOK_AFTER
   local went, page, err, response
   if self.ahead then
     went, page, err, response = task.pcall(await_ahead, self.ahead)

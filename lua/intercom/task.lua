@@ -56,6 +56,9 @@ function task.running()
   end
 end
 
+--- Who waits may be dropped by whoever drives it, and then only the collector tells.
+task.drops = true
+
 --- Lets those look again who wait for something: they do by themselves.
 function task.moved() end
 
@@ -235,9 +238,24 @@ local function settle(self, ...)
   end
 end
 
+-- The coroutine that ran a task last; itself stands for the main one where Lua does not name it. Weak,
+-- as the host may drop a coroutine that drives tasks.
+local drivers = setmetatable({}, { __mode = "kv" })
+
 -- Runs it up to its next wait.
 local function go_on(self)
+  drivers[self] = coroutine.running() or self
   settle(self, coroutine.resume(self.thread))
+end
+
+--- Whether it goes on no more: it has ended, or the host's coroutine that drove it has.
+function Task:has_ended()
+  local driver = drivers[self]
+  if self.done or driver == self then
+    return self.done
+  end
+  local outer = driver and tasks[driver]
+  return not driver or coroutine.status(driver) == "dead" or outer ~= nil and outer:has_ended()
 end
 
 --- Starts a function as a task; it runs up to its first wait, and what it waits for is begun.

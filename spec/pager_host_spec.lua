@@ -98,17 +98,19 @@ describe("a pager of a host's coroutines", function()
   it("goes on when one was dropped that waited for a page asked for ahead", function()
     fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
     local pager = client.contacts:list({ per_page = 2 }, { prefetch = true, timeout = 0.5 })
-    local thread = coroutine.create(function()
-      for _ = 1, 3 do
-        pager:take()
-      end
-    end)
-    repeat
+    local function take_two()
+      local thread = coroutine.create(function()
+        for _ = 1, 3 do
+          pager:take()
+        end
+      end)
+      repeat
+        assert(coroutine.resume(thread))
+        client:step(0.01)
+      until #fake.log { path = "/contacts" } == 2 and pager.taken == 2
       assert(coroutine.resume(thread))
-      client:step(0.01)
-    until #fake.log { path = "/contacts" } == 2 and pager.taken == 2
-    assert(coroutine.resume(thread))
-    thread = nil
+    end
+    take_two()
     forget()
     support.fails({ kind = "timeout" }, pager:next_page())
     assert.equal("contact-3", assert(pager:next_page())[1].external_id)

@@ -14,9 +14,17 @@ else
 endif
 LUA_NAME := $(notdir $(LUA))
 
+# LIBCURL is where another libcurl than the system's is installed: a folder with include/ and lib/.
+LIBCURL ?=
+ifneq ($(LIBCURL),)
+  CURL_CFLAGS = -isystem $(LIBCURL)/include
+  CURL_LIBS = -L$(LIBCURL)/lib -Wl,-rpath,$(LIBCURL)/lib -lcurl
+endif
+
 # A variant (sanitizers, -Werror, another compiler) has its own folder, so that switching rebuilds nothing.
 VARIANT :=
-BUILD := build/$(VARIANT)$(LUA_NAME)
+PLAIN := build/$(if $(LIBCURL),$(notdir $(LIBCURL))-)
+BUILD := $(PLAIN)$(VARIANT)$(LUA_NAME)
 MODULE := $(BUILD)/intercom/core.so
 
 # Asked for when first needed, and only once.
@@ -71,6 +79,7 @@ help:
 	@echo 'make demo            the tour, against the fake Intercom'
 	@echo 'make test            every spec under every Lua; LUA= and SPECS= limit it'
 	@echo 'make check           the same without installing anything'
+	@echo 'make test LIBCURL=   with the libcurl installed in that folder; also the other targets that build'
 	@echo 'make nginx           the specs inside nginx, and what nginx needs of the client; RESTY_HTTP= as well'
 	@echo 'make lint            luacheck, shellcheck, clang-format, cppcheck, gcc -fanalyzer, -Werror, freshness'
 	@echo 'make sanitize valgrind storm window allocation large fuzz webhook-load rock windows workflows conformance   the heavier checks; FUZZ_SECONDS='

@@ -6,7 +6,7 @@ SPECS ?= spec
 AGAIN := $(MAKE) --no-print-directory
 LUA_HERE = env LUA='$(LUA)' $(HERE)
 # The fake asks the client for its operations, and takes the plain build whatever the variant.
-WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/build/$(LUA_NAME)/?.so;;) spec/fake/run --
+WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/$(PLAIN)$(LUA_NAME)/?.so;;) spec/fake/run --
 
 .PHONY: deps demo tour test check checked busted core-tests core-test-programs
 
@@ -51,7 +51,11 @@ $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 	@for locale in $(notdir $^); do localedef -i $$locale -f UTF-8 $(@D)/$$locale.UTF-8 2>/dev/null || :; done
 	@touch $@
 
+# Which libraries were run: the module's libcurl, with its TLS and HTTP/2.
+LIBRARIES_HERE = $(LUA_HERE) $(LUA) -e 'print("== $(LUA_NAME): " .. require("intercom.core").libcurl)'
+
 busted: $(MODULE) $(LOCALES)/made
+	@$(LIBRARIES_HERE)
 	@$(WITH_FAKE) $(LUA_HERE) LOCPATH=$(call quoted,$(CURDIR)/$(LOCALES)) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
 # The core knows no Lua, so its tests are built once for all of them.

@@ -11,6 +11,7 @@ nginx:
 	@$(AGAIN) LUA=luajit in-nginx
 
 in-nginx: $(MODULE) $(LOCALES)/made
+	@$(LIBRARIES_HERE)
 	@echo '== nginx, libcurl in worker threads'
 	@failed=; \
 	$(AGAIN) LUA=luajit CARRIER= carried || failed='worker threads'; \

@@ -171,6 +171,15 @@ local rows = {
     safe = "value, received 2, done 1",
     unsafe = "timeout unknown, received 1, done 0",
   }),
+  -- There the connection stays, and another one is taken.
+  row("stall over HTTP/2", {
+    options = tls "INTERCOM_FAKE_TLS_URL",
+    fault = { kind = "stall", seconds = 3 },
+    call = { timeout = 0.3 },
+    safe = "value, received 2, done 1",
+    unsafe = "timeout unknown, received 1, done 0",
+    only = { find = true, create = true, event = true },
+  }),
   row("stall in the body", {
     fault = { kind = "stall_in_body", seconds = 3 },
     call = { timeout = 0.3 },

@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <lauxlib.h>
 #include <lua.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -81,6 +82,21 @@ static int native_close(lua_State *L) {
   return 0;
 }
 
+// reset(descriptor): closes a connection with a RST
+static int native_reset(lua_State *L) {
+  int fd = (int)luaL_checkinteger(L, 1);
+  struct linger at_once = {.l_onoff = 1, .l_linger = 0};
+  setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close(fd);
+  return 0;
+}
+
+// terminate(pid): ends a process
+static int native_terminate(lua_State *L) {
+  kill((pid_t)luaL_checkinteger(L, 1), SIGKILL);
+  return 0;
+}
+
 // limit_descriptors(most) → how many it could have open before
 static int native_limit_descriptors(lua_State *L) {
   struct rlimit limit;
@@ -100,7 +116,8 @@ int luaopen_native(lua_State *L) {
       {"exit", native_exit},     {"setenv", native_setenv},
       {"listen", native_listen}, {"close", native_close},
       {"accept", native_accept}, {"receive", native_receive},
-      {"send", native_send},     {"limit_descriptors", native_limit_descriptors}};
+      {"send", native_send},     {"limit_descriptors", native_limit_descriptors},
+      {"reset", native_reset},   {"terminate", native_terminate}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     lua_pushcfunction(L, functions[i].func);

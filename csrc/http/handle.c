@@ -24,26 +24,38 @@ static CURLcode set_no_proxy(CURL *easy) {
   return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_NOPROXY, "") : code;
 }
 
+// Older versions of TLS are no longer considered safe, and systems differ in what they rule out.
+#define TLS_LOWEST ((long)CURL_SSLVERSION_TLSv1_2)
+
+#if LIBCURL_VERSION_NUM >= 0x075500
+#define PROTOCOLS_OPTION CURLOPT_PROTOCOLS_STR
+#define PROTOCOLS "http,https"
+#else
+#define PROTOCOLS_OPTION CURLOPT_PROTOCOLS
+#define PROTOCOLS ((long)(CURLPROTO_HTTP | CURLPROTO_HTTPS))
+#endif
+
+const char *handle_prepare(CURL *easy, sockets *opened) {
+  const char *refused = NULL;
+  libcurl_take(easy, &refused, CURLOPT_NOSIGNAL, 1L);
+  libcurl_take(easy, &refused, CURLOPT_FOLLOWLOCATION, 0L);
+  // What a proxy says to CONNECT is no part of the answer.
+  libcurl_take(easy, &refused, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  libcurl_take(easy, &refused, CURLOPT_SSL_VERIFYPEER, 1L);
+  libcurl_take(easy, &refused, CURLOPT_SSL_VERIFYHOST, 2L);
+  libcurl_take(easy, &refused, CURLOPT_SSLVERSION, TLS_LOWEST);
+  libcurl_take(easy, &refused, CURLOPT_PROXY_SSLVERSION, TLS_LOWEST);
+  libcurl_take(easy, &refused, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  libcurl_take(easy, &refused, PROTOCOLS_OPTION, PROTOCOLS);
+#ifdef LOOKUPS_END_ALONE
+  libcurl_take(easy, &refused, CURLOPT_QUICK_EXIT, 1L);
+#endif
+  return refused ? refused : sockets_serve(opened, easy);
+}
+
 // libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
 static CURLcode set_up(CURL *easy, const handle_setup *setup) {
-  CURLcode code = CURLE_OK;
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  // What a proxy says to CONNECT is no part of the answer.
-  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-#if LIBCURL_VERSION_NUM >= 0x075500
-  code = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
-#ifdef LOOKUPS_END_ALONE
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-#endif
-  curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-  if (code == CURLE_OK)
-    code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());
   if (code == CURLE_OK && setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
   // Where the environment names none, libcurl need not look for it before each request.
@@ -58,8 +70,7 @@ CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong)
   CURL *easy = curl_easy_init();
   if (!easy)
     return NULL;
-  sockets_serve(opened, easy);
-  CURLcode code = set_up(easy, setup);
+  CURLcode code = handle_prepare(easy, opened) ? CURLE_OUT_OF_MEMORY : set_up(easy, setup);
   if (code == CURLE_OK)
     return easy;
   if (code != CURLE_OUT_OF_MEMORY)

@@ -18,6 +18,8 @@ typedef struct {
   const char *ca_file; // NULL: the system's
 } handle_setup;
 
+// What is the same for all handles. NULL, or the name of an option that libcurl did not take.
+const char *handle_prepare(CURL *easy, sockets *opened);
 // NULL when memory is short, or an option is not usable: then `wrong` says why.
 CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong);
 // Whether `kept` was written from an equal setup.

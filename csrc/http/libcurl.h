@@ -2,7 +2,8 @@
 #ifndef INTERCOM_LIBCURL_H
 #define INTERCOM_LIBCURL_H
 
-// Looked for is not the one included: gcc would say nothing of it then, and go on.
+// Probe another header than the one included below: GCC passes silently over an include that
+// __has_include has found missing.
 #ifdef __has_include
 #if !__has_include(<curl/curlver.h>)
 #error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; elsewhere: README.md"
@@ -11,13 +12,36 @@
 
 #include <curl/curl.h>
 
-#if LIBCURL_VERSION_NUM < 0x074400
-#error "libcurl 7.68 or later is needed"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/hidden.h"
+
+#if LIBCURL_VERSION_NUM < 0x075100
+#error "libcurl 7.81.0 or later is needed"
 #endif
 
 // A limit of libcurl's own; before 8.6 it says CURLE_OUT_OF_MEMORY instead.
 #if LIBCURL_VERSION_NUM < 0x080600
 #define CURLE_TOO_LARGE ((CURLcode)100)
 #endif
+
+#define libcurl_name(option) #option
+
+// Sets an option that a promise rests on. `refused`, NULL before the first one, becomes the name of
+// the first that was not taken.
+#define libcurl_take(easy, refused, option, value)                                                 \
+  do {                                                                                             \
+    if (curl_easy_setopt(easy, option, value) != CURLE_OK && !*(refused))                          \
+      *(refused) = libcurl_name(option);                                                           \
+  } while (0)
+
+HIDDEN_BEGIN
+
+// Starts the libcurl that is there at run time. False where it cannot keep what this client
+// promises; why is written to `wrong`.
+bool libcurl_start(char *wrong, size_t room);
+
+HIDDEN_END
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "http/clock.h"
+#include "http/sigpipe.h"
 #include "http/standard.h"
 #include "http/transfer.h"
 #include "http/unread.h"
@@ -134,11 +135,14 @@ void pool_release(http_pool *pool) {
   leave_parent(pool);
   // No transfer runs: each of them holds a reference.
   close_idle(pool);
+  sigpipe_guard guard;
+  sigpipe_block(&guard);
   if (pool->lookups > 0)
     // To clean up would wait for them.
     sockets_leave(&pool->sockets);
   else
     curl_multi_cleanup(pool->multi);
+  sigpipe_unblock(&guard);
   forget_multi(pool);
   watch_free(&pool->watch);
   sockets_free(&pool->sockets);
@@ -163,12 +167,10 @@ static http_transfer *new_transfer(http_pool *pool, const handle_setup *setup, c
   made->pool = pool;
   made->setup = pool->setups;
   made->easy = handle_new(setup, &pool->sockets, wrong);
-  if (!made->easy) {
-    destroy(made);
-    return NULL;
-  }
-  transfer_prepare(made);
-  return made;
+  if (made->easy && !transfer_prepare(made))
+    return made;
+  destroy(made);
+  return NULL;
 }
 
 http_transfer *pool_take(http_pool *pool, const handle_setup *setup, const char **wrong) {
@@ -270,9 +272,38 @@ bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip
   return transfer->kept && unread_on(transfer->easy, fd);
 }
 
+bool pool_avoids_connections(const http_pool *pool) { return pool->sockets.abandoned > 0; }
+
+void pool_goaway(const http_transfer *told, long last_stream) {
+  for (http_transfer *one = told->pool->running; one; one = one->next) {
+    bool is_there = told->local_port > 0 && one->local_port == told->local_port &&
+                    strcmp(one->remote_ip, told->remote_ip) == 0;
+    if (is_there && one->stream > last_stream)
+      one->prepared = false;
+  }
+}
+
+// A connection that may be dead is closed when the last transfer has left it.
+static void end_abandoned(http_pool *pool, int port) {
+  for (const http_transfer *other = pool->running; other; other = other->next) {
+    if (other->local_port == port)
+      return;
+  }
+  sockets_end(&pool->sockets, port);
+}
+
+static void remove_handle(http_pool *pool, CURL *easy) {
+  sigpipe_guard guard;
+  sigpipe_block(&guard);
+  curl_multi_remove_handle(pool->multi, easy);
+  sigpipe_unblock(&guard);
+}
+
 static void detach(http_pool *pool, http_transfer *transfer) {
-  curl_multi_remove_handle(pool->multi, transfer->easy);
+  remove_handle(pool, transfer->easy);
   unlink_running(pool, transfer);
+  if (pool->sockets.abandoned > 0)
+    end_abandoned(pool, transfer->local_port);
 }
 
 // Ends one before its time.
@@ -294,14 +325,17 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
 }
 
 CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
+  sigpipe_guard guard;
+  sigpipe_block(&guard);
   CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  sigpipe_unblock(&guard);
   arm(pool);
   return code;
 }
 
 // Nothing of it was sent, so that its time goes on.
 static bool begin_again(http_pool *pool, http_transfer *transfer) {
-  curl_multi_remove_handle(pool->multi, transfer->easy);
+  remove_handle(pool, transfer->easy);
   transfer_take_fresh(transfer);
   transfer->stale = curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK;
   return !transfer->stale;
@@ -319,7 +353,7 @@ static bool collect(http_pool *pool) {
     CURLcode result = message->data.result;
     http_transfer *transfer = transfer_of(easy);
     if (!transfer) {
-      curl_multi_remove_handle(pool->multi, easy);
+      remove_handle(pool, easy);
       curl_easy_cleanup(easy);
       pool->lookups--;
       continue;
@@ -344,6 +378,7 @@ static bool expire(http_pool *pool) {
     const char *why = patience_over(&one->patience, pool->time);
     if (!why)
       continue;
+    sockets_abandon(&pool->sockets, one->local_port);
     drop(pool, one);
     strcpy(one->detail, why);
     one->result = CURLE_OPERATION_TIMEDOUT;

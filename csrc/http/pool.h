@@ -63,6 +63,10 @@ CURLcode pool_resume(http_pool *pool, http_transfer *transfer);
 // sent, or its end does: by what libcurl tells of it.
 bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip, int remote_port,
                  int local_port);
+// Whether there is a connection that no new request may take, and libcurl does not know.
+bool pool_avoids_connections(const http_pool *pool);
+// The server has said, on the connection of `told`, which stream is the last that it looks at.
+void pool_goaway(const http_transfer *told, long last_stream);
 void pool_remove(http_pool *pool, http_transfer *transfer);
 
 HIDDEN_END

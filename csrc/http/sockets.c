@@ -10,10 +10,12 @@
 
 void sockets_init(sockets *all) { *all = (sockets){0}; }
 void sockets_free(sockets *all) { (void)all; }
-void sockets_serve(sockets *all, CURL *easy) { (void)all, (void)easy; }
+const char *sockets_serve(sockets *all, CURL *easy) { return (void)all, (void)easy, NULL; }
 bool sockets_are_ours(const sockets *all) { return (void)all, true; }
 void sockets_leave(sockets *all) { (void)all; }
 void sockets_keep(sockets *all, CURL *easy) { (void)all, (void)easy; }
+void sockets_abandon(sockets *all, int port) { (void)all, (void)port; }
+void sockets_end(sockets *all, int port) { (void)all, (void)port; }
 
 curl_socket_t sockets_kept(const sockets *all, const char *remote_ip, int remote_port,
                            int local_port) {
@@ -23,6 +25,7 @@ curl_socket_t sockets_kept(const sockets *all, const char *remote_ip, int remote
 
 #else
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +41,7 @@ struct one_socket {
   // Of a kept connection over HTTP/1; the ports are 0 for any other.
   long local_port, remote_port;
   char remote_ip[64];
+  int abandoned; // its local port once it is, else 0
 };
 
 void sockets_init(sockets *all) { *all = (sockets){.owner = getpid()}; }
@@ -92,16 +96,55 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 static int close_socket(void *context, curl_socket_t fd) {
   sockets *all = context;
   struct one_socket *closed = find(all, fd);
-  if (closed)
+  if (closed) {
+    all->abandoned -= closed->abandoned != 0;
     *closed = all->list[--all->count];
+  }
   return close(fd);
 }
 
-void sockets_serve(sockets *all, CURL *easy) {
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, all);
-  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
-  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, all);
+static int local_port(curl_socket_t fd) {
+  union {
+    struct sockaddr any;
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+  } address;
+  socklen_t length = sizeof address;
+  if (getsockname(fd, &address.any, &length) != 0)
+    return 0;
+  return address.any.sa_family == AF_INET    ? ntohs(address.v4.sin_port)
+         : address.any.sa_family == AF_INET6 ? ntohs(address.v6.sin6_port)
+                                             : 0;
+}
+
+void sockets_abandon(sockets *all, int port) {
+  for (size_t i = 0; port > 0 && i < all->count; i++) {
+    struct one_socket *one = &all->list[i];
+    if (!one->abandoned && local_port(one->fd) == port) {
+      one->abandoned = port;
+      all->abandoned++;
+    }
+  }
+}
+
+void sockets_end(sockets *all, int port) {
+  for (size_t i = 0; port > 0 && i < all->count; i++) {
+    struct one_socket *one = &all->list[i];
+    if (one->abandoned == port) {
+      shutdown(one->fd, SHUT_RDWR);
+      one->abandoned = 0;
+      all->abandoned--;
+    }
+  }
+}
+
+const char *sockets_serve(sockets *all, CURL *easy) {
+  const char *refused = NULL;
+  libcurl_take(easy, &refused, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  libcurl_take(easy, &refused, CURLOPT_OPENSOCKETDATA, all);
+  libcurl_take(easy, &refused, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  libcurl_take(easy, &refused, CURLOPT_CLOSESOCKETDATA, all);
+  return refused;
 }
 
 void sockets_keep(sockets *all, CURL *easy) {
@@ -141,7 +184,7 @@ void sockets_leave(sockets *all) {
     if (fstat(one->fd, &status) == 0 && status.st_dev == one->device && status.st_ino == one->inode)
       close(one->fd);
   }
-  all->count = 0;
+  all->count = all->abandoned = 0;
   all->owner = getpid();
 }
 

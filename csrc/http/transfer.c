@@ -1,8 +1,11 @@
 #include "http/transfer.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "http/refusal.h"
 
 // Heads and trailers together may be as long as the body, and always as long as libcurl 8 takes
 // them. Each line counts for what libcurl keeps beside it, too: they may be short and many.
@@ -13,7 +16,11 @@
 static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
   static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
   http_transfer *transfer = context;
-  for (size_t i = 0; type == CURLINFO_TEXT && i < sizeof dropped / sizeof *dropped; i++) {
+  if (type != CURLINFO_TEXT)
+    return 0;
+  if (transfer->guarded)
+    refusal_read(transfer, (slice){text, length});
+  for (size_t i = 0; transfer->watched && i < sizeof dropped / sizeof *dropped; i++) {
     if (length < dropped[i].length || memcmp(text, dropped[i].data, dropped[i].length) != 0)
       continue;
     transfer->reusable = false;
@@ -141,10 +148,10 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   return buffer_append(&transfer->body, bytes, length) ? length : 0;
 }
 
-#if LIBCURL_VERSION_NUM >= 0x075000
 // Called each time before libcurl sends the request. What waits on a kept connection then is no
 // answer to it, and libcurl up to 8.0 would take it for one. The second time means that a kept
-// connection died without an answer: the first delivery may have been carried out.
+// connection died without an answer: the first delivery may have been carried out, unless the
+// server refused it.
 static int about_to_send(void *context, char *remote_ip, char *local_ip, int remote_port,
                          int local_port) {
   (void)local_ip;
@@ -152,12 +159,15 @@ static int about_to_send(void *context, char *remote_ip, char *local_ip, int rem
   transfer->stale = pool_unread(transfer->pool, transfer, remote_ip, remote_port, local_port);
   if (transfer->stale)
     return CURL_PREREQFUNC_ABORT;
+  transfer->local_port = local_port;
+  if (transfer->guarded)
+    snprintf(transfer->remote_ip, sizeof transfer->remote_ip, "%s", remote_ip);
+  transfer->stream = 0;
   transfer->resent = transfer->prepared;
   transfer->prepared = true;
   patience_connected(&transfer->patience, pool_time(transfer->pool));
   return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
-#endif
 
 #ifndef LOOKUPS_END_ALONE
 static int not_sent_any_more(void *context, char *remote_ip, char *local_ip, int remote_port,
@@ -227,22 +237,29 @@ static void reset_body(CURL *easy) {
 // in here lying, until something else comes.
 #define READ_SIZE (136L * 1024)
 
-void transfer_prepare(http_transfer *transfer) {
+const char *transfer_prepare(http_transfer *transfer) {
   CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->detail);
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_received);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_received);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-  curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, logged);
-  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
+  const char *refused = NULL;
+  libcurl_take(easy, &refused, CURLOPT_PRIVATE, transfer);
+  libcurl_take(easy, &refused, CURLOPT_ERRORBUFFER, transfer->detail);
+  libcurl_take(easy, &refused, CURLOPT_HEADERFUNCTION, header_received);
+  libcurl_take(easy, &refused, CURLOPT_HEADERDATA, transfer);
+  libcurl_take(easy, &refused, CURLOPT_WRITEFUNCTION, body_received);
+  libcurl_take(easy, &refused, CURLOPT_WRITEDATA, transfer);
+  libcurl_take(easy, &refused, CURLOPT_DEBUGFUNCTION, logged);
+  libcurl_take(easy, &refused, CURLOPT_DEBUGDATA, transfer);
+  libcurl_take(easy, &refused, CURLOPT_PREREQFUNCTION, about_to_send);
+  libcurl_take(easy, &refused, CURLOPT_PREREQDATA, transfer);
+  libcurl_take(easy, &refused, CURLOPT_BUFFERSIZE, READ_SIZE);
+  // Each request sets its own.
+  libcurl_take(easy, &refused, CURLOPT_CONNECTTIMEOUT_MS, 0L);
+  libcurl_take(easy, &refused, CURLOPT_CUSTOMREQUEST, NULL);
+  libcurl_take(easy, &refused, CURLOPT_FRESH_CONNECT, 0L);
+  libcurl_take(easy, &refused, CURLOPT_FORBID_REUSE, 0L);
+  libcurl_take(easy, &refused, CURLOPT_VERBOSE, 0L);
+  // Not every libcurl has HTTP/2, and without it everything works.
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, READ_SIZE);
-#if LIBCURL_VERSION_NUM >= 0x075000
-  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, about_to_send);
-  curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
-#endif
+  return refused;
 }
 
 // Of what it served before nothing is left but the handle and the room for an answer.
@@ -252,7 +269,8 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->streamed = options->streamed;
   transfer->repeatable = options->repeatable;
   transfer->received = transfer->lines = 0;
-  transfer->kept = transfer->stale = transfer->watched = false;
+  transfer->kept = transfer->stale = transfer->watched = transfer->guarded = false;
+  transfer->local_port = 0;
   transfer->paused = transfer->prepared = transfer->resent = false;
   transfer->too_large = transfer->cut_off = transfer->endless = transfer->done = false;
   transfer->result = CURLE_OK;
@@ -296,15 +314,15 @@ static void set_connection(http_transfer *transfer, const transfer_options *opti
   // is none, and one on which nothing was answered yet would be waited for in vain.
   transfer->secure = slice_equal_nocase((slice){options->url, 6}, "https:");
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, transfer->secure ? 1L : 0L);
+  if (transfer->secure && !transfer->repeatable)
+    refusal_guard(transfer, true);
+  if (pool_avoids_connections(transfer->pool))
+    transfer_take_fresh(transfer);
 }
 
 static CURLcode set_request(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->easy;
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
-#if LIBCURL_VERSION_NUM < 0x075000
-  // Without its callback only a connection of its own keeps libcurl from sending again.
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer->repeatable ? 0L : 1L);
-#endif
   set_connection(transfer, options);
   CURLcode code = set_body(transfer, options);
   set_text(&code, easy, CURLOPT_URL, options->url);
@@ -367,11 +385,14 @@ void transfer_close(http_transfer *transfer) {
     pool_remove(transfer->pool, transfer);
     transfer->result = CURLE_ABORTED_BY_CALLBACK;
   }
-  bool reusable = transfer->result == CURLE_OK && transfer->reusable;
+  // libcurl keeps a mark in the handle that a stream was refused, for longer than it is true.
+  bool reusable = transfer->result == CURLE_OK && transfer->reusable && !transfer->resent;
   if (reusable && !transfer->is_get)
     reset_body(transfer->easy);
   if (reusable && transfer->watched)
     curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 0L);
+  if (reusable && transfer->guarded)
+    refusal_guard(transfer, false);
   header_list_release(transfer->headers);
   transfer->headers = NULL;
   response_head_clear(&transfer->head);
@@ -394,9 +415,7 @@ static error_kind kind_of(CURLcode code) {
   case CURLE_SEND_FAIL_REWIND:
   case CURLE_HTTP2:
   case CURLE_HTTP2_STREAM:
-#if LIBCURL_VERSION_NUM >= 0x074900
   case CURLE_PROXY:
-#endif
     return KIND_CONNECTION;
   case CURLE_SSL_CONNECT_ERROR:
   case CURLE_PEER_FAILED_VERIFICATION:
@@ -418,18 +437,6 @@ static error_kind kind_of(CURLcode code) {
 static bool never_ends_otherwise(CURLcode code) {
   return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
          code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR;
-}
-
-// Not even on a kept connection that died, for another that could not be made.
-static bool never_left(const http_transfer *transfer) {
-#if LIBCURL_VERSION_NUM >= 0x075000
-  return !transfer->prepared;
-#else
-  long sent = 1;
-  if (transfer->easy)
-    curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-  return sent == 0;
-#endif
 }
 
 // libcurl takes no line of a head that is longer. So much could be had then, where memory was not
@@ -457,7 +464,7 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
   bool failed = transfer->body.failed || transfer->head.headers.failed;
   transfer_failure failure = {
       .kind = kind_of(code),
-      .outcome = never_left(transfer) ? OUTCOME_NOT_SENT : OUTCOME_UNKNOWN,
+      .outcome = transfer->prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
       .permanent = never_ends_otherwise(code),
       .no_memory = code == CURLE_OUT_OF_MEMORY || failed,
       .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),

@@ -45,10 +45,16 @@ struct http_transfer {
   bool watched; // libcurl tells of what came behind the answer
   bool paused;  // until what came so far is taken away
   bool repeatable;
-  bool kept;     // its connection, which speaks HTTP/1, served another request before
-  bool stale;    // bytes waited on that connection, so that nothing was sent
-  bool prepared; // a connection stood and the request went out, or may have
-  bool resent;   // libcurl sent it a second time, or was about to
+  bool kept;  // its connection, which speaks HTTP/1, served another request before
+  bool stale; // bytes waited on that connection, so that nothing was sent
+  // The request went out, or may have. Not so where it never left, not even on a kept connection
+  // that died before another was made, and where the server refused it unread.
+  bool prepared;
+  bool resent;        // libcurl sent it a second time, or was about to
+  bool guarded;       // see refusal.h
+  long stream;        // of HTTP/2, where libcurl tells it
+  int local_port;     // of its connection, once that stands
+  char remote_ip[46]; // the same, of one that is guarded
   bool too_large;
   bool cut_off; // within its head
   bool secure;
@@ -58,8 +64,9 @@ struct http_transfer {
   char detail[CURL_ERROR_SIZE];
 };
 
-// Sets what all requests have in common, once for each transfer.
-void transfer_prepare(http_transfer *transfer);
+// Sets what all requests have in common, once for each transfer. NULL, or the name of an option
+// that libcurl did not take.
+const char *transfer_prepare(http_transfer *transfer);
 // NULL when an option is not usable, as `wrong` says then, or when memory is short.
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
 // NULL for a handle that was left behind.

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "http/clock.h"
+#include "http/sigpipe.h"
 #include "http/standard.h"
 
 #ifdef _WIN32
@@ -97,7 +98,10 @@ void watch_serve(watch *of, CURLM *multi) {
 
 static CURLMcode act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
   int running;
+  sigpipe_guard guard;
+  sigpipe_block(&guard);
   CURLMcode code = curl_multi_socket_action(multi, fd, events, &running);
+  sigpipe_unblock(&guard);
   return of->failed ? CURLM_OUT_OF_MEMORY : code;
 }
 

@@ -284,8 +284,9 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"base64", signature_base64},
                                        {NULL, NULL}};
   standard_reserve();
-  if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK)
-    return luaL_error(L, "libcurl failed to start");
+  char wrong[200];
+  if (!libcurl_start(wrong, sizeof wrong))
+    return luaL_error(L, "%s", wrong);
   stay_resident();
   client_register(L);
   request_register(L);
@@ -307,6 +308,8 @@ int luaopen_intercom_core(lua_State *L) {
   set_methods(L, PAGE_TYPE, "page_methods");
   lua_pushlightuserdata(L, NULL);
   lua_setfield(L, -2, "null");
+  lua_pushstring(L, curl_version());
+  lua_setfield(L, -2, "libcurl");
   lua_pushnumber(L, LOOP_STEP);
   lua_setfield(L, -2, "loop_step");
   return 1;

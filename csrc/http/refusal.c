@@ -1,0 +1,48 @@
+#include "http/refusal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STREAM "Using Stream ID: "
+
+static bool begins(const char *text, const char *with) {
+  return strncmp(text, with, strlen(with)) == 0;
+}
+
+// No code and no other callback of libcurl tells a refusal from a connection that died. What it
+// says for people to read does, and where the words are others some day a request is not sent
+// again:
+// - Curl_retry_request (lib/transfer.c, the same from 7.81.0 to 8.21.0) says that it sends a
+// refused
+//   request again on another connection, before it does.
+// - Up to 8.0 the last of those that GOAWAY refuses fails with CURLE_HTTP2 instead, where nothing
+//   else is under way on the connection (h2_process_pending_input in lib/http2.c). From 7.88 on the
+//   numbers of the stream and of GOAWAY are told. Before, it stays unknown what became of it.
+void refusal_read(http_transfer *transfer, slice said) {
+  char text[128];
+  long last;
+  if (said.length >= sizeof text)
+    return;
+  memcpy(text, said.data, said.length);
+  text[said.length] = '\0';
+  if (begins(text, "REFUSED_STREAM, retrying")) {
+    transfer->prepared = false;
+  } else if (begins(text, "Connection died, retrying") || begins(text, "Downgrades to ")) {
+    // What follows is said of other connections, until the request is about to be sent again.
+    transfer->local_port = 0;
+  } else if (begins(text, STREAM)) {
+    transfer->stream = strtol(text + strlen(STREAM), NULL, 10);
+  } else if (sscanf(text, "%*[a-z] GOAWAY, error=%*d, last_stream=%ld", &last) == 1) {
+    pool_goaway(transfer, last);
+  }
+}
+
+// CURL_RTSPREQ_RECEIVE keeps Curl_retry_request from sending a request again on the ground that a
+// kept connection died. Nothing else looks at it where the protocol is not RTSP.
+void refusal_guard(http_transfer *transfer, bool on) {
+  transfer->guarded = on;
+  curl_easy_setopt(transfer->easy, CURLOPT_RTSP_REQUEST,
+                   on ? CURL_RTSPREQ_RECEIVE : CURL_RTSPREQ_OPTIONS);
+  curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, on ? 1L : 0L);
+}

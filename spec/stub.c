@@ -1,0 +1,45 @@
+// Put before libcurl by LD_PRELOAD: it is of another version, or does not take an option.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+typedef struct {
+  int age;
+  const char *version;
+  unsigned version_num;
+} version_info;
+
+version_info *curl_version_info(int stamp);
+int curl_easy_setopt(void *easy, int option, ...);
+
+// The module's libcurl, which is loaded behind this.
+static void *of_libcurl(const char *name) {
+  void *library = dlopen("libcurl.so.4", RTLD_NOLOAD | RTLD_LAZY);
+  if (!library)
+    library = dlopen("libcurl.so", RTLD_NOLOAD | RTLD_LAZY);
+  return library ? dlsym(library, name) : NULL;
+}
+
+version_info *curl_version_info(int stamp) {
+  version_info *(*real)(int) = (version_info * (*)(int)) of_libcurl("curl_version_info");
+  version_info *found = real(stamp);
+  const char *number = getenv("STUB_VERSION");
+  if (number) {
+    found->version = "7.80.0";
+    found->version_num = (unsigned)strtoul(number, NULL, 16);
+  }
+  return found;
+}
+
+int curl_easy_setopt(void *easy, int option, ...) {
+  int (*real)(void *, int, ...) = (int (*)(void *, int, ...))of_libcurl("curl_easy_setopt");
+  const char *refused = getenv("STUB_OPTION");
+  va_list rest;
+  if (refused && atoi(refused) == option)
+    return 48; // CURLE_UNKNOWN_OPTION
+  va_start(rest, option);
+  void *value = va_arg(rest, void *);
+  va_end(rest);
+  return real(easy, option, value);
+}

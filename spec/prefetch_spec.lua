@@ -93,6 +93,29 @@ describe("prefetch", function()
     assert.equal("contact-3", pager().external_id)
   end)
 
+  it("ends the loop with Ctrl-C, which LuaJIT raises there as well", function()
+    local budget, open = support.counting_budget()
+    local calls = 0
+    local own = client:with {
+      budget = budget,
+      access_token = function()
+        calls = calls + 1
+        if calls == 2 then
+          error("lua: interrupted!", 0)
+        end
+        return support.token
+      end,
+    }
+    local seen = 0
+    assert.equal("lua: interrupted!", support.raised(function()
+      for _ in own.contacts:list { per_page = 3 } do
+        seen = seen + 1
+      end
+    end))
+    assert.equal(1, seen)
+    assert.equal(0, open())
+  end)
+
   it("is cancelled when the pager is closed, and the client goes on", function()
     fake.fault { kind = "stall", path = "/contacts", after = 1 }
     local pager = client.contacts:list { per_page = 2 }

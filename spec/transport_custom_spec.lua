@@ -45,6 +45,38 @@ describe("a transport in Lua", function()
     assert.is_nil(request.headers["Content-Type"])
   end)
 
+  it("sends no part that nobody asked for", function()
+    local part = { status = 206, headers = { ["Content-Range"] = "bytes 5-6/9" }, body = "{}" }
+    local client = client_of { part, part, part, part }
+    local taken = 0
+    local function take()
+      taken = taken + 1
+    end
+    for _, to in ipairs { take, false } do
+      local options = { to = to or nil }
+      support.fails({ kind = "protocol", outcome = "unknown", attempts = 1 },
+        client.data_exports:download("job", nil, options))
+      support.fails({ kind = "protocol", outcome = "unknown", attempts = 1 }, client:request("GET", "/x", options))
+    end
+    assert.equal(0, taken)
+  end)
+
+  it("may be asked for a part by the program", function()
+    local part = { status = 206, headers = { ["Content-Range"] = "bytes 5-6/9" }, body = "{}" }
+    local client = client_of({ part, part }, { headers = { range = "bytes=5-6" } })
+    assert.equal("{}", client.data_exports:download "job")
+    assert.same({}, client:request("GET", "/x"))
+  end)
+
+  it("gives its place in the rate limit back where it raises", function()
+    local limit, open = support.counting_budget()
+    local client = client_of({}, { budget = limit })
+    for _ = 1, 2 do
+      assert.matches("no answer left", support.raised(client.request, client, "GET", "/x"))
+      assert.equal(0, open())
+    end
+  end)
+
   it("returns the answer", function()
     local headers = { ["X-Request-Id"] = "r-1", ["Content-Type"] = "application/json" }
     local not_found = '{"errors":[{"code":"not_found","message":"no"}]}'

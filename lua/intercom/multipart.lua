@@ -42,6 +42,9 @@ local function part_of(name, value)
       return nil, ("params.%s.%s must be a string without control characters"):format(name, key)
     end
   end
+  if type(value.path) == "string" and value.path:find "%z" then
+    return nil, ("params.%s.path has a NUL"):format(name)
+  end
   local content = value.data
   if not content then
     local wrong

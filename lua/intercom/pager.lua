@@ -7,6 +7,7 @@ local call = require "intercom.call"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.event"
+local interruption = require "intercom.interruption"
 local json = require "intercom.json"
 local task = require "intercom.task"
 
@@ -136,6 +137,10 @@ local function look_ahead(self, walk)
   if self.prefetch and not self.ahead then
     self.ahead = self.tasks.start(load_page, self, walk)
     self.ahead.walk = walk
+    local results = self.ahead.results
+    if results and not results[1] and interruption.is(results[2]) then
+      error(results[2], 0)
+    end
   end
 end
 

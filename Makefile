@@ -37,13 +37,15 @@ LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$
 CURL_CFLAGS ?= $(call once,CURL_CFLAGS,$(call pc,--cflags libcurl))
 CURL_LIBS ?= $(call once,CURL_LIBS,$(or $(call pc,--libs libcurl),-lcurl))
 CRYPTO_CFLAGS ?= $(call once,CRYPTO_CFLAGS,$(call pc,--cflags libcrypto))
+ZLIB_CFLAGS ?= $(call once,ZLIB_CFLAGS,$(call pc,--cflags zlib))
+ZLIB_LIBS ?= $(call once,ZLIB_LIBS,$(or $(call pc,--libs zlib),-lz))
 CRYPTO_LIBS ?= $(call once,CRYPTO_LIBS,$(or $(call pc,--libs libcrypto),-lcrypto))
 
 CFLAGS ?= -O2
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wpedantic
 C_FLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CPPFLAGS) $(CFLAGS)
 # As system headers, so that the warnings are about our code only.
-LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS) $(CRYPTO_CFLAGS)
+LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(ZLIB_CFLAGS)
 SHARED := $(if $(filter Darwin,$(shell uname -s)),-bundle -undefined dynamic_lookup,-shared)
 
 CORE_SOURCES := $(sort $(wildcard csrc/core/*.c))
@@ -94,7 +96,7 @@ help:
 
 $(MODULE): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS) $(CRYPTO_LIBS)
+	$(call say,LD)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
 
 no_lua_h = $(if $(call pc,--version),No lua.h for $(LUA_NAME): install its headers,$(PKG_CONFIG) is missing: install it) (make deps) or give LUA_INCDIR=
 

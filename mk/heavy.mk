@@ -71,7 +71,7 @@ allocated: $(BUILD)/allocation
 
 $(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
 	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
-	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS)
+	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
 
 .PHONY: allocation allocated
 
@@ -104,7 +104,7 @@ $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@grep 'number_of_executed_units' $(FUZZ_BUILD)/$*.log
 
 FUZZED = $(CORE_SOURCES)
-$(FUZZ_BUILD)/json_values_fuzz: FUZZED = $(SOURCES) $(LUA_CFLAGS) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS)
+$(FUZZ_BUILD)/json_values_fuzz: FUZZED = $(SOURCES) $(LUA_CFLAGS) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
 $(FUZZ_BUILD)/json_values_fuzz: $(SOURCES) $(wildcard csrc/*/*.h)
 
 $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)

@@ -32,6 +32,7 @@ test_dependencies = {
 external_dependencies = {
   CURL = { library = "curl" },
   CRYPTO = { library = "crypto" },
+  ZLIB = { library = "z" },
 }
 
 build = {
@@ -131,6 +132,7 @@ build = {
         "csrc/core/secret.c",
         "csrc/core/url.c",
         "csrc/http/clock.c",
+        "csrc/http/gunzip.c",
         "csrc/http/handle.c",
         "csrc/http/header_list.c",
         "csrc/http/libcurl.c",
@@ -167,9 +169,9 @@ build = {
         "csrc/lua/userdata.c",
         "csrc/lua/walk.c",
       },
-      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)" },
-      libraries = { "curl", "crypto" },
+      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)", "$(ZLIB_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)", "$(ZLIB_LIBDIR)" },
+      libraries = { "curl", "crypto", "z" },
     },
   },
 }

@@ -47,6 +47,65 @@ describe("heads", function()
   end)
 end)
 
+describe("gzip", function()
+  before_each(fake.reset)
+
+  local PAGE = '{"type":"list","data":[{"id":"1"}]}'
+
+  it("that is cut off is an error, wherever the answer is read", function()
+    local client = support.client()
+    local calls = {
+      function()
+        return client.admins:me()
+      end,
+      function()
+        return client:request("GET", "/me")
+      end,
+      function()
+        return client.contacts:list():next_page()
+      end,
+      function()
+        return client.tags:create { name = "x" }
+      end,
+    }
+    -- All of its head, its check sum, and less.
+    for _, bytes in ipairs { 1, 9, 10, 12, 15, 20, -2, -5, -9 } do
+      for _, call in ipairs(calls) do
+        fake.fault { kind = "truncated_gzip", bytes = bytes, text = PAGE }
+        support.fails({ kind = "decode", outcome = "unknown", message = "the answer's gzip is cut off", status = 200 },
+          call())
+      end
+    end
+  end)
+
+  it("that nothing came of is an answer without content", function()
+    fake.fault { kind = "truncated_gzip", bytes = 0 }
+    assert.is_true((support.client().admins:me()))
+  end)
+
+  it("may have several members, also empty ones", function()
+    fake.fault { kind = "gzip_members" }
+    assert.equal("x", assert(support.client().tags:create({ name = "x" })).name)
+    fake.fault { kind = "gzip_members", text = "" }
+    assert.is_true((support.client().admins:me()))
+  end)
+
+  it("is the only way to pack an answer that is asked for", function()
+    fake.fault { kind = "packed_otherwise" }
+    support.fails({
+      kind = "protocol", outcome = "unknown", message = "the answer is packed in a way that was not asked for",
+    }, support.client().admins:me())
+  end)
+
+  it("that cannot be unpacked takes nothing from an error", function()
+    for _, kind in ipairs { "broken_gzip", "truncated_gzip", "packed_otherwise" } do
+      fake.fault { kind = kind, status = 422, text = PAGE }
+      support.fails({ kind = "unprocessable", outcome = "refused", status = 422 },
+        support.client().tags:create { name = "x" })
+    end
+  end)
+end)
+
 describe("a header line too long for libcurl", function()
   before_each(fake.reset)
 

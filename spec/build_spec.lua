@@ -70,17 +70,18 @@ describe("make", function()
 
   local LIBRARIES = {
     { name = "libcurl", headers = "curl", object = "http/pool.o", package = "libcurl4-openssl-dev" },
+    { name = "zlib", headers = "zconf.h", object = "http/gunzip.o", package = "zlib1g-dev" },
     { name = "OpenSSL", headers = "openssl", object = "lua/signature.o", package = "libssl-dev" },
   }
   for _, library in ipairs(LIBRARIES) do
     it("says that the headers of " .. library.name .. " are missing", function()
-      local into = folder .. "/no-" .. library.headers
+      local into = folder .. "/no-" .. library.name
       -- All system headers but these, as links.
       local command = ("mkdir -p '%s/include' && cd '%s/include' && for folder in /usr/include /usr/include/$(%s); do "
         .. "ln -s $folder/* . 2>/dev/null; done; rm -rf %s; %s -print-file-name=include"):format(
         into, into, "cc -print-multiarch", library.headers, "cc")
       local own = output(command):gsub("%s+$", "")
-      local text = output(("%sBUILD='%s' CURL_CFLAGS= CRYPTO_CFLAGS= "
+      local text = output(("%sBUILD='%s' CURL_CFLAGS= CRYPTO_CFLAGS= ZLIB_CFLAGS= "
         .. "CFLAGS='-nostdinc -isystem %s -isystem %s/include' '%s/obj/%s'"):format(
         make, into, own, into, into, library.object))
       local expected = ("the headers of %s are missing. On Debian: %s"):format(library.name, library.package)

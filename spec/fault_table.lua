@@ -103,7 +103,7 @@ local rows = {
   useless("header line too long", { kind = "long_header" }, "protocol unknown"),
   useless("no status", { kind = "bad_status_line" }, "protocol unknown"),
   useless("broken gzip", { kind = "broken_gzip" }, "protocol unknown", { download = AS_SENT }),
-  useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT, event = AS_SENT }),
+  useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT }),
   useless("gzip bomb", { kind = "gzip_bomb", mib = 4 }, "protocol unknown", {
     options = { max_response_bytes = 1024 * 1024 },
     -- What is stored elsewhere is as long as it may be.

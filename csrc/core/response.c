@@ -10,6 +10,7 @@ static const slice noted_names[NOTED_HEADERS] = {
     [NOTED_DATE] = {NAME("date")},
     [NOTED_CONTENT_LENGTH] = {NAME("content-length")},
     [NOTED_TRANSFER_ENCODING] = {NAME("transfer-encoding")},
+    [NOTED_CONTENT_ENCODING] = {NAME("content-encoding")},
 };
 
 void response_head_clear(response_head *head) {

@@ -4,10 +4,7 @@
 #include <string.h>
 
 // The one that API servers use: to name more only lengthens every request.
-static const char *accepted_encoding(void) {
-  bool unpacks = (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_LIBZ) != 0;
-  return unpacks ? "gzip" : NULL;
-}
+#define ACCEPTED_ENCODING "gzip"
 
 static bool environment_has_proxy(void) {
   static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
@@ -45,6 +42,8 @@ const char *handle_prepare(CURL *easy, sockets *opened) {
   libcurl_take(easy, &refused, CURLOPT_SSL_VERIFYHOST, 2L);
   libcurl_take(easy, &refused, CURLOPT_SSLVERSION, TLS_LOWEST);
   libcurl_take(easy, &refused, CURLOPT_PROXY_SSLVERSION, TLS_LOWEST);
+  // That is done here: see gunzip.h.
+  libcurl_take(easy, &refused, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   libcurl_take(easy, &refused, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
   libcurl_take(easy, &refused, PROTOCOLS_OPTION, PROTOCOLS);
 #ifdef LOOKUPS_END_ALONE
@@ -55,7 +54,7 @@ const char *handle_prepare(CURL *easy, sockets *opened) {
 
 // libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
 static CURLcode set_up(CURL *easy, const handle_setup *setup) {
-  CURLcode code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, accepted_encoding());
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ACCEPTED_ENCODING);
   if (code == CURLE_OK && setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
   // Where the environment names none, libcurl need not look for it before each request.

@@ -75,6 +75,7 @@ static void destroy(http_transfer *transfer) {
   curl_easy_cleanup(transfer->easy);
   response_head_free(&transfer->head);
   buffer_free(&transfer->body);
+  gunzip_free(transfer->packed);
   free(transfer);
 }
 

@@ -46,6 +46,44 @@ static void watch_end(http_transfer *transfer) {
     curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 1L);
 }
 
+// Of an answer that is an error its status tells most: there a body that cannot be read is none.
+static bool refuse_body(http_transfer *transfer, const char *why) {
+  transfer->bodiless = true;
+  if (!transfer_succeeds(transfer))
+    return true;
+  transfer->unreadable = why;
+  return false;
+}
+
+// Whether it can go on.
+static bool unpacked(http_transfer *transfer, gunzip_result result) {
+  switch (result) {
+  case GUNZIP_TOO_LARGE:
+    transfer->too_large = true;
+    return false;
+  case GUNZIP_NO_MEMORY:
+    transfer->body.failed = true;
+    return false;
+  case GUNZIP_BROKEN:
+    return refuse_body(transfer, "the answer's gzip is broken");
+  default:
+    return true;
+  }
+}
+
+// Finds out how the body comes. False where it cannot be read.
+static bool look_at_encoding(http_transfer *transfer) {
+  slice encoding;
+  if (!transfer->decodes || !response_noted(&transfer->head, NOTED_CONTENT_ENCODING, &encoding) ||
+      encoding.length == 0 || slice_equal_nocase(encoding, "identity"))
+    return true;
+  if (slice_equal_nocase(encoding, "gzip") || slice_equal_nocase(encoding, "x-gzip")) {
+    transfer->packed = gunzip_new();
+    return transfer->packed || unpacked(transfer, GUNZIP_NO_MEMORY);
+  }
+  return refuse_body(transfer, "the answer is packed in a way that was not asked for");
+}
+
 static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
@@ -55,9 +93,12 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
     transfer->too_large = true;
     return 0;
   }
-  if (response_head_line(&transfer->head, (slice){bytes, length}))
+  bool fine = true;
+  if (response_head_line(&transfer->head, (slice){bytes, length})) {
     watch_end(transfer);
-  return transfer->head.headers.failed ? 0 : length;
+    fine = look_at_encoding(transfer);
+  }
+  return fine && !transfer->head.headers.failed ? length : 0;
 }
 
 // Room for the whole answer at once, where the server says how long it is. What it says is not
@@ -121,6 +162,9 @@ void transfer_ended(http_transfer *transfer, CURLcode result) {
   transfer->result = transfer->cut_off   ? CURLE_GOT_NOTHING
                      : transfer->endless ? CURLE_PARTIAL_FILE
                                          : result;
+  if (transfer->result == CURLE_OK && transfer->packed && !gunzip_is_whole(transfer->packed) &&
+      !refuse_body(transfer, "the answer's gzip is cut off"))
+    transfer->result = CURLE_BAD_CONTENT_ENCODING;
   transfer->done = true;
 }
 
@@ -128,6 +172,14 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   http_transfer *transfer = context;
   size_t length = size * count;
   patience_byte(&transfer->patience, pool_time(transfer->pool));
+  if (transfer->bodiless)
+    return length;
+  if (transfer->packed) {
+    bool fine = unpacked(transfer, gunzip_bytes(transfer->packed, (slice){bytes, length},
+                                                transfer->max_bytes, &transfer->body));
+    transfer->received = transfer->body.length;
+    return fine ? length : 0;
+  }
   bool limited = !transfer->streamed || !transfer_succeeds(transfer);
   if (limited && (transfer->received > transfer->max_bytes ||
                   length > transfer->max_bytes - transfer->received)) {
@@ -267,6 +319,9 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->reusable = options->decode && !options->streamed;
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
+  transfer->decodes = options->decode;
+  transfer->unreadable = NULL;
+  transfer->bodiless = false;
   transfer->repeatable = options->repeatable;
   transfer->received = transfer->lines = 0;
   transfer->kept = transfer->stale = transfer->watched = transfer->guarded = false;
@@ -396,6 +451,8 @@ void transfer_close(http_transfer *transfer) {
   header_list_release(transfer->headers);
   transfer->headers = NULL;
   response_head_clear(&transfer->head);
+  gunzip_free(transfer->packed);
+  transfer->packed = NULL;
   buffer_clear(&transfer->body);
   buffer_free(&transfer->taken);
   pool_give(transfer, reusable);
@@ -481,6 +538,9 @@ transfer_failure transfer_failed(const http_transfer *transfer) {
     failure.kind = KIND_PROTOCOL;
     failure.no_memory = false;
     failure.message = "a line in the head of the answer is longer than 100 KB";
+  } else if (transfer->unreadable && !failed) {
+    failure.kind = code == CURLE_BAD_CONTENT_ENCODING ? KIND_DECODE : KIND_PROTOCOL;
+    failure.message = transfer->unreadable;
   } else if (transfer->too_large) {
     failure.kind = KIND_PROTOCOL;
     failure.message = "the answer is larger than max_response_bytes";

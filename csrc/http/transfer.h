@@ -4,6 +4,7 @@
 
 #include "core/response.h"
 #include "core/retry.h"
+#include "http/gunzip.h"
 #include "http/pool.h"
 
 HIDDEN_BEGIN
@@ -55,6 +56,10 @@ struct http_transfer {
   long stream;        // of HTTP/2, where libcurl tells it
   int local_port;     // of its connection, once that stands
   char remote_ip[46]; // the same, of one that is guarded
+  bool decodes;
+  gunzip *packed;         // what unpacks the body, where it came packed
+  bool bodiless;          // what comes of the body is of no use
+  const char *unreadable; // why the body cannot be, of an answer that is one
   bool too_large;
   bool cut_off; // within its head
   bool secure;

@@ -30,24 +30,38 @@ local function error_list(req, status, code, message, headers)
   return { status = status, headers = headers or {}, body = body }
 end
 
-spoil.broken_gzip = {
-  done = true,
-  run = function(_, _, answer)
-    answer.body, answer.reader = GZIP_HEAD .. ("\255"):rep(100), nil
-    answer.headers["Content-Encoding"] = "gzip"
-    return answer
-  end,
-}
+-- As packed by `pack`; `text` and `status` of the rule go before those of the answer.
+local function packed(encoding, pack)
+  return {
+    done = true,
+    run = function(rule, _, answer)
+      answer.status = rule.status or answer.status
+      answer.body = pack(rule.text or text_of(answer), rule)
+      answer.headers["Content-Encoding"] = encoding
+      return answer
+    end,
+  }
+end
 
-spoil.truncated_gzip = {
-  done = true,
-  run = function(_, _, answer)
-    local body = text_of(answer):sub(1, 65535)
-    answer.body = GZIP_HEAD .. "\1" .. gzip.stored_length(#body) .. body:sub(1, math.floor(#body / 2))
-    answer.headers["Content-Encoding"] = "gzip"
-    return answer
-  end,
-}
+spoil.broken_gzip = packed("gzip", function()
+  return GZIP_HEAD .. ("\255"):rep(100)
+end)
+
+-- In the middle, or after so many bytes.
+spoil.truncated_gzip = packed("gzip", function(text, rule)
+  local whole = gzip.pack(text:sub(1, 65535))
+  return whole:sub(1, rule.bytes or #GZIP_HEAD + 5 + math.floor(math.min(#text, 65535) / 2))
+end)
+
+-- In order, though in an unusual form: in several members, the last of nothing.
+spoil.gzip_members = packed("X-GZIP", function(text)
+  local middle = math.floor(#text / 2)
+  return gzip.pack(text:sub(1, middle)) .. gzip.pack(text:sub(middle + 1)) .. gzip.pack ""
+end)
+
+spoil.packed_otherwise = packed("br", function(text)
+  return text
+end)
 
 -- nginx itself compresses this on its way out, to about a thousandth, if the client accepts gzip.
 spoil.gzip_bomb = {

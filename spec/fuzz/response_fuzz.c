@@ -69,9 +69,13 @@ static void check_head(const response_head *head) {
     check_link(value);
   }
   static const char *const noted[NOTED_HEADERS] = {
-      [NOTED_LIMIT] = "x-ratelimit-limit",       [NOTED_REMAINING] = "x-ratelimit-remaining",
-      [NOTED_RESET] = "x-ratelimit-reset",       [NOTED_DATE] = "date",
-      [NOTED_CONTENT_LENGTH] = "content-length", [NOTED_TRANSFER_ENCODING] = "transfer-encoding",
+      [NOTED_LIMIT] = "x-ratelimit-limit",
+      [NOTED_REMAINING] = "x-ratelimit-remaining",
+      [NOTED_RESET] = "x-ratelimit-reset",
+      [NOTED_DATE] = "date",
+      [NOTED_CONTENT_LENGTH] = "content-length",
+      [NOTED_TRANSFER_ENCODING] = "transfer-encoding",
+      [NOTED_CONTENT_ENCODING] = "content-encoding",
   };
   for (int i = 0; i < NOTED_HEADERS; i++) {
     bool known = response_header(head, noted[i], &last);

@@ -146,6 +146,49 @@ describe("a transport in Lua", function()
     support.fails({ kind = "connection", message = "the transport failed" }, silent.admins:me())
   end)
 
+  it("has to answer: what is no answer is an error that takes nothing along", function()
+    local cases = {
+      { "is no table", "200" },
+      { "is no table", true },
+      { "has no status", { headers = {}, body = "{}" } },
+      { "has no status", { status = 0, headers = {} } },
+      { "has no status", { status = 100, headers = {} } },
+      { "has no status", { status = 200.5, headers = {} } },
+      { "has no status", { status = "ok", headers = {} } },
+      { "has no headers", { status = 200, body = "{}" } },
+      { "has no headers", { status = 200, headers = "Content-Type: text/plain" } },
+      { "has a header that is none: 1", { status = 200, headers = { "Content-Type: text/plain" } } },
+      { "has a header that is none: X", { status = 200, headers = { X = { Y = "z" } } } },
+      { "has a header that is none: X", { status = 200, headers = { X = { "a", {} } } } },
+      { "has a header that is none: X", { status = 200, headers = { X = print } } },
+      { "has a body that is no string", { status = 200, headers = {}, body = { id = 1 } } },
+      { "is larger than max_response_bytes", { status = 200, headers = {}, body = ("x"):rep(1001) } },
+    }
+    for _, case in ipairs(cases) do
+      local budget, open = support.counting_budget()
+      local transport = support.transport {}
+      function transport.send()
+        return case[2]
+      end
+      local client = client_of(transport, { budget = budget, max_response_bytes = 1000, max_retries = 3 })
+      support.fails({
+        kind = "protocol", outcome = "unknown", attempts = 1, message = "the transport's answer " .. case[1],
+      }, client.tags:create { name = "x" })
+      assert.equal(0, open())
+    end
+  end)
+
+  it("may give status and headers as text, and a failure that says nothing", function()
+    local client = client_of {
+      { status = "201", headers = { ["X-Request-Id"] = 7, ["HTTP/1.1 404 Not Found"] = "x" }, body = "{}" },
+      { failure = { kind = "nonsense", message = 12 } },
+    }
+    local _, _, response = client.tags:create { name = "x" }
+    assert.equal(201, response.status)
+    assert.equal("7", response.request_id)
+    support.fails({ kind = "connection", message = "12", outcome = "unknown" }, client.tags:create { name = "x" })
+  end)
+
   it("is asked again where that cannot do it twice", function()
     local refused = { status = 429, headers = { ["Retry-After"] = "2" } }
     local not_sent = { failure = { kind = "connection", outcome = "not_sent" } }

@@ -17,16 +17,56 @@ function Custom.new(object)
   return setmetatable({ object = object }, Custom)
 end
 
+local KINDS = { connection = true, timeout = true, tls = true, protocol = true, cancelled = true }
+
 local function as_failure(failure)
   if type(failure) ~= "table" then
-    failure = { message = tostring(failure or "the transport failed") }
+    failure = { message = failure }
   end
   return {
-    kind = failure.kind or "connection",
-    message = failure.message or "the transport failed",
+    kind = KINDS[failure.kind] and failure.kind or "connection",
+    message = tostring(failure.message or "the transport failed"),
     outcome = failure.outcome == "not_sent" and "not_sent" or "unknown",
     permanent = failure.permanent,
   }
+end
+
+local function is_text(value)
+  return type(value) == "string" or type(value) == "number"
+end
+
+local function is_header(name, value)
+  if type(value) ~= "table" then
+    return type(name) == "string" and is_text(value)
+  end
+  for i = 1, #value do
+    if not is_text(value[i]) then
+      return false
+    end
+  end
+  return type(name) == "string" and #value > 0
+end
+
+-- What is wrong with an answer, or nothing. Without a status, say, it tells nothing of the request.
+local function fault_of(answer, most)
+  if type(answer) ~= "table" then
+    return "is no table"
+  end
+  local status = tonumber(answer.status)
+  if not status or status % 1 ~= 0 or status < 200 or status > 999 then
+    return "has no status"
+  elseif type(answer.headers) ~= "table" then
+    return "has no headers"
+  elseif answer.body ~= nil and not is_text(answer.body) then
+    return "has a body that is no string"
+  elseif #tostring(answer.body or "") > most then
+    return "is larger than max_response_bytes"
+  end
+  for name, value in pairs(answer.headers) do
+    if not is_header(name, value) then
+      return ("has a header that is none: %s"):format(tostring(name))
+    end
+  end
 end
 
 function Custom:send(client, request, authorization, sink)
@@ -37,6 +77,12 @@ function Custom:send(client, request, authorization, sink)
   local answer, failure = task.outside(self.object.send, self.object, plain)
   if not answer then
     return nil, as_failure(failure)
+  end
+  local fault = fault_of(answer, sink and math.huge or plain.max_response_bytes)
+  if fault then
+    return nil, {
+      kind = "protocol", outcome = "unknown", permanent = true, message = "the transport's answer " .. fault,
+    }
   end
   local response = core.response(answer)
   if sink and response.status >= 200 and response.status < 300 then

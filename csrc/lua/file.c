@@ -82,6 +82,8 @@ static bool writable(int fd) {
     errno = EBADF;
     return false;
   }
+#else
+  (void)fd;
 #endif
   return true;
 }

@@ -1,5 +1,6 @@
 -- The client in nginx's phases, and what a worker does beside its calls.
 local core = require "intercom.core"
+local native = require "spec.native"
 local support = require "spec.support"
 local task = require "intercom.task"
 local fake = support.fake
@@ -135,6 +136,17 @@ if not THREADS then
       for _, limit in ipairs { "timeout", "connect_timeout" } do
         local failure = ask("elsewhere", { base_url = "https://unanswered.test", [limit] = 0.1 })
         assert.same({ "timeout", "not_sent" }, { failure.kind, failure.outcome })
+      end
+    end)
+
+    it("keeps it while a server says nothing to the greeting of TLS", function()
+      if native then
+        local port, listener = native.listen()
+        for _, limit in ipairs { "timeout", "connect_timeout" } do
+          local failure = ask("elsewhere", { base_url = "https://localhost:" .. port, [limit] = 0.1 })
+          assert.same({ "timeout", "not_sent" }, { failure.kind, failure.outcome })
+        end
+        native.close(listener)
       end
     end)
 

@@ -65,7 +65,7 @@ function intercom.operations() end
 ---@field on_limit? "wait"|"fail"
 ---@field budget? intercom.Budget|intercom.SharedBudget
 ---@field prefetch? boolean
----@field wait? fun(client: intercom.Client, seconds: number)
+---@field wait? intercom.Wait
 ---@field observe? fun(event: intercom.Event)
 ---@field observe_bodies? boolean
 ---@field transport? "curl"|"nginx"|intercom.Transport
@@ -163,6 +163,12 @@ function Client:parallel(functions, options) end
 ---@class intercom.MapOptions
 ---@field concurrency? integer
 ---@field on_error? "stop"|"collect"
+
+---@alias intercom.Wait fun(client: intercom.Client, seconds: number, ready?: (fun(): boolean), left?: number)
+
+---@return integer? descriptor
+---@return string? lacking # why there is none
+function Client:descriptor() end
 
 ---@return { fd: integer, read: boolean, write: boolean }[] descriptors
 ---@return number? seconds

@@ -100,7 +100,7 @@ describe("examples", function()
     end
   end)
 
-  if _VERSION >= "Lua 5.2" and pcall(require, "cqueues") then
+  if pcall(require, "cqueues") then
     it("run in the event loop of cqueues", function()
       local went, text = run "cqueues.lua"
       assert.is_true(went, text)

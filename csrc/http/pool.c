@@ -28,6 +28,7 @@ struct http_pool {
   double between;      // how much of the time between two steps is such
   size_t lookups;      // of transfers that are over, whose names are still looked up
   bool bytes_came;     // in this step, for a streamed transfer
+  double alarm;        // by clock_seconds, when an event loop is to look again
   bool news;           // since an event loop had its turn: others may have to be woken
   http_transfer *idle; // to be used again, with their handles
   size_t idle_count;
@@ -125,6 +126,7 @@ http_pool *pool_new(void) {
   pool->references = 1;
   sockets_init(&pool->sockets);
   watch_init(&pool->watch, transfer_is_watched);
+  pool->alarm = INFINITY;
   return pool;
 }
 
@@ -246,7 +248,7 @@ static void arm(http_pool *pool) {
   if (!watch_is_open(&pool->watch))
     return;
   double when = pool->running ? earlier(next_turn(pool), pool->seen + LOOP_STEP) : pool->watch.due;
-  watch_arm(&pool->watch, pool->news ? 0 : when);
+  watch_arm(&pool->watch, pool->news ? 0 : earlier(when, pool->alarm));
 }
 
 CURLMcode pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) {
@@ -326,6 +328,9 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
 }
 
 CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
+  leave_parent(pool);
+  if (!transfer->easy)
+    return CURLE_OK;
   sigpipe_guard guard;
   sigpipe_block(&guard);
   CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
@@ -431,12 +436,22 @@ CURLMcode pool_step(http_pool *pool, double seconds, double between) {
 }
 
 void pool_tell(http_pool *pool) {
+  leave_parent(pool);
   pool->news = true;
   arm(pool);
 }
 
 void pool_told(http_pool *pool) {
   pool->news = false;
+  if (pool->alarm <= clock_seconds())
+    pool->alarm = INFINITY;
+  arm(pool);
+}
+
+void pool_alarm(http_pool *pool, double seconds) {
+  double now = clock_seconds(), when = now + seconds;
+  if (pool->alarm <= now || when < pool->alarm)
+    pool->alarm = when;
   arm(pool);
 }
 

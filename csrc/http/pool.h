@@ -39,6 +39,8 @@ int pool_descriptor(http_pool *pool);
 void pool_tell(http_pool *pool);
 // Those who wait have looked.
 void pool_told(http_pool *pool);
+// Lets the descriptor be readable in so many seconds, or before.
+void pool_alarm(http_pool *pool, double seconds);
 
 // How many sockets libcurl waits for. `seconds` becomes how long it may be left alone, INFINITY for
 // no limit.

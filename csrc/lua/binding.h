@@ -14,7 +14,7 @@ HIDDEN_BEGIN
 
 // Types of userdata: a metatable's name, known by its address.
 extern const char CLIENT_TYPE[], REQUEST_TYPE[], RESPONSE_TYPE[], WALK_TYPE[], PAGE_TYPE[],
-    BUDGET_TYPE[], RETRY_QUOTA_TYPE[], KEY_CACHE_TYPE[];
+    BUDGET_TYPE[], WATCH_TYPE[], RETRY_QUOTA_TYPE[], KEY_CACHE_TYPE[];
 
 // Where the registry keeps the methods of responses.
 #define RESPONSE_METHODS "intercom.response.methods"
@@ -102,6 +102,8 @@ bool response_take_body(response *from, buffer *body);
 
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);
+// Raises libcurl's own word for a step that failed.
+void multi_check(lua_State *L, CURLMcode code);
 void push_slice(lua_State *L, slice text);
 // The nearest size to any number.
 size_t size_of_number(lua_Number number);
@@ -149,6 +151,7 @@ int transfer_wait(lua_State *L);
 int transfer_told(lua_State *L);
 int transfer_next_ready(lua_State *L);
 int transfer_descriptors(lua_State *L);
+int watch_new(lua_State *L);
 int walk_new(lua_State *L);
 int budget_new(lua_State *L);
 int retry_quota_new(lua_State *L);
@@ -164,6 +167,7 @@ void client_register(lua_State *L);
 void request_register(lua_State *L);
 void response_register(lua_State *L);
 void transfer_register(lua_State *L);
+void watch_register(lua_State *L);
 void walk_register(lua_State *L);
 void page_register(lua_State *L);
 void budget_register(lua_State *L);

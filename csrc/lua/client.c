@@ -119,9 +119,13 @@ int client_connections(lua_State *L) {
 int client_close(lua_State *L) {
   client *of = client_check(L, 1);
   of->closed = true;
-  if (of->pool)
-    pool_release(of->pool);
+  http_pool *pool = of->pool;
   of->pool = NULL;
+  if (pool) {
+    // Whoever waits in an event loop is told.
+    pool_tell(pool);
+    pool_release(pool);
+  }
   return 0;
 }
 

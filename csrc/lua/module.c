@@ -273,6 +273,7 @@ int luaopen_intercom_core(lua_State *L) {
                                        {"told", transfer_told},
                                        {"next_ready", transfer_next_ready},
                                        {"descriptors", transfer_descriptors},
+                                       {"watch", watch_new},
                                        {"walk", walk_new},
                                        {"budget", budget_new},
                                        {"retry_quota", retry_quota_new},
@@ -292,6 +293,7 @@ int luaopen_intercom_core(lua_State *L) {
   request_register(L);
   response_register(L);
   transfer_register(L);
+  watch_register(L);
   walk_register(L);
   page_register(L);
   budget_register(L);

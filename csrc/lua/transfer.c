@@ -175,7 +175,7 @@ static int raise_code(lua_State *L, bool memory, const char *text) {
   return memory ? luaL_error(L, "not enough memory") : luaL_error(L, "libcurl: %s", text);
 }
 
-static void check_multi(lua_State *L, CURLMcode code) {
+void multi_check(lua_State *L, CURLMcode code) {
   if (code != CURLM_OK)
     raise_code(L, code == CURLM_OUT_OF_MEMORY, curl_multi_strerror(code));
 }
@@ -185,7 +185,7 @@ static int transfer_step(lua_State *L) {
   request *of = request_check(L, 1);
   double seconds = luaL_checknumber(L, 2);
   if (!is_done(of))
-    check_multi(L, pool_step(of->transfer->pool, seconds, 0));
+    multi_check(L, pool_step(of->transfer->pool, seconds, 0));
   lua_pushboolean(L, is_done(of));
   return 1;
 }
@@ -309,7 +309,7 @@ static http_pool *pool_of(lua_State *L) {
 // has passed since the last time so much counts for their timeouts
 int transfer_wait(lua_State *L) {
   http_pool *pool = pool_of(L);
-  check_multi(L, pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0)));
+  multi_check(L, pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0)));
   return 0;
 }
 
@@ -325,7 +325,7 @@ int transfer_descriptors(lua_State *L) {
   size_t count;
   double seconds;
   lua_newtable(L);
-  check_multi(L, pool_watched(pool_of(L), &count, &seconds));
+  multi_check(L, pool_watched(pool_of(L), &count, &seconds));
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
     // A finalizer may have closed the client.

@@ -11,6 +11,7 @@ const char WALK_TYPE[] = "intercom.walk";
 const char PAGE_TYPE[] = "intercom.page";
 const char BUDGET_TYPE[] = "intercom.budget";
 const char RETRY_QUOTA_TYPE[] = "intercom.retry_quota";
+const char WATCH_TYPE[] = "intercom.watch";
 const char KEY_CACHE_TYPE[] = "intercom.key_cache";
 
 void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,

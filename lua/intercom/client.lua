@@ -256,6 +256,23 @@ function methods:descriptors(...)
   return found, seconds
 end
 
+--- One descriptor for all that the client's calls wait for, for a host that polls: readable when `step`
+-- has something to do, and one and the same until the client is closed.
+-- @function descriptor
+-- @treturn[1] integer
+-- @treturn[2] nil
+-- @treturn[2] string why there is none: the system has neither epoll nor kqueue, say
+function methods:descriptor(...)
+  local wrong = loop_fault(self, "descriptor()", ...)
+  if wrong then
+    error("descriptor: " .. wrong, 2)
+  end
+  local watch = core.watch(self)
+  local descriptor, lacking = watch:descriptor()
+  watch:close()
+  return descriptor, lacking
+end
+
 --- Lets the client's calls go on as far as they can.
 -- @function step
 -- @tparam[opt] number seconds to wait at most where nothing can be done at once (0)

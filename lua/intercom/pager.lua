@@ -20,7 +20,7 @@ Pager.__index = Pager
 
 -- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop waits for its page alone.
 local in_loop = _VERSION == "Lua 5.1" and not rawget(_G, "jit") and task.blocking
-  or function(f, ...)
+  or function(_, f, ...)
     return f(...)
   end
 
@@ -374,7 +374,7 @@ function Pager:pages(...)
   local first = true
   return function()
     check(self, 2)
-    local items, err = in_loop(next_page, self)
+    local items, err = in_loop(self.client, next_page, self)
     if err then
       error(err, 0)
     end
@@ -432,7 +432,7 @@ end
 
 local function loop_item(self, method)
   check(self, 3)
-  return hand_out(self, in_loop(next_item, self, method, true))
+  return hand_out(self, in_loop(self.client, next_item, self, method, true))
 end
 
 -- What calling the pager does, for a caller that can yield in it also on 5.1.

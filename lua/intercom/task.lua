@@ -91,13 +91,23 @@ local function lose(condition, client)
   end
 end
 
+-- The wait of a `for` loop on PUC Lua 5.1 goes on: a host cannot be yielded to.
+local in_for = false
+
 -- Lets time pass for a client's transfers: in libcurl, or in the event loop that the host brought. So
--- much of the time `between` the last time and this one is such, too.
-local function let_pass(condition, client, seconds, between)
+-- much of the time `between` the last time and this one is such, too. `left`: the seconds until this
+-- has to be back even where nothing comes.
+local function let_pass(condition, client, seconds, between, left)
   local settings = core.settings(client)
-  if settings and settings.wait then
-    settings.wait(client, seconds)
+  if settings and settings.wait and not in_for then
+    local function ready()
+      return is_ready(condition) or not core.settings(client)
+    end
+    settings.wait(client, seconds, ready, left)
     settings, seconds, between = core.settings(client), 0, seconds
+    if settings and is_ready(condition) then
+      return
+    end
   end
   if settings then
     core.wait(client, seconds, between)
@@ -134,18 +144,18 @@ local function pass_time(condition)
   if do_work(condition) then
     return
   end
-  local seconds = condition.deadline and math.max(0, condition.deadline - core.now()) or STEP
-  seconds = math.min(seconds, STEP)
+  local left = condition.deadline and math.max(0, condition.deadline - core.now())
+  local seconds = math.min(left or STEP, STEP)
   if condition.client then
-    return let_pass(condition, condition.client, seconds)
+    return let_pass(condition, condition.client, seconds, 0, left)
   end
   local client, several = open_clients(condition)
   if not several then
-    return client and let_pass(condition, client, seconds)
+    return client and let_pass(condition, client, seconds, 0, left)
   end
   local among = math.min(seconds, STEP_AMONG_SEVERAL)
   for _, one in ipairs(condition.clients) do
-    let_pass(condition, one, among, among * #condition.clients)
+    let_pass(condition, one, among, among * #condition.clients, among)
   end
 end
 
@@ -537,19 +547,26 @@ end
 
 --- Lets a function run as if it were in no task: its waits block. For PUC Lua 5.1, whose loops
 -- cannot yield in their iterator.
-function task.blocking(f, ...)
+-- @tparam client client whose calls they are
+function task.blocking(client, f, ...)
   local self = task.running()
-  if not self then
+  if in_for or not self and not task.has_loop(client) then
     return f(...)
   end
   local function back(went, ...)
-    tasks[self.thread] = self
+    in_for = false
+    if self then
+      tasks[self.thread] = self
+    end
     if not went then
       error((...), 0)
     end
     return ...
   end
-  tasks[self.thread] = nil
+  in_for = true
+  if self then
+    tasks[self.thread] = nil
+  end
   return back(pcall(f, ...))
 end
 

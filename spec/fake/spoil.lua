@@ -241,8 +241,10 @@ spoil.one_too_many = {
 spoil.trailer_flood = {
   done = true,
   run = function(rule, req, answer)
+    local body = text_of(answer)
+    local chunk = body ~= "" and ("%x\r\n%s\r\n"):format(#body, body) or ""
     local lines = ("X: y\r\n"):rep(rule.count or 100000)
-    return raw_or_reset(head(req, answer, { "Transfer-Encoding: chunked" }) .. "2\r\n{}\r\n0\r\n" .. lines .. "\r\n")
+    return raw_or_reset(head(req, answer, { "Transfer-Encoding: chunked" }) .. chunk .. "0\r\n" .. lines .. "\r\n")
   end,
 }
 

@@ -60,9 +60,12 @@ end
 local go, gone = semaphore.new(), semaphore.new()
 
 --- Sends these pieces one by one, and leaves the connection open and silent. `late` follows when it is
--- asked for. Only over HTTP/1.1.
+-- asked for. HTTP/2 makes that impossible: there the connection is reset.
 function wire.hold(pieces, late)
-  local socket = ngx.req.socket(true)
+  local socket = ngx.req.http_version() ~= 2 and ngx.req.socket(true)
+  if not socket then
+    return wire.reset()
+  end
   for _, piece in ipairs(pieces) do
     socket:send(piece)
   end

@@ -13,17 +13,19 @@ local FAULTS = {
   reset_in_headers = 8, reset_in_body = 8, truncated_body = 8, wrong_length = 4, bad_length = 4, bad_chunking = 4,
   unfinished_chunks = 4, bad_status_line = 4, header_flood = 2, broken_gzip = 4, truncated_gzip = 4, html_502 = 12,
   html_200 = 4, empty_200 = 4, not_json = 4, error_500 = 12, unavailable = 12, close_after = 12, stall = 1,
-  stall_in_body = 1,
+  stall_in_body = 1, close_in_headers = 8, close_undelimited = 4, one_too_many = 8, long_header = 2,
   -- Each ends a window for all calls.
   rate_limited = 3,
 }
 
 -- Of these only those with Retry-After are refusals that are sure.
 local SURE = { kind = "unavailable", often = 12, retry_after = 1 }
+-- So few that an answer beside others in memory is no growth.
+local TRAILERS = { kind = "trailer_flood", often = 2, count = 2000 }
 
 --- Begins the faults.
 function weather.begin(seed)
-  local rules = { SURE }
+  local rules = { SURE, TRAILERS }
   for kind, often in pairs(FAULTS) do
     rules[#rules + 1] = { kind = kind, often = often }
   end
@@ -33,7 +35,7 @@ function weather.begin(seed)
   for i, rule in ipairs(rules) do
     fake.fault {
       kind = rule.kind, chance = rule.often / 1000, seed = seed * 100 + i, times = -1, seconds = 1,
-      retry_after = rule.retry_after,
+      retry_after = rule.retry_after, count = rule.count,
     }
   end
 end

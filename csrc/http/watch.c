@@ -102,7 +102,10 @@ static CURLMcode act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
   sigpipe_block(&guard);
   CURLMcode code = curl_multi_socket_action(multi, fd, events, &running);
   sigpipe_unblock(&guard);
-  return of->failed ? CURLM_OUT_OF_MEMORY : code;
+  // Told once: whoever is told closes its transfer, and the next one is watched again.
+  bool failed = of->failed;
+  of->failed = false;
+  return failed ? CURLM_OUT_OF_MEMORY : code;
 }
 
 // A failure shows in what was waited for, where libcurl finds out which it is.

@@ -6,15 +6,16 @@ describe("an event loop", function()
   before_each(fake.reset)
 
   it("is given what a call waits for, and the call goes on when it returns", function()
-    local waits, descriptors = 0, 0
+    local waits = 0
     local client
     client = support.client {
       wait = function(waiting, seconds)
         waits = waits + 1
         assert.equal(client, waiting)
         assert.is_true(seconds > 0)
-        local found = client:descriptors()
-        descriptors = math.max(descriptors, #found)
+        local found, left = client:descriptors()
+        -- It may have been answered already: libcurl connects, sends and reads in one go where it can.
+        assert.is_true(#found > 0 or left == 0)
         for _, descriptor in ipairs(found) do
           assert.is_number(descriptor.fd)
           assert.is_true(descriptor.read or descriptor.write)
@@ -24,7 +25,6 @@ describe("an event loop", function()
     }
     assert.is_table(assert(client.admins:me()))
     assert.is_true(waits > 0)
-    assert.is_true(descriptors > 0)
   end)
 
   it("is waited in once for all clients that share their connections", function()

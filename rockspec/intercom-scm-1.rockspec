@@ -146,6 +146,8 @@ build = {
         "csrc/http/sockets.c",
         "csrc/http/standard.c",
         "csrc/http/transfer.c",
+        "csrc/http/transfer_answer.c",
+        "csrc/http/transfer_failure.c",
         "csrc/http/unread.c",
         "csrc/http/watch.c",
         "csrc/lua/arguments.c",

@@ -2,203 +2,14 @@
 
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "http/refusal.h"
-
-// Heads and trailers together may be as long as the body, and always as long as libcurl 8 takes
-// them. Each line counts for what libcurl keeps beside it, too: they may be short and many.
-#define LINES_LEAST ((size_t)300 * 1024)
-#define LINE_OVERHEAD 64
-
-// What libcurl has read behind the end of an answer it drops, and of some says so in its log alone.
-static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
-  static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
-  http_transfer *transfer = context;
-  if (type != CURLINFO_TEXT)
-    return 0;
-  if (transfer->guarded)
-    refusal_read(transfer, (slice){text, length});
-  for (size_t i = 0; transfer->watched && i < sizeof dropped / sizeof *dropped; i++) {
-    if (length < dropped[i].length || memcmp(text, dropped[i].data, dropped[i].length) != 0)
-      continue;
-    transfer->reusable = false;
-    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
-  }
-  return 0;
-}
-
-// A connection on which more came than an answer is closed behind it. Where the answer told its
-// length libcurl sees to that itself, and over HTTP/2 other answers may follow.
-static void watch_end(http_transfer *transfer) {
-  const response_head *head = &transfer->head;
-  slice encoding;
-  long version = CURL_HTTP_VERSION_NONE;
-  bool untold = transfer->is_head || head->status == 204 || head->status == 304 ||
-                response_noted_number(head, NOTED_CONTENT_LENGTH) == 0 ||
-                response_noted(head, NOTED_TRANSFER_ENCODING, &encoding);
-  if (!untold)
-    return;
-  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
-  transfer->watched = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
-  if (transfer->watched)
-    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 1L);
-}
-
-// Of an answer that is an error its status tells most: there a body that cannot be read is none.
-static bool refuse_body(http_transfer *transfer, const char *why) {
-  transfer->bodiless = true;
-  if (!transfer_succeeds(transfer))
-    return true;
-  transfer->unreadable = why;
-  return false;
-}
-
-// Whether it can go on.
-static bool unpacked(http_transfer *transfer, gunzip_result result) {
-  switch (result) {
-  case GUNZIP_TOO_LARGE:
-    transfer->too_large = true;
-    return false;
-  case GUNZIP_NO_MEMORY:
-    transfer->body.failed = true;
-    return false;
-  case GUNZIP_BROKEN:
-    return refuse_body(transfer, "the answer's gzip is broken");
-  default:
-    return true;
-  }
-}
-
-// Finds out how the body comes. False where it cannot be read.
-static bool look_at_encoding(http_transfer *transfer) {
-  slice encoding;
-  if (!transfer->decodes || !response_noted(&transfer->head, NOTED_CONTENT_ENCODING, &encoding) ||
-      encoding.length == 0 || slice_equal_nocase(encoding, "identity"))
-    return true;
-  if (slice_equal_nocase(encoding, "gzip") || slice_equal_nocase(encoding, "x-gzip")) {
-    transfer->packed = gunzip_new();
-    return transfer->packed || unpacked(transfer, GUNZIP_NO_MEMORY);
-  }
-  return refuse_body(transfer, "the answer is packed in a way that was not asked for");
-}
-
-static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
-  http_transfer *transfer = context;
-  size_t length = size * count;
-  size_t most = transfer->max_bytes > LINES_LEAST ? transfer->max_bytes : LINES_LEAST;
-  transfer->lines += length + LINE_OVERHEAD;
-  if (transfer->lines > most) {
-    transfer->too_large = true;
-    return 0;
-  }
-  bool fine = true;
-  if (response_head_line(&transfer->head, (slice){bytes, length})) {
-    watch_end(transfer);
-    fine = look_at_encoding(transfer);
-  }
-  return fine && !transfer->head.headers.failed ? length : 0;
-}
-
-// Room for the whole answer at once, where the server says how long it is. What it says is not
-// believed beyond a bound: the bytes have to come first.
-static void reserve_announced(http_transfer *transfer) {
-  const int64_t most = 1024 * 1024;
-  int64_t announced = response_noted_number(&transfer->head, NOTED_CONTENT_LENGTH);
-  if (announced > 0)
-    buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
-}
 
 // Seconds that a connection has where no limit is given.
 #define CONNECT_LONGEST 300.0
 // libcurl's own limit is not to be the first.
 #define CONNECT_SLACK 1.0
-
-// So much of a streamed answer is kept until it is taken away.
-#define STREAMED_MOST ((size_t)256 * 1024)
-
-int transfer_status(const http_transfer *transfer) {
-  return response_head_whole(&transfer->head) ? transfer->head.status : 0;
-}
-
-bool transfer_succeeds(const http_transfer *transfer) {
-  int status = transfer_status(transfer);
-  return status >= 200 && status <= 299;
-}
-
-static bool header_has(const response_head *head, const char *name, const char *word) {
-  slice value;
-  size_t length = strlen(word);
-  if (!response_header(head, name, &value))
-    return false;
-  for (size_t at = 0; at + length <= value.length; at++) {
-    if (slice_equal_nocase((slice){value.data + at, length}, word))
-      return true;
-  }
-  return false;
-}
-
-// Whether only the end of a TLS connection ended the answer. libcurl hides whether that was
-// announced inside TLS or cut off by whoever is on the way. What is cut off in JSON shows when it
-// is read.
-static bool is_endless(const http_transfer *transfer) {
-  const response_head *head = &transfer->head;
-  long version = 0;
-  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
-  if (version != CURL_HTTP_VERSION_1_0 && version != CURL_HTTP_VERSION_1_1)
-    return false;
-  bool shows = !transfer->streamed && header_has(head, "content-type", "json");
-  return !shows && response_noted_number(head, NOTED_CONTENT_LENGTH) < 0 &&
-         !header_has(head, "transfer-encoding", "chunked");
-}
-
-// libcurl takes the end of the connection within the head for the end of the answer.
-void transfer_ended(http_transfer *transfer, CURLcode result) {
-  int status = transfer->head.status;
-  transfer->cut_off = result == CURLE_OK && !response_head_whole(&transfer->head);
-  transfer->endless = result == CURLE_OK && transfer->secure && !transfer->is_head &&
-                      status != 204 && status != 304 && is_endless(transfer);
-  transfer->result = transfer->cut_off   ? CURLE_GOT_NOTHING
-                     : transfer->endless ? CURLE_PARTIAL_FILE
-                                         : result;
-  if (transfer->result == CURLE_OK && transfer->packed && !gunzip_is_whole(transfer->packed) &&
-      !refuse_body(transfer, "the answer's gzip is cut off"))
-    transfer->result = CURLE_BAD_CONTENT_ENCODING;
-  transfer->done = true;
-}
-
-static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
-  http_transfer *transfer = context;
-  size_t length = size * count;
-  patience_byte(&transfer->patience, pool_time(transfer->pool));
-  if (transfer->bodiless)
-    return length;
-  if (transfer->packed) {
-    bool fine = unpacked(transfer, gunzip_bytes(transfer->packed, (slice){bytes, length},
-                                                transfer->max_bytes, &transfer->body));
-    transfer->received = transfer->body.length;
-    return fine ? length : 0;
-  }
-  bool limited = !transfer->streamed || !transfer_succeeds(transfer);
-  if (limited && (transfer->received > transfer->max_bytes ||
-                  length > transfer->max_bytes - transfer->received)) {
-    transfer->too_large = true;
-    return 0;
-  }
-  if (!limited) {
-    if (transfer->body.length >= STREAMED_MOST) {
-      transfer->paused = true;
-      patience_pauses(&transfer->patience);
-      return CURL_WRITEFUNC_PAUSE;
-    }
-    pool_bytes_came(transfer->pool);
-  }
-  if (transfer->received == 0 && limited)
-    reserve_announced(transfer);
-  transfer->received += length;
-  return buffer_append(&transfer->body, bytes, length) ? length : 0;
-}
 
 // Called each time before libcurl sends the request. What waits on a kept connection then is no
 // answer to it, and libcurl up to 8.0 would take it for one. The second time means that a kept
@@ -285,24 +96,14 @@ static void reset_body(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
 }
 
-// More than the longest head that libcurl takes over HTTP/2. Up to 7.88 it leaves what does not fit
-// in here lying, until something else comes.
-#define READ_SIZE (136L * 1024)
-
 const char *transfer_prepare(http_transfer *transfer) {
   CURL *easy = transfer->easy;
   const char *refused = NULL;
   libcurl_take(easy, &refused, CURLOPT_PRIVATE, transfer);
   libcurl_take(easy, &refused, CURLOPT_ERRORBUFFER, transfer->detail);
-  libcurl_take(easy, &refused, CURLOPT_HEADERFUNCTION, header_received);
-  libcurl_take(easy, &refused, CURLOPT_HEADERDATA, transfer);
-  libcurl_take(easy, &refused, CURLOPT_WRITEFUNCTION, body_received);
-  libcurl_take(easy, &refused, CURLOPT_WRITEDATA, transfer);
-  libcurl_take(easy, &refused, CURLOPT_DEBUGFUNCTION, logged);
-  libcurl_take(easy, &refused, CURLOPT_DEBUGDATA, transfer);
+  transfer_prepare_answer(transfer, &refused);
   libcurl_take(easy, &refused, CURLOPT_PREREQFUNCTION, about_to_send);
   libcurl_take(easy, &refused, CURLOPT_PREREQDATA, transfer);
-  libcurl_take(easy, &refused, CURLOPT_BUFFERSIZE, READ_SIZE);
   // Each request sets its own.
   libcurl_take(easy, &refused, CURLOPT_CONNECTTIMEOUT_MS, 0L);
   libcurl_take(easy, &refused, CURLOPT_CUSTOMREQUEST, NULL);
@@ -320,14 +121,14 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->decodes = options->decode;
-  transfer->unreadable = NULL;
+  transfer->fault = NULL;
   transfer->bodiless = false;
   transfer->repeatable = options->repeatable;
-  transfer->received = transfer->lines = 0;
+  transfer->received = transfer->head_bytes = transfer->trailers = 0;
   transfer->kept = transfer->stale = transfer->watched = transfer->guarded = false;
   transfer->local_port = 0;
   transfer->paused = transfer->prepared = transfer->resent = false;
-  transfer->too_large = transfer->cut_off = transfer->endless = transfer->done = false;
+  transfer->done = false;
   transfer->result = CURLE_OK;
   transfer->detail[0] = '\0';
 }
@@ -456,94 +257,4 @@ void transfer_close(http_transfer *transfer) {
   buffer_clear(&transfer->body);
   buffer_free(&transfer->taken);
   pool_give(transfer, reusable);
-}
-
-static error_kind kind_of(CURLcode code) {
-  switch (code) {
-  case CURLE_OPERATION_TIMEDOUT:
-    return KIND_TIMEOUT;
-  case CURLE_COULDNT_RESOLVE_PROXY:
-  case CURLE_COULDNT_RESOLVE_HOST:
-  case CURLE_COULDNT_CONNECT:
-  case CURLE_SEND_ERROR:
-  case CURLE_RECV_ERROR:
-  case CURLE_GOT_NOTHING:
-  case CURLE_PARTIAL_FILE:
-  case CURLE_SEND_FAIL_REWIND:
-  case CURLE_HTTP2:
-  case CURLE_HTTP2_STREAM:
-  case CURLE_PROXY:
-    return KIND_CONNECTION;
-  case CURLE_SSL_CONNECT_ERROR:
-  case CURLE_PEER_FAILED_VERIFICATION:
-  case CURLE_SSL_CERTPROBLEM:
-  case CURLE_SSL_CIPHER:
-  case CURLE_SSL_CACERT_BADFILE:
-  case CURLE_SSL_ISSUER_ERROR:
-  case CURLE_SSL_ENGINE_NOTFOUND:
-  case CURLE_SSL_ENGINE_SETFAILED:
-  case CURLE_SSL_ENGINE_INITFAILED:
-    return KIND_TLS;
-  case CURLE_ABORTED_BY_CALLBACK:
-    return KIND_CANCELLED;
-  default:
-    return KIND_PROTOCOL;
-  }
-}
-
-static bool never_ends_otherwise(CURLcode code) {
-  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
-         code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR;
-}
-
-// libcurl takes no line of a head that is longer. So much could be had then, where memory was not
-// what was short.
-#define LINE_MOST ((size_t)100 * 1024)
-
-static bool memory_is_short(void) {
-  void *room = malloc(4 * LINE_MOST);
-  free(room);
-  return !room;
-}
-
-// Whether a line of the head was too long: up to 8.5 that is a lack of memory for libcurl.
-static bool has_long_line(const http_transfer *transfer) {
-  curl_off_t answered = 0;
-  if (!transfer->easy || response_head_whole(&transfer->head))
-    return false;
-  curl_easy_getinfo(transfer->easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
-  return transfer->result == CURLE_TOO_LARGE ||
-         (transfer->result == CURLE_OUT_OF_MEMORY && answered > 0 && !memory_is_short());
-}
-
-transfer_failure transfer_failed(const http_transfer *transfer) {
-  CURLcode code = transfer->result;
-  bool failed = transfer->body.failed || transfer->head.headers.failed;
-  transfer_failure failure = {
-      .kind = kind_of(code),
-      .outcome = transfer->prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
-      .permanent = never_ends_otherwise(code),
-      .no_memory = code == CURLE_OUT_OF_MEMORY || failed,
-      .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
-  };
-  if (transfer->resent && !transfer->repeatable) {
-    failure.kind = KIND_CONNECTION;
-    failure.message = "the connection closed before the answer came";
-  } else if (transfer->cut_off) {
-    failure.message = "the connection closed within the head of the answer";
-  } else if (transfer->endless) {
-    failure.kind = KIND_PROTOCOL;
-    failure.message = "nothing says how long the answer is, nor whether it came to its end";
-  } else if (!failed && has_long_line(transfer)) {
-    failure.kind = KIND_PROTOCOL;
-    failure.no_memory = false;
-    failure.message = "a line in the head of the answer is longer than 100 KB";
-  } else if (transfer->unreadable && !failed) {
-    failure.kind = code == CURLE_BAD_CONTENT_ENCODING ? KIND_DECODE : KIND_PROTOCOL;
-    failure.message = transfer->unreadable;
-  } else if (transfer->too_large) {
-    failure.kind = KIND_PROTOCOL;
-    failure.message = "the answer is larger than max_response_bytes";
-  }
-  return failure;
 }

@@ -34,9 +34,10 @@ struct http_transfer {
   header_list *headers;
   response_head head;
   buffer body;
-  buffer taken;    // the bytes that were taken away last: more may come while they are looked at
-  size_t received; // bytes of the body so far, also those already taken away
-  size_t lines;    // what heads and trailers took so far
+  buffer taken;      // the bytes that were taken away last: more may come while they are looked at
+  size_t received;   // bytes of the body so far, also those already taken away
+  size_t head_bytes; // of the answer's head and those before it
+  size_t trailers;   // what those behind the body took so far
   size_t max_bytes;
   patience patience;
   double left_alone; // seconds for which the client could not act while it connected
@@ -57,13 +58,11 @@ struct http_transfer {
   int local_port;     // of its connection, once that stands
   char remote_ip[46]; // the same, of one that is guarded
   bool decodes;
-  gunzip *packed;         // what unpacks the body, where it came packed
-  bool bodiless;          // what comes of the body is of no use
-  const char *unreadable; // why the body cannot be, of an answer that is one
-  bool too_large;
-  bool cut_off; // within its head
+  gunzip *packed;    // what unpacks the body, where it came packed
+  bool bodiless;     // what comes of the body is of no use
+  const char *fault; // why the answer cannot be used, where libcurl does not say so
+  error_kind fault_kind;
   bool secure;
-  bool endless; // nothing said where its end is
   bool done;
   CURLcode result;
   char detail[CURL_ERROR_SIZE];
@@ -72,6 +71,9 @@ struct http_transfer {
 // Sets what all requests have in common, once for each transfer. NULL, or the name of an option
 // that libcurl did not take.
 const char *transfer_prepare(http_transfer *transfer);
+// For transfer.c only: has the answer read. `refused` becomes the name of an option that was not
+// taken.
+void transfer_prepare_answer(http_transfer *transfer, const char **refused);
 // NULL when an option is not usable, as `wrong` says then, or when memory is short.
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
 // NULL for a handle that was left behind.

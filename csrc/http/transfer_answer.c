@@ -1,0 +1,230 @@
+// The answer of a transfer as it comes.
+#include <string.h>
+
+#include "http/refusal.h"
+#include "http/transfer.h"
+
+// The longest heads that libcurl takes since 7.88.1; older ones take any.
+#define HEADS_MOST ((size_t)300 * 1024)
+// Trailers may be as long as the body, and at least as long as heads. Each line counts for what
+// libcurl keeps beside it, too: they may be short and many.
+#define LINE_OVERHEAD 64
+
+// The answer cannot be used. False, for whoever has to say so.
+static bool blame(http_transfer *transfer, error_kind kind, const char *fault) {
+  transfer->fault_kind = kind;
+  transfer->fault = fault;
+  return false;
+}
+
+static bool blame_size(http_transfer *transfer) {
+  return blame(transfer, KIND_PROTOCOL, "the answer is larger than max_response_bytes");
+}
+
+// What libcurl has read behind the end of an answer it drops, and of some says so in its log alone.
+static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
+  static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
+  http_transfer *transfer = context;
+  if (type != CURLINFO_TEXT)
+    return 0;
+  if (transfer->guarded)
+    refusal_read(transfer, (slice){text, length});
+  for (size_t i = 0; transfer->watched && i < sizeof dropped / sizeof *dropped; i++) {
+    if (length < dropped[i].length || memcmp(text, dropped[i].data, dropped[i].length) != 0)
+      continue;
+    transfer->reusable = false;
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+  }
+  return 0;
+}
+
+// A connection on which more came than an answer is closed behind it. Where the answer told its
+// length libcurl sees to that itself, and over HTTP/2 other answers may follow.
+static void watch_end(http_transfer *transfer) {
+  const response_head *head = &transfer->head;
+  slice encoding;
+  long version = CURL_HTTP_VERSION_NONE;
+  bool untold = transfer->is_head || head->status == 204 || head->status == 304 ||
+                response_noted_number(head, NOTED_CONTENT_LENGTH) == 0 ||
+                response_noted(head, NOTED_TRANSFER_ENCODING, &encoding);
+  if (!untold)
+    return;
+  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  transfer->watched = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
+  if (transfer->watched)
+    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 1L);
+}
+
+// Of an answer that is an error its status tells most: there a body that cannot be read is none.
+static bool refuse_body(http_transfer *transfer, error_kind kind, const char *why) {
+  transfer->bodiless = true;
+  return !transfer_succeeds(transfer) || blame(transfer, kind, why);
+}
+
+// Whether it can go on.
+static bool unpacked(http_transfer *transfer, gunzip_result result) {
+  switch (result) {
+  case GUNZIP_TOO_LARGE:
+    return blame_size(transfer);
+  case GUNZIP_NO_MEMORY:
+    transfer->body.failed = true;
+    return false;
+  case GUNZIP_BROKEN:
+    return refuse_body(transfer, KIND_PROTOCOL, "the answer's gzip is broken");
+  default:
+    return true;
+  }
+}
+
+// Finds out how the body comes. False where it cannot be read.
+static bool look_at_encoding(http_transfer *transfer) {
+  slice encoding;
+  if (!transfer->decodes || !response_noted(&transfer->head, NOTED_CONTENT_ENCODING, &encoding) ||
+      encoding.length == 0 || slice_equal_nocase(encoding, "identity"))
+    return true;
+  if (slice_equal_nocase(encoding, "gzip") || slice_equal_nocase(encoding, "x-gzip")) {
+    transfer->packed = gunzip_new();
+    return transfer->packed || unpacked(transfer, GUNZIP_NO_MEMORY);
+  }
+  return refuse_body(transfer, KIND_PROTOCOL,
+                     "the answer is packed in a way that was not asked for");
+}
+
+static bool has_room(http_transfer *transfer, size_t length) {
+  if (!response_head_whole(&transfer->head)) {
+    transfer->head_bytes += length;
+    return transfer->head_bytes <= HEADS_MOST ||
+           blame(transfer, KIND_CONNECTION, "the head of the answer is longer than 300 KB");
+  }
+  size_t most = transfer->max_bytes > HEADS_MOST ? transfer->max_bytes : HEADS_MOST;
+  transfer->trailers += length + LINE_OVERHEAD;
+  return transfer->trailers <= most || blame_size(transfer);
+}
+
+static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
+  http_transfer *transfer = context;
+  size_t length = size * count;
+  bool fine = has_room(transfer, length);
+  if (fine && response_head_line(&transfer->head, (slice){bytes, length})) {
+    watch_end(transfer);
+    fine = look_at_encoding(transfer);
+  }
+  return fine && !transfer->head.headers.failed ? length : 0;
+}
+
+// Room for the whole answer at once, where the server says how long it is. What it says is not
+// believed beyond a bound: the bytes have to come first.
+static void reserve_announced(http_transfer *transfer) {
+  const int64_t most = 1024 * 1024;
+  int64_t announced = response_noted_number(&transfer->head, NOTED_CONTENT_LENGTH);
+  if (announced > 0)
+    buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
+}
+
+// So much of a streamed answer is kept until it is taken away.
+#define STREAMED_MOST ((size_t)256 * 1024)
+
+int transfer_status(const http_transfer *transfer) {
+  return response_head_whole(&transfer->head) ? transfer->head.status : 0;
+}
+
+bool transfer_succeeds(const http_transfer *transfer) {
+  int status = transfer_status(transfer);
+  return status >= 200 && status <= 299;
+}
+
+static bool header_has(const response_head *head, const char *name, const char *word) {
+  slice value;
+  size_t length = strlen(word);
+  if (!response_header(head, name, &value))
+    return false;
+  for (size_t at = 0; at + length <= value.length; at++) {
+    if (slice_equal_nocase((slice){value.data + at, length}, word))
+      return true;
+  }
+  return false;
+}
+
+// Whether only the end of a TLS connection ended the answer. libcurl hides whether that was
+// announced inside TLS or cut off by whoever is on the way. What is cut off in JSON shows when it
+// is read.
+static bool is_endless(const http_transfer *transfer) {
+  const response_head *head = &transfer->head;
+  long version = 0;
+  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  if (version != CURL_HTTP_VERSION_1_0 && version != CURL_HTTP_VERSION_1_1)
+    return false;
+  bool shows = !transfer->streamed && header_has(head, "content-type", "json");
+  return !shows && response_noted_number(head, NOTED_CONTENT_LENGTH) < 0 &&
+         !header_has(head, "transfer-encoding", "chunked");
+}
+
+// What libcurl calls a success and is none.
+static CURLcode judge(http_transfer *transfer) {
+  int status = transfer->head.status;
+  bool has_body = !transfer->is_head && status != 204 && status != 304;
+  if (!response_head_whole(&transfer->head)) {
+    blame(transfer, KIND_CONNECTION, "the connection closed within the head of the answer");
+    return CURLE_GOT_NOTHING;
+  }
+  if (transfer->secure && has_body && is_endless(transfer)) {
+    blame(transfer, KIND_PROTOCOL,
+          "nothing says how long the answer is, nor whether it came to its end");
+    return CURLE_PARTIAL_FILE;
+  }
+  bool whole = !transfer->packed || gunzip_is_whole(transfer->packed) ||
+               refuse_body(transfer, KIND_DECODE, "the answer's gzip is cut off");
+  return whole ? CURLE_OK : CURLE_BAD_CONTENT_ENCODING;
+}
+
+void transfer_ended(http_transfer *transfer, CURLcode result) {
+  transfer->result = result == CURLE_OK ? judge(transfer) : result;
+  transfer->done = true;
+}
+
+static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
+  http_transfer *transfer = context;
+  size_t length = size * count;
+  patience_byte(&transfer->patience, pool_time(transfer->pool));
+  if (transfer->bodiless)
+    return length;
+  if (transfer->packed) {
+    bool fine = unpacked(transfer, gunzip_bytes(transfer->packed, (slice){bytes, length},
+                                                transfer->max_bytes, &transfer->body));
+    transfer->received = transfer->body.length;
+    return fine ? length : 0;
+  }
+  bool limited = !transfer->streamed || !transfer_succeeds(transfer);
+  if (limited && (transfer->received > transfer->max_bytes ||
+                  length > transfer->max_bytes - transfer->received)) {
+    blame_size(transfer);
+    return 0;
+  }
+  if (!limited) {
+    if (transfer->body.length >= STREAMED_MOST) {
+      transfer->paused = true;
+      patience_pauses(&transfer->patience);
+      return CURL_WRITEFUNC_PAUSE;
+    }
+    pool_bytes_came(transfer->pool);
+  }
+  if (transfer->received == 0 && limited)
+    reserve_announced(transfer);
+  transfer->received += length;
+  return buffer_append(&transfer->body, bytes, length) ? length : 0;
+}
+
+// More than the longest head that libcurl takes over HTTP/2. Up to 7.88 it leaves what does not fit
+// in here lying, until something else comes.
+#define READ_SIZE (136L * 1024)
+
+void transfer_prepare_answer(http_transfer *transfer, const char **refused) {
+  CURL *easy = transfer->easy;
+  libcurl_take(easy, refused, CURLOPT_HEADERFUNCTION, header_received);
+  libcurl_take(easy, refused, CURLOPT_HEADERDATA, transfer);
+  libcurl_take(easy, refused, CURLOPT_WRITEFUNCTION, body_received);
+  libcurl_take(easy, refused, CURLOPT_WRITEDATA, transfer);
+  libcurl_take(easy, refused, CURLOPT_DEBUGFUNCTION, logged);
+  libcurl_take(easy, refused, CURLOPT_DEBUGDATA, transfer);
+  libcurl_take(easy, refused, CURLOPT_BUFFERSIZE, READ_SIZE);
+}

@@ -142,6 +142,7 @@ build = {
         "csrc/http/proxy.c",
         "csrc/http/refusal.c",
         "csrc/http/resident.c",
+        "csrc/http/running.c",
         "csrc/http/sigpipe.c",
         "csrc/http/sockets.c",
         "csrc/http/standard.c",

@@ -107,7 +107,7 @@ FUZZED = $(CORE_SOURCES)
 $(FUZZ_BUILD)/json_values_fuzz: FUZZED = $(SOURCES) $(LUA_CFLAGS) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
 $(FUZZ_BUILD)/json_values_fuzz: $(SOURCES) $(wildcard csrc/*/*.h)
 
-$(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/core/*.def)
+$(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/api/*.def)
 	@mkdir -p $(@D)
 	$(call say,CC)clang -g -O1 -std=c11 -Icsrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -o $@ $< $(FUZZED)
 

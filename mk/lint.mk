@@ -61,8 +61,9 @@ rockspec:
 lint-readme: $(MODULE)
 	@test ! -e spec/readme_tables.lua || $(LUA_HERE) $(LUA) spec/readme_tables.lua --check
 
-# The types in library/ are fresh; where the language server is, what it says to the examples and to mistakes.
+# Both tables in csrc/api have the same operations. The types in library/ are fresh; where the language server is, what it says to the examples and to mistakes.
 lint-types: $(MODULE)
+	@$(REFERENCE_LUA) reference/same_keys.lua
 	@$(REFERENCE_LUA) reference/types.lua --check
 	@! command -v '$(LUALS)' >/dev/null || $(REFERENCE_LUA) spec/types/check.lua "$$(command -v '$(LUALS)')"
 

@@ -1,11 +1,11 @@
 -- The table of field facts, made from the service's OpenAPI descriptions.
---   derive.lua FOLDER --write   puts it into reference/fields.def; the folder has all versions then, and of operations
+--   derive.lua FOLDER --write   puts it into csrc/api/fields.def; the folder has all versions then, and of operations
 --                               that none of them describes what is known stays
 --   derive.lua FOLDER --check   fails where fields.def lacks something of the versions in the folder
 local descriptions = require "reference.descriptions"
 local facts = require "reference.facts"
 
-local FIELDS = "reference/fields.def"
+local FIELDS = "csrc/api/fields.def"
 local PAGING = { page = true, per_page = true, starting_after = true }
 
 local function set()

@@ -1,4 +1,4 @@
---- The table of field facts, reference/fields.def: what the operations take and answer, and the fields of the objects
+--- The table of field facts, csrc/api/fields.def: what the operations take and answer, and the fields of the objects
 -- in both. Names, types and versions only.
 --
 --     operation contacts.find -> contact ! 401 404
@@ -160,7 +160,7 @@ end
 function facts.load(path)
   local all = { operations = {}, objects = {} }
   local fields
-  for line in io.lines(path or "reference/fields.def") do
+  for line in io.lines(path or "csrc/api/fields.def") do
     local kind, name, rest = line:match "^(%l+) ([%w_.]+)(.*)$"
     if line:find "^ " then
       read_fields(fields, line)

@@ -127,7 +127,7 @@ slice integer_text(int64_t value, char digits[INTEGER_TEXT_MAX]) {
 }
 
 bool list_next(const char **list, char separator, slice *entry) {
-  if (**list == '\0')
+  if (!*list || **list == '\0')
     return false;
   const char *end = strchr(*list, separator);
   if (!end)

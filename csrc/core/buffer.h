@@ -48,7 +48,8 @@ bool slice_integer(slice text, int64_t *value);
 #define INTEGER_TEXT_MAX 24
 slice integer_text(int64_t value, char digits[INTEGER_TEXT_MAX]);
 
-// The next entry of a list such as "page,per_page" or "data|tickets"; false at the end.
+// The next entry of a list such as "page,per_page" or "data|tickets"; false at the end. NULL is an
+// empty list.
 bool list_next(const char **list, char separator, slice *entry);
 
 static inline char ascii_lower(char byte) {

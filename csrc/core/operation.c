@@ -4,17 +4,10 @@
 
 #define V(major, minor) (100u * (major) + (minor))
 #define PREVIEW VERSION_PREVIEW
-#define LATEST VERSION_LATEST
-#define NEVER NULL
-#define ALWAYS ""
-#define WITH(key) key
-#define OPERATION(resource, method, verb, path, query, body, paging, items, response, repeat,      \
-                  since, until, tag, operation_id)                                                 \
-  {#resource,           #method, #verb, path,  query, BODY_##body, PAGING_##paging, items,         \
-   RESPONSE_##response, repeat,  since, until, tag,   operation_id},
+#define OPERATION(resource, method, verb, path, ...) {#resource, #method, #verb, path, __VA_ARGS__},
 
 static const operation operations[] = {
-#include "core/operations.def"
+#include "api/operations.def"
 };
 
 size_t operation_count(void) { return sizeof operations / sizeof *operations; }
@@ -29,8 +22,20 @@ const operation *operation_find(slice resource, slice method) {
   return NULL;
 }
 
+api_version operation_since(const operation *row) { return row->since ? row->since : V(2, 7); }
+
+api_version operation_until(const operation *row) {
+  return row->until ? row->until : VERSION_LATEST;
+}
+
 bool operation_in_version(const operation *row, api_version version) {
-  return version >= row->since && version <= row->until;
+  return version >= operation_since(row) && version <= operation_until(row);
+}
+
+bool operation_repeats(const operation *row) {
+  if (row->repeat == REPEAT_BY_VERB)
+    return !row->repeat_with && verb_is_repeatable(slice_of(row->verb));
+  return row->repeat == REPEAT_ALWAYS;
 }
 
 const operation *operation_list_beside(const operation *row) {

@@ -1,4 +1,4 @@
-// The operations of the API, as operations.def lists them.
+// The operations of the API, as api/operations.def lists them.
 #ifndef INTERCOM_OPERATION_H
 #define INTERCOM_OPERATION_H
 
@@ -9,6 +9,7 @@ HIDDEN_BEGIN
 
 typedef enum { BODY_NONE, BODY_JSON, BODY_MULTIPART } body_kind;
 typedef enum { RESPONSE_JSON, RESPONSE_FILE, RESPONSE_MEDIA } response_kind;
+typedef enum { REPEAT_BY_VERB, REPEAT_ALWAYS, REPEAT_NEVER } repeat_kind;
 
 // An API version as one number that sorts: 2.7 is 207. Preview sorts behind all of them.
 typedef unsigned api_version;
@@ -16,6 +17,8 @@ typedef unsigned api_version;
 #define VERSION_PREVIEW 0xfffeu
 #define VERSION_LATEST 0xffffu
 
+// A row; its columns are described in operations.def. Those that a row does not name are zero:
+// operation_since, operation_until and operation_repeats know what that means.
 typedef struct {
   const char *resource;
   const char *method;
@@ -26,7 +29,8 @@ typedef struct {
   paging_kind paging;
   const char *items;
   response_kind response;
-  const char *repeat; // NULL: never safe to repeat; "": always; else with that key in the body
+  repeat_kind repeat;
+  const char *repeat_with;
   api_version since;
   api_version until;
   const char *tag;
@@ -36,7 +40,13 @@ typedef struct {
 size_t operation_count(void);
 const operation *operation_at(size_t index);
 const operation *operation_find(slice resource, slice method);
+// The first and the last version that has it; VERSION_LATEST where it is still there.
+api_version operation_since(const operation *row);
+api_version operation_until(const operation *row);
 bool operation_in_version(const operation *row, api_version version);
+// Whether a second delivery of the same request changes nothing more, whatever its body. Where
+// `repeat_with` is set that depends on the body, and the answer is no.
+bool operation_repeats(const operation *row);
 // The list that shares verb and path with a row that is no list. Which of the two the service
 // answers with depends on the version and the query. NULL where there is no such list.
 const operation *operation_list_beside(const operation *row);

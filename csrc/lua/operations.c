@@ -1,4 +1,4 @@
-// The rows of operations.def as Lua tables.
+// The rows of api/operations.def as Lua tables.
 #include "core/operation.h"
 
 #include "core/request.h"
@@ -48,9 +48,9 @@ static void push_row(lua_State *L, const operation *row) {
   set_string(L, "paging", paging_kind_name(row->paging));
   set_list(L, "items", row->items, '|');
   set_string(L, "response", response_kind_name(row->response));
-  set_string(L, "since", version_format(row->since, text));
-  if (row->until != VERSION_LATEST)
-    set_string(L, "until", version_format(row->until, text));
+  set_string(L, "since", version_format(operation_since(row), text));
+  if (operation_until(row) != VERSION_LATEST)
+    set_string(L, "until", version_format(operation_until(row), text));
   set_string(L, "tag", row->tag);
   set_string(L, "operation_id", row->operation_id);
 }

@@ -67,10 +67,10 @@ static const char *read_version(lua_State *L, request *into, const client *from,
   }
   if (!row || operation_in_version(row, into->version))
     return NULL;
-  bool later = into->version < row->since;
+  bool later = into->version < operation_since(row);
   return lua_pushfstring(L, "this operation %s version %s of the API, and version %s is set",
                          later ? "came with" : "ended with",
-                         version_format(later ? row->since : row->until, since),
+                         version_format(later ? operation_since(row) : operation_until(row), since),
                          version_format(into->version, used));
 }
 

@@ -78,11 +78,11 @@ static const char *read_others(lua_State *L, request *into, int params, bool *ot
 }
 
 static bool repeatable(lua_State *L, const operation *row, int params) {
-  if (!row->repeat || !*row->repeat)
-    return row->repeat != NULL;
+  if (!row->repeat_with)
+    return operation_repeats(row);
   if (!lua_istable(L, params))
     return false;
-  lua_getfield(L, params, row->repeat);
+  lua_getfield(L, params, row->repeat_with);
   bool given = !lua_isnil(L, -1);
   lua_pop(L, 1);
   return given;

@@ -39,7 +39,7 @@ static void assert_list(const char *list, char separator) {
   slice entry;
   while (list_next(&rest, separator, &entry))
     assert_true(entry.length > 0);
-  assert_int_equal(*rest, '\0');
+  assert_true(!rest || !*rest);
 }
 
 // What the rest of the code takes for granted of a row.
@@ -56,15 +56,18 @@ static void rows_are_sound(void **state) {
     assert_null(raw_path_fault(slice_of(row->path)));
     assert_list(row->query, ',');
     assert_list(row->items, '|');
-    assert_true(row->since >= 207 && row->since <= row->until);
-    assert_int_equal(row->paging != PAGING_NONE, *row->items != '\0');
+    assert_true(operation_since(row) >= 207 && operation_since(row) <= operation_until(row));
+    assert_int_equal(row->paging != PAGING_NONE, row->items != NULL);
+    assert_true(!row->query || *row->query);
+    assert_true(!row->items || *row->items);
+    assert_true(!row->repeat_with || row->repeat == REPEAT_BY_VERB);
     if (get)
       assert_int_equal(row->body, BODY_NONE);
     if (row->paging == PAGING_SEARCH)
       assert_int_equal(row->body, BODY_JSON);
     // A list may always be asked for again.
     if (get || row->paging != PAGING_NONE)
-      assert_string_equal(row->repeat, "");
+      assert_true(operation_repeats(row));
     assert_true(*row->tag && *row->operation_id);
   }
 }
@@ -121,6 +124,24 @@ static void guards_versions(void **state) {
   assert_true(operation_in_version(&preview, VERSION_PREVIEW));
 }
 
+// A row names what is special about it; what it does not name is zero.
+static void rows_have_defaults(void **state) {
+  (void)state;
+  const operation bare = {.verb = "GET"}, put = {.verb = "PUT"}, post = {.verb = "POST"};
+  assert_int_equal(operation_since(&bare), 207);
+  assert_int_equal(operation_until(&bare), VERSION_LATEST);
+  assert_true(operation_in_version(&bare, 207) && operation_in_version(&bare, VERSION_PREVIEW));
+  assert_true(operation_repeats(&bare) && operation_repeats(&put));
+  assert_false(operation_repeats(&post));
+  assert_false(operation_takes(&bare, slice_of("page")));
+  const operation never = {.verb = "DELETE", .repeat = REPEAT_NEVER};
+  const operation always = {.verb = "POST", .repeat = REPEAT_ALWAYS};
+  const operation with_key = {.verb = "PUT", .repeat_with = "id"};
+  assert_false(operation_repeats(&never));
+  assert_true(operation_repeats(&always));
+  assert_false(operation_repeats(&with_key));
+}
+
 static void walks_lists(void **state) {
   (void)state;
   const char *rest = "a,bc,,d";
@@ -131,6 +152,8 @@ static void walks_lists(void **state) {
     assert_true(slice_equal(entry, expected[i]));
   }
   assert_false(list_next(&rest, ',', &entry));
+  assert_false(list_next(&rest, ',', &entry));
+  rest = NULL;
   assert_false(list_next(&rest, ',', &entry));
   rest = "a.b|c";
   assert_true(list_next(&rest, '|', &entry));
@@ -217,6 +240,7 @@ int main(void) {
       cmocka_unit_test(rows_have_names_of_their_own),
       cmocka_unit_test(knows_versions),
       cmocka_unit_test(guards_versions),
+      cmocka_unit_test(rows_have_defaults),
       cmocka_unit_test(walks_lists),
       cmocka_unit_test(knows_what_goes_to_the_query),
       cmocka_unit_test(tells_pagers_the_rules),

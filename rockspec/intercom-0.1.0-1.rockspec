@@ -68,6 +68,7 @@ build = {
     ["intercom.cli.width"] = "lua/intercom/cli/width.lua",
     ["intercom.client"] = "lua/intercom/client.lua",
     ["intercom.closed"] = "lua/intercom/closed.lua",
+    ["intercom.download"] = "lua/intercom/download.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.event"] = "lua/intercom/event.lua",
     ["intercom.identity"] = "lua/intercom/identity.lua",

@@ -2,6 +2,7 @@
 -- cannot do it twice.
 local closed = require "intercom.closed"
 local core = require "intercom.core"
+local download = require "intercom.download"
 local Error = require "intercom.error"
 local event = require "intercom.event"
 local redaction = require "intercom.redaction"
@@ -125,28 +126,6 @@ local function let_go(self, is_lost)
   end
 end
 
-local function has_range(headers)
-  for name in pairs(headers or {}) do
-    if type(name) == "string" and name:lower() == "range" then
-      return true
-    end
-  end
-  return false
-end
-
--- Whether the program itself asks for a part.
-local function asks_for_part(self)
-  return has_range(self.headers) or has_range(self.settings.headers)
-end
-
--- Whether an answer that is no success by its status is one, for this call.
-local function is_fine(self, response)
-  if response.status == 206 then
-    return asks_for_part(self) or self.sink ~= nil and self.sink.asked
-  end
-  return self.sink ~= nil and self.sink:has_all(response)
-end
-
 -- What was sent outside tasks, where whoever raises ends the call as well.
 local function ended(self, went, response, failure)
   if not went then
@@ -199,7 +178,7 @@ local function attempt(self)
     return nil, failure
   end
   failure = failure_of(response, now)
-  if failure and is_fine(self, response) then
+  if failure and download.is_fine(self, response) then
     failure = nil
   end
   -- It says where to see what came of the request.
@@ -289,63 +268,6 @@ local function deliver(self)
   end
 end
 
--- Closes a download: nothing, or the failure that it ends with.
-local function close_sink(sink, failure)
-  if failure then
-    sink:release()
-    return failure
-  end
-  local wrong, kind = sink:close()
-  return wrong and { kind = kind or "cancelled", outcome = "unknown", message = wrong }
-end
-
-local function read_stored()
-  return true
-end
-
--- Whoever reads a FIFO may come a little later; so long it is waited for, in pieces.
-local READER_LONGEST, READER_WAIT = 10, 0.02
-
--- Opens where a download goes: nothing, or the failure.
-local function open_sink(self, options)
-  local transport = self.settings.transport
-  local deadline = transport:now() + READER_LONGEST
-  local wrong, unread
-  self.sink, wrong, unread = Sink.open(options.to, options.progress)
-  while unread and transport:now() < deadline do
-    transport:sleep(self.client, READER_WAIT)
-    self.sink, wrong, unread = Sink.open(options.to, options.progress)
-  end
-  if wrong then
-    return { kind = "cancelled", outcome = "not_sent", message = wrong }
-  end
-  self.sink.is_file = select(4, self.request:description())
-  self.sink.has_own_range = asks_for_part(self)
-  self.stored = 0
-  self.read = read_stored
-end
-
-local function released(sink, went, ...)
-  if not went then
-    sink:release()
-    error((...), 0)
-  end
-  return ...
-end
-
--- The same as deliver. Whatever ends it, nothing half done is left.
-local function download(self)
-  local tasks = self.settings.transport.tasks
-  local running = tasks.running()
-  if not running then
-    return released(self.sink, tasks.pcall(deliver, self))
-  end
-  running:hold(self.sink)
-  local value, failure, response = deliver(self)
-  running:drop(self.sink)
-  return value, failure, response
-end
-
 --- The answer's bytes, for operations that answer a file.
 function call.read_bytes(response)
   if Sink.is_page(response.headers["content-type"]) then
@@ -392,13 +314,14 @@ function call.run(client, request, row, options, read)
     self.kept = self.authorization and redaction.kept_of_call(settings, self.authorization)
   end
   if not failure and options.to ~= nil then
-    failure = open_sink(self, options)
+    failure = download.open(self, options)
   end
   if not failure then
-    value, failure, response = (self.sink and download or deliver)(self)
-  end
-  if self.sink then
-    failure = close_sink(self.sink, failure)
+    if self.sink then
+      value, failure, response = download.run(self, deliver)
+    else
+      value, failure, response = deliver(self)
+    end
   end
   local elapsed = transport:now() - started
   if response then

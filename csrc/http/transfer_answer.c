@@ -101,8 +101,14 @@ static bool has_room(http_transfer *transfer, size_t length) {
   return transfer->trailers <= most || blame_size(transfer);
 }
 
+static void byte_came(http_transfer *transfer) {
+  if (transfer->patience.limits.stall > 0)
+    patience_byte(&transfer->patience, pool_time(transfer->pool));
+}
+
 static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
+  byte_came(transfer);
   size_t length = size * count;
   bool fine = has_room(transfer, length);
   if (fine && response_head_line(&transfer->head, (slice){bytes, length})) {
@@ -185,7 +191,7 @@ void transfer_ended(http_transfer *transfer, CURLcode result) {
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
   http_transfer *transfer = context;
   size_t length = size * count;
-  patience_byte(&transfer->patience, pool_time(transfer->pool));
+  byte_came(transfer);
   if (transfer->bodiless)
     return length;
   if (transfer->packed) {

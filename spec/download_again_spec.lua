@@ -87,7 +87,8 @@ describe("a download that begins anew", function()
         to = function(bytes)
           pieces[#pieces + 1] = bytes
           local went, wrong = pcall(broken.request, broken, "GET", "/me")
-          assert(not went and tostring(wrong):find "out of order")
+          -- PUC Lua 5.1 cannot wait inside pcall.
+          assert(not went and (wrong:find "out of order" or wrong:find "attempt to yield"), wrong)
           raised = raised + 1
         end,
       })

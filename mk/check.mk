@@ -52,7 +52,8 @@ $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 	@touch $@
 
 # Which libraries were run: the module's libcurl, with its TLS and HTTP/2.
-LIBRARIES_HERE = $(LUA_HERE) $(LUA) -e 'print("== $(LUA_NAME): " .. require("intercom.core").libcurl)'
+LIBRARIES_HERE = $(LUA_HERE) $(LUA) -e 'local all = require("intercom.core").libcurl \
+  print(("%-8s%s %s"):format("$(LUA_NAME)", all:match "^%S+ %S+", all:match "nghttp2%S+" or "without HTTP/2"))'
 
 busted: $(MODULE) $(LOCALES)/made
 	@$(LIBRARIES_HERE)

@@ -11,8 +11,8 @@ read_globals = {
 
 files["spec/**/*_spec.lua"] = { std = "min+busted" }
 files["spec/fake"] = { std = "min+ngx_lua" }
-files["spec/load/receiver.lua"] = { std = "min+ngx_lua" }
-files["spec/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
+files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
+files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 files["lua/intercom/webhook.lua"] = { std = "min+ngx_lua" }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }

@@ -45,7 +45,7 @@ storm:
 	@$(AGAIN) LUA=lua5.4 weathered
 
 weathered: $(MODULE)
-	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/storm/run.lua
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/storm/run.lua
 
 .PHONY: storm weathered
 
@@ -55,7 +55,7 @@ window:
 	@$(AGAIN) LUA=lua5.4 windows-kept
 
 windows-kept: $(MODULE)
-	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/window/run.lua
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/window/run.lua
 
 .PHONY: window windows-kept
 
@@ -67,9 +67,9 @@ allocation:
 	@$(AGAIN) $(SANITIZED) FAILING='30 20' allocated
 
 allocated: $(BUILD)/allocation
-	@$(WITH_FAKE) $(LUA_HERE) $< spec/allocation/try.lua $(FAILING)
+	@$(WITH_FAKE) $(LUA_HERE) $< spec/heavy/allocation/try.lua $(FAILING)
 
-$(BUILD)/allocation: spec/allocation/allocation.c $(OBJECTS)
+$(BUILD)/allocation: spec/heavy/allocation/allocation.c $(OBJECTS)
 	$(call say,LD)$(CC) $(C_FLAGS) $(LUA_CFLAGS) -o $@ $^ $(LDFLAGS) \
 	  $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
 
@@ -81,7 +81,7 @@ large:
 	@$(AGAIN) LUA=lua5.4 downloaded
 
 downloaded: $(MODULE)
-	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/large_download.lua
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/large_download.lua
 
 .PHONY: large downloaded
 
@@ -117,7 +117,7 @@ webhook-load:
 	@$(AGAIN) LUA=luajit notified
 
 notified: $(MODULE)
-	@$(LUA_HERE) $(LUA) spec/load/run.lua
+	@$(LUA_HERE) $(LUA) spec/heavy/load/run.lua
 
 .PHONY: webhook-load notified
 
@@ -175,7 +175,7 @@ conformance:
 
 .PHONY: conforms
 conforms: $(MODULE)
-	$(LUA_HERE) spec/conformance/run
+	$(LUA_HERE) spec/heavy/conformance/run
 
 # The field facts lack nothing that the descriptions say.
 .PHONY: facts-complete

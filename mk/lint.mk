@@ -1,4 +1,4 @@
-C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/allocation/*.[ch] bench/clients/*.[ch]))
+C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/heavy/allocation/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-rockspec lint-readme lint-types lint-paging
 
 .PHONY: lint $(LINTS) generated rockspec readme
@@ -13,7 +13,7 @@ lint-lua:
 # Not 2317: functions that a trap or another file calls seem unreachable to it.
 lint-shell:
 	@shellcheck --external-sources --source-path=SCRIPTDIR --exclude=SC2317 \
-	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* bench/*) spec/server/start.sh
+	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* spec/*/*/* bench/*) spec/support/server/start.sh
 
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)

@@ -2,7 +2,7 @@
 -- with too little memory, and as the item of a page.
 local intercom = require "intercom"
 local core = require "intercom.core"
-local oracle = require "spec.json_oracle"
+local oracle = require "spec.json.oracle"
 
 local failing = ...
 local client = intercom.new { access_token = "fuzz-token" }

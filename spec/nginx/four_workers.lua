@@ -1,6 +1,6 @@
 -- One window of the rate limit for four workers. Windows here last two seconds instead of ten; nothing
 -- in the client knows how long they last.
-local support = require "spec.support"
+local support = require "spec.support.client"
 local fake = support.fake
 
 local LIMIT, WINDOW = 50, 2

@@ -21,7 +21,7 @@ function handlers.specs()
       files[#files + 1] = file
     end
   end
-  require("spec.support").adapt = part.adapt
+  require("spec.support.client").adapt = part.adapt
   require("spec.nginx.busted").run(files, print, arguments.only and { arguments.only } or part.only, part.left_out)
 end
 

@@ -1,5 +1,5 @@
 -- How often modules are loaded in workers and in the Lua states of their threads, as loading.lua notes.
-local support = require "spec.support"
+local support = require "spec.support.client"
 local fake = support.fake
 
 local WORKERS = tonumber(os.getenv "NGINX_WORKERS")

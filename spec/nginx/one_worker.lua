@@ -1,7 +1,7 @@
 -- The client in nginx's phases, and what a worker does beside its calls.
 local core = require "intercom.core"
-local native = require "spec.native"
-local support = require "spec.support"
+local native = require "spec.support.native"
+local support = require "spec.support.client"
 local task = require "intercom.task"
 local fake = support.fake
 

@@ -3,22 +3,25 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Those that make calls, and need no process of their own.
 local CALLS = {
-  "answer_end_spec", "answer_spec", "budget_spec", "busy_spec", "client_life_spec", "client_spec",
-  "download_again_spec", "download_page_spec", "download_place_spec", "download_spec", "error_spec",
-  "first_of_list_spec", "idioms_spec", "injection_spec", "json_decode_spec", "json_encode_spec",
-  "json_host_spec", "json_oracle_spec", "long_head_spec", "map_list_spec", "map_spec", "multipart_spec",
-  "newest_operations_spec", "observe_figures_spec", "observe_pager_spec", "observe_spec", "operations_spec",
-  "options_spec", "pager_answer_spec", "pager_broken_item_spec", "pager_circle_spec", "pager_close_spec",
-  "pager_early_end_spec", "pager_items_spec", "pager_kinds_spec", "pager_resume_spec", "pager_spec",
-  "params_spec", "path_spec", "prefetch_spec", "proxy_tunnel_spec", "query_spec", "resend_spec", "resume_spec",
-  "retry_quota_spec", "retry_wait_spec", "secret_spec", "token_spec", "too_many_arguments_spec",
-  "transport_custom_spec", "transport_proxy_spec", "transport_redirect_spec", "transport_spec",
-  "transport_tls_spec",
+  "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/download_again_spec",
+  "call/download_page_spec", "call/download_place_spec", "call/download_resume_spec", "call/download_spec",
+  "call/error_spec", "call/long_head_spec", "call/observe_figures_spec", "call/observe_pager_spec",
+  "call/observe_spec", "call/resend_spec", "call/retry_quota_spec", "call/retry_wait_spec",
+  "client/client_life_spec", "client/client_spec", "client/options_spec", "client/query_spec", "client/secret_spec",
+  "client/token_spec", "client/too_many_arguments_spec",
+  "concurrency/map_list_spec", "concurrency/map_spec",
+  "json/decode_spec", "json/encode_spec", "json/host_spec", "json/oracle_spec",
+  "operation/first_of_list_spec", "operation/idioms_spec", "operation/injection_spec", "operation/multipart_spec",
+  "operation/newest_operations_spec", "operation/operations_spec", "operation/params_spec", "operation/path_spec",
+  "pager/answer_spec", "pager/broken_item_spec", "pager/circle_spec", "pager/close_spec", "pager/early_end_spec",
+  "pager/items_spec", "pager/kinds_spec", "pager/pager_spec", "pager/prefetch_spec", "pager/resume_spec",
+  "transport/busy_spec", "transport/custom_spec", "transport/proxy_spec", "transport/proxy_tunnel_spec",
+  "transport/redirect_spec", "transport/tls_spec", "transport/transport_spec",
 }
 
 -- These are about a client's own connections. Here a worker's clients share them, so a test would
 -- find those of the tests before it.
-local OWN_CONNECTIONS = { "fault_spec", "retry_spec" }
+local OWN_CONNECTIONS = { "call/fault_spec", "call/retry_spec" }
 
 local LEFT_OUT = {
   "shares them with no other client",
@@ -98,7 +101,7 @@ return {
   {
     -- For lua-resty-http alone: they count attempts, and libcurl in a thread sometimes leaves the second
     -- delivery to the loop over attempts. What arrives is the same; resend_spec looks at that over both.
-    files = files { "retry_spec" },
+    files = files { "call/retry_spec" },
     only = { "its kept connection" },
     left_out = LEFT_OUT,
     adapt = as_elsewhere,

@@ -1,8 +1,8 @@
 -- Twenty reloads under load: nothing fails, nothing grows, and the shared budget is still known.
-local support = require "spec.support"
+local support = require "spec.support.client"
 local task = require "intercom.task"
 local core = require "intercom.core"
-local host = require "spec.host"
+local host = require "spec.support.host"
 local fake = support.fake
 
 local RELOADS = 20

@@ -1,4 +1,4 @@
--- What receives notifications in the nginx of spec/webhook_handler_spec.lua.
+-- What receives notifications in the nginx of spec/webhook/handler_spec.lua.
 local intercom = require "intercom"
 local webhook = { control = {} }
 local control = webhook.control

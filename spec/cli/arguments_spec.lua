@@ -1,0 +1,258 @@
+-- What is typed becomes the parameters that it stands for.
+local command_line = require "spec.cli.command_line"
+local commands = require "intercom.cli.commands"
+local core = require "intercom.core"
+local intercom = require "intercom"
+local options = require "intercom.cli.options"
+local parser = require "intercom.cli.parser"
+local support = require "spec.support.client"
+
+local fake = support.fake
+local run = command_line.run
+
+describe("arguments", function()
+  before_each(fake.reset)
+
+  -- The body that these arguments send.
+  local function body_of(arguments, given)
+    fake.answer { path = "/tags", status = 200, body = { type = "tag" } }
+    local all = { "tags", "create" }
+    for _, argument in ipairs(arguments) do
+      all[#all + 1] = argument
+    end
+    local result = run(all, given)
+    assert.equal("", result.err)
+    assert.equal(0, result.status)
+    return fake.last().body
+  end
+
+  local function sent(arguments, given)
+    return (core.decode(body_of(arguments, given)))
+  end
+
+  -- The message of a command line that is wrong; nothing was sent.
+  local function refused(arguments, given)
+    local result = run(arguments, given)
+    assert.equal("", result.out)
+    assert.equal(2, result.status)
+    assert.equal(0, fake.count())
+    return (result.err:gsub("\ntry: [^\n]*\n$", ""):gsub("\n$", ""))
+  end
+
+  it("are text, but for integers, true, false and null", function()
+    assert.same(
+      { name = "Ada", seats = 3, minus = -4, zero = 0, yes = true, no = false, price = "1.50", code = "007" },
+      sent {
+        "--name", "Ada", "--seats", "3", "--minus", "-4", "--zero=0", "--yes", "true", "--no=false", "--price", "1.50",
+        "--code", "007",
+      }
+    )
+    assert.matches('"phone":null', body_of { "--phone", "null" }, 1, true)
+  end)
+
+  it("are text where they have more digits than a number holds", function()
+    assert.same({ external_id = "12345678901234567" }, sent { "--external_id", "12345678901234567" })
+    assert.same({ external_id = 123456789012345 }, sent { "--external_id", "123456789012345" })
+  end)
+
+  it("are JSON behind :=", function()
+    assert.equal('{"tags":["a",null,[]]}', body_of { '--tags:=["a", null, []]' })
+    assert.same({ name = "3" }, sent { '--name:="3"' })
+    assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
+  end)
+
+  it("are text in spite of their digits as the help, the manual page and the README show it", function()
+    local shown = parser.DIGITS_AS_TEXT
+    local readme = assert(io.open "README.md")
+    for _, text in ipairs {
+      run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), readme:read "*a",
+    } do
+      assert.matches(shown, text, 1, true)
+    end
+    readme:close()
+    local line = command_line.shell { "contacts", "create", "--role", "user" } .. " " .. shown
+    assert.equal(0, command_line.sh(line).status)
+    assert.equal("25", core.decode(fake.last().body).external_id)
+  end)
+
+  it("go into objects where their names have dots", function()
+    assert.same({ custom_attributes = { plan = "pro", seats = 3, ["Last order"] = "tea" } }, sent {
+      "--custom_attributes.plan", "pro", "--custom_attributes.seats", "3", "--custom_attributes.Last order", "tea",
+    })
+  end)
+
+  it("may begin with a dash, and hold what they like", function()
+    assert.same(
+      { name = "- a 'quoted' \"name\" $HOME", body = "--all", empty = "" },
+      sent { "--name", "- a 'quoted' \"name\" $HOME", "--body=--all", "--empty", "" }
+    )
+  end)
+
+  it("come from --data as JSON, from a file and from standard input", function()
+    local data = '{"name":"Ada","phone":null,"custom_attributes":{"plan":"pro","list":[]}}'
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(data)
+    file:close()
+    for _, given in ipairs { { "--data", data }, { "--data=@" .. path } } do
+      fake.reset()
+      local body = body_of(given)
+      assert.matches('"phone":null', body, 1, true)
+      assert.matches('"list":[]', body, 1, true)
+      assert.equal("Ada", core.decode(body).name)
+    end
+    os.remove(path)
+    fake.reset()
+    assert.equal("Ada", sent({ "--data", "-" }, { input = data }).name)
+  end)
+
+  it("take the place of what --data has", function()
+    assert.same(
+      { name = "Grace", custom_attributes = { plan = "pro", seats = 4 }, tags = {} },
+      sent {
+        "--data", '{"name":"Ada","custom_attributes":{"plan":"pro","seats":3},"tags":["a"]}', "--name", "Grace",
+        "--custom_attributes.seats", "4", "--tags:=[]",
+      }
+    )
+  end)
+
+  it("stay text in the query", function()
+    run { "companies", "find_by", "--company_id", "null" }
+    assert.same({ company_id = "null" }, fake.last().args)
+  end)
+
+  it("end with --", function()
+    assert.equal(4, run({ "contacts", "find", "--", "--odd" }).status)
+    assert.equal("/contacts/--odd", fake.last().path)
+  end)
+
+  it("may stand before the command, if they are the program's", function()
+    assert.equal(0, run({ "--version", "2.9", "-q", "contacts", "list" }).status)
+    assert.equal("2.9", fake.last().headers["intercom-version"])
+    fake.seed { contacts = 1 }
+    local result = run { "--output", "csv", "--fields", "email", "contacts", "--limit", "1", "list" }
+    assert.equal("email\ncontact1@example.com\n", result.out)
+    assert.matches("Usage: intercom contacts list", run({ "-h", "contacts", "list" }).out, 1, true)
+  end)
+
+  it("are refused where they make no sense", function()
+    for expected, arguments in pairs {
+      ['there is no resource "contcts" (did you mean "contacts"?)'] = { "contcts", "list" },
+      ['contacts has no method "lst" (did you mean "list"?)'] = { "contacts", "lst" },
+      ["a command is required"] = {},
+      ["a method is required"] = { "contacts" },
+      ["missing argument 'contact_id'"] = { "contacts", "find" },
+      ["too many arguments"] = { "contacts", "find", "1", "2" },
+      ['unknown option --outputs (did you mean "--output"?); --outputs:=… sends it all the same'] = {
+        "contacts", "list", "--outputs", "csv",
+      },
+      ['unknown option --dry-rn (did you mean "--dry-run"?)'] = { "contacts", "create", "--dry-rn", "1" },
+      ["argument for option '--output' must be one of 'json', 'ndjson', 'csv', 'table'"] = {
+        "contacts", "list", "--output", "xml",
+      },
+      ["--limit must be an integer, 1 or more"] = { "contacts", "list", "--limit", "0" },
+      ["--fields must name something"] = { "contacts", "list", "--fields", "" },
+      ["--name needs a value"] = { "contacts", "create", "--name" },
+      ["--output needs a value"] = { "contacts", "list", "--output", "--all" },
+      ["--name is given twice; a list is --name:='[…]'"] = { "contacts", "create", "--name", "a", "--name", "b" },
+      ["--a.b does not fit: a is no object"] = { "contacts", "create", "--a", "1", "--a.b", "2" },
+      ["--x is not JSON: unexpected end"] = { "contacts", "create", "--x:={" },
+      ["--data is not JSON: unexpected end"] = { "contacts", "create", "--data", "{" },
+      ["--data must be a JSON object, not number"] = { "contacts", "create", "--data", "3" },
+      ["--data must be a JSON object, not array"] = { "contacts", "create", "--data", " [1]" },
+      ["--data must be a JSON object, not null"] = { "contacts", "create", "--data", "null" },
+      ['unknown option --hepl (did you mean "--help"?); --hepl:=… sends it all the same'] = { "--hepl" },
+      ['--hepl needs a value (did you mean "--help"?)'] = { "contacts", "create", "--hepl" },
+      ['there is no resource "help": help is an option, --help'] = { "help" },
+      ['contacts has no method "help": help is an option, --help'] = { "contacts", "help" },
+      ["--version needs a value; this program's version: intercom version"] = { "--version" },
+      ["--data cannot be read: /nonexistent/x: No such file or directory"] = {
+        "contacts", "create", "--data", "@/nonexistent/x",
+      },
+      ["--region and --base-url exclude each other"] = { "me", "--region", "eu", "--base-url", "http://127.0.0.1" },
+    } do
+      assert.equal("intercom: " .. expected, refused(arguments))
+    end
+    assert.equal("intercom: --fields must name something", refused { "me", "--fields= , " })
+    assert.matches("^intercom: contacts:find: contact_id ", refused { "contacts", "find", ".." })
+    assert.matches("came with version 2.16 of the API", refused { "articles", "find_draft", "1" }, 1, true)
+  end)
+
+  it("are no place for a token", function()
+    for _, arguments in ipairs {
+      { "me", "--token", "dG9rOnNlY3JldA" }, { "--access_token=dG9rOnNlY3JldA", "me" },
+      { "contacts", "create", "--access-token", "dG9rOnNlY3JldA" },
+    } do
+      local message = refused(arguments)
+      assert.matches("a token is not given as an argument", message, 1, true)
+      assert.is_nil(message:find("dG9rOnNlY3JldA", 1, true))
+    end
+  end)
+
+  it("of the API have no name of the program's options", function()
+    for _, row in ipairs(intercom.operations()) do
+      local taken = {}
+      for _, list in ipairs { options.COMMON, options.of(row) } do
+        for _, option in ipairs(list) do
+          taken[option.name] = true
+        end
+      end
+      for _, name in ipairs(options.parameters(row)) do
+        assert.is_nil(taken[name], name)
+      end
+    end
+  end)
+end)
+
+describe("intercom api", function()
+  before_each(fake.reset)
+
+  it("makes a request by its path", function()
+    local result = run { "api", "GET", "/contacts?per_page=1", "--starting_after", "", "--output", "json" }
+    assert.equal(0, result.status)
+    assert.equal("/contacts?per_page=1&starting_after=", fake.last().uri)
+    result = run { "api", "POST", "/tags", "--name", "beta" }
+    assert.equal("beta", core.decode(result.out).name)
+    assert.same({ name = "beta" }, core.decode(fake.last().body))
+    assert.equal(0, run({ "api", "DELETE", "/tags/" .. core.decode(result.out).id }).status)
+    assert.equal("", fake.last().body)
+  end)
+
+  it("refuses what is for lists", function()
+    for word, arguments in pairs { ["--all"] = { "--all" }, ["--limit"] = { "--limit", "3" } } do
+      local result = run { "api", "GET", "/contacts", (table.unpack or unpack)(arguments) }
+      assert.equal(
+        ("intercom: api follows no pages: there is no %s; %s:=… sends it all the same\ntry: intercom api --help\n")
+          :format(word, word),
+        result.err
+      )
+      assert.equal(2, result.status)
+    end
+    assert.equal(0, fake.count())
+    assert.equal(0, run({ "api", "GET", "/contacts", "--limit:=3" }).status)
+    assert.equal("3", fake.last().args.limit)
+  end)
+
+  it("takes every verb that the client takes", function()
+    for _, verb in ipairs(core.verbs()) do
+      local result = run { "api", verb, "/me", "-n" }
+      assert.equal("", result.err)
+      assert.matches(verb == "HEAD" and " --head " or " --request " .. verb .. " ", result.out, 1, true)
+    end
+    assert.same(core.verbs(), commands.named({ "api" }).other.arguments[1].choices)
+  end)
+
+  it("refuses what is no verb and no path", function()
+    assert.matches("argument 'verb' must be one of 'GET'", run({ "api", "FETCH", "/me" }).err, 1, true)
+    assert.matches("^intercom: request: path ", run({ "api", "GET", "me" }).err)
+  end)
+end)
+
+describe("intercom me", function()
+  it("is admins me", function()
+    fake.reset()
+    local result = run { "me", "--fields", "id,type" }
+    assert.equal('{"id":"991267001","type":"admin"}\n', result.out)
+    assert.equal("admins.me", fake.last().operation)
+  end)
+end)

@@ -1,0 +1,52 @@
+--- Runs the program `intercom` as it stands in the checkout, with the interpreter of the specs.
+--
+--     local result = command_line.run { "contacts", "find", "1" }
+--     assert.equal(0, result.status)
+local host = require "spec.support.host"
+
+local command_line = {}
+
+local lua = os.getenv "LUA" or error "LUA is not set: start the specs with make"
+
+--- What a shell runs to start the program with these arguments.
+function command_line.shell(arguments)
+  local words = { lua, "bin/intercom" }
+  for _, argument in ipairs(arguments) do
+    words[#words + 1] = host.quoted(argument)
+  end
+  return table.concat(words, " ")
+end
+
+local function take(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "*a"
+  file:close()
+  os.remove(path)
+  return text
+end
+
+--- Runs a script of the shell.
+-- @treturn table status, out, err
+function command_line.sh(script)
+  local out, err, status = os.tmpname(), os.tmpname(), os.tmpname()
+  os.execute(("{ %s\n} >%s 2>%s; echo $? >%s"):format(script, out, err, status))
+  return { out = take(out), err = take(err), status = tonumber(take(status)) }
+end
+
+--- Runs the program.
+-- @tparam table arguments
+-- @tparam[opt] table given input: what it reads; environment: variables, false for none of that name
+-- @treturn table status, out, err
+function command_line.run(arguments, given)
+  given = given or {}
+  local script = { "unset XDG_CONFIG_HOME; export HOME=/nonexistent" }
+  for name, value in pairs(given.environment or {}) do
+    script[#script + 1] = value and ("export %s=%s"):format(name, host.quoted(value)) or "unset " .. name
+  end
+  script[#script + 1] = (given.input and "printf %s " .. host.quoted(given.input) .. " | " or "")
+    .. command_line.shell(arguments)
+    .. (given.input and "" or " </dev/null")
+  return command_line.sh(table.concat(script, "; "))
+end
+
+return command_line

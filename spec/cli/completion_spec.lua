@@ -1,0 +1,135 @@
+-- Completing commands with Tab, in the shells themselves, each in a terminal of tmux.
+local command_line = require "spec.cli.command_line"
+local commands = require "intercom.cli.commands"
+local intercom = require "intercom"
+local host = require "spec.support.host"
+
+local sh = command_line.sh
+
+local SECONDS_MAX = 30
+
+local function has(program)
+  return sh("command -v " .. program).status == 0
+end
+
+-- How each shell starts, and how the function that stands in for the program shows its arguments.
+local SHELLS = {
+  bash = {
+    start = "bash --norc --noprofile -i",
+    setup = [[PS1='$ '; intercom() { printf '<%%s>' "$@"; echo; }; source %s/intercom]],
+  },
+  zsh = {
+    start = "zsh -f -i",
+    setup = [[PS1='$ '; intercom() { printf '<%%s>' "$@"; echo }; fpath=(%s $fpath); ]]
+      .. [[autoload -Uz compinit; compinit -u -D; setopt no_auto_menu]],
+  },
+  fish = {
+    start = "fish --no-config --private -i",
+    setup = [[function fish_prompt; echo '$ '; end; function intercom; printf '<%%s>' $argv; echo; end; ]]
+      .. [[source %s/intercom]],
+  },
+}
+
+for name, shell in pairs(SHELLS) do
+  describe("Tab in " .. name, function()
+    if not has(name) or not has "tmux" then
+      pending(name .. " or tmux is not installed")
+      return
+    end
+
+    local folder, tmux
+
+    local function screen()
+      return sh(tmux .. " capture-pane -p").out
+    end
+
+    local function wait_for(text)
+      local started = os.time()
+      local shown
+      repeat
+        shown = screen()
+        if shown:find(text, 1, true) then
+          return shown
+        end
+      until os.time() - started > SECONDS_MAX
+      error(("%q does not come:\n%s"):format(text, shown), 2)
+    end
+
+    local function type_keys(...)
+      local keys = {}
+      for i, key in ipairs { ... } do
+        keys[i] = host.quoted(key)
+      end
+      assert.equal("", sh(tmux .. " send-keys " .. table.concat(keys, " ")).err)
+    end
+
+    setup(function()
+      folder = sh("mktemp -d").out:gsub("%s+$", "")
+      tmux = ("env TERM=xterm HOME=%s tmux -S %s/socket -f /dev/null"):format(folder, folder)
+      local script = assert(io.open(folder .. (name == "zsh" and "/_intercom" or "/intercom"), "w"))
+      script:write(command_line.run({ "completion", name }).out)
+      script:close()
+      assert.equal("", sh(("%s new-session -d -x 120 -y 50 %s"):format(tmux, host.quoted(shell.start))).err)
+      type_keys(shell.setup:format(folder) .. "; echo ready", "Enter")
+      wait_for "\nready"
+    end)
+
+    teardown(function()
+      sh(tmux .. " kill-server")
+      sh("rm -rf " .. folder)
+    end)
+
+    it("completes resources, methods, options and their values", function()
+      type_keys("intercom conta", "Tab")
+      wait_for "intercom contacts"
+      type_keys("find_by", "Tab")
+      wait_for "contacts find_by_external_id"
+      type_keys("42 --outp", "Tab")
+      wait_for "42 --output"
+      type_keys("nd", "Tab")
+      wait_for "--output ndjson"
+      type_keys "Enter"
+      wait_for "<contacts><find_by_external_id><42><--output><ndjson>"
+    end)
+
+    it("completes the parameters of an operation, behind options of the program", function()
+      type_keys("intercom --region e", "Tab")
+      wait_for "--region eu"
+      type_keys("comp", "Tab")
+      -- `completion` begins so too.
+      type_keys("an", "Tab", "find_", "Tab")
+      wait_for "companies find_b"
+      type_keys("y --seg", "Tab")
+      wait_for "find_by --segment_id"
+      type_keys("1", "Enter")
+      wait_for "<--region><eu><companies><find_by><--segment_id><1>"
+    end)
+
+    it("shows what there is", function()
+      type_keys("C-l", "intercom tags ", "Tab", "Tab")
+      local shown = wait_for "delete"
+      for _, row in ipairs(commands.of "tags") do
+        assert.matches(row.method, shown, 1, true)
+      end
+      type_keys("C-c")
+    end)
+  end)
+end
+
+describe("intercom completion", function()
+  it("has every operation, for each shell", function()
+    for name in pairs(SHELLS) do
+      local result = command_line.run { "completion", name }
+      assert.equal(0, result.status)
+      for _, row in ipairs(intercom.operations()) do
+        assert.matches(row.resource, result.out, 1, true)
+        assert.matches(row.method, result.out, 1, true)
+      end
+    end
+    assert.equal(2, command_line.run({ "completion", "csh" }).status)
+  end)
+
+  it("offers each name once", function()
+    assert.is_nil(command_line.run({ "completion", "bash" }).out:find("list-", 1, true))
+  end)
+end)

@@ -1,0 +1,138 @@
+-- What the program says of itself.
+local command_line = require "spec.cli.command_line"
+local commands = require "intercom.cli.commands"
+local intercom = require "intercom"
+local parser = require "intercom.cli.parser"
+
+local sh = command_line.sh
+
+local LINES_MAX = 60
+
+local function is_short(text)
+  local lines = select(2, text:gsub("\n", ""))
+  assert.is_true(lines > 3 and lines <= LINES_MAX, lines)
+  for line in text:gmatch "[^\n]+" do
+    assert.is_true(#line <= 120, line)
+  end
+  assert.matches("\nExample: [^\n]*intercom ", text)
+end
+
+describe("--help", function()
+  it("names all resources", function()
+    local result = command_line.run { "--help" }
+    assert.equal("", result.err)
+    assert.equal(0, result.status)
+    local text = result.out
+    is_short(text)
+    for _, row in ipairs(intercom.operations()) do
+      assert.matches("[ \n]" .. row.resource .. "[ \n]", text)
+    end
+  end)
+
+  it("of a resource names its methods", function()
+    for _, resource in ipairs { "contacts", "conversations", "workflows" } do
+      local text = command_line.run({ resource, "--help" }).out
+      is_short(text)
+      for _, row in ipairs(commands.of(resource)) do
+        assert.matches("\n   " .. row.method .. " +" .. row.verb .. " /", text)
+      end
+      assert.matches("^Usage: intercom " .. resource .. " %[%-h%] <method> %.%.%.\n", text)
+      assert.matches("\nMethods:\n", text)
+      assert.is_nil(text:lower():gsub("options of every command", ""):find "command")
+    end
+  end)
+
+  it("of every method says what it takes", function()
+    local argparse = require "argparse"
+    for _, row in ipairs(intercom.operations()) do
+      local root = parser.new(argparse, commands.named { row.resource, row.method })
+      local resource = root._commands[#root._commands]
+      local text = resource._commands[1]:get_help() .. "\n"
+      is_short(text)
+      assert.matches(row.verb .. " " .. row.path .. "\nVersions of the API: " .. row.since, text, 1, true)
+      assert.matches("\nExample: " .. parser.example(row) .. "\n", text, 1, true)
+      assert.matches("\nOptions of every command: intercom --help\n", text, 1, true)
+      for _, list in ipairs { row.parameters, row.query } do
+        for _, name in ipairs(list) do
+          assert.matches(name, text, 1, true)
+        end
+      end
+      for _, name in ipairs { "--all", "--limit" } do
+        assert.equal(row.paging ~= nil, text:find(name, 1, true) ~= nil)
+      end
+    end
+    local counted = command_line.run({ "admins", "search_activity_logs", "--help" }).out
+    for _, name in ipairs { "page", "per_page", "starting_after" } do
+      assert.matches(("\n   --%s <value>\n"):format(name), counted, 1, true)
+    end
+    local text = command_line.run({ "contacts", "find", "--help" }).out
+    assert.matches("Usage: intercom contacts find [-h]", text, 1, true)
+  end)
+
+  it("of what is no resource has an example too", function()
+    for _, other in ipairs(commands.others) do
+      local text = command_line.run({ other.name, "--help" }).out
+      is_short(text)
+      assert.matches("\nExample: " .. other.example .. "\n", text, 1, true)
+    end
+  end)
+
+  it("is where a mistake leads", function()
+    for command, all in pairs {
+      ["intercom"] = { { "contcts" } },
+      ["intercom contacts"] = { { "contacts" }, { "contacts", "fnd" } },
+      ["intercom contacts find"] = { { "contacts", "find" }, { "contacts", "find", ".." } },
+      ["intercom api"] = { { "api", "GET" }, { "api", "GET", "me" } },
+    } do
+      for _, arguments in ipairs(all) do
+        local result = command_line.run(arguments)
+        assert.equal("try: " .. command .. " --help\n", result.err:match "\n(try: [^\n]*\n)$")
+      end
+    end
+  end)
+end)
+
+describe("intercom version", function()
+  it("is the library's", function()
+    assert.equal("intercom " .. intercom._VERSION .. "\n", command_line.run({ "version" }).out)
+  end)
+end)
+
+describe("the manual page", function()
+  local page = os.tmpname()
+
+  setup(function()
+    local file = assert(io.open(page, "w"))
+    file:write(command_line.run({ "man" }).out)
+    file:close()
+  end)
+
+  teardown(function()
+    os.remove(page)
+  end)
+
+  it("is well formed", function()
+    if sh("command -v mandoc").status ~= 0 then
+      pending "mandoc is not installed"
+    end
+    assert.equal("", sh("mandoc -T lint -W error " .. page).out)
+  end)
+
+  it("says all that the program knows", function()
+    if sh("command -v man").status ~= 0 then
+      pending "man is not installed"
+    end
+    local result = sh("MANWIDTH=100 LC_ALL=C man --warnings -l " .. page .. " | col -b")
+    assert.equal("", result.err)
+    for _, row in ipairs(intercom.operations()) do
+      assert.matches("\n +" .. row.method .. "[ \n]", result.out)
+    end
+    for _, expected in ipairs {
+      "\n       -n, --dry-run\n", "\n       --output json|ndjson|csv|table\n", "\n       130    Interrupted",
+      "(unauthorized, forbidden)", "INTERCOM_ACCESS_TOKEN", "~/.config/intercom/config",
+      "\n       intercom api GET /me\n",
+    } do
+      assert.matches(expected, result.out, 1, true)
+    end
+  end)
+end)

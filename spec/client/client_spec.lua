@@ -1,0 +1,213 @@
+local intercom = require "intercom"
+local support = require "spec.support.client"
+
+local fake = support.fake
+local huge = math.huge
+
+local function with(name, value)
+  return { access_token = "t", [name] = value }
+end
+
+describe("intercom.new outside nginx", function()
+  it("refuses what is for nginx", function()
+    if rawget(_G, "ngx") then
+      return
+    end
+    local function says(message, name, value)
+      assert.matches(message, support.raised(intercom.new, with(name, value)), 1, true)
+    end
+    says('transport "nginx" is for nginx with its Lua module', "transport", "nginx")
+    says("budget.shared_dict is for nginx with its Lua module", "budget", { shared_dict = "x" })
+    says('budget has an unknown field "keys" (did you mean "key"?)', "budget", { shared_dict = "x", keys = "y" })
+    says("budget has a shared_dict that must be a string", "budget", { shared_dict = 1 })
+  end)
+end)
+
+describe("intercom.new", function()
+  before_each(fake.reset)
+
+  it("makes a client of the service in the United States, version 2.14", function()
+    local client = intercom.new { access_token = "t" }
+    assert.equal("intercom.client (https://api.intercom.io, version 2.14)", tostring(client))
+  end)
+
+  it("takes a region", function()
+    for region, url in pairs {
+      us = "https://api.intercom.io", eu = "https://api.eu.intercom.io", au = "https://api.au.intercom.io",
+    } do
+      local client = intercom.new { access_token = "t", region = region, version = "Preview" }
+      assert.equal("intercom.client (" .. url .. ", version Preview)", tostring(client))
+    end
+  end)
+
+  it("takes a base URL, whose path stands before the operation's", function()
+    local transport = support.transport { {}, {} }
+    for _, url in ipairs { "https://proxy.example/intercom", "https://proxy.example/intercom/" } do
+      intercom.new({ access_token = "t", base_url = url, transport = transport }).admins:me()
+    end
+    assert.equal("https://proxy.example/intercom/me", transport.requests[1].url)
+    assert.equal("https://proxy.example/intercom/me", transport.requests[2].url)
+  end)
+
+  it("sends the token, the version and its own name", function()
+    assert(support.client({ version = "2.16" }).admins:me())
+    local headers = fake.last().headers
+    assert.equal("Bearer " .. support.token, headers.authorization)
+    assert.equal("2.16", headers["intercom-version"])
+    assert.equal("intercom-lua/" .. intercom._VERSION, headers["user-agent"])
+    assert.equal("application/json", headers.accept)
+  end)
+
+  it("sends the headers and the user agent that it was given", function()
+    local client = support.client { user_agent = "shop/3", headers = { ["X-Team"] = "blue", ["X-Number"] = 7 } }
+    assert(client.admins:me())
+    local headers = fake.last().headers
+    assert.equal("shop/3", headers["user-agent"])
+    assert.equal("blue", headers["x-team"])
+    assert.equal("7", headers["x-number"])
+  end)
+
+  it("refuses plain http except to this machine", function()
+    local insecure = "http would show the token to the network; only https, or a loopback address, may be used"
+    for _, url in ipairs {
+      "http://api.intercom.io", "http://10.0.0.1", "http://127.0.0.1.example.com", "http://localhost.example.com",
+      "http://127.example", "http://[::2]",
+    } do
+      support.raises("intercom.new: base_url is not usable: " .. insecure, function()
+        intercom.new(with("base_url", url))
+      end)
+    end
+    for _, url in ipairs { "http://127.0.0.1:8080", "http://127.1.2.3", "http://localhost:1", "http://[::1]:99" } do
+      local client = intercom.new(with("base_url", url))
+      assert.equal("intercom.client (" .. url .. ", version 2.14)", tostring(client))
+    end
+  end)
+
+  it("refuses a base URL that is none", function()
+    for url, wrong in pairs {
+      ["api.intercom.io"] = "it does not start with https:// or http://",
+      ["ftp://example.com"] = "it does not start with https:// or http://",
+      ["https://"] = "the host is missing",
+      ["https://:443"] = "the host is missing",
+      ["https://user@example.com"] = "a user name in the URL is not supported",
+      ["https://user:secret@example.com"] = "a user name in the URL is not supported",
+      ["https://example.com:0"] = "the port is not valid",
+      ["https://example.com:65536"] = "the port is not valid",
+      ["https://exa mple.com"] = "it has a character that no URL may have",
+      ["https://exa%mple.com"] = "the host is not valid",
+      ["https://example.com/?key=1"] = "it has a query",
+    } do
+      support.raises("intercom.new: base_url is not usable: " .. wrong, function()
+        intercom.new(with("base_url", url))
+      end)
+    end
+  end)
+
+  local seconds = "must be a number of seconds, 0 or more"
+  local count = "must be an integer, 0 or more"
+  local text = "must be a string that is not empty"
+  local token = "must be a string that is not empty, or a function that returns one"
+  local version = 'must be a version of the API as a string: "2.7" or later, or "Preview"'
+  local bytes = "must be a number of bytes, 1 or more"
+  local region = 'must be "us", "eu" or "au"'
+  local control = "has a control character"
+
+  for _, case in ipairs {
+    { "access_token", token, { 5, {}, "", true } },
+    { "access_token", "has white space or a control character", { "a b", "a\r\nX: y", "a\0", " a", "a\t" } },
+    { "region", region, { "us-east", 5, "", "EU", {} } },
+    { "base_url", text, { 5, "", {} } },
+    { "base_url", control, { "https://example.com\r\n", "https://example.com\0" } },
+    { "version", version, { 2.14, "2.6", "2", "2.014", "latest", "", "2.14\r\n", "-2.14", "2.-1", {} } },
+    { "timeout", seconds, { "30", -1, huge, 0 / 0, {} } },
+    { "connect_timeout", seconds, { "30", -0.5, huge } },
+    { "stall_timeout", seconds, { "30", -1 } },
+    { "max_wait", seconds, { "1", -1, huge } },
+    { "max_retries", count, { "3", -1, 0.5, huge, 0 / 0 } },
+    { "retry_quota", count, { "3", -1, 0.5, huge, 0 / 0 } },
+    { "max_response_bytes", bytes, { "1", 0, -1, 0 / 0 } },
+    { "headers", "must be a table of names and values", { "X: y", 5 } },
+    { "user_agent", text, { "", 5 } },
+    { "user_agent", control, { "a\r\nX-Evil: 1", "a\0" } },
+    { "proxy", text, { 5, {} } },
+    { "proxy", control, { "http://p\n" } },
+    { "ca_file", text, { "", true } },
+  } do
+    local name, wrong, values = case[1], case[2], case[3]
+    it(("refuses a %s that %s"):format(name, wrong), function()
+      for _, value in ipairs(values) do
+        support.raises(("intercom.new: %s %s"):format(name, wrong), function()
+          intercom.new(with(name, value))
+        end)
+      end
+    end)
+  end
+
+  it("wants a table with a token and nothing else", function()
+    support.raises("intercom.new: a table of options is needed, not nil", function()
+      intercom.new()
+    end)
+    support.raises("intercom.new: a table of options is needed, not string", function()
+      intercom.new "token"
+    end)
+    support.raises("intercom.new: access_token is missing", function()
+      intercom.new {}
+    end)
+    support.raises("intercom.new: too many arguments; it takes (options)", function()
+      intercom.new({ access_token = "t" }, nil)
+    end)
+    support.raises("intercom.new: region and base_url exclude each other", function()
+      intercom.new { access_token = "t", region = "eu", base_url = "https://example.com" }
+    end)
+  end)
+
+  it("names the option that an unknown one is nearest to", function()
+    local meant = { acces_token = "access_token", timout = "timeout", Region = "region", baseurl = "base_url" }
+    for name, near in pairs(meant) do
+      support.raises(('intercom.new: unknown option "%s" (did you mean "%s"?)'):format(name, near), function()
+        intercom.new(with(name, "x"))
+      end)
+    end
+    support.raises('intercom.new: unknown option "colour_of_the_sky"', function()
+      intercom.new(with("colour_of_the_sky", "x"))
+    end)
+    support.raises('intercom.new: unknown option "1"', function()
+      intercom.new { access_token = "t", "x" }
+    end)
+  end)
+end)
+
+describe("a client", function()
+  it("names the resource or method that an unknown one is nearest to", function()
+    local client = support.client()
+    support.raises('the client has no resource "mapp" (did you mean "map"?)', function()
+      client:mapp({}, print)
+    end)
+    support.raises('the client has no resource "contact" (did you mean "contacts"?)', function()
+      local _ = client.contact
+    end)
+    support.raises('the client has no resource "zebras"', function()
+      local _ = client.zebras
+    end)
+    support.raises('client.contacts has no method "craete" (did you mean "create"?)', function()
+      client.contacts:craete()
+    end)
+    support.raises('client.contacts has no method "upsrt" (did you mean "upsert"?)', function()
+      client.contacts:upsrt()
+    end)
+    support.raises('client.contacts has no method "zebra"', function()
+      client.contacts:zebra()
+    end)
+  end)
+
+  it("cannot be written to", function()
+    local client = support.client()
+    support.raises("a client has no fields to set; client:with(options) makes one with other options", function()
+      client.version = "2.15"
+    end)
+  end)
+
+  it("tells what its resources are", function()
+    assert.equal("intercom.resource (contacts)", tostring(support.client().contacts))
+  end)
+end)

@@ -1,2 +1,0 @@
---- The functions of native.c, compiled for the Lua that runs the specs; false where that fails.
-return require("spec.compiled").functions "native"

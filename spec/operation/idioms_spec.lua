@@ -1,0 +1,260 @@
+local core = require "intercom.core"
+local support = require "spec.support.client"
+
+local fake = support.fake
+
+local client
+
+local function start()
+  fake.reset()
+  client = support.client()
+end
+
+-- The newest request: "VERB path" and its body.
+local function sent()
+  local last = fake.last()
+  return last.method .. " " .. last.path, last.body ~= "" and core.decode(last.body) or nil
+end
+
+describe("conversations", function()
+  local id, admin, path
+
+  before_each(function()
+    start()
+    id = fake.seed({ conversations = 1 }).ids.conversations[1]
+    admin = assert(client.admins:me()).id
+    path = "POST /conversations/" .. id .. "/parts"
+  end)
+
+  it("are closed and opened again", function()
+    local conversation = assert(client.conversations:close(id, { admin_id = admin, body = "Bye" }))
+    assert.equal("closed", conversation.state)
+    local where, body = sent()
+    assert.equal(path, where)
+    assert.same({ message_type = "close", type = "admin", admin_id = admin, body = "Bye" }, body)
+    conversation = assert(client.conversations:open(id, { admin_id = admin }))
+    assert.equal("open", conversation.state)
+    where, body = sent()
+    assert.equal(path, where)
+    assert.same({ message_type = "open", type = "admin", admin_id = admin }, body)
+  end)
+
+  it("do what the method says, whatever the params say", function()
+    local conversation = assert(client.conversations:close(id, { admin_id = admin, message_type = "open" }))
+    assert.equal("closed", conversation.state)
+  end)
+
+  it("are snoozed", function()
+    local conversation = assert(client.conversations:snooze(id, { admin_id = admin, snoozed_until = 1999999999 }))
+    assert.equal("snoozed", conversation.state)
+    assert.equal(1999999999, conversation.snoozed_until)
+    local where, body = sent()
+    assert.equal(path, where)
+    assert.same({ message_type = "snoozed", type = "admin", admin_id = admin, snoozed_until = 1999999999 }, body)
+  end)
+
+  it("are assigned to an admin, a team or nobody", function()
+    local conversation = assert(client.conversations:assign(id, { admin_id = admin, assignee_id = admin }))
+    assert.equal(tostring(admin), tostring(conversation.admin_assignee_id))
+    local where, body = sent()
+    assert.equal(path, where)
+    assert.same({ message_type = "assignment", type = "admin", admin_id = admin, assignee_id = admin }, body)
+    client.conversations:assign(id, { admin_id = admin, assignee_id = "5", type = "team" })
+    where, body = sent()
+    assert.equal(path, where)
+    assert.same({ message_type = "assignment", type = "team", admin_id = admin, assignee_id = "5" }, body)
+  end)
+
+  it("take the options of a call", function()
+    assert(client.conversations:close(id, { admin_id = admin }, { headers = { ["X-Call"] = "1" } }))
+    assert.equal("1", fake.last().headers["x-call"])
+  end)
+
+  it("say which parameter is missing", function()
+    for _, method in ipairs { "close", "open", "snooze", "assign" } do
+      for _, params in ipairs { {}, false } do
+        support.raises("conversations:" .. method .. ": params.admin_id is missing", function()
+          client.conversations[method](client.conversations, id, params or nil)
+        end)
+      end
+    end
+    support.raises("conversations:snooze: params.snoozed_until is missing", function()
+      client.conversations:snooze(id, { admin_id = admin })
+    end)
+    support.raises("conversations:assign: params.assignee_id is missing", function()
+      client.conversations:assign(id, { admin_id = admin })
+    end)
+    assert.equal(1, fake.count())
+  end)
+
+  it("tell of errors as manage does", function()
+    local err = support.fails({
+      kind = "not_found", resource = "conversations", method = "manage", path = "/conversations/missing/parts",
+    }, client.conversations:close("missing", { admin_id = admin }))
+    assert.equal("refused", err.outcome)
+  end)
+end)
+
+describe("contacts:upsert", function()
+  before_each(start)
+
+  it("creates a contact that is not there", function()
+    local contact = assert(client.contacts:upsert { role = "user", email = "ada@example.com" })
+    assert.equal("ada@example.com", contact.email)
+    local where, body = sent()
+    assert.equal("POST /contacts", where)
+    assert.same({ role = "user", email = "ada@example.com" }, body)
+    assert.equal(1, fake.count())
+  end)
+
+  it("updates the contact that is", function()
+    local first = assert(client.contacts:create { role = "user", email = "ada@example.com", name = "Ada" })
+    local params = { role = "user", email = "ada@example.com", name = "Ada Lovelace" }
+    local contact, err, response = client.contacts:upsert(params, { headers = { ["X-Call"] = "1" } })
+    assert.is_nil(err)
+    assert.equal(200, response.status)
+    assert.equal(first.id, contact.id)
+    assert.equal("Ada Lovelace", contact.name)
+    local where, body = sent()
+    assert.equal("PUT /contacts/" .. first.id, where)
+    assert.same(params, body)
+    assert.equal("1", fake.last().headers["x-call"])
+    local log = fake.log { path = "/contacts" }
+    assert.equal(409, log[2].status)
+    assert.equal("1", log[2].headers["x-call"])
+    assert.equal(3, fake.count())
+  end)
+
+  it("returns the conflict that names no contact", function()
+    fake.answer {
+      path = "/contacts", status = 409,
+      body = { type = "error.list", errors = { { code = "conflict", message = "A contact exists already" } } },
+    }
+    support.fails({
+      kind = "conflict", status = 409, outcome = "refused", resource = "contacts", method = "create",
+      message = "A contact exists already",
+    }, client.contacts:upsert { email = "ada@example.com" })
+    assert.equal(1, fake.count())
+  end)
+
+  it("returns the error of an update that fails, as when the contact went away in between", function()
+    fake.answer {
+      path = "/contacts", status = 409,
+      body = { type = "error.list", errors = { { code = "conflict", message = "exists already with id=missing-1" } } },
+    }
+    support.fails({
+      kind = "not_found", method = "update", path = "/contacts/missing-1",
+    }, client.contacts:upsert { email = "ada@example.com" })
+  end)
+
+  it("returns any other error", function()
+    fake.answer { path = "/contacts", status = 422, body = { error_key = "invalid" } }
+    support.fails({ kind = "unprocessable", code = "invalid" }, client.contacts:upsert {})
+    assert.equal(1, fake.count())
+  end)
+end)
+
+describe("events:create", function()
+  before_each(start)
+
+  it("says when it happened, once for all tries", function()
+    fake.seed { contacts = 1 }
+    local before = os.time()
+    fake.answer { path = "/events", status = 503, headers = { ["Retry-After"] = "0" } }
+    local value, err, response = client.events:create({
+      event_name = "ordered", user_id = "contact-1", metadata = {},
+    }, { max_retries = 1 })
+    assert.is_nil(err)
+    assert.is_true(value)
+    assert.equal(202, response.status)
+    assert.equal(2, response.attempts)
+    local log = fake.log { path = "/events" }
+    assert.equal(2, #log)
+    assert.equal(log[1].body, log[2].body)
+    local body = core.decode(log[1].body)
+    -- The clock that os.time reads may be a little late.
+    assert.is_true(body.created_at >= before and body.created_at <= os.time() + 1)
+    assert.equal(math.floor(body.created_at), body.created_at)
+    assert.equal("ordered", body.event_name)
+  end)
+
+  it("leaves a date that is given as it is", function()
+    fake.seed { contacts = 1 }
+    assert(client.events:create { event_name = "ordered", user_id = "contact-1", created_at = 1700000000 })
+    local where, body = sent()
+    assert.equal("POST /events", where)
+    assert.same({ event_name = "ordered", user_id = "contact-1", created_at = 1700000000 }, body)
+  end)
+end)
+
+describe("data_exports:wait", function()
+  before_each(start)
+
+  it("asks until the job is over", function()
+    local job = assert(client.data_exports:create { created_at_after = 1, created_at_before = 2 })
+    assert.equal("pending", job.status)
+    local done, err, response = client.data_exports:wait(job.job_identifier, { interval = 0 })
+    assert.is_nil(err)
+    assert.equal("completed", done.status)
+    assert.equal(job.job_identifier, done.job_identifier)
+    assert.equal(200, response.status)
+    assert.equal(2, #fake.log { path = "/export/content/data/" .. job.job_identifier })
+  end)
+
+  it("knows every end that a job may come to", function()
+    for _, status in ipairs { "completed", "complete", "no_data", "failed", "canceled" } do
+      fake.answer { path = "/export/content/data/1", body = { status = status } }
+      assert.equal(status, assert(client.data_exports:wait("1")).status)
+    end
+    assert.equal(5, fake.count())
+  end)
+
+  it("waits in between, 5 seconds if not told otherwise, and 600 in all", function()
+    local answers = {}
+    for i = 1, 200 do
+      answers[i] = { body = '{"status":"in_progress"}' }
+    end
+    local transport = support.transport(answers)
+    client = support.client { transport = transport }
+    support.fails({
+      kind = "timeout", outcome = "unknown", resource = "data_exports", method = "wait", verb = "GET",
+      path = "/export/content/data/job1", status = 200, attempts = 121, elapsed = 600,
+      message = "the job is still in_progress after 600 seconds",
+    }, client.data_exports:wait "job1")
+    assert.equal(120, #transport.slept)
+    assert.equal(5, transport.slept[1])
+    assert.equal(600, transport.time)
+
+    transport = support.transport(answers)
+    client = support.client { transport = transport }
+    support.fails({
+      kind = "timeout", message = "the job is still in_progress after 3 seconds",
+    }, client.data_exports:wait("job1", { interval = 2, timeout = 3 }))
+    assert.same({ 2 }, transport.slept)
+  end)
+
+  it("returns the error of a question that fails", function()
+    support.fails({ kind = "not_found", code = "job_not_found" }, client.data_exports:wait("missing", { interval = 0 }))
+  end)
+
+  it("checks its parameters", function()
+    for _, value in ipairs { "5", -1, 0 / 0, {} } do
+      support.raises("data_exports:wait: params.interval must be a number of seconds, 0 or more", function()
+        client.data_exports:wait("1", { interval = value })
+      end)
+      support.raises("data_exports:wait: params.timeout must be a number of seconds, 0 or more", function()
+        client.data_exports:wait("1", { timeout = value })
+      end)
+    end
+    support.raises('data_exports:wait: params has no "intervall" (did you mean "interval"?)', function()
+      client.data_exports:wait("1", { intervall = 5 })
+    end)
+    support.raises("data_exports:wait: too many arguments; it takes (job_identifier, params, options)", function()
+      client.data_exports:wait("1", {}, {}, {})
+    end)
+    support.raises("data_exports:wait: options must be a table, not number", function()
+      client.data_exports:wait("1", {}, 5)
+    end)
+    assert.equal(0, fake.count())
+  end)
+end)

@@ -1,0 +1,216 @@
+-- Every operation of the table, and the table itself.
+local intercom = require "intercom"
+local core = require "intercom.core"
+local support = require "spec.support.client"
+
+local fake = support.fake
+local rows = intercom.operations()
+local unpack = table.unpack or unpack
+
+local COLUMNS = {
+  "resource", "method", "verb", "path", "query", "body", "paging", "items", "response", "since", "until", "tag",
+  "operation_id",
+}
+local LISTS = { query = ",", items = "|" }
+local VERSIONS = {
+  "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16", "2.17", "2.18", "Preview",
+}
+
+local place = {}
+for i, version in ipairs(VERSIONS) do
+  place[version] = i
+end
+
+local function name_of(row)
+  return row.resource .. ":" .. row.method
+end
+
+local function as_line(row)
+  local cells = {}
+  for i, column in ipairs(COLUMNS) do
+    local cell = row[column]
+    if LISTS[column] then
+      cell = table.concat(cell, LISTS[column])
+    end
+    cells[i] = (cell == nil or cell == "") and "-" or cell
+  end
+  return table.concat(cells, "\t")
+end
+
+describe("intercom.operations", function()
+  -- The description is no part of this repository.
+  local description = io.open "../shared/api/operations.tsv"
+  if description then
+    it("are those of the API's description, row by row", function()
+      assert.equal(table.concat(COLUMNS, "\t"), description:read "*l")
+      local expected, got = {}, {}
+      for line in description:lines() do
+        expected[#expected + 1] = line
+      end
+      description:close()
+      for i, row in ipairs(rows) do
+        got[i] = as_line(row)
+      end
+      table.sort(expected)
+      table.sort(got)
+      for i = 1, math.max(#expected, #got) do
+        assert.equal(expected[i], got[i])
+      end
+    end)
+  end
+
+  it("have a name each, and say what their path takes", function()
+    local seen = {}
+    for _, row in ipairs(rows) do
+      assert.is_nil(seen[name_of(row)])
+      seen[name_of(row)] = true
+      local names = {}
+      for name in row.path:gmatch "{([%w_]+)}" do
+        names[#names + 1] = name
+      end
+      assert.same(names, row.parameters)
+      assert.truthy(place[row.since])
+      assert.is_true(row["until"] == nil or place[row["until"]] > place[row.since])
+      assert.equal(row.paging ~= nil, #row.items > 0)
+    end
+    assert.is_true(#rows >= 284)
+  end)
+
+  it("come as a list of its own each time", function()
+    local first = intercom.operations()
+    first[1].resource = "changed"
+    assert.same(rows, intercom.operations())
+  end)
+end)
+
+-- Calls a row with what the fake has for it: value, error, response.
+local function call(client, row, example, ...)
+  local arguments, count = {}, #row.parameters + 1
+  for i, name in ipairs(row.parameters) do
+    arguments[i] = example.params[name]
+  end
+  local params = {}
+  for key, value in pairs(example.body) do
+    params[key] = value
+  end
+  for key, value in pairs(example.query) do
+    params[key] = value
+  end
+  if row.body == "multipart" then
+    params = { file = { data = "id,title\n", filename = "catalog.csv" } }
+  end
+  arguments[count] = params
+  for i = 1, select("#", ...) do
+    count = count + 1
+    arguments[count] = (select(i, ...))
+  end
+  local resource = client[row.resource]
+  local value, err, response = resource[row.method](resource, unpack(arguments, 1, count))
+  if row.paging then
+    value, err, response = value:next_page()
+  end
+  return value, err, response
+end
+
+local function expanded(row, example)
+  return (row.path:gsub("{([%w_]+)}", function(name)
+    return (example.params[name]:gsub("[^%w%-._~]", function(byte)
+      return ("%%%02X"):format(byte:byte())
+    end))
+  end))
+end
+
+describe("operation", function()
+  local clients = {}
+
+  local function client_of(version)
+    clients[version] = clients[version] or support.client { version = version }
+    return clients[version]
+  end
+
+  before_each(fake.reset)
+
+  for _, row in ipairs(rows) do
+    it(name_of(row) .. " works", function()
+      local example = fake.seed({ examples = true }).examples[row.resource .. "." .. row.method]
+      local value, err, response = call(client_of(row.since), row, example)
+      assert.is_nil(err)
+      assert.truthy(value)
+      assert.equal(2, math.floor(response.status / 100))
+      local log = fake.log()
+      -- A download may go on elsewhere.
+      local request = log[1]
+      assert.is_true(#log == 1 or row.response == "file")
+      assert.equal(row.resource .. "." .. row.method, request.operation)
+      assert.equal(row.verb, request.method)
+      assert.equal(expanded(row, example), request.path)
+      assert.equal(row.since, request.headers["intercom-version"])
+      if row.response == "file" then
+        assert.equal("string", type(value))
+        local exported = row.path:find("^/download/") ~= nil
+        assert.equal(exported and "application/octet-stream" or "*/*", request.headers.accept)
+      elseif row.paging then
+        assert.equal("table", type(value))
+        assert.equal(getmetatable(intercom.array {}), getmetatable(value))
+      end
+      if row.body == "json" then
+        local sent = core.decode(request.body)
+        sent.pagination = nil
+        assert.same(example.body, sent)
+      elseif row.body == "multipart" then
+        assert.truthy(request.headers["content-type"]:find("^multipart/form%-data; boundary=%S+$"))
+      else
+        assert.equal("", request.body)
+      end
+    end)
+  end
+end)
+
+describe("the version guard", function()
+  before_each(fake.reset)
+
+  local function refused(row, version, wrong)
+    local message = ("%s: this operation %s of the API, and version %s is set"):format(name_of(row), wrong, version)
+    local example = { params = setmetatable({}, { __index = function() return "1" end }), body = {}, query = {} }
+    local _, raised = pcall(call, support.client { version = version }, row, example)
+    assert.equal(message, tostring(raised):match "^[^:]+:%d+: (.*)$")
+    _, raised = pcall(call, support.client { version = row.since }, row, example, { version = version })
+    assert.equal(message, tostring(raised):match "^[^:]+:%d+: (.*)$")
+    assert.equal(0, fake.count())
+  end
+
+  for _, row in ipairs(rows) do
+    local ending, since = row["until"], row.since
+    if ending then
+      it("says with which version " .. name_of(row) .. " ended", function()
+        refused(row, VERSIONS[place[ending] + 1], "ended with version " .. ending)
+        refused(row, "Preview", "ended with version " .. ending)
+      end)
+    end
+    if since ~= "2.7" then
+      it("says with which version " .. name_of(row) .. " came", function()
+        refused(row, VERSIONS[place[since] - 1], "came with version " .. since)
+        refused(row, "2.7", "came with version " .. since)
+      end)
+    end
+  end
+
+  it("raises at the line of the call", function()
+    local client = support.client { version = "2.14" }
+    local wrong = "companies:bulk_create: this operation came with version Preview of the API, and version 2.14 is set"
+    support.raises(wrong, function()
+      client.companies:bulk_create {}
+    end)
+    wrong = "sections:find: this operation ended with version 2.9 of the API, and version 2.14 is set"
+    support.raises(wrong, function()
+      client.sections:find "1"
+    end)
+  end)
+
+  it("lets a later version pass that this client has not heard of", function()
+    local transport = support.transport { {} }
+    local client = support.client { version = "2.19", transport = transport }
+    assert.is_true(client.brands:find "1")
+    assert.equal("2.19", transport.requests[1].headers["Intercom-Version"])
+  end)
+end)

@@ -1,0 +1,204 @@
+--- What the specs share: clients of the fake Intercom, its control, and checks of raised messages.
+--
+--     local support = require "spec.support.client"
+--     local fake = support.fake
+--     before_each(fake.reset)
+--     local client = support.client { version = "2.16" }
+--     fake.answer { path = "/me", status = 204 }
+--     client.admins:me()
+--     assert.equal("GET", fake.last().method)
+local assert = require "luassert"
+local host = require "spec.support.host"
+local intercom = require "intercom"
+
+local support = {}
+
+local function environment(name)
+  return os.getenv(name) or error(name .. " is not set: start the specs through spec/fake/run --", 3)
+end
+
+support.base_url = environment "INTERCOM_BASE_URL"
+support.token = environment "INTERCOM_ACCESS_TOKEN"
+
+--- Changes a client's options for where the specs run: see spec/nginx.
+function support.adapt() end
+
+--- A client of the fake. Failures come back at once: it does not try again unless told to.
+-- @tparam[opt] table options of intercom.new that differ
+function support.client(options)
+  local all = { access_token = support.token, base_url = support.base_url, max_retries = 0 }
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  if all.region then
+    all.base_url = nil
+  end
+  support.adapt(all)
+  return intercom.new(all)
+end
+
+--- A transport in Lua that gives out `answers` in turn: { status =, headers =, body = }, or
+-- { failure = {…} } for none. Its `requests` keep what was sent, its `slept` the waits, which alone
+-- make its clock go on.
+function support.transport(answers)
+  local transport = { requests = {}, slept = {}, time = 0 }
+  function transport.send(self, request)
+    table.insert(self.requests, request)
+    local answer = answers[#self.requests] or error("no answer left for " .. request.verb .. " " .. request.url)
+    if answer.failure then
+      return nil, answer.failure
+    end
+    return { status = answer.status or 200, headers = answer.headers or {}, body = answer.body or "" }
+  end
+  function transport.sleep(self, seconds)
+    table.insert(self.slept, seconds)
+    self.time = self.time + seconds
+  end
+  function transport.now(self)
+    return self.time
+  end
+  return transport
+end
+
+local fake = {}
+support.fake = fake
+
+local control
+
+local function command(verb, name, options)
+  control = control or support.client()
+  local value, err = control:request(verb, "/_fake/" .. name, options)
+  if not value then
+    error(err, 0)
+  end
+  return value
+end
+
+--- Forgets all records, requests, faults, answers and settings.
+function fake.reset()
+  command("POST", "reset", { body = {} })
+end
+
+--- Makes records: { contacts = 10, … }, { examples = true }. Returns `ids` and `examples`.
+function fake.seed(counts)
+  return command("POST", "seed", { body = counts })
+end
+
+--- The requests that arrived, oldest first; `filter` has path, method, id (x-fake-id), operation.
+-- Each has number, method, uri, path, args, headers, body, status, done, connection, request_id.
+function fake.log(filter)
+  return command("GET", "log", { query = filter or {} }).requests
+end
+
+--- The newest of them.
+function fake.last(filter)
+  local requests = fake.log(filter)
+  return requests[#requests]
+end
+
+--- How many arrived since the reset, over how many connections.
+function fake.count()
+  local log = command("GET", "log", { query = { path = "/none" } })
+  return log.count, log.connections
+end
+
+--- `by_id` and `by_path`: how often each was `received` and `done`.
+function fake.counts()
+  return command("GET", "counts")
+end
+
+--- Queues a canned answer: method, path, id, after, times (-1: always), status, headers, body
+-- (a string as it is, a table as JSON), bare (no X-Request-Id).
+function fake.answer(rule)
+  command("POST", "answer", { body = rule })
+end
+
+--- Queues a fault: kind, and method, path, id, after, times, done as for an answer.
+function fake.fault(rule)
+  command("POST", "fault", { body = rule })
+end
+
+--- The rate limit: limit, window, headers ("normal", "none", "past", "garbage"), retry_after.
+function fake.limit(rule)
+  command("POST", "limit", { body = rule })
+end
+
+--- Has a fault send what it holds back; returns when that is on its way. Never over the connection of
+-- the fault, which in nginx all clients share.
+function fake.go_on()
+  local tls = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" }
+  assert(support.client(tls):request("POST", "/_fake/go_on", { body = {} }))
+end
+
+function fake.settings(values)
+  command("POST", "settings", { body = values })
+end
+
+function fake.advance_clock(seconds)
+  command("POST", "clock", { body = { advance = seconds } })
+end
+
+--- What calling raises; a failed test where it raises nothing.
+function support.raised(call, ...)
+  local went, wrong = pcall(call, ...)
+  if went then
+    error("nothing was raised", 2)
+  end
+  return wrong
+end
+
+--- Asserts that `call` raises exactly `message`, at a line of `call` itself. `call` must not end in
+-- `return client…(…)`: a tail call has no line.
+function support.raises(message, call)
+  local went, wrong = pcall(call)
+  if went then
+    error("nothing was raised; expected: " .. message, 2)
+  end
+  if type(wrong) ~= "string" then
+    error("a message was expected, not: " .. tostring(wrong), 2)
+  end
+  local source, line, text = wrong:match "^(.-):(%d+): (.*)$"
+  assert.equal(message, text or wrong)
+  local info = debug.getinfo(call, "S")
+  assert.equal(info.short_src, source)
+  line = tonumber(line)
+  if line < info.linedefined or line > info.lastlinedefined then
+    error(("raised outside lines %d to %d: %s"):format(info.linedefined, info.lastlinedefined, wrong), 2)
+  end
+end
+
+--- Asserts that a result is nil and an error with these fields; returns the error.
+function support.fails(fields, value, err)
+  assert.is_nil(value)
+  assert.equal(intercom.Error, getmetatable(err))
+  for name, expected in pairs(fields) do
+    assert.same({ [name] = expected }, { [name] = err[name] })
+  end
+  return err
+end
+
+--- A budget without a limit, and a function that tells how many of its requests are not given back.
+function support.counting_budget()
+  local open = 0
+  local budget = { learn = function() end }
+  function budget.take()
+    open = open + 1
+    return 0, open
+  end
+  function budget.give_back()
+    open = open - 1
+  end
+  return budget, function()
+    return open
+  end
+end
+
+--- Kilobytes of the most memory that the process ever had; nil where nobody counts them, or where a
+-- sanitizer holds on to what is freed.
+function support.peak_memory()
+  if not (host.read "/proc/self/maps" or ""):find("libasan", 1, true) then
+    return tonumber((host.read "/proc/self/status" or ""):match "VmHWM:%s*(%d+) kB")
+  end
+end
+
+return support

@@ -1,0 +1,2 @@
+--- The functions of native.c, compiled for the Lua that runs the specs; false where that fails.
+return require("spec.support.compiled").functions "native"

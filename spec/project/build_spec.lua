@@ -56,8 +56,10 @@ describe("make", function()
 
   it("builds, runs and installs where the path has blanks and an apostrophe", function()
     local here = quoted(folder .. "/it's here")
+    local libcurl = (os.getenv "LIBCURL" or ""):match "[^/]+$"
+    local build = (libcurl and libcurl .. "-" or "") .. lua:match "[^/]+$"
     assert.equal("", output(("mkdir %s %s/build && cp -Rp Makefile mk csrc lua bin examples spec %s && "
-      .. "cp -Rp build/%s %s/build"):format(here, here, here, lua:match "[^/]+$", here)))
+      .. "cp -Rp build/%s %s/build"):format(here, here, here, build, here)))
     -- As whoever comes anew: nothing of this checkout's.
     local there = "unset LUA_PATH LUA_CPATH; cd " .. here .. " && " .. make
     assert.equal("", output("touch " .. here .. "/csrc/lua/module.c; " .. there .. "all"))

@@ -91,9 +91,16 @@ static int native_reset(lua_State *L) {
   return 0;
 }
 
-// terminate(pid): ends a process
+// lead(): this process, and those that it forks from here on, are ended by one terminate
+static int native_lead(lua_State *L) {
+  (void)L;
+  setpgid(0, 0);
+  return 0;
+}
+
+// terminate(pid): ends a process that leads, with those that it has forked
 static int native_terminate(lua_State *L) {
-  kill((pid_t)luaL_checkinteger(L, 1), SIGKILL);
+  kill(-(pid_t)luaL_checkinteger(L, 1), SIGKILL);
   return 0;
 }
 
@@ -117,7 +124,8 @@ int luaopen_native(lua_State *L) {
       {"listen", native_listen}, {"close", native_close},
       {"accept", native_accept}, {"receive", native_receive},
       {"send", native_send},     {"limit_descriptors", native_limit_descriptors},
-      {"reset", native_reset},   {"terminate", native_terminate}};
+      {"reset", native_reset},   {"terminate", native_terminate},
+      {"lead", native_lead}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     lua_pushcfunction(L, functions[i].func);

@@ -73,6 +73,7 @@ function tls_server.start(options)
   }, tls_server)
   self.process = native.fork()
   if self.process == 0 then
+    native.lead()
     for number = 1, math.huge do
       local descriptor = native.accept(listener)
       if native.fork() == 0 then

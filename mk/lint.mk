@@ -59,7 +59,7 @@ rockspec:
 	@$(LUA) mk/rockspec.lua --write
 
 lint-readme: $(MODULE)
-	@test ! -e spec/readme_tables.lua || $(LUA_HERE) $(LUA) spec/readme_tables.lua --check
+	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --check
 
 # Both tables in csrc/api have the same operations. The types in library/ are fresh; where the language server is, what it says to the examples and to mistakes.
 lint-types: $(MODULE)
@@ -78,7 +78,7 @@ lint-paging: $(MODULE)
 	fi
 
 readme: $(MODULE)
-	@$(LUA_HERE) $(LUA) spec/readme_tables.lua --write
+	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --write
 
 # What is in git and made of other files there.
 generated: rockspec readme types

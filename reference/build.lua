@@ -19,6 +19,12 @@ local function write(path, text)
   file:close()
 end
 
+local function copy(from, to)
+  local file = assert(io.open(from, "rb"))
+  write(to, file:read "*a")
+  file:close()
+end
+
 local function example_calls()
   local client = intercom.new {
     access_token = os.getenv "INTERCOM_ACCESS_TOKEN",
@@ -66,8 +72,9 @@ local function search_entries(kinds)
 end
 
 library.check()
+local guide_pages, pictures = guide.pages()
 local kinds = {
-  { name = "guide", title = "Guide", pages = guide.pages() },
+  { name = "guide", title = "Guide", pages = guide_pages },
   { name = "library", title = "Library", pages = library.pages() },
   { name = "operation", title = "Operations", pages = operations.pages(example_calls(), library.idioms) },
   { name = "object", title = "Objects", pages = objects.pages() },
@@ -91,8 +98,9 @@ end
 local entries = search_entries(kinds)
 write("search-index.js", "window.searchIndex = [\n" .. table.concat(entries, ",\n") .. "\n];\n")
 for _, name in ipairs { "style.css", "search.js" } do
-  local file = assert(io.open("reference/assets/" .. name, "rb"))
-  write(name, file:read "*a")
-  file:close()
+  copy("reference/assets/" .. name, name)
+end
+for _, picture in ipairs(pictures) do
+  copy(picture.path, picture.url)
 end
 io.write(("%d pages, %d entries in the search\n"):format(count, #entries))

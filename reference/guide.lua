@@ -1,10 +1,12 @@
--- The guide: the README, a page for each of its sections, and the other documents that it links to.
+-- The guide: README.md as the first page, then docs/README.md and the documents that it links to, in its order.
 local html = require "reference.html"
 
 local guide = {}
 
--- What has pages of its own is left out; the table of operations is the reference itself.
-local LEFT_OUT = { ["Resources and their methods"] = "operations/index.html" }
+local INDEX = "docs/README.md"
+
+-- The reference itself has what this page lists: its headings are the pages of the resources.
+local OPERATIONS = "docs/operations.md"
 
 local function read(path)
   local file = assert(io.open(path, "rb"))
@@ -32,68 +34,87 @@ local function rendered(markdown)
   end))
 end
 
-local function sections(text)
-  local current, fenced = { title = "intercom", lines = {} }, false
-  local list = { current }
-  for line in (text:gsub("\r", "") .. "\n"):gmatch "(.-)\n" do
-    fenced = line:find "^```" and not fenced or not line:find "^```" and fenced
-    local heading = not fenced and line:match "^## (.*)"
-    if heading then
-      current = { title = heading, lines = {} }
-      list[#list + 1] = current
-      line = "# " .. heading
-    elseif not fenced then
-      line = line:gsub("^##(#+ )", "#%1")
-    end
-    table.insert(current.lines, line)
-  end
-  return list
+-- docs/../spec/README.md -> spec/README.md
+local function resolved(path, target)
+  local full = (path:match "^(.*/)" or "") .. target
+  local again
+  repeat
+    full, again = full:gsub("[^/]+/%.%./", "", 1)
+  until again == 0
+  return full
 end
 
--- Where the README's links lead within the reference; what is not part of it keeps its text alone.
-local function relinked(content, url, targets)
-  local root = ("../"):rep(select(2, url:gsub("/", "")))
-  return (content:gsub('<a href="([^"]*)">(.-)</a>', function(href, text)
+-- docs/errors.md -> guide/errors.html; README.md of a folder is named after the folder.
+local function url_of(path)
+  if path == "README.md" then
+    return "index.html"
+  elseif path == INDEX then
+    return "guide/index.html"
+  end
+  local name = path:match "([^/]+)/README%.md$" or path:match "([^/]+)%.md$"
+  return "guide/" .. name:lower() .. ".html"
+end
+
+-- The documents, each once: path, url, title, content.
+local function documents()
+  local list, by_path = {}, {}
+  local function add(path)
+    if not by_path[path] then
+      local content = rendered(read(path))
+      local title = html.text(content:match "<h1[^>]*>(.-)</h1>")
+      by_path[path] = { path = path, url = url_of(path), title = title, content = content }
+      list[#list + 1] = by_path[path]
+    end
+  end
+  add "README.md"
+  add(INDEX)
+  for target in read(INDEX):gmatch "%]%(([^)#]+%.md)[^)]*%)" do
+    local path = resolved(INDEX, target)
+    if path ~= OPERATIONS then
+      add(path)
+    end
+  end
+  return list, by_path
+end
+
+-- Where a link of a document leads within the reference: a URL below its root, or nil for a file that is not in it.
+local function destination(document, href, by_path)
+  local target, anchor = href:match "^([^#]*)(.*)$"
+  local path = target == "" and document.path or resolved(document.path, target)
+  if path == OPERATIONS then
+    local resource = anchor:match "^#client(.+)$"
+    return resource and "operations/" .. resource .. ".html" or "operations/index.html"
+  end
+  assert(io.open(path), document.path .. " links to " .. path .. ", which is not there"):close()
+  return by_path[path] and by_path[path].url .. anchor
+end
+
+local function relinked(document, by_path)
+  local root = ("../"):rep(select(2, document.url:gsub("/", "")))
+  return (document.content:gsub('<a href="([^"]*)">(.-)</a>', function(href, text)
     if href:find "^%l+:" then
       return nil
-    elseif targets[href] then
-      return ('<a href="%s%s">%s</a>'):format(root, targets[href], text)
     end
-    assert(not href:find "^#", "README.md has no section " .. href)
-    return text
+    local url = destination(document, href, by_path)
+    return url and ('<a href="%s%s">%s</a>'):format(root, url, text) or text
   end))
 end
 
 --- The pages of the guide.
 -- @treturn table list of url, title, content
+-- @treturn table list of the pictures they show: path, url
 function guide.pages()
-  local pages, targets = {}, {}
-  for i, section in ipairs(sections(read "README.md")) do
-    local slug = html.slug(section.title)
-    local left_out = LEFT_OUT[section.title]
-    local url = left_out or i == 1 and "index.html" or "guide/" .. slug .. ".html"
-    targets["#" .. slug] = url
-    if not left_out then
-      local content = rendered(table.concat(section.lines, "\n"))
-      for id in content:gmatch '<h2 id="([^"]*)">' do
-        targets["#" .. id] = url .. "#" .. id
-      end
-      pages[#pages + 1] = { url = url, title = section.title, content = content }
-    end
-  end
-  for path in read("README.md"):gmatch "%]%(([%w_/.-]+%.md)%)" do
-    if not targets[path] then
-      local content = rendered(read(path))
-      local title = html.text(content:match "<h1[^>]*>(.-)</h1>")
-      targets[path] = "guide/" .. html.slug(title) .. ".html"
-      pages[#pages + 1] = { url = targets[path], title = title, content = content }
-    end
-  end
+  local pages, by_path = documents()
+  local pictures = {}
   for _, page in ipairs(pages) do
-    page.content = relinked(page.content, page.url, targets)
+    for source in page.content:gmatch '<img src="([^":]*)"' do
+      pictures[#pictures + 1] = { path = resolved(page.path, source), url = resolved(page.url, source) }
+    end
+    page.content = relinked(page, by_path)
   end
-  pages[1].title = "Introduction"
-  return pages
+  by_path["README.md"].title = "Introduction"
+  by_path[INDEX].title = "All topics"
+  return pages, pictures
 end
 
 return guide

@@ -25,7 +25,7 @@ local TYPES = {
   Client = "Client.html",
   Error = "Error.html",
   Pager = "Pager.html",
-  Response = "../guide/first-calls.html",
+  Response = "../guide/calls.html#results",
 }
 
 -- `code`, and what the guide says more of.

@@ -57,8 +57,10 @@ for path, page in pairs(pages) do
   for target in page.text:gmatch '<a [^>]-href="([^"]*)"' do
     check(path, target, false)
   end
-  for target in page.text:gmatch '<script src="([^"]*)"' do
-    check(path, target, true)
+  for _, tag in ipairs { "script", "img" } do
+    for target in page.text:gmatch("<" .. tag .. ' src="([^"]*)"') do
+      check(path, target, true)
+    end
   end
   for target in page.text:gmatch '<link [^>]-href="([^"]*)"' do
     check(path, target, true)

@@ -6,7 +6,7 @@
 // __has_include has found missing.
 #ifdef __has_include
 #if !__has_include(<curl/curlver.h>)
-#error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; elsewhere: README.md"
+#error "the headers of libcurl are missing. On Debian: libcurl4-openssl-dev; else: docs/install.md"
 #endif
 #endif
 

@@ -6,7 +6,7 @@
 #ifdef __has_include
 // cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<zconf.h>)
-#error "the headers of zlib are missing. On Debian: zlib1g-dev; elsewhere: README.md"
+#error "the headers of zlib are missing. On Debian: zlib1g-dev; else: docs/install.md"
 #endif
 #endif
 

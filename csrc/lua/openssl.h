@@ -5,7 +5,7 @@
 // Looked for is not one that is included: gcc would say nothing of it then, and go on.
 #ifdef __has_include
 #if !__has_include(<openssl/opensslv.h>)
-#error "the headers of OpenSSL are missing. On Debian: libssl-dev; elsewhere: README.md"
+#error "the headers of OpenSSL are missing. On Debian: libssl-dev; else: docs/install.md"
 #endif
 #endif
 

@@ -61,15 +61,15 @@ describe("arguments", function()
     assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
   end)
 
-  it("are text in spite of their digits as the help, the manual page and the README show it", function()
+  it("are text in spite of their digits as the help, the manual page and docs/command-line.md show it", function()
     local shown = parser.DIGITS_AS_TEXT
-    local readme = assert(io.open "README.md")
+    local page = assert(io.open "docs/command-line.md")
     for _, text in ipairs {
-      run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), readme:read "*a",
+      run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), page:read "*a",
     } do
       assert.matches(shown, text, 1, true)
     end
-    readme:close()
+    page:close()
     local line = command_line.shell { "contacts", "create", "--role", "user" } .. " " .. shown
     assert.equal(0, command_line.sh(line).status)
     assert.equal("25", core.decode(fake.last().body).external_id)

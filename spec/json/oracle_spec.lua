@@ -1,4 +1,4 @@
--- Whatever comes in reads as lua-cjson would read it, but for what the README says of null and numbers.
+-- Whatever comes in reads as lua-cjson would read it, but for what docs/json.md says of null and numbers.
 local core = require "intercom.core"
 local oracle = require "spec.json.oracle"
 

@@ -31,7 +31,7 @@ describe("make", function()
 
   it("has a help that lists what the documents and messages name", function()
     local help = " " .. output(make .. "help"):gsub("%s", " ") .. " "
-    local named = output "cat README.md CONTRIBUTING.md; grep -h 'run `make' mk/*.lua spec/*/*.lua reference/*.lua"
+    local named = output "cat *.md docs/*.md; grep -h 'run `make' mk/*.lua spec/*/*.lua reference/*.lua"
     local count = 0
     for target in named:gmatch "%f[%w]make ([%l][%l-]*)" do
       -- Those of `luarocks make rockspec/…` and of prose are none.

@@ -72,13 +72,13 @@ describe("examples", function()
     return client.contacts:search({ query = { field = "tag_id", operator = "=", value = id } }):all()
   end
 
-  it("are all in the README", function()
-    local readme = read "README.md"
+  it("are all in docs/examples.md", function()
+    local page = read "docs/examples.md"
     for path in io.popen("ls examples/*.lua"):lines() do
       local name = path:match "[^/]+$"
-      assert.truthy(readme:find("\n| `" .. name, 1, true), name)
+      assert.truthy(page:find("\n| `" .. name, 1, true), name)
     end
-    for name in readme:gmatch "\n| `([%w_]+%.lua)" do
+    for name in page:gmatch "\n| `([%w_]+%.lua)" do
       assert.is_true(exists("examples/" .. name), name)
     end
   end)

@@ -1,5 +1,4 @@
--- Runs the examples of the README's section "From the shell" as they stand, one block after the other,
--- against the fake Intercom.
+-- Runs the examples of docs/command-line.md unchanged, one block after the other, against the fake Intercom.
 local command_line = require "spec.cli.command_line"
 local host = require "spec.support.host"
 local support = require "spec.support.client"
@@ -7,18 +6,17 @@ local support = require "spec.support.client"
 local sh = command_line.sh
 
 local function blocks()
-  local file = assert(io.open("README.md", "rb"))
+  local file = assert(io.open("docs/command-line.md", "rb"))
   local text = file:read("*a"):gsub("\r", "")
   file:close()
-  local section = text:match "\n## From the shell\n(.-)\n## "
   local found = {}
-  for block in section:gmatch "```sh\n(.-)```" do
+  for block in text:gmatch "```sh\n(.-)```" do
     found[#found + 1] = block
   end
-  return found, section:match "```ini\n(.-)```"
+  return found, text:match "```ini\n(.-)```"
 end
 
-describe("README.md, from the shell", function()
+describe("docs/command-line.md", function()
   local folder
 
   setup(function()

@@ -1,22 +1,30 @@
--- Runs the Lua examples of the README, one after the other as one script, against the fake Intercom.
+-- Runs the Lua examples of README.md and of every page of docs/ against the fake Intercom, each file's blocks as
+-- one script. A page of docs/ continues from the lines that docs/README.md shows.
+local host = require "spec.support.host"
 local intercom = require "intercom"
 
-local function examples()
-  local file = assert(io.open("README.md", "rb"))
-  local text = file:read("*a"):gsub("\r", "")
-  file:close()
-  local blocks = {}
-  for block in text:gmatch "```lua\n(.-)```" do
-    -- What shows the event loop of a host runs where that is installed.
-    local host = block:match 'require "(cqueues)"'
-    if not host or pcall(require, host) then
-      blocks[#blocks + 1] = block
-    end
+local INDEX = "docs/README.md"
+
+local function blocks(path)
+  local list = {}
+  for block in host.read(path):gsub("\r", ""):gmatch "```lua\n(.-)```" do
+    list[#list + 1] = block
   end
-  return blocks
+  return list
 end
 
-describe("README.md", function()
+local pages = { "README.md" }
+for path in host.output("ls docs/*.md"):gmatch "[^\n]+" do
+  pages[#pages + 1] = path
+end
+
+-- A page about the event loop of a host runs where the host is installed.
+local function is_runnable(source)
+  local loop = source:match 'require "(cqueues)"'
+  return not loop or (pcall(require, loop))
+end
+
+describe("the examples of", function()
   local printed, environment
 
   before_each(function()
@@ -47,24 +55,53 @@ describe("README.md", function()
     os.remove "contacts.ndjson"
   end)
 
-  local function run(source)
+  local function run(source, name)
     local chunk
     if setfenv then
-      chunk = assert(loadstring(source, "=README.md"))
+      chunk = assert(loadstring(source, "=" .. name))
       setfenv(chunk, environment)
     else
-      chunk = assert(load(source, "=README.md", "t", environment))
+      chunk = assert(load(source, "=" .. name, "t", environment))
     end
     chunk()
+    return table.concat(printed, "\n")
   end
 
-  it("has examples that run", function()
-    local blocks = examples()
-    assert.is_true(#blocks >= 10)
-    run(table.concat(blocks, "\n"))
-    local all = table.concat(printed, "\n")
-    assert.truthy(all:find("not_found", 1, true))
-    assert.truthy(all:find("50 contacts", 1, true))
-    assert.truthy(all:find("refused", 1, true))
+  -- What a page's examples print, to see that they did what they show.
+  local PRINTS = {
+    ["README.md"] = { "not_found refused", "50 contacts", "contact60@", "3 nil" },
+    ["docs/errors.md"] = { "not_found", "refused" },
+    ["docs/pagination.md"] = { "50 contacts", "10 contacts" },
+    ["docs/transports.md"] = { "GET" },
+  }
+
+  local count = 0
+  for _, path in ipairs(pages) do
+    local found = blocks(path)
+    count = count + #found
+    if #found > 0 then
+      it(path .. " run", function()
+        local source = table.concat(found, "\n")
+        if not is_runnable(source) then
+          pending "the host of this event loop is not installed"
+        end
+        local start = (path == "README.md" or path == INDEX) and "" or blocks(INDEX)[1]
+        local out = run(start .. source, path)
+        for _, expected in ipairs(PRINTS[path] or {}) do
+          assert.matches(expected, out, 1, true)
+        end
+      end)
+    end
+  end
+
+  it("README.md are eight, and those of docs/ more than twenty", function()
+    assert.equal(8, #blocks "README.md")
+    assert.is_true(count >= 28)
+  end)
+end)
+
+describe("README.md", function()
+  it("takes 12 kB at most", function()
+    assert.is_true(#host.read "README.md" <= 12 * 1024)
   end)
 end)

@@ -16,7 +16,7 @@ describe("mk/", function()
 
   before_each(function()
     folder = output("mktemp -d"):gsub("%s+$", "")
-    output("cp -R mk rockspec lua csrc CHANGELOG.md README.md '" .. folder .. "'")
+    output("cp -R mk rockspec lua csrc docs CHANGELOG.md '" .. folder .. "'")
     here("sed -i 's/^## Unreleased/## " .. VERSION .. "/' CHANGELOG.md; git init -q")
     commit()
   end)

@@ -66,10 +66,10 @@ local function fields_of(class)
   return all
 end
 
--- The words between backticks in the first column of the README's tables that follow a heading.
-local function readme_names(heading, column)
-  local file = assert(io.open("README.md", "rb"))
-  local section = file:read("*a"):match("\n" .. heading .. "\n(.-)\n## ")
+-- The words between backticks in one column of the tables below a heading of a page of docs/.
+local function documented(page, heading, column)
+  local file = assert(io.open("docs/" .. page, "rb"))
+  local section = (file:read "*a" .. "\n## "):match("\n## " .. heading .. "\n(.-)\n## ")
   file:close()
   local found = {}
   for row in section:gmatch "\n|([^\n]*)" do
@@ -178,12 +178,12 @@ describe("editor types", function()
     for name, class in pairs { canvas = "Canvas", identity = "Identity", webhook = "Webhook" } do
       assert.same(names(intercom[name]), names(classes["intercom." .. class].fields))
     end
-    local options = readme_names("## Webhooks and signatures", 1)
+    local options = documented("webhooks.md", "Receiving webhooks", 1)
     assert.same(names(options), names(classes["intercom.WebhookOptions"].fields))
   end)
 
-  it("know the options of the README, which the client takes", function()
-    local options = readme_names("## Options", 1)
+  it("know the documented options, which the client takes", function()
+    local options = documented("options.md", "Of a client", 1)
     assert.same(names(options), names(fields_of "intercom.Options"))
     for name in pairs(options) do
       local _, wrong = pcall(intercom.new, { [name] = {} })
@@ -206,10 +206,10 @@ describe("editor types", function()
   end)
 
   it("know the fields of errors and events", function()
-    local errors = readme_names("## Errors", 1)
+    local errors = documented("errors.md", "Fields of an error", 1)
     errors.errors = true
     assert.same(names(errors), names(classes["intercom.Error"].fields))
-    local events = readme_names("## Watching", 2)
+    local events = documented("observing.md", "Events", 2)
     for _, name in ipairs { "type", "time", "resource", "method", "verb", "path", "attempt", "body" } do
       events[name] = true
     end

@@ -318,7 +318,7 @@ describe("webhook.handler", function()
   end)
 end)
 
-describe("README.md", function()
+describe("docs/webhooks.md", function()
   if not rawget(_G, "jit") then
     return
   end
@@ -346,7 +346,7 @@ describe("README.md", function()
     }]]
 
   it("has a receiver that runs", function()
-    local file = assert(io.open "README.md")
+    local file = assert(io.open "docs/webhooks.md")
     local blocks = {}
     for block in file:read("*a"):gmatch "```nginx\n(# In .-)```" do
       blocks[#blocks + 1] = block
@@ -356,13 +356,13 @@ describe("README.md", function()
     file = assert(io.open(conf, "w"))
     file:write(CONF:format(blocks[1], blocks[2]))
     file:close()
-    local server = nginx.start(conf, { environment = { INTERCOM_CLIENT_SECRET = "of the README" } })
+    local server = nginx.start(conf, { environment = { INTERCOM_CLIENT_SECRET = "of the page" } })
     os.remove(conf)
     finally(function()
       server:stop()
     end)
     local body = notification("n1", "conversation.user.created", '{"id":"42"}')
-    assert.equal(200, (send(server, "/webhook", "of the README", body)))
+    assert.equal(200, (send(server, "/webhook", "of the page", body)))
     nginx.wait_until(function()
       return server:log():find("n1 conversation.user.created 42", 1, true)
     end)

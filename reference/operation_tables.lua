@@ -1,9 +1,10 @@
--- The README's table of operations, and how many there are, made from operations.def.
---   readme_tables.lua --write   puts it into README.md and CHANGELOG.md
---   readme_tables.lua --check   fails when they say something else
+-- Makes the tables of docs/operations.md from operations.def, and the number of operations that README.md and
+-- CHANGELOG.md state.
+--   operation_tables.lua --write   writes them
+--   operation_tables.lua --check   fails if a file is not up to date
 local intercom = require "intercom"
 
-local START = "<!-- operations: made by spec/readme_tables.lua --write -->\n"
+local START = "<!-- operations: made by reference/operation_tables.lua --write -->\n"
 local FINISH = "<!-- end of operations -->\n"
 
 local function arguments(row)
@@ -35,7 +36,7 @@ local function tables()
   for _, row in ipairs(intercom.operations()) do
     if row.resource ~= resource then
       resource = row.resource
-      out[#out + 1] = ("\n### client.%s\n\n"):format(resource)
+      out[#out + 1] = ("\n## client.%s\n\n"):format(resource)
       out[#out + 1] = "| method | request | | query | since |\n| --- | --- | --- | --- | --- |\n"
     end
     out[#out + 1] = ("| `%s%s` | `%s %s` | %s | %s | %s |\n"):format(
@@ -51,7 +52,7 @@ local function tables()
   return table.concat(out) .. "\n"
 end
 
--- The version of the API that counts last, Preview left out.
+-- The newest version of the API, except Preview.
 local function newest()
   local last = 0
   for _, row in ipairs(intercom.operations()) do
@@ -68,11 +69,15 @@ end
 local function with_tables(text)
   local _, from = text:find(START, 1, true)
   local to = text:find(FINISH, 1, true)
-  assert(from and to, "README.md has no place for the table of operations")
-  return with_count(text:sub(1, from) .. tables() .. text:sub(to))
+  assert(from and to, "docs/operations.md has no place for the tables of operations")
+  return text:sub(1, from) .. tables() .. text:sub(to)
 end
 
-for name, made in pairs { ["README.md"] = with_tables, ["CHANGELOG.md"] = with_count } do
+for name, made in pairs {
+  ["README.md"] = with_count,
+  ["CHANGELOG.md"] = with_count,
+  ["docs/operations.md"] = with_tables,
+} do
   local file = assert(io.open(name, "rb"))
   local text = file:read "*a"
   file:close()

@@ -285,7 +285,8 @@ describe("a loop", function()
     local went, wrong = pcall(host.run, functions)
     coroutine.yield = yield
     assert(went, wrong)
-    assert.is_true(resumed <= 10 + 20 * 2, resumed)
+    -- A slow machine hands an answer on in pieces; all of them woken each time would be more than 11 * 20.
+    assert.is_true(resumed <= 10 + 20 * 5, resumed)
   end)
 
   it("hands on what a coroutine raises, and gives the others their turn", function()

@@ -14,11 +14,10 @@ files["spec/fake"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
-files["lua/intercom/webhook.lua"] = { std = "min+ngx_lua" }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
 files["examples/nginx"] = { std = "min+ngx_lua" }
 files["spec/nginx"] = { std = "min+ngx_lua+busted", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
-for _, name in ipairs { "transport", "light_thread.lua", "shared_budget.lua" } do
+for _, name in ipairs { "transport", "concurrency/light_thread.lua" } do
   files["lua/intercom/" .. name] = {
     std = "min+ngx_lua",
     read_globals = { "newproxy", ngx = { fields = { "run_worker_thread" } } },

@@ -111,7 +111,9 @@ env:
 	@echo $(call quoted,export LUA_PATH=$(call quoted,$(LUA_PATH_HERE)))
 	@echo $(call quoted,export LUA_CPATH=$(call quoted,$(LUA_CPATH_HERE)))
 
+# A file that an older version had would be found in place of its successor: x.lua comes before x/init.lua.
 install: $(MODULE)
+	@rm -rf "$(INSTALL_LUA)/intercom"
 	@for file in $(LUA_SOURCES:lua/%=%); do \
 	  install -d "$$(dirname "$(INSTALL_LUA)/$$file")" && install -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
 	done

@@ -322,7 +322,7 @@ function Client:close() end
 ---@field exp? integer # Unix seconds
 ---@field [string] any
 
--- The methods that say what a call means: lua/intercom/idioms.
+-- The methods that say what a call means: lua/intercom/operation/idioms.
 
 ---@class intercom.resource.contacts
 ---@field upsert fun(self, params: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response?

@@ -210,7 +210,7 @@ function library.check()
     end
   end
   for _, row in ipairs(intercom.operations()) do
-    local has_idioms, idioms = pcall(require, "intercom.idioms." .. row.resource)
+    local has_idioms, idioms = pcall(require, "intercom.operation.idioms." .. row.resource)
     for name in pairs(has_idioms and idioms or {}) do
       item_named(row.resource, name)
     end

@@ -1,6 +1,6 @@
 --- Requests of Canvas Kit.
 -- @module intercom.canvas
-local signature = require "intercom.signature"
+local signature = require "intercom.webhook.signature"
 
 local canvas = {}
 

@@ -1,8 +1,8 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
-local proxy = require "intercom.proxy"
-local SharedBudget = require "intercom.shared_budget"
+local proxy = require "intercom.transport.proxy"
+local SharedBudget = require "intercom.transport.nginx.shared_budget"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}

@@ -1,6 +1,6 @@
 -- Downloads that break off more than once, or whose server has something else to say the next time.
 local Curl = require "intercom.transport.curl"
-local Sink = require "intercom.sink"
+local Sink = require "intercom.call.sink"
 local support = require "spec.support.client"
 local host = require "spec.support.host"
 local read = host.read

@@ -1,5 +1,5 @@
 -- Where a download goes, and what is left of one that fails.
-local Sink = require "intercom.sink"
+local Sink = require "intercom.call.sink"
 local support = require "spec.support.client"
 local host = require "spec.support.host"
 local read, write = host.read, host.write

@@ -1,7 +1,7 @@
 -- The methods that Lua adds are commands too.
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
-local resource = require "intercom.resource"
+local resource = require "intercom.operation.resource"
 local support = require "spec.support.client"
 
 local fake = support.fake
@@ -32,7 +32,7 @@ describe("the command line of an idiom", function()
     end
     local added = {}
     for _, name in ipairs { "contacts", "conversations", "data_exports", "events" } do
-      for method in pairs(require("intercom.idioms." .. name)) do
+      for method in pairs(require("intercom.operation.idioms." .. name)) do
         added[#added + 1] = name .. ":" .. method
       end
     end

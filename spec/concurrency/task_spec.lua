@@ -2,7 +2,7 @@
 -- what was begun is given back.
 local intercom = require "intercom"
 local support = require "spec.support.client"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 local fake = support.fake
 
 -- PUC Lua 5.1 cannot yield in the iterator of a for loop.

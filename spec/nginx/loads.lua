@@ -4,7 +4,7 @@ local fake = support.fake
 
 local WORKERS = tonumber(os.getenv "NGINX_WORKERS")
 local THREADS = not os.getenv "RESTY_HTTP"
-local THREAD = "intercom.transport.thread"
+local THREAD = "intercom.transport.nginx.thread"
 local REQUESTS, CALLS, AT_ONCE = 40, 20, 10 -- of nginx; of Intercom in each, and of these at once
 
 local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 60 }

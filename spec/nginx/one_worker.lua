@@ -2,7 +2,7 @@
 local core = require "intercom.core"
 local native = require "spec.support.native"
 local support = require "spec.support.client"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 local fake = support.fake
 
 local THREADS = not os.getenv "RESTY_HTTP"

@@ -1,6 +1,6 @@
 -- Twenty reloads under load: nothing fails, nothing grows, and the shared budget is still known.
 local support = require "spec.support.client"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 local core = require "intercom.core"
 local host = require "spec.support.host"
 local fake = support.fake

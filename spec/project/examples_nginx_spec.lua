@@ -121,7 +121,7 @@ describe("a file of the client that nginx's workers may not read", function()
       environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
       installed = true,
     })
-    local file = server.folder .. "/lua/intercom/transport/thread.lua"
+    local file = server.folder .. "/lua/intercom/transport/nginx/thread.lua"
     os.execute("chmod 0 " .. file)
     local status, body = server:request "/contact?email=ada@example.com"
     local log = server:log()

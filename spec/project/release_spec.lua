@@ -89,12 +89,12 @@ describe("mk/", function()
     end)
 
     it("names every source file, and none that is gone", function()
-      here "touch csrc/core/new.c lua/intercom/new.lua; rm csrc/core/url.c lua/intercom/map.lua"
+      here "touch csrc/core/new.c lua/intercom/new.lua; rm csrc/core/url.c lua/intercom/concurrency/map.lua"
       assert.truthy(here(check):find("run `make generated`", 1, true))
       assert.equal("", here(check .. " --write && " .. check))
       local changes = here "git diff -U0 rockspec/intercom-scm-1.rockspec | grep '^[-+] '"
       assert.equal(table.concat({
-        '-    ["intercom.map"] = "lua/intercom/map.lua",',
+        '-    ["intercom.concurrency.map"] = "lua/intercom/concurrency/map.lua",',
         '+    ["intercom.new"] = "lua/intercom/new.lua",',
         '+        "csrc/core/new.c",',
         '-        "csrc/core/url.c",',

@@ -118,7 +118,7 @@ describe("editor types", function()
       expected[row.resource][row.method] = row
     end
     for _, resource in ipairs(IDIOMS) do
-      for method in pairs(require("intercom.idioms." .. resource)) do
+      for method in pairs(require("intercom.operation.idioms." .. resource)) do
         expected[resource][method] = expected[resource][method] or true
       end
     end
@@ -155,7 +155,7 @@ describe("editor types", function()
     )
     -- What is for users says so; a pager has methods of its own besides.
     local public = {}
-    for line in io.lines "lua/intercom/pager.lua" do
+    for line in io.lines "lua/intercom/pager/init.lua" do
       local name = line:match "^%-%- @function ([%w_]+)"
       if name then
         assert.equal("function", type(Pager[name]), name)

@@ -23,7 +23,7 @@ function commands.of(name)
   if not has_idioms then
     has_idioms = true
     -- Only here: they bring the whole library with them.
-    for _, row in ipairs(require("intercom.resource").idioms()) do
+    for _, row in ipairs(require("intercom.operation.resource").idioms()) do
       table.insert(rows_of[row.resource], row)
     end
   end

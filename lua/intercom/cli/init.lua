@@ -1,6 +1,6 @@
 --- The program `intercom`.
 local exit = require "intercom.cli.exit"
-local interruption = require "intercom.interruption"
+local interruption = require "intercom.concurrency.interruption"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
 

@@ -1,6 +1,6 @@
 -- What --verbose shows of the requests and their answers. The token is in none of it.
 local Curl = require "intercom.transport.curl"
-local redaction = require "intercom.redaction"
+local redaction = require "intercom.call.redaction"
 local sorted_names = require "intercom.sorted_names"
 local terminal = require "intercom.cli.terminal"
 

@@ -1,9 +1,9 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
-local closed = require "intercom.closed"
+local closed = require "intercom.call.closed"
 local core = require "intercom.core"
-local proxy = require "intercom.proxy"
+local proxy = require "intercom.transport.proxy"
 local redirect = require "intercom.transport.redirect"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 
 -- Called as functions: every call needs them.
 local request_methods = core.request_methods

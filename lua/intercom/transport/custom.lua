@@ -8,7 +8,7 @@
 --   sleep(self, seconds)
 --   now(self)             → seconds of a clock that never goes back
 local core = require "intercom.core"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 
 local Custom = { tasks = task }
 Custom.__index = Custom

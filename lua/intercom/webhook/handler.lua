@@ -2,7 +2,7 @@
 local core = require "intercom.core"
 local option_fault = require("intercom.options").fault
 local Queue = require "intercom.webhook.queue"
-local signature = require "intercom.signature"
+local signature = require "intercom.webhook.signature"
 local webhook = require "intercom.webhook"
 
 local handler = {}

@@ -1,6 +1,6 @@
 -- What a call does beside when its answer is stored: it opens where that goes, and whatever ends the call,
 -- nothing half done is left.
-local Sink = require "intercom.sink"
+local Sink = require "intercom.call.sink"
 
 local download = {}
 

@@ -1,14 +1,14 @@
 -- Carries the requests of nginx with libcurl, in a thread of nginx's pool.
 local core = require "intercom.core"
-local proxy = require "intercom.proxy"
+local proxy = require "intercom.transport.proxy"
 local semaphore = require "ngx.semaphore"
-local stay = require "intercom.transport.stay"
-local unreadable = require "intercom.transport.unreadable"
+local stay = require "intercom.transport.nginx.stay"
+local unreadable = require "intercom.transport.nginx.unreadable"
 
 local worker_thread = {}
 
 local POOL = "intercom"
-local MODULE = "intercom.transport.thread"
+local MODULE = "intercom.transport.nginx.thread"
 
 --- Whatever libcurl can be told, the thread can.
 function worker_thread.fault(settings)

@@ -6,10 +6,10 @@
 local call = require "intercom.call"
 local core = require "intercom.core"
 local Error = require "intercom.error"
-local event = require "intercom.event"
-local interruption = require "intercom.interruption"
+local event = require "intercom.call.event"
+local interruption = require "intercom.concurrency.interruption"
 local json = require "intercom.json"
-local task = require "intercom.task"
+local task = require "intercom.concurrency.task"
 
 local unpack = table.unpack or unpack
 

@@ -1,6 +1,6 @@
 --- Notifications that Intercom sends to an app.
 -- @module intercom.webhook
-local signature = require "intercom.signature"
+local signature = require "intercom.webhook.signature"
 
 local webhook = {}
 

@@ -4,10 +4,10 @@
 local core = require "intercom.core"
 local ffi = require "ffi"
 local http = require "resty.http"
-local http1 = require "intercom.transport.http1"
+local http1 = require "intercom.transport.nginx.http1"
 local semaphore = require "ngx.semaphore"
-local proxy = require "intercom.proxy"
-local Socket = require "intercom.transport.buffered_socket"
+local proxy = require "intercom.transport.proxy"
+local Socket = require "intercom.transport.nginx.cosocket"
 
 local resty_http = {}
 

@@ -1,12 +1,12 @@
 -- The loop of one call: wait for the rate limit, send, read the answer, and try again where that
 -- cannot do it twice.
-local closed = require "intercom.closed"
+local closed = require "intercom.call.closed"
 local core = require "intercom.core"
-local download = require "intercom.download"
+local download = require "intercom.call.download"
 local Error = require "intercom.error"
-local event = require "intercom.event"
-local redaction = require "intercom.redaction"
-local Sink = require "intercom.sink"
+local event = require "intercom.call.event"
+local redaction = require "intercom.call.redaction"
+local Sink = require "intercom.call.sink"
 
 local call = {}
 

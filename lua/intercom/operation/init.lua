@@ -2,7 +2,7 @@
 local call = require "intercom.call"
 local core = require "intercom.core"
 local json = require "intercom.json"
-local multipart = require "intercom.multipart"
+local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
 local Pager = require "intercom.pager"
 

@@ -8,10 +8,10 @@ local resource = {}
 -- What Lua adds to the rows: modules that return tables of methods, with the rows they are `made_of` in
 -- their metatables.
 local IDIOMS = {
-  contacts = "intercom.idioms.contacts",
-  conversations = "intercom.idioms.conversations",
-  data_exports = "intercom.idioms.data_exports",
-  events = "intercom.idioms.events",
+  contacts = "intercom.operation.idioms.contacts",
+  conversations = "intercom.operation.idioms.conversations",
+  data_exports = "intercom.operation.idioms.data_exports",
+  events = "intercom.operation.idioms.events",
 }
 
 local method_names, resource_names = {}, {}

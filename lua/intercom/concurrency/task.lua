@@ -12,7 +12,7 @@
 -- Inside a task waiting yields the condition to whoever drives the task; outside it blocks. What a
 -- function in a task yields otherwise is meant for whoever resumes the driver: an event loop, say.
 local core = require "intercom.core"
-local interruption = require "intercom.interruption"
+local interruption = require "intercom.concurrency.interruption"
 
 local task = {}
 

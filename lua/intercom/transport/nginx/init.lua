@@ -6,9 +6,9 @@
 --                      wants_file and, where there is a sink for the body of a success, streamed
 --                      → what core.response takes | nil, failure
 --   fault(settings)    nil, or why it cannot be with these options
-local closed = require "intercom.closed"
+local closed = require "intercom.call.closed"
 local core = require "intercom.core"
-local phase = require "intercom.transport.phase"
+local phase = require "intercom.transport.nginx.phase"
 local redirect = require "intercom.transport.redirect"
 local require_again = require "intercom.require_again"
 
@@ -31,13 +31,13 @@ local carrier
 local function find_carrier()
   local found, wrong = pcall(require_again, "resty.http")
   if found then
-    return require "intercom.transport.resty_http"
+    return require "intercom.transport.nginx.resty_http"
   end
   if not wrong:find("module 'resty.http' not found", 1, true) then
     return nil, "lua-resty-http is there but cannot be loaded: " .. wrong
   end
   if ngx.run_worker_thread then
-    return require "intercom.transport.worker_thread"
+    return require "intercom.transport.nginx.worker_thread"
   end
   return nil, "neither lua-resty-http nor ngx.run_worker_thread (lua-nginx-module 0.10.23) is there; "
     .. 'transport = "curl" stops the worker while it waits'
@@ -46,8 +46,8 @@ end
 --- Loads in nginx's master, which may read every file, what its workers will need: they may not.
 function Nginx.load_early()
   if Nginx.is_here() and ngx.get_phase() == "init" then
-    require("intercom.resource").load_all()
-    require "intercom.light_thread"
+    require("intercom.operation.resource").load_all()
+    require "intercom.concurrency.light_thread"
     require "intercom.webhook.handler"
     carrier = find_carrier()
   end
@@ -67,7 +67,7 @@ function Nginx.new()
       return nil, lacking
     end
   end
-  return setmetatable({ carrier = carrier, tasks = require "intercom.light_thread" }, Nginx)
+  return setmetatable({ carrier = carrier, tasks = require "intercom.concurrency.light_thread" }, Nginx)
 end
 
 --- Why it cannot be with a client's settings, or nil.

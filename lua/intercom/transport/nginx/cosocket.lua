@@ -4,8 +4,8 @@
 local base = require "resty.core.base"
 local core = require "intercom.core"
 local ffi = require "ffi"
-local http1 = require "intercom.transport.http1"
-local phase = require "intercom.transport.phase"
+local http1 = require "intercom.transport.nginx.http1"
+local phase = require "intercom.transport.nginx.phase"
 
 local Socket = {}
 

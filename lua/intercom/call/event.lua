@@ -9,7 +9,7 @@
 --   error     kind, outcome; of a call that failed also reason and elapsed
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
-local interruption = require "intercom.interruption"
+local interruption = require "intercom.concurrency.interruption"
 
 local event = {}
 

@@ -1,7 +1,7 @@
 -- The rate limit's budget of all workers of an nginx, in a lua_shared_dict: what one process has in
 -- memory, as text under one key. It outlives a reload.
 local core = require "intercom.core"
-local phase = require "intercom.transport.phase"
+local phase = require "intercom.transport.nginx.phase"
 
 local SharedBudget = {}
 SharedBudget.__index = SharedBudget

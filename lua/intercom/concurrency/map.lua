@@ -1,7 +1,7 @@
 -- Many calls at once: client:map and client:parallel.
 local core = require "intercom.core"
 local Error = require "intercom.error"
-local interruption = require "intercom.interruption"
+local interruption = require "intercom.concurrency.interruption"
 local Pager = require "intercom.pager"
 
 local map = {}

@@ -1,7 +1,7 @@
 -- Where a download goes: a path, an open file, or a function. It knows how far it has come, so that
 -- after a broken connection it goes on there.
 local core = require "intercom.core"
-local interruption = require "intercom.interruption"
+local interruption = require "intercom.concurrency.interruption"
 
 local Sink = {}
 Sink.__index = Sink

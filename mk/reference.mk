@@ -26,4 +26,5 @@ reference: $(MODULE)
 	  --filter reference.modules.write . >build/ldoc/log 2>&1 || { cat build/ldoc/log >&2; exit 1; }
 	@$(WITH_FAKE) $(REFERENCE_ENV) LDOC_DATA=$(LDOC_DATA) $(LUA) reference/build.lua $(DOCS)
 	@$(REFERENCE_LUA) reference/links.lua $(DOCS)
+	@node reference/search_check.js $(DOCS)
 	@echo '$(DOCS)/index.html'

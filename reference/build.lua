@@ -8,6 +8,7 @@ local library = require "reference.library"
 local objects = require "reference.objects"
 local operations = require "reference.operations"
 local sorted_names = require "intercom.sorted_names"
+local synonyms = require "reference.synonyms"
 
 local folder = arg[1]
 
@@ -44,15 +45,24 @@ local function entries_of(pages)
   return list
 end
 
+local function text_of(page)
+  return html.text((page.content:gsub("<h1.-</h1>", "", 1))):sub(1, 12000)
+end
+
 -- What the search looks through: pages, operations and their like, objects with their fields.
 local function search_entries(kinds)
   local known, list = facts.load(), {}
-  local function add(kind, title, url, text)
-    list[#list + 1] = ("[%q,%q,%q,%q]"):format(kind, title, url, text:gsub("[%c\\\"<>]", " "))
+  local function add(kind, title, url, text, also)
+    text = text:gsub("[%c\\\"<>]", " ")
+    list[#list + 1] = ("[%q,%q,%q,%q,%q]"):format(kind, title, url, text, also or "")
   end
   for _, kind in ipairs(kinds) do
-    for _, page in ipairs(kind.pages) do
-      add(kind.name, page.title, page.url, kind.name == "guide" and html.text(page.content):sub(1, 4000) or "")
+    for i, page in ipairs(kind.pages) do
+      -- An object's page is in the search by the object itself, below.
+      if kind.name ~= "object" or i == 1 then
+        local text = kind.name == "guide" and page.path ~= guide.INDEX and text_of(page) or ""
+        add(kind.name, page.title, page.url, text, synonyms[page.path])
+      end
       for id, heading in (kind.name == "guide" and page.content or ""):gmatch '<h[23] id="([^"]*)">(.-)</h' do
         add(kind.name, html.text(heading), page.url .. "#" .. id, page.title)
       end
@@ -72,6 +82,9 @@ local function search_entries(kinds)
 end
 
 library.check()
+for path in pairs(synonyms) do
+  assert(io.open(path), path .. " has synonyms and is not there"):close()
+end
 local guide_pages, pictures = guide.pages()
 local kinds = {
   { name = "guide", title = "Guide", pages = guide_pages },
@@ -97,7 +110,7 @@ for _, kind in ipairs(kinds) do
 end
 local entries = search_entries(kinds)
 write("search-index.js", "window.searchIndex = [\n" .. table.concat(entries, ",\n") .. "\n];\n")
-for _, name in ipairs { "style.css", "search.js" } do
+for _, name in ipairs { "style.css", "ranking.js", "search.js" } do
   copy("reference/assets/" .. name, name)
 end
 for _, picture in ipairs(pictures) do

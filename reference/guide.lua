@@ -1,9 +1,9 @@
 -- The guide: README.md as the first page, then docs/README.md and the documents that it links to, in its order.
 local html = require "reference.html"
 
-local guide = {}
+local guide = { INDEX = "docs/README.md" }
 
-local INDEX = "docs/README.md"
+local INDEX = guide.INDEX
 
 -- The reference itself has what this page lists: its headings are the pages of the resources.
 local OPERATIONS = "docs/operations.md"

@@ -64,10 +64,21 @@ local function link(root, here, entry)
   return ('<li><a href="%s%s"%s>%s</a></li>'):format(root, entry.url, current, html.escape(entry.title))
 end
 
+local function has_page(group, url)
+  for _, entry in ipairs(group.entries) do
+    if entry.url == url then
+      return true
+    end
+  end
+  return false
+end
+
+-- Only the group of this page is open.
 local function navigation(root, here, groups)
   local out = {}
   for _, group in ipairs(groups) do
-    out[#out + 1] = ("<details open><summary>%s</summary><ul>"):format(group.title)
+    local open = has_page(group, here) and " open" or ""
+    out[#out + 1] = ("<details%s><summary>%s</summary><ul>"):format(open, group.title)
     for _, entry in ipairs(group.entries) do
       out[#out + 1] = link(root, here, entry)
     end
@@ -105,6 +116,7 @@ local FRAME = [[
 {{outline}}
 </div>
 <script src="{{root}}search-index.js" defer></script>
+<script src="{{root}}ranking.js" defer></script>
 <script src="{{root}}search.js" defer></script>
 </body>
 </html>

@@ -124,7 +124,7 @@ function objects.pages()
           local resource, method = operation:match "(.*)%.(.*)"
           links[i] = ('<a href="../operations/%s.html#%s">%s:%s</a>'):format(resource, method, resource, method)
         end
-        parts[#parts + 1] = #links > 0 and "<p>Comes back from " .. table.concat(links, ", ") .. ".</p>" or nil
+        parts[#parts + 1] = #links > 0 and "<p>Returned by " .. table.concat(links, ", ") .. ".</p>" or nil
         parts[#parts + 1] = ('<div id="%s">'):format(name)
           .. described(name, "../", 2):gsub("^<h2.-</h2>\n", "") .. "</div>"
       end

@@ -104,29 +104,38 @@ end
 
 local START = [[
 <h1><code>client.%s</code></h1>
-<p>Examples begin as <a href="index.html#examples">all do</a>; what can go wrong with every call stands
-<a href="index.html#errors">there</a> too.</p>
+<p>The examples continue from <a href="index.html#examples">these lines</a>; every call can also fail with
+<a href="index.html#errors">these errors</a>.</p>
 ]]
 
 local INDEX = [[
 <h1>Operations</h1>
-<p>%d operations of %d resources. Each takes what stands in the path, then one table of parameters, then
-<a href="../guide/options.html">options</a> of the call.</p>
+<p>%d operations of %d resources. Each takes its path parameters, then one table of request parameters, then
+<a href="../guide/options.html#of-a-call">options</a> of the call.</p>
 <h2 id="examples">The examples</h2>
-<p>They go on from here:</p>
+<p>They continue from here:</p>
 %s
 <h2 id="errors">Errors</h2>
-<p>With each operation stand the errors that the service is described to answer. Besides, every call can fail with
+<p>Each operation lists the errors that the service's description names. In addition, every call can fail with
 <code>rate_limited</code>, <code>server</code>, <code>timeout</code>, <code>connection</code>, <code>tls</code>,
 <code>protocol</code>, <code>decode</code> or <code>cancelled</code>: see <a href="../guide/errors.html">Errors</a>.</p>
 <h2 id="types">Types</h2>
-<p>Names that are links are objects with fields. <code>x[]</code> is a list. Where an answer's field may be null, it is
-absent in Lua. Versions stand where not all have a field that have its operation or object.</p>
+<p>A name that is a link is an object with fields. <code>x[]</code> is a list. A field of a response that may be null is
+then absent in Lua. Versions are given for a field if not all versions of its operation or object have it.</p>
 <h2 id="resources">Resources</h2>
 <div class="wide"><table><tbody>
 %s
 </tbody></table></div>
 ]]
+
+-- The names of an operation's fields.
+local function names_of(row)
+  local names = {}
+  for i, field in ipairs(known.operations[row.resource .. "." .. row.method].fields) do
+    names[i] = field.name
+  end
+  return table.concat(names, " ")
+end
 
 --- The pages: url, title, content, and for the search `entries` (title, url, text).
 -- @tparam table calls of the fake Intercom, by operation
@@ -149,7 +158,7 @@ function operations.pages(calls, idioms)
     table.insert(page.entries, {
       title = row.resource .. ":" .. row.method,
       url = page.url .. "#" .. row.method,
-      text = row.verb .. " " .. row.path .. " " .. row.tag .. " " .. row.operation_id,
+      text = table.concat({ row.verb, row.path, row.tag, row.operation_id, names_of(row) }, " "),
     })
   end
   local table_rows = {}

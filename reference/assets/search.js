@@ -1,42 +1,11 @@
-// Searches the index that is loaded beside this file: [kind, title, url, text].
+// Shows the entries of the index that answer what is typed into the search field.
 "use strict";
 
 (() => {
   const root = document.body.dataset.root;
   const input = document.getElementById("search-field");
   const list = document.getElementById("search-results");
-  const most = 12;
-  const kinds = { operation: 3, library: 3, guide: 2, object: 1 };
-  const index = window.searchIndex.map(([kind, title, url, text]) => ({
-    kind, title, url, text, title_: title.toLowerCase(), text_: text.toLowerCase(),
-  }));
   let chosen = 0;
-
-  // How well an entry answers one word; 0 is not at all.
-  function fits(entry, word) {
-    const at = entry.title_.indexOf(word);
-    if (entry.title_ === word) return 60;
-    if (at === 0) return 40;
-    if (at > 0) return /[a-z0-9]/.test(entry.title_[at - 1]) ? 15 : 30;
-    const inText = entry.text_.indexOf(word);
-    if (inText < 0) return 0;
-    return inText === 0 || !/[a-z0-9]/.test(entry.text_[inText - 1]) ? 6 : 2;
-  }
-
-  function search(text) {
-    const words = text.toLowerCase().replace(/^client\./, "").split(/[\s:.()]+/).filter(Boolean);
-    if (!words.length) return [];
-    return index
-      .map((entry) => {
-        const points = words.map((word) => fits(entry, word));
-        const all = points.every(Boolean) ? points.reduce((sum, point) => sum + point) : 0;
-        return { entry, points: all && all + kinds[entry.kind] - entry.title.length / 100 };
-      })
-      .filter(({ points }) => points > 0)
-      .sort((a, b) => b.points - a.points)
-      .slice(0, most)
-      .map(({ entry }) => entry);
-  }
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -54,12 +23,12 @@
   }
 
   function show() {
-    const entries = search(input.value);
+    const entries = window.ranked(window.searchIndex, input.value);
     list.replaceChildren(...entries.map((entry) => {
       const item = document.createElement("li");
       const link = element("a", "");
       link.href = root + entry.url;
-      link.append(element("span", entry.kind, "kind"), element("code", entry.title), element("small", entry.text));
+      link.append(element("span", entry.kind, "kind"), element("code", entry.title), element("small", entry.text.slice(0, 200)));
       item.append(link);
       return item;
     }));

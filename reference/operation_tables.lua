@@ -61,9 +61,13 @@ local function newest()
   return ("2.%d"):format(last)
 end
 
+local COUNT = "all %d+ operations of the versions 2%.7 to 2%.%d+ and Preview"
+
 local function with_count(text)
-  return (text:gsub("all %d+ operations of the versions 2%.7 to 2%.%d+ and Preview",
-    ("all %d operations of the versions 2.7 to %s and Preview"):format(#intercom.operations(), newest())))
+  local made = ("all %d operations of the versions 2.7 to %s and Preview"):format(#intercom.operations(), newest())
+  local fresh, found = text:gsub(COUNT, made)
+  assert(found > 0, "no number of operations was found")
+  return fresh
 end
 
 local function with_tables(text)

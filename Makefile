@@ -3,7 +3,7 @@
 KNOWN_LUAS := lua5.4 lua5.3 lua5.2 lua5.1 luajit
 FOUND_LUAS := $(foreach lua,$(KNOWN_LUAS),$(if $(shell command -v $(lua)),$(lua)))
 
-# LUA names the interpreter to build for; given from outside it also limits the checks to that one.
+# LUA names the interpreter to build for; if set by the caller, it also limits the checks to that one.
 ifeq ($(origin LUA),undefined)
   LUA := $(or $(firstword $(FOUND_LUAS)),lua5.4)
   LUAS ?= $(FOUND_LUAS)
@@ -27,7 +27,7 @@ PLAIN := build/$(if $(LIBCURL),$(notdir $(LIBCURL))-)
 BUILD := $(PLAIN)$(VARIANT)$(LUA_NAME)
 MODULE := $(BUILD)/intercom/core.so
 
-# Asked for when first needed, and only once.
+# Evaluated on first use, and only once.
 once = $(eval $(1) := $(2))$($(1))
 PKG_CONFIG ?= pkg-config
 pc = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
@@ -44,7 +44,7 @@ CRYPTO_LIBS ?= $(call once,CRYPTO_LIBS,$(or $(call pc,--libs libcrypto),-lcrypto
 CFLAGS ?= -O2
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wpedantic
 C_FLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CPPFLAGS) $(CFLAGS)
-# As system headers, so that the warnings are about our code only.
+# System headers, so that warnings concern only this project's code.
 LUA_CFLAGS = $(addprefix -isystem ,$(LUA_INCDIR)) $(CURL_CFLAGS) $(CRYPTO_CFLAGS) $(ZLIB_CFLAGS)
 SHARED := $(if $(filter Darwin,$(shell uname -s)),-bundle -undefined dynamic_lookup,-shared)
 
@@ -54,13 +54,13 @@ OBJECTS := $(SOURCES:csrc/%.c=$(BUILD)/obj/%.o)
 LUA_SOURCES := $(sort $(shell find lua -name '*.lua'))
 
 comma := ,
-# A text as one word of the shell: the checkout's path may have blanks and apostrophes.
+# A text quoted as one word of the shell: the checkout's path may contain blanks and apostrophes.
 quoted = '$(subst ','\'',$(1))'
 LUA_PATH_HERE := $(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;
 LUA_CPATH_HERE := $(CURDIR)/$(BUILD)/?.so;;
 HERE := LUA_PATH=$(call quoted,$(LUA_PATH_HERE)) LUA_CPATH=$(call quoted,$(LUA_CPATH_HERE))
 
-# One short line for each file; V=1 shows the commands, -s nothing.
+# Prints one short line for each file; V=1 shows the commands, -s nothing.
 silent := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@echo '  $(1) $@'; )
 
@@ -126,7 +126,7 @@ env:
 	@echo $(call quoted,export LUA_PATH=$(call quoted,$(LUA_PATH_HERE)))
 	@echo $(call quoted,export LUA_CPATH=$(call quoted,$(LUA_CPATH_HERE)))
 
-# A file that an older version had would be found in place of its successor: x.lua comes before x/init.lua.
+# A file of an older version would hide its successor, because x.lua is found before x/init.lua.
 install: $(MODULE)
 	@rm -rf "$(INSTALL_LUA)/intercom"
 	@for file in $(LUA_SOURCES:lua/%=%); do \

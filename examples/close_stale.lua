@@ -1,5 +1,5 @@
 -- Usage: lua close_stale.lua DAYS [MESSAGE]
--- Closes the open conversations in which nothing happened for DAYS, with a last message if one is given.
+-- Closes the open conversations in which nothing has happened for DAYS, with a last message if you give one.
 local intercom = require "intercom"
 
 local days = tonumber(arg[1]) or error("usage: close_stale.lua DAYS [MESSAGE]", 0)
@@ -26,7 +26,7 @@ local stale = client.conversations:search {
   per_page = 150,
 }
 
--- All of them first: closing one takes it out of the search, and the pages behind it would move up.
+-- Collect all ids first: closing a conversation removes it from the search, which would shift the later pages.
 local ids = {}
 for _, conversation in ipairs(check(stale:all())) do
   ids[#ids + 1] = conversation.id

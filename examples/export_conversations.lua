@@ -1,10 +1,10 @@
 -- Usage: lua export_conversations.lua FILE.ndjson [DAYS]
--- Writes every conversation, or those updated in the last DAYS, as one line of JSON. The text is the
--- server's own, never decoded. The file appears under its name when it is complete.
+-- Writes every conversation, or those updated in the last DAYS, as one line of JSON each. The text is exactly
+-- what the server sent; it is never decoded. The file appears under its name when it is complete.
 local intercom = require "intercom"
 
 local path = arg[1] or error("usage: export_conversations.lua FILE.ndjson [DAYS]", 0)
-local days = arg[2] and (tonumber(arg[2]) or error("DAYS is no number: " .. arg[2], 0))
+local days = arg[2] and (tonumber(arg[2]) or error("DAYS must be a number: " .. arg[2], 0))
 
 local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or error("set INTERCOM_ACCESS_TOKEN", 0),

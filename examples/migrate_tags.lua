@@ -1,6 +1,6 @@
 -- Usage: lua migrate_tags.lua OLD NEW
--- Gives contacts, companies and conversations that have the tag OLD the tag NEW instead, then deletes
--- OLD. A run that broke off is repeated: OLD goes only when nothing has it any more.
+-- Replaces the tag OLD by the tag NEW on contacts, companies and conversations, then deletes OLD. If a run is
+-- interrupted, run it again: OLD is deleted only when nothing has it any more.
 local intercom = require "intercom"
 
 local old_name, new_name = arg[1], arg[2]
@@ -70,13 +70,13 @@ local kinds = {
 }
 
 for _, kind in ipairs(kinds) do
-  -- All of them first: taking the tag away takes the record out of the list that is walked.
+  -- Collect all ids first: removing the tag removes the record from the list that is walked.
   local ids = {}
   for _, record in ipairs(check(kind.tagged:all())) do
     ids[#ids + 1] = record.id
   end
   check(client:map(ids, function(id)
-    -- The new one first: whatever happens, none is without a tag.
+    -- Attach the new tag first, so that no record is ever without one.
     local attached, err = kind.attach(id)
     if not attached then
       return nil, err

@@ -1,7 +1,7 @@
 -- Usage: lua resume_walk.lua FILE.ndjson
--- Exports every contact as one line of JSON, and goes on where it was when it was killed: after each
--- page FILE.ndjson.state says where the next one begins and how long the file is until there. Each
--- contact stands in the file once.
+-- Exports every contact as one line of JSON, and continues where it was killed. After each page,
+-- FILE.ndjson.state holds the cursor of the next page and the size of the file up to it, so that each contact is
+-- in the file once.
 local intercom = require "intercom"
 
 local path = arg[1] or error("usage: resume_walk.lua FILE.ndjson", 0)
@@ -12,7 +12,7 @@ local client = intercom.new {
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
 }
 
--- Renamed when it is whole: there is always one state, the old or the new.
+-- Written under another name and renamed when complete, so that either the old or the new state exists.
 local function save(size, cursor)
   local file = assert(io.open(state_path .. ".part", "wb"))
   assert(file:write(("%d\n%s\n"):format(size, cursor)))
@@ -31,7 +31,7 @@ local function load_state()
   return tonumber(size), cursor
 end
 
--- The file up to the last state: what was written after it comes again.
+-- Cuts the file to the size that the last state names: the walk delivers everything after it again.
 local function reopen(size)
   local part = path .. ".part"
   local new = assert(io.open(part, "wb"))
@@ -58,7 +58,7 @@ local file = reopen(size or 0)
 local contacts = client.contacts:list { per_page = 50, starting_after = cursor }
 local went, err = pcall(function()
   for text in contacts:raw() do
-    -- A new page has begun: all of those before it is written.
+    -- A new page has begun: all pages before it are written.
     if contacts.cursor ~= cursor then
       assert(file:flush())
       cursor = contacts.cursor
@@ -71,7 +71,7 @@ assert(file:close())
 client:close()
 
 if not went then
-  io.stderr:write(tostring(err), "\nRun it again to go on.\n")
+  io.stderr:write(tostring(err), "\nRun it again to continue.\n")
   os.exit(1)
 end
 os.remove(state_path)

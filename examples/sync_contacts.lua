@@ -1,7 +1,7 @@
 -- Usage: lua sync_contacts.lua CONTACTS.csv
--- Creates or updates a contact for each row, eight at once, and reports what could not be done. The
--- first line names the columns; what is no field of a contact becomes a custom attribute. An empty
--- cell leaves the field as it is.
+-- Creates or updates a contact for each row, eight at once, and reports failures. The first line names the
+-- columns; a column that is not a field of contacts becomes a custom attribute. An empty cell leaves its field
+-- unchanged.
 local intercom = require "intercom"
 
 local path = arg[1] or error("usage: sync_contacts.lua CONTACTS.csv", 0)
@@ -13,8 +13,7 @@ local client = intercom.new {
 
 local FIELDS = { role = true, email = true, external_id = true, name = true, phone = true }
 
--- Splits a row; a cell in quotes may have commas, line ends and doubled quotes, so that a row may take
--- several lines.
+-- Splits a row. A quoted cell may contain commas, line ends and doubled quotes, so a row may take several lines.
 local function split(row, next_line)
   local cells, at = {}, 1
   repeat
@@ -42,7 +41,7 @@ local function split(row, next_line)
   return cells
 end
 
--- The rows one by one, so that the file may be of any length.
+-- Reads the rows one by one, so that the file can have any length.
 local function contacts(file)
   local line_number = 0
   local function next_line()
@@ -51,7 +50,7 @@ local function contacts(file)
     return line and line:gsub("\r$", "") or nil
   end
   local heading = next_line() or error(path .. " is empty", 0)
-  -- Spreadsheets put a mark before it.
+  -- Spreadsheets write a byte order mark before the first line.
   local columns = split((heading:gsub("^\239\187\191", "")), next_line)
   return function()
     local row = next_line()

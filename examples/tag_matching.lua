@@ -1,7 +1,7 @@
 -- Usage: lua tag_matching.lua TAG FIELD VALUE
 -- Tags every contact whose FIELD has that VALUE, eight at once:
 --   lua tag_matching.lua vip custom_attributes.plan pro
--- Whoever has the tag already keeps it, so that a run that broke off can simply be repeated.
+-- A contact that already has the tag keeps it, so an interrupted run can simply be repeated.
 local intercom = require "intercom"
 
 local name, field, value = arg[1], arg[2], arg[3]
@@ -22,7 +22,7 @@ local function check(result, err)
   return result
 end
 
--- Gives back the tag of that name where there is one.
+-- Returns the existing tag if there is one of that name.
 local tag = check(client.tags:create { name = name })
 
 local matching = client.contacts:search { query = intercom.query[field]:eq(value), per_page = 150 }

@@ -1,7 +1,7 @@
 -- A tour of the client: who am I, contacts, tags, lists, a search, a conversation, an error, an export.
 --
--- Against the real service it needs INTERCOM_ACCESS_TOKEN; what it makes there it removes again,
--- except for the conversation, which stays closed. `make demo` runs it against the fake Intercom.
+-- The real service requires INTERCOM_ACCESS_TOKEN. The tour removes what it creates there, except the
+-- conversation, which stays closed. `make demo` runs it against the fake Intercom.
 local intercom = require "intercom"
 
 local client = intercom.new {

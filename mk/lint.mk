@@ -10,7 +10,7 @@ lint:
 lint-lua:
 	luacheck --quiet bin/intercom $(wildcard lua spec examples bench mk reference)
 
-# Not 2317: functions that a trap or another file calls seem unreachable to it.
+# Without 2317: shellcheck believes that functions called by a trap or another file are unreachable.
 lint-shell:
 	@shellcheck --external-sources --source-path=SCRIPTDIR --exclude=SC2317 \
 	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* spec/*/*/* bench/*) spec/support/server/start.sh
@@ -18,9 +18,9 @@ lint-shell:
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)
 
-# Left to find configurations by itself, it passes over a file in silence where it meets an #error. So it is
-# told what to take for defined; whether it fails at an #error is tried first. The libraries' headers are not
-# for it: their macros are too much for it.
+# cppcheck silently skips a file when a configuration that it finds by itself meets an #error. So the options define
+# the macros, and the target first checks that cppcheck fails at an #error. The libraries' headers are left out: their
+# macros are too much for it.
 CPPCHECK := cppcheck --quiet --std=c11 --enable=warning,performance,portability,information --error-exitcode=1 \
   --suppress=missingInclude --suppress=missingIncludeSystem --suppress=unmatchedSuppression --suppress=checkersReport \
   --suppress=normalCheckLevelMaxBranches --inline-suppr -Icsrc '-D__has_include(x)=1' -DLIBCURL_VERSION_NUM=0x080000
@@ -47,7 +47,7 @@ lint-warnings:
 	@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs bench-programs
 	@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs bench-programs
 
-# What the core may not know: Lua, the network, files, the time. And libcurl's headers come by one file.
+# The core must not include Lua, the network, files or the time, and only one file includes libcurl's headers.
 lint-core:
 	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
 	@! grep -n '#include *<curl/' $(filter-out csrc/http/libcurl.h,$(C_FILES)) | grep ^csrc
@@ -61,7 +61,8 @@ rockspec:
 lint-readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --check
 
-# Both tables in csrc/api have the same operations. The types in library/ are fresh; where the language server is, what it says to the examples and to mistakes.
+# Both tables in csrc/api have the same operations, and the types in library/ are up to date. If the language server is
+# installed, it checks the examples and a set of mistakes.
 lint-types: $(MODULE)
 	@$(REFERENCE_LUA) reference/same_keys.lua
 	@$(REFERENCE_LUA) reference/types.lua --check
@@ -80,5 +81,5 @@ lint-paging: $(MODULE)
 readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --write
 
-# What is in git and made of other files there.
+# Updates the files in git that are made from others.
 generated: rockspec readme types

@@ -1,5 +1,5 @@
-# The client inside nginx: the specs, over both of its ways there, and what nginx itself needs.
-# RESTY_HTTP is the folder that has resty/http.lua, if lua-resty-http is installed.
+# Runs the specs inside nginx over both transports there, and the specs about nginx itself.
+# RESTY_HTTP is the folder that contains resty/http.lua, if lua-resty-http is installed.
 RESTY_HTTP ?= $(shell luajit -e 'local file = package.searchpath("resty.http", package.path) print(file and file:match "^(.*)/resty/" or "")' 2>/dev/null)
 
 IN_NGINX = $(WITH_FAKE) env RESTY_HTTP=$(call quoted,$(CARRIER)) NGINX_WORKERS=$(1) spec/nginx/run $(LUA_HERE) $(LUA)

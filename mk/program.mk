@@ -1,4 +1,4 @@
-# The program `intercom` beside the library: it, its manual page, and the completions of three shells.
+# Installs the program `intercom` with its manual page and the completions for three shells.
 INSTALL_BIN = $(DESTDIR)$(PREFIX)/bin/intercom
 INSTALL_MAN = $(DESTDIR)$(PREFIX)/share/man/man1/intercom.1
 INSTALL_BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/intercom
@@ -6,7 +6,7 @@ INSTALL_ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_intercom
 INSTALL_FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/intercom.fish
 
 PROGRAM_HERE = env $(HERE) $(LUA) bin/intercom
-# What the program says to $(1), as the file $(2).
+# Writes the output of the program with arguments $(1) to the file $(2).
 says = $(PROGRAM_HERE) $(1) >"$(2)" && chmod 644 "$(2)"
 
 .PHONY: install-program uninstall-program

@@ -1,4 +1,4 @@
-# Where the editor types and the reference are made: reference/.
+# Makes the editor types and the reference; see reference/.
 LUALS ?= lua-language-server
 DOCS := build/docs
 REFERENCE_ENV = env $(HERE) LUA_PATH=$(call quoted,$(CURDIR)/?.lua;$(LUA_PATH_HERE))
@@ -10,7 +10,7 @@ LDOC_DATA := $(call quoted,$(CURDIR)/build/ldoc/comments.lua)
 types: $(MODULE)
 	@$(REFERENCE_LUA) reference/types.lua --write
 
-# DESCRIPTIONS is a folder of the service's OpenAPI descriptions, all versions.
+# DESCRIPTIONS is a folder with the service's OpenAPI descriptions of all versions.
 facts: $(MODULE)
 	@$(REFERENCE_LUA) reference/derive.lua '$(DESCRIPTIONS)' --write
 
@@ -18,7 +18,7 @@ docs:
 	@mk/deps build fake lua5.4 docs
 	@$(AGAIN) LUA=lua5.4 reference
 
-# The files of the Lua layer that have something for users say which module they are.
+# Only files that declare a module or class in their comments belong to the reference.
 reference: $(MODULE)
 	@mkdir -p build/ldoc && rm -rf $(DOCS)
 	@{ echo 'file = {'; grep -lrE '^-- @(module|classmod) ' lua | sort | sed "s|.*|  \"$$PWD/&\",|"; echo '}'; } >build/ldoc/config.ld

@@ -1,5 +1,5 @@
 -- Usage: lua reference/build.lua FOLDER
--- Writes the reference as static HTML. Runs beside the fake Intercom, which says what works as an example.
+-- Writes the reference as static HTML. Needs the fake Intercom, which supplies working example arguments.
 local facts = require "reference.facts"
 local guide = require "reference.guide"
 local html = require "reference.html"
@@ -99,7 +99,7 @@ end
 
 local count = 0
 for _, kind in ipairs(kinds) do
-  -- The objects are many: on other pages they are one line.
+  -- There are many objects: on other pages the navigation has one line for them.
   local entries = groups[4].entries
   local last = { title = "Objects", entries = kind.name == "object" and entries or { entries[1] } }
   local shown = { groups[1], groups[2], groups[3], last }

@@ -1,7 +1,7 @@
--- The table of field facts, made from the service's OpenAPI descriptions.
---   derive.lua FOLDER --write   puts it into csrc/api/fields.def; the folder has all versions then, and of operations
---                               that none of them describes what is known stays
---   derive.lua FOLDER --check   fails where fields.def lacks something of the versions in the folder
+-- Makes the table of field facts from the service's OpenAPI descriptions.
+--   derive.lua FOLDER --write   writes csrc/api/fields.def. The folder must have all versions; facts about operations
+--                               that none of them describes are kept
+--   derive.lua FOLDER --check   fails if fields.def lacks something that the versions in the folder describe
 local descriptions = require "reference.descriptions"
 local facts = require "reference.facts"
 
@@ -19,7 +19,7 @@ local function add(to, name)
   end
 end
 
--- Objects without a name of their own are called after the operation that they belong to.
+-- An object without a name of its own is named after its operation.
 local function namer(places)
   return function(text)
     return (text:gsub("(%u+ /[^|%[%]<>() .]*)( ?[^|%[%]<>()]*)", function(where, rest)
@@ -29,7 +29,7 @@ local function namer(places)
   end
 end
 
--- What the records say, versions taken together: owners by name, and the order they came in.
+-- The records of all versions merged: owners by name, and the order in which they appeared.
 local function collect(records, places)
   local rename = namer(places)
   local owners = {}
@@ -77,7 +77,7 @@ local function range(list)
   return first, last
 end
 
--- Of a field that went and came again the newest stretch counts: from which of the owner's versions to which.
+-- The first and last version of a field. If it was removed and added again, its newest span counts.
 local function stretch(owner, field)
   local first, last = range(field.versions.list)
   for place = last, first, -1 do
@@ -97,7 +97,7 @@ local function fields_of(owner)
     list[#list + 1] = {
       name = field.name,
       types = facts.union(field.types.list),
-      -- What is given may lack what is not required; of an answer a field may be null.
+      -- In a request a field that is not required is optional; in a response any field may be null.
       optional = owner.given and not (field.required and #field.versions.list == #owner.versions.list)
         or not owner.given and field.nullable,
       since = since > first and facts.VERSIONS[since] or nil,
@@ -107,7 +107,7 @@ local function fields_of(owner)
   return list
 end
 
--- The types of what stands at the end of the keys: of a list's answer its items.
+-- The types at the end of a path of keys: for a list, those of its items.
 local function items_at(owners, types, keys)
   local at = types
   for key in keys:gmatch "[^.]+" do
@@ -145,7 +145,7 @@ local function returns_of(owners, row, siblings, owner)
   if #siblings == 1 and not row.paging then
     return types
   end
-  -- Of two rows at one path, one is the list and the other one of its items.
+  -- If two rows share a path, one is the list and the other one of its items.
   local found = {}
   for _, sibling in ipairs(siblings) do
     if sibling.paging and #found == 0 then
@@ -163,11 +163,11 @@ local function operations_of(owners, places)
       local operation = { fields = {}, fails = owner.fails.list }
       table.sort(operation.fails)
       for _, field in ipairs(fields_of(owner)) do
-        -- Few descriptions of a list say that it can be walked.
+        -- Few descriptions of lists mention pagination parameters.
         if row.paging and PAGING[field.name] then
           field.since, field["until"] = nil, nil
         end
-        -- The pager has what it says.
+        -- The pager takes these parameters.
         if not (row.paging == "search" and field.name == "pagination") then
           table.insert(operation.fields, field)
         end
@@ -180,7 +180,7 @@ local function operations_of(owners, places)
   return operations
 end
 
--- The objects that operations name, and those that these name.
+-- The objects that operations refer to, directly or through other objects.
 local function objects_of(owners, operations)
   local objects = {}
   local function reach(types)
@@ -202,7 +202,7 @@ local function objects_of(owners, operations)
   return objects
 end
 
--- Of operations that no description has, what is known of them stays.
+-- Keeps the facts about operations that no description has.
 local function keep_others(made, places)
   local known = facts.load(FIELDS)
   local function keep(types)

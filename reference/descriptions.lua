@@ -22,12 +22,12 @@ function descriptions.records(folder)
   return records
 end
 
---- What the descriptions call an operation: "VERB path", without the names of the parameters.
+--- The key of an operation in the descriptions: "VERB path", without the names of the parameters.
 function descriptions.place(row)
   return row.verb .. " " .. row.path:gsub("{[^}]*}", "{}")
 end
 
---- From there to the rows; two share some paths.
+--- The rows by that key; some paths have two.
 function descriptions.rows_by_place()
   local places = {}
   for _, row in ipairs(intercom.operations()) do

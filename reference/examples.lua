@@ -1,5 +1,5 @@
--- A runnable example of each operation: its arguments are what the fake Intercom says works, and for the fields that
--- the service needs besides, values made of their types.
+-- A runnable example of each operation. Its arguments are those that the fake Intercom reports as working, plus, for
+-- further required fields, values made from their types.
 local facts = require "reference.facts"
 local intercom = require "intercom"
 
@@ -11,13 +11,13 @@ local DEFAULT_VERSION = "2.14"
 local SOME_TIME = 1700000000
 local WIDTH = 80
 
--- Values by how a field's name ends; what is no text is made of the type.
+-- Values by the end of a field's name; other than strings are made from the type.
 local WORDS = {
   { "email$", "ada@example.com" }, { "url$", "https://example.com" }, { "phone", "+353832345678" },
   { "locale", "en" }, { "language", "en" }, { "date$", "2026-12-24" }, { "currency$", "EUR" },
 }
 
--- What a value is made for: the ids that the fake Intercom knows, and what an `id` without more means.
+-- The context of a value: the ids that the fake Intercom knows, and what a bare `id` refers to.
 local function id_for(name, about)
   for known_name, id in pairs(about.ids) do
     if name == known_name or name:sub(-#known_name - 1) == "_" .. known_name then
@@ -42,7 +42,7 @@ end
 
 local value_of, any_field
 
--- The fields that have to be given.
+-- The required fields.
 local function needed_fields(fields, about)
   local made = {}
   for _, field in ipairs(fields) do
@@ -53,7 +53,7 @@ local function needed_fields(fields, about)
   return made
 end
 
--- A value of a type, for a field of that name.
+-- A value of a type, for a field with that name.
 function value_of(types, name, about)
   local type = facts.alternatives(types)()
   local literal, item = type:match '^"(.*)"$', type:match "^%(?(.-)%)?%[%]$"
@@ -76,7 +76,7 @@ function value_of(types, name, about)
   return text_for(name, about)
 end
 
--- An update of nothing says little: the first field that has a simple value, a file before all.
+-- An update of nothing shows little, so this picks the first field with a simple value, preferably a file.
 function any_field(fields, about)
   local best
   local function rank(field)
@@ -134,7 +134,7 @@ local function fields_text(value, indent)
   return parts
 end
 
--- A value as Lua text, in one line where that is short.
+-- A value as Lua text, on one line if that is short.
 function lua_text(value, indent, room)
   if type(value) == "string" then
     return (("%q"):format(value):gsub("\\\n", "\\n"))
@@ -153,7 +153,7 @@ function lua_text(value, indent, room)
   return "{\n" .. indent .. "  " .. table.concat(parts, ",\n" .. indent .. "  ") .. ",\n" .. indent .. "}"
 end
 
--- What the example prints of a value.
+-- The statements that print a result.
 local function shown(types, variable)
   local object = known.objects[facts.alternatives(types)()]
   local names = {}
@@ -223,14 +223,14 @@ end
 --- The example of an operation.
 -- @tparam table row of intercom.operations()
 -- @tparam table calls of the fake Intercom, by operation: params, query and body of each
--- @treturn string Lua that takes `client` and `q` as given
+-- @treturn string Lua that expects `client` and `q`
 function examples.text(row, calls)
   local name = row.resource .. "." .. row.method
   local operation = known.operations[name]
   local ids = {}
   for _, call in pairs(calls) do
     for parameter, value in pairs(call.params) do
-      -- 1 stands for what the fake knows no record of.
+      -- 1 is used for records that the fake does not keep.
       ids[parameter] = (not ids[parameter] or ids[parameter] == "1") and tostring(value) or ids[parameter]
     end
   end
@@ -244,7 +244,7 @@ function examples.text(row, calls)
   return ("%s\nif not %s then\n  error(err)\nend\nprint(%s)"):format(invoked, variable, got)
 end
 
---- What stands before the examples.
+--- The lines that all examples continue from.
 examples.START = [[
 local intercom = require "intercom"
 

@@ -1,14 +1,14 @@
---- The table of field facts, csrc/api/fields.def: what the operations take and answer, and the fields of the objects
--- in both. Names, types and versions only.
+--- The table of field facts, csrc/api/fields.def: what operations take and return, and the fields of the objects in
+-- both. Names, types and versions only.
 --
 --     operation contacts.find -> contact ! 401 404
 --       include_merge_history? boolean @2.16-
 --     object contact
 --       type string, id string, external_id? string
 --
--- `?` marks what may be left out, or in an answer be null; `@2.9-2.11` the versions that have a field, where these are
--- not all that have its owner. After `->` stands what comes back, of a list its items; after `!` the statuses that are
--- described. `object name <` is one that is given. Types are Lua's, "literals", any, map<type>, objects and type[].
+-- `?` marks a field that may be omitted or, in a response, be null; `@2.9-2.11` gives a field's versions if its owner
+-- has more. `->` precedes what is returned (for a list, its items), `!` the described statuses. `object name <` is an
+-- object of requests. Types are Lua's, "literals", any, map<type>, objects and type[].
 local sorted_names = require "intercom.sorted_names"
 local facts = {}
 
@@ -21,12 +21,12 @@ for i, version in ipairs(facts.VERSIONS) do
   places[version] = i
 end
 
---- The position of a version; they can be compared by it.
+--- The position of a version, for comparisons.
 function facts.place(version)
   return (assert(places[version], version))
 end
 
---- The alternatives of a union, those within parentheses and brackets left whole.
+--- The alternatives of a union; those within parentheses and brackets stay whole.
 function facts.alternatives(types)
   local at = 1
   return function()
@@ -52,12 +52,12 @@ function facts.alternatives(types)
   end
 end
 
---- The names in a type: of objects, and Lua's own.
+--- The names in a type: objects and Lua's own types.
 function facts.names(types)
   return types:gsub('"[^"]*"', ""):gmatch "[%w_.]+"
 end
 
--- "any" says nothing beside a type, a single word nothing beside a string.
+-- "any" adds nothing to another type, and a literal nothing to a string.
 local function is_vague(type, list, has)
   if type == "any" then
     return #list > 1
@@ -68,7 +68,7 @@ local function is_vague(type, list, has)
   return has.string and literals == 1 and type:find '^"' ~= nil
 end
 
---- One type of several.
+--- Merges several types into one.
 function facts.union(list)
   local has, kept = {}, {}
   for _, type in ipairs(list) do
@@ -82,7 +82,7 @@ function facts.union(list)
   return table.concat(kept, "|")
 end
 
---- Whether a union has an alternative, or one that says the same.
+--- Whether a union has an alternative or an equivalent one.
 function facts.includes(types, wanted)
   local list, has = {}, { [wanted] = true }
   for type in facts.alternatives(types) do

@@ -5,7 +5,7 @@ local guide = { INDEX = "docs/README.md" }
 
 local INDEX = guide.INDEX
 
--- The reference itself has what this page lists: its headings are the pages of the resources.
+-- Not a page of its own here: its headings are the reference's pages of the resources.
 local OPERATIONS = "docs/operations.md"
 
 local function read(path)
@@ -15,7 +15,7 @@ local function read(path)
   return text
 end
 
--- Markdown as HTML, with an id for each heading and the words of Lua marked.
+-- Markdown as HTML, with an id for each heading and Lua highlighted.
 local function rendered(markdown)
   local path = os.tmpname()
   local file = assert(io.open(path, "wb"))

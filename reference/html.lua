@@ -1,4 +1,4 @@
--- HTML: escaping, Lua with its words marked, and the frame of a page.
+-- HTML: escaping, syntax highlighting for Lua, and the frame of a page.
 local html = {}
 
 local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
@@ -13,7 +13,7 @@ function html.text(markup)
   return (markup:gsub("<[^>]*>", ""):gsub("&(%l+);", CHARACTERS):gsub("%s+", " "):gsub("^ ", ""):gsub(" $", ""))
 end
 
---- What a heading is called in a URL.
+--- The anchor of a heading.
 function html.slug(text)
   return (text:lower():gsub("[^%w%s_-]", ""):gsub("%s", "-"))
 end
@@ -24,7 +24,7 @@ until while]]):gmatch "%S+" do
   KEYWORDS[word] = true
 end
 
--- What Lua's text may go on with: a pattern and what it is.
+-- The tokens of Lua: a pattern and its kind.
 local TOKENS = {
   { "^%-%-[^\n]*", "comment" },
   { '^"[^"\n]*"', "string" },
@@ -122,7 +122,7 @@ local FRAME = [[
 </html>
 ]]
 
--- The headings of the page, beside it; of a function its name alone.
+-- The headings of a page, to show beside it; a function's heading is reduced to its name.
 local function outline(content)
   local entries = {}
   for id, heading in content:gmatch '<h2 id="([^"]*)"[^>]*>(.-)</h2>' do

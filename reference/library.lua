@@ -4,7 +4,7 @@ local intercom = require "intercom"
 
 local library = {}
 
--- The first pages, in their order, and what is called on what; functions of other modules are named with these.
+-- The first pages in order: module, prefix of its functions, and functions that are moved there from other modules.
 local PAGES = {
   { "intercom", "intercom.", { "Client.new", "intercom.json.array" } },
   { "Client", "client:", {} },
@@ -28,7 +28,7 @@ local TYPES = {
   Response = "../guide/calls.html#results",
 }
 
--- `code`, and what the guide says more of.
+-- `code`, and links for "see X in the guide".
 local function inline(text)
   text = html.escape(text):gsub("`([^`]*)`", "<code>%1</code>"):gsub("^%s+", "")
   return (text:gsub("see (%u%a+) in the guide", function(section)
@@ -36,7 +36,7 @@ local function inline(text)
   end))
 end
 
--- Paragraphs, and code where lines are indented.
+-- Paragraphs; indented lines are code.
 local function prose(text)
   local out = {}
   for block in (text .. "\n\n"):gmatch "(.-)\n%s-\n" do
@@ -47,7 +47,7 @@ local function prose(text)
   return table.concat(out, "\n")
 end
 
--- LDoc's types: a|b, ?a for one that may be nil, {a,...} for a list.
+-- LDoc's types: a|b, ?a for a type or nil, {a,...} for a list.
 local function type_text(type)
   local words = type:gsub("^{(.*),%.%.%.}$", "list of %1"):gsub("^%?", ""):gsub("|", " | ")
   words = html.escape(words):gsub("%a+", function(name)
@@ -65,7 +65,7 @@ local function item_named(module, name)
   error(module .. "." .. name .. " has no comment for LDoc")
 end
 
--- "A client" of a class is what its methods are called on.
+-- The items of a page: those moved to it first, then its module's own.
 local function items_of(page)
   local items, moved = {}, {}
   for _, other in ipairs(PAGES) do
@@ -159,7 +159,7 @@ function library.pages()
   return pages
 end
 
---- What Lua adds to a resource: its HTML, and entries for the search.
+--- The convenience methods of a resource: their HTML, and entries for the search.
 function library.idioms(resource, entries)
   local module = modules[resource]
   if not module then
@@ -168,7 +168,7 @@ function library.idioms(resource, entries)
   local parts = {}
   for _, item in ipairs(module.items) do
     local prefix = "client." .. resource .. ":"
-    -- The row of that name stands below, with what it takes.
+    -- events:create is also an operation, whose section has the plain id.
     local id = resource == "events" and "dated-create" or item.name
     parts[#parts + 1] = "<section>"
       .. item_text(item, prefix):gsub('id="[^"]*"', ('id="%s"'):format(id), 1):gsub('href="', 'href="../library/')
@@ -179,7 +179,7 @@ function library.idioms(resource, entries)
   return table.concat(parts, "\n")
 end
 
---- Fails where a public function has no comment, or one has no function.
+--- Fails if a public function has no comment, or a comment no function.
 function library.check()
   for name in pairs(intercom) do
     if not modules["intercom." .. name] then

@@ -1,5 +1,6 @@
 -- Usage: lua reference/links.lua FOLDER
--- Every link of the pages in a folder leads to a file and an anchor that are there, and none loads from elsewhere.
+-- Checks that every link of the pages in a folder leads to an existing file and anchor, and that nothing is loaded
+-- from another host.
 local folder = arg[1]
 
 local function read(path)
@@ -67,7 +68,7 @@ for path, page in pairs(pages) do
   end
 end
 
--- What the search leads to, too.
+-- The same for the results of the search.
 for target in (read(folder .. "/search-index.js") or ""):gmatch '%["[^"]*","[^"]*","([^"]*)"' do
   check(folder .. "/search-index.js", target, false)
 end

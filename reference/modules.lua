@@ -1,4 +1,4 @@
--- What LDoc calls with the comments that it read: writes them as a Lua table to the file that LDOC_DATA names.
+-- LDoc's filter: writes the comments that LDoc has read, as a Lua table, to the file that LDOC_DATA names.
 local modules = {}
 
 local function write(value, indent)

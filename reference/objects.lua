@@ -1,4 +1,4 @@
--- The tables of fields: what an operation takes, and the objects it takes and answers.
+-- The tables of fields: parameters of operations, and the objects that they take and return.
 local facts = require "reference.facts"
 local html = require "reference.html"
 local sorted_names = require "intercom.sorted_names"
@@ -7,7 +7,7 @@ local objects = {}
 
 local known = facts.load()
 
--- An object that is named after an operation stands below it, all others have pages of their own.
+-- An object named after an operation is described below it; all others have pages of their own.
 local function operation_of(name)
   local resource, method = name:match "^([%w_]+)%.([%w_]+)%."
   return resource and known.operations[resource .. "." .. method] and resource or nil
@@ -45,7 +45,7 @@ local ROW = '<tr><td><code>%s</code></td><td class="type">%s</td><td>%s</td><td>
 --- A table of fields.
 -- @tparam table fields each may have a `place`: "path", "query" or "body"
 -- @tparam string root
--- @tparam string optional what an optional field is called
+-- @tparam string optional the word for an optional field
 function objects.fields(fields, root, optional)
   if #fields == 0 then
     return ""
@@ -93,7 +93,7 @@ function objects.of_operation(operation, root)
   return table.concat(out, "\n")
 end
 
--- object -> the operations that answer it
+-- object -> the operations that return it
 local function answered_by()
   local by = {}
   for _, operation in ipairs(sorted_names(known.operations)) do

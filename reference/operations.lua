@@ -19,7 +19,7 @@ local PAGING = {
   single = "all at once",
 }
 
--- The parameters in the order of the call: of the path, of the query, of the body.
+-- The parameters in the order of the call: path, query, body.
 local function parameters_of(row, operation)
   local list, described, in_query = {}, {}, {}
   for i, name in ipairs(row.parameters) do

@@ -1,11 +1,11 @@
 -- Compares how each operation is paged with the service's OpenAPI descriptions.
---   paging.lua FOLDER   fails where a row says something else than they do, and no exception below says why
+--   paging.lua FOLDER   fails if a row contradicts them and no exception below says why
 local descriptions = require "reference.descriptions"
 local facts = require "reference.facts"
 
 local POSITIONS = { "page", "per_page", "starting_after", "cursor", "scroll_param" }
 
--- What the descriptions of one version say: fields of an owner by name, and the types that an operation returns.
+-- One version's descriptions: the fields of an owner by name, and the types that an operation returns.
 local function read(records)
   local versions = {}
   for _, record in ipairs(records) do
@@ -32,7 +32,7 @@ local function is_list(types)
   return false
 end
 
--- The fields of the objects among some types, taken together.
+-- The fields of all objects among some types, merged.
 local function members(said, types)
   local all = {}
   for type in facts.alternatives(types or "") do
@@ -43,7 +43,7 @@ local function members(said, types)
   return all
 end
 
--- Whether an answer has a list at the keys of a row's column `items`.
+-- Whether a response has a list at the keys of a row's column `items`.
 local function has_list(said, types, keys)
   for key in keys:gmatch "[^.]+" do
     types = members(said, types)[key]
@@ -51,7 +51,7 @@ local function has_list(said, types, keys)
   return types ~= nil and is_list(types)
 end
 
--- How an answer says that it goes on.
+-- How a response announces its next page.
 local function paging_of(answer, said)
   local pages = members(said, answer.pages)
   if answer.next_cursor then
@@ -66,7 +66,7 @@ local function paging_of(answer, said)
   return "single"
 end
 
--- What a version describes of an operation; nil where it does not have it.
+-- A version's description of an operation; nil if it does not have it.
 local function described(said, where)
   local returns = said.returns[where]
   if not returns then
@@ -91,7 +91,7 @@ local function contains(list, wanted)
   return false
 end
 
--- Where the items of a list are, of a row that is none.
+-- The keys of a list's items, for a row that is not marked as a list.
 local function find_list(said, operation)
   local answer = members(said, operation.returns)
   local found = is_list(operation.returns) and "." or operation.paging ~= "single" and "pages"
@@ -122,7 +122,7 @@ local function compare(row, rows, operation, said, complain)
     end
     return
   end
-  -- Some answers are the bare list, whatever the newest version has.
+  -- Some responses are a bare list, whatever the newest version has.
   local found = is_list(operation.returns)
   for _, keys in ipairs(row.items) do
     found = found or keys ~= "." and has_list(said, operation.returns, keys)
@@ -147,7 +147,7 @@ local function in_version(row, place)
   return facts.place(row.since) <= place and (not row["until"] or place <= facts.place(row["until"]))
 end
 
--- What the rows have wrong: "resource:method" -> complaint -> the versions that say so.
+-- The faults of the rows: "resource:method" -> complaint -> the versions that contradict it.
 local function complaints(versions)
   local found = {}
   local function note(row, version, complaint)
@@ -171,7 +171,7 @@ local function complaints(versions)
   return found
 end
 
--- Where the descriptions say less than the service does, or a row is meant to differ.
+-- Rows that differ on purpose, or because the descriptions say less than the service does.
 local EXCEPTIONS = {
   { "events:list", "is paged by single, not by cursor", "only the example has pages, with the URL of the next one" },
   { "segments:list", "is paged by single, not by cursor", "the published pages of older versions have pages" },

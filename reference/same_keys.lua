@@ -1,6 +1,5 @@
--- Whether the two tables in csrc/api have the same operations: fails where one has a row of which the
--- other knows nothing.
---   same_keys.lua [FIELDS]   instead of csrc/api/fields.def another file, for a test of the check
+-- Checks that the two tables in csrc/api have the same operations: fails if a row of one is missing in the other.
+--   same_keys.lua [FIELDS]   reads another file than csrc/api/fields.def, for tests of the check
 local facts = require "reference.facts"
 local intercom = require "intercom"
 local sorted_names = require "intercom.sorted_names"

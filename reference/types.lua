@@ -1,6 +1,6 @@
 -- The editor types of operations and objects, for lua-language-server, made from the operations and the field facts.
---   types.lua --write   puts them into library/intercom/
---   types.lua --check   fails when other ones are there
+--   types.lua --write   writes them to library/intercom/
+--   types.lua --check   fails if those there are not up to date
 local facts = require "reference.facts"
 local intercom = require "intercom"
 local sorted_names = require "intercom.sorted_names"
@@ -26,7 +26,7 @@ end
 
 local PLAIN = { string = true, integer = true, number = true, boolean = true, any = true, ["true"] = true }
 
--- A type as the language server writes it.
+-- A type in the syntax of the language server.
 local function annotated(types)
   local alternatives = {}
   for type in facts.alternatives(types) do
@@ -68,7 +68,7 @@ local function field_line(field, types)
   )
 end
 
--- What the client adds to the parameters that the service describes.
+-- The parameters that the client adds to those that the service describes.
 local function params_of(row, operation)
   local lines, has, needed = {}, {}, false
   local function add(field, types)
@@ -79,7 +79,7 @@ local function params_of(row, operation)
     end
   end
   for _, field in ipairs(operation.fields) do
-    -- Its date is now where none is given.
+    -- The date defaults to now.
     if row.resource == "events" and row.method == "create" and field.name == "created_at" then
       field.optional = true
     end
@@ -137,8 +137,8 @@ local function objects_text()
   return table.concat(out, "\n")
 end
 
--- A pager has a class for what it walks over: in a loop the language server takes the item's type from the overload,
--- and what a generic class inherits it does not resolve.
+-- Each kind of item has a pager class of its own: in a loop the language server takes the item's type from the
+-- overload, and it does not resolve what a generic class inherits.
 local PAGER = [[
 ---@class %s: intercom.Pager
 ---@overload fun(): ITEM?

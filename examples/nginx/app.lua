@@ -1,4 +1,4 @@
--- What nginx.conf beside this file serves.
+-- The handlers of nginx.conf beside this file.
 local intercom = require "intercom"
 
 local function setting(name)
@@ -16,7 +16,7 @@ local app = {}
 local contacts = ngx.shared.contacts
 local FOUND_FOR, MISSING_FOR = 300, 30 -- seconds
 
--- A line about the contact, false where there is none; or nil and an error.
+-- A line about the contact, or false if there is none; or nil and an error.
 local function look_up(email)
   local found, err = client.contacts:search({ query = intercom.query.email:eq(email) }):next_page()
   if err then
@@ -32,7 +32,7 @@ local function answer(status, text)
   ngx.say(text)
 end
 
---- A page about the contact with an email; it is kept for some minutes, for all workers.
+--- A page about the contact with an email, cached for a few minutes for all workers.
 function app.contact()
   local email = ngx.var.arg_email and ngx.unescape_uri(ngx.var.arg_email) or ""
   if not email:find "@" then
@@ -54,7 +54,7 @@ end
 
 local tag_id
 
--- The service answers the tag that is there, where there is one of this name.
+-- The service returns the existing tag if there is one of this name.
 local function tag()
   if not tag_id then
     tag_id = assert(client.tags:create { name = "wrote to us" }).id
@@ -62,8 +62,7 @@ local function tag()
   return tag_id
 end
 
--- Whoever begins a conversation gets a tag. An error that is raised here is logged with the
--- notification's topic and id.
+-- Tags whoever starts a conversation. An error raised here is logged with the notification's topic and id.
 local function on_conversation(notification)
   -- Intercom may send a notification twice.
   if not ngx.shared.notifications:add(notification.id, true, 3600) then

@@ -7,16 +7,14 @@
 #include "http/transfer.h"
 
 // Sets all that requests will need in a handle of no use but this.
-static const char *refused_option(void) {
+static const char *refused_option(CURL *easy) {
   sockets opened;
-  http_transfer probe = {.easy = curl_easy_init()};
-  if (!probe.easy)
-    return "a handle";
+  http_transfer probe = {.easy = easy};
   sockets_init(&opened);
   const char *refused = handle_prepare(probe.easy, &opened);
   if (!refused)
     refused = transfer_prepare(&probe);
-  curl_easy_cleanup(probe.easy);
+  curl_easy_cleanup(easy);
   sockets_free(&opened);
   return refused;
 }
@@ -32,7 +30,12 @@ bool libcurl_start(char *wrong, size_t room) {
              found->version, LIBCURL_VERSION);
     return false;
   }
-  const char *refused = refused_option();
+  CURL *easy = curl_easy_init();
+  if (!easy) {
+    snprintf(wrong, room, "not enough memory");
+    return false;
+  }
+  const char *refused = refused_option(easy);
   if (refused) {
     snprintf(wrong, room, "libcurl %s cannot be used: it does not take %s", found->version,
              refused);

@@ -94,12 +94,7 @@ http_pool *pool_new(void) {
 
 void pool_retain(http_pool *pool) { pool->references++; }
 
-void pool_release(http_pool *pool) {
-  if (--pool->references > 0)
-    return;
-  pool_leave_parent(pool);
-  // No transfer runs: each of them holds a reference.
-  close_idle(pool);
+void pool_close_multi(http_pool *pool) {
   sigpipe_guard guard;
   sigpipe_block(&guard);
   if (pool->lookups > 0)
@@ -109,6 +104,15 @@ void pool_release(http_pool *pool) {
     curl_multi_cleanup(pool->multi);
   sigpipe_unblock(&guard);
   forget_multi(pool);
+}
+
+void pool_release(http_pool *pool) {
+  if (--pool->references > 0)
+    return;
+  pool_leave_parent(pool);
+  // No transfer runs: each of them holds a reference.
+  close_idle(pool);
+  pool_close_multi(pool);
   watch_free(&pool->watch);
   sockets_free(&pool->sockets);
   buffer_free(&pool->setup);

@@ -26,8 +26,8 @@ size_t pool_open_count(void);
 
 // Moves all transfers on; waits at most `seconds` for the network where nothing finished at once.
 // Returns early on a signal. Of the time since the last step at most `between` counts as one in
-// which the client could act.
-CURLMcode pool_step(http_pool *pool, double seconds, double between);
+// which the client could act. When libcurl fails, all transfers end, and the connections close.
+void pool_step(http_pool *pool, double seconds, double between);
 
 // A loop that waits for the descriptor comes by at least so often while there are transfers, in
 // seconds: what is longer between two steps, is time in which the program did something else.
@@ -44,7 +44,7 @@ void pool_alarm(http_pool *pool, double seconds);
 
 // How many sockets libcurl waits for. `seconds` becomes how long it may be left alone, INFINITY for
 // no limit.
-CURLMcode pool_watched(http_pool *pool, size_t *count, double *seconds);
+void pool_watched(http_pool *pool, size_t *count, double *seconds);
 watched pool_watched_at(const http_pool *pool, size_t i);
 
 // For transfer.c only. A transfer with its handle, which may have served before: whoever takes it

@@ -29,6 +29,8 @@ struct http_pool {
 
 // To be called before anything of libcurl's is touched.
 void pool_leave_parent(http_pool *pool);
+// Closes all connections, while no transfer runs. The next transfer gets a new multi handle.
+void pool_close_multi(http_pool *pool);
 void pool_unlink(http_pool *pool, http_transfer *transfer);
 
 HIDDEN_END

@@ -130,18 +130,6 @@ void pool_remove(http_pool *pool, http_transfer *transfer) {
     drop(pool, transfer);
 }
 
-CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
-  pool_leave_parent(pool);
-  if (!transfer->easy)
-    return CURLE_OK;
-  sigpipe_guard guard;
-  sigpipe_block(&guard);
-  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
-  sigpipe_unblock(&guard);
-  arm(pool);
-  return code;
-}
-
 // Nothing of it was sent, so that its time goes on.
 static bool begin_again(http_pool *pool, http_transfer *transfer) {
   remove_handle(pool, transfer->easy);
@@ -176,6 +164,36 @@ static bool collect(http_pool *pool) {
     finished = true;
   }
   return finished;
+}
+
+// Ends all running transfers, and the multi handle, which cannot be used any more: up to 8.12,
+// singlesocket() in libcurl's lib/multi.c keeps a socket whose table of transfers it destroyed when
+// memory was short. No transfer on it is woken then, and adding one divides by the table's size, 0.
+static void give_up(http_pool *pool, CURLMcode why) {
+  collect(pool);
+  while (pool->running) {
+    http_transfer *lost = pool->running;
+    drop(pool, lost);
+    transfer_lost(lost, why);
+  }
+  watch_clear(&pool->watch);
+  pool_close_multi(pool);
+  pool->news = true;
+}
+
+CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
+  pool_leave_parent(pool);
+  if (!transfer->easy)
+    return CURLE_OK;
+  sigpipe_guard guard;
+  sigpipe_block(&guard);
+  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  sigpipe_unblock(&guard);
+  // No callback of ours aborts it: singlesocket() was short of memory.
+  if (code == CURLE_ABORTED_BY_CALLBACK)
+    give_up(pool, CURLM_OUT_OF_MEMORY);
+  arm(pool);
+  return code;
 }
 
 // Ends those whose time is over. Returns whether there was one.
@@ -228,14 +246,15 @@ static CURLMcode step(http_pool *pool, double seconds) {
   return CURLM_OK;
 }
 
-CURLMcode pool_step(http_pool *pool, double seconds, double between) {
+void pool_step(http_pool *pool, double seconds, double between) {
   pool_leave_parent(pool);
   pool->bytes_came = false;
   pool->between = between;
   pass_time(pool, between);
   CURLMcode code = step(pool, seconds);
+  if (code != CURLM_OK)
+    give_up(pool, code);
   arm(pool);
-  return code;
 }
 
 void pool_tell(http_pool *pool) {
@@ -265,19 +284,18 @@ int pool_descriptor(http_pool *pool) {
   return descriptor;
 }
 
-CURLMcode pool_watched(http_pool *pool, size_t *count, double *seconds) {
+void pool_watched(http_pool *pool, size_t *count, double *seconds) {
   pool_leave_parent(pool);
   pool->bytes_came = false;
   CURLMcode code = watch_act(&pool->watch, pool->multi, 0);
   if (code != CURLM_OK)
-    return code;
+    give_up(pool, code);
   // What has ended meanwhile shows in no socket.
   bool news = collect(pool) || pool->bytes_came || pool->news;
   double left = next_turn(pool) - clock_seconds();
   *seconds = news || left < 0 ? 0 : left;
   *count = pool->watch.count;
   pool_told(pool);
-  return CURLM_OK;
 }
 
 watched pool_watched_at(const http_pool *pool, size_t i) { return watch_at(&pool->watch, i); }

@@ -96,6 +96,8 @@ bool transfer_succeeds(const http_transfer *transfer);
 void transfer_take_fresh(http_transfer *transfer);
 // For pool.c only: libcurl is through with it.
 void transfer_ended(http_transfer *transfer, CURLcode result);
+// For pool.c only: its multi handle failed, and is there no more.
+void transfer_lost(http_transfer *transfer, CURLMcode why);
 // Ends it wherever it is. It is not there any more then; harmless with NULL.
 void transfer_close(http_transfer *transfer);
 

@@ -61,6 +61,15 @@ static bool has_long_line(const http_transfer *transfer) {
          (transfer->result == CURLE_OUT_OF_MEMORY && answered > 0 && !memory_is_short());
 }
 
+void transfer_lost(http_transfer *transfer, CURLMcode why) {
+  bool memory = why == CURLM_OUT_OF_MEMORY;
+  transfer->result = memory ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
+  transfer->body.failed = memory; // and not that a line was too long for libcurl
+  transfer->fault = curl_multi_strerror(why);
+  transfer->fault_kind = KIND_CONNECTION;
+  transfer->done = true;
+}
+
 transfer_failure transfer_failed(const http_transfer *transfer) {
   CURLcode code = transfer->result;
   bool failed = transfer->body.failed || transfer->head.headers.failed;

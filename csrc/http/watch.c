@@ -84,6 +84,13 @@ void watch_free(watch *of) {
   free(of->list);
 }
 
+void watch_clear(watch *of) {
+  while (of->count > 0)
+    change(of, of->list[0].fd, false, false);
+  of->due = INFINITY;
+  of->failed = false;
+}
+
 void watch_forget(watch *of) {
   free(of->list);
   watch_init(of, of->news);
@@ -102,10 +109,7 @@ static CURLMcode act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
   sigpipe_block(&guard);
   CURLMcode code = curl_multi_socket_action(multi, fd, events, &running);
   sigpipe_unblock(&guard);
-  // Told once: whoever is told closes its transfer, and the next one is watched again.
-  bool failed = of->failed;
-  of->failed = false;
-  return failed ? CURLM_OUT_OF_MEMORY : code;
+  return of->failed ? CURLM_OUT_OF_MEMORY : code;
 }
 
 // A failure shows in what was waited for, where libcurl finds out which it is.

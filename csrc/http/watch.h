@@ -26,6 +26,8 @@ typedef struct {
 
 void watch_init(watch *of, watch_news *news);
 void watch_free(watch *of);
+// Nothing is waited for any more. The descriptor stays.
+void watch_clear(watch *of);
 // In a child after fork, where nothing of it is this process's: its descriptor is left behind.
 void watch_forget(watch *of);
 // Has a multi handle tell what it waits for. `of` must outlive it.

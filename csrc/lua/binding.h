@@ -102,8 +102,6 @@ bool response_take_body(response *from, buffer *body);
 
 // Raises Lua's memory error when a buffer could not grow.
 void buffer_check(lua_State *L, const buffer *content);
-// Raises libcurl's own word for a step that failed.
-void multi_check(lua_State *L, CURLMcode code);
 void push_slice(lua_State *L, slice text);
 // The nearest size to any number.
 size_t size_of_number(lua_Number number);

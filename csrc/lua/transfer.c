@@ -170,22 +170,12 @@ static int transfer_begin(lua_State *L) {
 
 static bool is_done(const request *of) { return !of->transfer || of->transfer->done; }
 
-// What libcurl says of itself, once it cannot go on.
-static int raise_code(lua_State *L, bool memory, const char *text) {
-  return memory ? luaL_error(L, "not enough memory") : luaL_error(L, "libcurl: %s", text);
-}
-
-void multi_check(lua_State *L, CURLMcode code) {
-  if (code != CURLM_OK)
-    raise_code(L, code == CURLM_OUT_OF_MEMORY, curl_multi_strerror(code));
-}
-
 // request:step(seconds) → whether it is done; waits at most that long, less on a signal
 static int transfer_step(lua_State *L) {
   request *of = request_check(L, 1);
   double seconds = luaL_checknumber(L, 2);
   if (!is_done(of))
-    multi_check(L, pool_step(of->transfer->pool, seconds, 0));
+    pool_step(of->transfer->pool, seconds, 0);
   lua_pushboolean(L, is_done(of));
   return 1;
 }
@@ -233,8 +223,10 @@ static int transfer_take(lua_State *L) {
   if (!has_bytes(of))
     return 0;
   CURLcode code = transfer_take_body(of->transfer, &bytes);
+  if (code == CURLE_OUT_OF_MEMORY)
+    return luaL_error(L, "not enough memory");
   if (code != CURLE_OK)
-    return raise_code(L, code == CURLE_OUT_OF_MEMORY, curl_easy_strerror(code));
+    return luaL_error(L, "libcurl: %s", curl_easy_strerror(code));
   push_slice(L, bytes);
   return 1;
 }
@@ -309,7 +301,7 @@ static http_pool *pool_of(lua_State *L) {
 // has passed since the last time so much counts for their timeouts
 int transfer_wait(lua_State *L) {
   http_pool *pool = pool_of(L);
-  multi_check(L, pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0)));
+  pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0));
   return 0;
 }
 
@@ -325,7 +317,7 @@ int transfer_descriptors(lua_State *L) {
   size_t count;
   double seconds;
   lua_newtable(L);
-  multi_check(L, pool_watched(pool_of(L), &count, &seconds));
+  pool_watched(pool_of(L), &count, &seconds);
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
     // A finalizer may have closed the client.

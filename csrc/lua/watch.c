@@ -44,7 +44,7 @@ static int watch_fd(lua_State *L) {
 // watch:step(): lets the transfers go on as far as they can; who waits is looked at next
 static int watch_step(lua_State *L) {
   http_pool *pool = watch_check(L)->pool;
-  multi_check(L, pool_step(pool, 0, LOOP_STEP));
+  pool_step(pool, 0, LOOP_STEP);
   pool_told(pool);
   return 0;
 }

@@ -145,7 +145,7 @@ workflows:
 
 # Checks that the sources compile for Windows, with this system's library headers, which are the same there.
 WINDOWS_BUILD := build/windows
-LIBRARY_HEADERS := curl/curl.h openssl/hmac.h
+LIBRARY_HEADERS := curl/curl.h openssl/hmac.h zlib.h
 
 windows:
 	@mk/deps build lua5.4 windows
@@ -155,7 +155,8 @@ compiles-for-windows:
 	@rm -rf $(WINDOWS_BUILD)
 	@for header in $(LIBRARY_HEADERS); do \
 	  folder=$$(dirname $$header); mkdir -p $(WINDOWS_BUILD)/$$folder; \
-	  echo "#include <$$header>" | $(CC) $(CURL_CFLAGS) -M -xc - | grep -o "/[^ ]*/$$folder/[^/ ]*\.h" | \
+	  case $$header in */*) own=$$folder/ ;; *) own=z ;; esac; \
+	  echo "#include <$$header>" | $(CC) $(CURL_CFLAGS) -M -xc - | grep -o "/[^ ]*/$$own[^/ ]*\.h" | \
 	    xargs -I FILE cp FILE $(WINDOWS_BUILD)/$$folder || exit 1; \
 	done
 	@for file in $(SOURCES); do \

@@ -6,6 +6,9 @@
 #include "http/resident.h"
 #include "http/standard.h"
 #include "lua/binding.h"
+#include "lua/json_members.h"
+#include "lua/permissions.h"
+#include "lua/terminal.h"
 
 void buffer_check(lua_State *L, const buffer *content) {
   if (content->failed)
@@ -302,6 +305,9 @@ int luaopen_intercom_core(lua_State *L) {
   secret_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions);
+  json_members_open(L);
+  permissions_open(L);
+  terminal_open(L);
   luaL_getmetatable(L, CLIENT_TYPE);
   lua_setfield(L, -2, "client_metatable");
   lua_getfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);

@@ -271,6 +271,47 @@ describe("JSON text", function()
     end
   end)
 
+  it("has the later value of a name that comes twice, as core.decode has it", function()
+    local text = '{"a":1,"b":{"c":1,"c":2},"a":null,"\\u0062":3,"\\ud83d":"\\ud83d\\ude00"}'
+    local members = {}
+    for name, value in json_text.members(text) do
+      members[#members + 1] = name .. "=" .. value
+    end
+    assert.same({ "a=null", "b=3", '\239\191\189="\\ud83d\\ude00"' }, members)
+    assert.equal("2", json_text.find('{"b":{"c":1,"c":2}}', "b.c"))
+    assert.equal("\240\159\152\128", json_text.plain(json_text.find(text, "\239\191\189")))
+  end)
+
+  it("is an error of status 9 where it is broken, however deep", function()
+    for _, text in ipairs { "", "{", '{"a":{"b":nul}}', '{"a" 1}', "[1,]", "[1] 2", '{"\\x":1}', ("["):rep(200) } do
+      local went, wrong = pcall(json_text.find, text, "a.b")
+      assert.is_false(went)
+      assert.equal(9, wrong.code)
+      assert.matches("^the answer is not JSON: %l", wrong.message)
+    end
+  end)
+
+  it("is read once for all columns of a row", function()
+    local fields = {}
+    for i = 1, 100 do
+      fields[i] = ('"c%d":{"d":%d}'):format(i, i)
+    end
+    local text = "{" .. table.concat(fields, ",") .. "}"
+    local members, count = core.members, 0
+    function core.members(...) -- luacheck: ignore 122
+      count = count + 1
+      return members(...)
+    end
+    for _, name in ipairs { "csv", "table", "ndjson" } do
+      count = 0
+      local format = formats.make[name](function() end, { fields = { "c1.d", "c2", "c99.d", "c1.d", "c100" } })
+      format.row(text)
+      format.finish()
+      assert.equal(3, count, name)
+    end
+    core.members = members -- luacheck: ignore 122
+  end)
+
   it("is read with its nulls", function()
     local value = json_text.value ' {"a":null,"b":[null,1,{"c":false}],"d":[],"e":{}} '
     assert.equal(intercom.null, value.a)

@@ -11,9 +11,9 @@ local function chosen(text, fields)
   if not fields then
     return json_text.one_line(text)
   end
-  local members = {}
+  local members, known = {}, {}
   for i, field in ipairs(fields) do
-    members[i] = core.encode(field) .. ":" .. json_text.one_line(json_text.find(text, field) or "null")
+    members[i] = core.encode(field) .. ":" .. json_text.one_line(json_text.find(text, field, known) or "null")
   end
   return "{" .. table.concat(members, ",") .. "}"
 end
@@ -47,26 +47,27 @@ local function columns_of(text, fields)
     return fields
   end
   local names = {}
-  for key in json_text.members(text) do
-    names[#names + 1] = tostring(key)
+  for name in json_text.members(text) do
+    names[#names + 1] = name
   end
   return names
 end
 
 local function cells_of(text, columns, show)
-  local cells = {}
+  local cells, known = {}, {}
   for i, name in ipairs(columns) do
-    cells[i] = show(json_text.find(text, name))
+    cells[i] = show(json_text.find(text, name, known))
   end
   return cells
 end
 
 -- RFC 4180, with lines that end as all lines do here. A row of one empty cell would be an empty line.
 local function csv_cell(text, alone)
-  if text:find '[",\r\n]' or text:find "^%s" or text:find "%s$" or alone and text == "" then
-    return '"' .. text:gsub('"', '""') .. '"'
+  if not text:find '[",%s]' then
+    return text == "" and alone and '""' or text
   end
-  return text
+  local is_quoted = text:find '[",\r\n]' or text:find "^%s" or text:find("%s", -1)
+  return is_quoted and '"' .. text:gsub('"', '""') .. '"' or text
 end
 
 local function csv_line(cells)
@@ -118,7 +119,7 @@ end
 local ROWS_MEASURED = 100
 
 local function on_one_line(text)
-  return terminal.printable((text:gsub("[\t\r\n]+", " ")))
+  return text:find "[%c\194]" and terminal.printable((text:gsub("[\t\r\n]+", " "))) or text
 end
 
 local function table_cell(text)
@@ -135,10 +136,12 @@ end
 
 -- Nested values would fill the screen: without --fields the table has the plain ones.
 local function plain_columns(text, fields)
+  if fields then
+    return fields
+  end
   local names = {}
-  for _, name in ipairs(columns_of(text, fields)) do
-    local value = not fields and json_text.find(text, name)
-    if fields or value and not value:find "^[%[{]" then
+  for name, value in json_text.members(text) do
+    if not value:find "^[%[{]" then
       names[#names + 1] = name
     end
   end
@@ -155,7 +158,8 @@ local function as_table(put, options)
       local padding = i < #cells and math.max(0, widths[i] - width(cell)) + 2 or 0
       out[i] = cell .. (" "):rep(padding)
     end
-    put((table.concat(out):gsub(" +$", "")), "\n")
+    -- Reversed, because a pattern that ends in "$" is tried at every space.
+    put(table.concat(out):reverse():gsub("^ +", ""):reverse(), "\n")
   end
 
   local function print_rows()

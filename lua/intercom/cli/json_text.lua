@@ -1,114 +1,69 @@
--- Parts of a JSON text, cut out as they stand: the order of the keys and the digits of the numbers
--- stay the server's. The texts are valid: the core has read them before.
+-- Parts of a JSON text, as the service wrote them: the order of the keys and the digits of the numbers
+-- stay the same.
 local core = require "intercom.core"
+local exit = require "intercom.cli.exit"
 local json = require "intercom.json"
 
 local json_text = {}
 
-local function skip_space(text, at)
-  return text:find("[^ \t\r\n]", at) or #text + 1
+-- The names of the members in their order, and the JSON text of each by its name.
+local function read(text)
+  local names, texts = core.members(text)
+  if not names then
+    error({ code = exit.of { kind = "decode" }, message = "the answer is not JSON: " .. texts }, 0)
+  end
+  return names, texts
 end
 
--- The place behind the string that begins at `at`.
-local function string_end(text, at)
-  at = at + 1
-  while true do
-    at = text:find('["\\]', at)
-    if text:byte(at) == 34 then
-      return at + 1
-    end
-    at = at + 2
-  end
-end
-
--- The place behind the value that begins at `at`.
-local function value_end(text, at)
-  local first = text:sub(at, at)
-  if first == '"' then
-    return string_end(text, at)
-  end
-  if first ~= "{" and first ~= "[" then
-    return text:find("[%s,%]}]", at) or #text + 1
-  end
-  local depth = 0
-  repeat
-    at = text:find('["%[%]{}]', at)
-    local byte = text:sub(at, at)
-    if byte == '"' then
-      at = string_end(text, at)
-    else
-      depth = depth + ((byte == "{" or byte == "[") and 1 or -1)
-      at = at + 1
-    end
-  until depth == 0
-  return at
-end
-
---- Walks the members of an object: `for key, value in json_text.members(text) do`, both as texts of
--- JSON but for the key, which is the plain string. Walks the elements of an array with their
--- positions as keys. Any other value has none.
+--- Walks the members of an object: `for name, value in json_text.members(text) do`, with the values as
+-- JSON. A name that comes twice has the later value. The elements of an array are called "1", "2" and
+-- so on; any other value has no members.
 function json_text.members(text)
-  local at = skip_space(text, 1)
-  local open, position = text:sub(at, at), 0
-  if open ~= "{" and open ~= "[" then
-    return function() end
-  end
+  local names, texts = read(text)
+  local position = 0
   return function()
-    at = skip_space(text, at + 1)
-    local byte = text:sub(at, at)
-    if byte == "}" or byte == "]" then
+    position = position + 1
+    return names[position], texts[names[position]]
+  end
+end
+
+--- Finds a member by its path: "id", "location.country", "tags.data.1".
+-- @tparam string text
+-- @tparam string path
+-- @tparam[opt] table known keeps what was read, so that the next search in the same text is fast
+-- @treturn ?string the JSON text
+function json_text.find(text, path, known)
+  known = known or {}
+  local texts = known[text] or select(2, read(text))
+  known[text] = texts
+  local found, dot = texts[path], 0
+  while not found do
+    -- A name may have dots, too.
+    dot = path:find(".", dot + 1, true)
+    if not dot then
       return nil
     end
-    local key, stop
-    position = position + 1
-    key = position
-    if open == "{" then
-      stop = string_end(text, at)
-      key = core.decode(text:sub(at, stop - 1))
-      at = skip_space(text, skip_space(text, stop) + 1)
-    end
-    stop = value_end(text, at)
-    local value = text:sub(at, stop - 1)
-    at = skip_space(text, stop)
-    -- Behind the last member this is the end, which the next step is to find again.
-    if text:sub(at, at) ~= "," then
-      at = at - 1
-    end
-    return key, value
+    local outer = texts[path:sub(1, dot - 1)]
+    found = outer and json_text.find(outer, path:sub(dot + 1), known)
   end
+  return found
 end
 
---- The text of a member that is named by its way: "id", "location.country", "tags.data.1"; nil where
--- there is none.
-function json_text.find(text, path)
-  for key, value in json_text.members(text) do
-    key = tostring(key)
-    if key == path then
-      return value
-    end
-    if path:sub(1, #key + 1) == key .. "." then
-      local found = json_text.find(value, path:sub(#key + 2))
-      if found then
-        return found
-      end
-    end
-  end
-end
-
---- The same on one line.
+--- The same text on one line.
 function json_text.one_line(text)
-  return (text:gsub("%s*[\r\n]%s*", ""))
+  local has_lines = text:find("\n", 1, true) or text:find("\r", 1, true)
+  return has_lines and text:gsub("%s*[\r\n]%s*", "") or text
 end
 
---- What a cell shows of a value: a string without its quotes, nothing for null, else the JSON text.
+--- The text of a cell: of a string what it says, nothing for null, otherwise the JSON text.
 function json_text.plain(text)
   if text == nil or text == "null" then
     return ""
   end
-  if text:sub(1, 1) == '"' then
-    return core.decode(text)
+  if text:sub(1, 1) ~= '"' then
+    return json_text.one_line(text)
   end
-  return json_text.one_line(text)
+  return text:find("\\", 1, true) and core.decode(text) or text:sub(2, -2)
 end
 
 -- value | nil, what is wrong
@@ -120,17 +75,18 @@ local function number(text)
   return value
 end
 
--- Unlike what answers are read with it keeps null, which clears a field.
+-- Unlike core.decode, keeps null, which clears a field.
 local function build(text)
   local first = text:sub(1, 1)
   if first == "{" or first == "[" then
-    local made = first == "[" and json.array {} or {}
-    for key, inner in json_text.members(text) do
+    local is_list = first == "["
+    local made = is_list and json.array {} or {}
+    for name, inner in json_text.members(text) do
       local value, wrong = build(inner)
       if wrong then
         return nil, wrong
       end
-      made[key] = value
+      made[is_list and #made + 1 or name] = value
     end
     return made
   end
@@ -143,9 +99,9 @@ local function build(text)
   return core.decode(text)
 end
 
---- The Lua value of a JSON text that somebody typed.
+--- The Lua value of a JSON text that the user typed.
 -- @tparam string text
--- @return[1] the value; `intercom.null` where the text says null
+-- @return[1] the value; `intercom.null` for null
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
 function json_text.value(text)

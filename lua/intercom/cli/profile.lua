@@ -1,4 +1,5 @@
 -- The configuration file: sections of `name = value`, one for each profile.
+local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local shell = require "intercom.cli.shell"
 local sorted_names = require "intercom.sorted_names"
@@ -19,21 +20,14 @@ function profile.path()
   return folder and folder .. "/intercom/config"
 end
 
--- nil, or why a file that holds a token is not to be trusted.
+-- nil, or why a file that may hold a token is not to be trusted.
 local function exposure(path)
-  local command = "LC_ALL=C ls -Lldn -- %s 2>/dev/null && id -u"
-  local listing = shell.output(command:format(shell.quoted(path)))
-  local mode, owner, user
-  if listing then
-    mode, owner, user = listing:match "^%S%S%S%S(%S%S%S%S%S%S)%S*%s+%d+%s+(%d+)%s.*\n(%d+)%s*$"
-  end
-  if not mode then
+  local is_mine, is_shared = core.permissions(path)
+  if is_mine == nil then
     return "its permissions cannot be read"
-  end
-  if owner ~= user then
+  elseif not is_mine then
     return "it belongs to somebody else; write one of your own"
-  end
-  if mode ~= "------" then
+  elseif is_shared then
     return "others can read or write it; run: chmod 600 " .. shell.quoted(path)
   end
 end

@@ -1,20 +1,20 @@
--- The terminal: whether there is one, which Lua cannot ask, so the shell does; and what it is shown.
-local shell = require "intercom.cli.shell"
+-- The terminal: whether there is one, and what it shows.
+local core = require "intercom.core"
 
 local terminal = {}
 
+local STDOUT, STDERR = 1, 2
+
 --- The width of the terminal that shows stderr, in columns; nil where none does.
 function terminal.columns()
-  local text = shell.output "stty size <&2 2>/dev/null" or ""
-  local columns = tonumber(text:match "^%d+ (%d+)")
+  local columns = core.terminal_columns(STDERR)
   -- A terminal that does not know its width says 0.
   return columns == 0 and 80 or columns
 end
 
 --- Whether a terminal shows stdout.
 function terminal.shows_output()
-  local went = os.execute "test -t 1"
-  return went == true or went == 0
+  return core.terminal_columns(STDOUT) ~= nil
 end
 
 --- A text that cannot move the cursor or change the terminal: its control characters, those of C0 and

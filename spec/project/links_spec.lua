@@ -31,7 +31,7 @@ describe("the check of links", function()
 
   it("complains about pages, places and names that are not, and about other hosts", function()
     write("index.html", '<a href="c.html">c</a> <a href="sub/b.html#there">b</a> <i id="x"></i> <i id="x"></i>')
-    write("sub/b.html", '<script src="https://example.com/a.js"></script>')
+    write("sub/b.html", '<script src="https://example.com/a.js"></script> <img src="picture.svg" alt="">')
     write("search-index.js", '["guide","B","b.html","text"]')
     local text = checked()
     for _, wrong in ipairs {
@@ -39,8 +39,9 @@ describe("the check of links", function()
       "sub/b.html#there has no such place",
       "two places are called x",
       "a.js is loaded from another host",
+      "sub/b.html: picture.svg is not there",
       "search-index.js: b.html is not there",
-      "4 links, 5 broken",
+      "5 links, 6 broken",
     } do
       assert.truthy(text:find(wrong, 1, true), wrong .. " is missing in:\n" .. text)
     end

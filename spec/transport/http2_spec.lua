@@ -210,7 +210,7 @@ describe("an HTTP/2 connection on which nothing comes any more", function()
     start(function(connection, count)
       return connection == 1 and count > 1
     end, function() end)
-    local client = client_of { timeout = 0.3 }
+    local client = client_of { timeout = 1 }
     assert.is_truthy(client.admins:me())
     local _, err, response = client.admins:me()
     assert.is_nil(err)
@@ -227,7 +227,7 @@ describe("an HTTP/2 connection on which nothing comes any more", function()
 
   it("has taken a POST with it once", function()
     start(second, function() end)
-    local client = client_of { timeout = 0.3 }
+    local client = client_of { timeout = 1 }
     assert.is_truthy(client.admins:me())
     support.fails({ kind = "timeout", outcome = "unknown", attempts = 1 }, client.contacts:create { role = "lead" })
     assert.is_truthy(client.contacts:create { role = "lead" })

@@ -50,6 +50,21 @@ describe("the documents", function()
     assert.is_true(count > 60)
   end)
 
+  it("have pictures of files that exist", function()
+    local count = 0
+    for path in host.output("ls docs/*.svg"):gmatch "[^\n]+" do
+      for line in host.read(path):gmatch '<text class="file"[^>]*>(.-)</text>' do
+        for name in line:gmatch "[%w_./]+%.%l+" do
+          count = count + 1
+          local is_lua = name:find "%.lua$"
+          local found = host.output("ls " .. (is_lua and "lua/intercom/" or "csrc/*/") .. name .. " 2>/dev/null")
+          assert.is_true(found ~= "", path .. " names " .. name)
+        end
+      end
+    end
+    assert.is_true(count > 20)
+  end)
+
   it("are in the index of docs/", function()
     local index = host.read "docs/README.md"
     for _, path in ipairs(documents) do

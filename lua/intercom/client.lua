@@ -8,8 +8,8 @@ local map = require "intercom.concurrency.map"
 local Nginx = require "intercom.transport.nginx"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
-local redaction = require "intercom.call.redaction"
 local resource = require "intercom.operation.resource"
+local token = require "intercom.call.token"
 
 local VERSION = require "intercom.version"
 
@@ -58,9 +58,7 @@ local function make(given, parent)
     settings.prefetch = false
   end
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
-  -- Of a token that stays: one that is asked for is put together at each call.
-  settings.authorization = type(settings.access_token) == "string" and "Bearer " .. settings.access_token or nil
-  settings.kept = settings.authorization and redaction.kept(settings.authorization)
+  token.prepare(settings)
   settings.resources = {}
   return core.client(settings, parent)
 end

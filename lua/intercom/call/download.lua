@@ -1,5 +1,6 @@
--- What a call does beside when its answer is stored: it opens where that goes, and whatever ends the call,
--- nothing half done is left.
+-- What a call does for a download: it opens the place where the bytes go, and leaves nothing half done there,
+-- whatever ends the call.
+local failure = require "intercom.call.failure"
 local Sink = require "intercom.call.sink"
 
 local download = {}
@@ -13,12 +14,12 @@ local function has_range(headers)
   return false
 end
 
--- Whether the program itself asks for a part.
+-- Whether the program itself asks for a part of the file.
 local function asks_for_part(self)
-  return has_range(self.headers) or has_range(self.settings.headers)
+  return has_range(self.options.headers) or has_range(self.settings.headers)
 end
 
---- Whether an answer that is no success by its status is one, for this call.
+--- Whether a response is a success for this call although its status says otherwise.
 function download.is_fine(self, response)
   if response.status == 206 then
     return asks_for_part(self) or self.sink ~= nil and self.sink.asked
@@ -26,26 +27,26 @@ function download.is_fine(self, response)
   return self.sink ~= nil and self.sink:has_all(response)
 end
 
--- Nothing, or the failure that it ends with.
-local function close(sink, failure)
-  if failure then
+-- The failure that the download ends with, or nil.
+local function close(sink, fault)
+  if fault then
     sink:release()
-    return failure
+    return fault
   end
   local wrong, kind = sink:close()
-  return wrong and { kind = kind or "cancelled", outcome = "unknown", message = wrong }
+  return wrong and failure.stopped(wrong, kind)
 end
 
 local function read_stored()
   return true
 end
 
--- Whoever reads a FIFO may come a little later; so long it is waited for, in pieces.
+-- How many seconds to wait for the reader of a FIFO, who may come later, and after how many to look again.
 local READER_LONGEST, READER_WAIT = 10, 0.02
 
---- Opens where it goes, as the call's `sink`: nothing, or the failure.
-function download.open(self, options)
-  local transport = self.settings.transport
+--- Opens the place where the bytes go, as the call's `sink`. Returns the failure, if any.
+function download.open(self)
+  local options, transport = self.options, self.settings.transport
   local deadline = transport:now() + READER_LONGEST
   local wrong, unread
   self.sink, wrong, unread = Sink.open(options.to, options.progress)
@@ -54,7 +55,7 @@ function download.open(self, options)
     self.sink, wrong, unread = Sink.open(options.to, options.progress)
   end
   if wrong then
-    return { kind = "cancelled", outcome = "not_sent", message = wrong }
+    return failure.not_sent("cancelled", wrong)
   end
   self.sink.is_file = select(4, self.request:description())
   self.sink.has_own_range = asks_for_part(self)
@@ -77,19 +78,27 @@ local function deliver_protected(self, deliver)
     return released(self.sink, tasks.pcall(deliver, self))
   end
   running:hold(self.sink)
-  local value, failure, response = deliver(self)
+  local value, fault, response = deliver(self)
   running:drop(self.sink)
-  return value, failure, response
+  return value, fault, response
 end
 
---- Makes the call, and closes where the answer went.
+--- Makes the call, then closes the place where the bytes went.
 -- @tparam table self the call
 -- @tparam function deliver makes it
 -- @return as deliver
 function download.run(self, deliver)
-  local value, failure, response = deliver_protected(self, deliver)
-  failure = close(self.sink, failure)
-  return not failure and value or nil, failure, response
+  local value, fault, response = deliver_protected(self, deliver)
+  fault = close(self.sink, fault)
+  return not fault and value or nil, fault, response
+end
+
+--- The bytes of a file that is kept in memory | nil, failure
+function download.read_bytes(response)
+  if Sink.is_page(response.headers["content-type"]) then
+    return nil, failure.of(response, failure.unknown("decode", Sink.NOT_A_FILE))
+  end
+  return response:bytes()
 end
 
 return download

@@ -1,4 +1,4 @@
--- What `observe` sees: one table for each step of a call.
+-- The events that `observe` receives: one table for each step of a call.
 --
 -- Every event has type, time (Unix seconds), resource, method, verb, path and attempt. Further:
 --   request   bytes (of the body)
@@ -6,17 +6,19 @@
 --   retry     seconds (the wait), reason, kind and message of the failure
 --   wait      seconds, reason
 --   page      items (how many), more (whether another page follows)
---   error     kind, outcome; of a call that failed also reason and elapsed
+--   error     kind, outcome; for a call that failed also reason and elapsed
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
 local interruption = require "intercom.concurrency.interruption"
+local redaction = require "intercom.call.redaction"
+local token = require "intercom.call.token"
 
 local event = {}
 
--- The observers that have failed. Each is told of once.
+-- The observers that have failed. Each failure is reported once.
 local failed = setmetatable({}, { __mode = "k" })
 
-local function tell(observe, wrong)
+local function report(observe, wrong)
   if failed[observe] then
     return
   end
@@ -31,13 +33,13 @@ local function tell(observe, wrong)
   end
 end
 
---- Tells the client's observer of a step.
+--- Calls the client's observer.
 -- @tparam table settings of the client
 -- @tparam table call resource, method, verb, path, attempts
 -- @tparam string kind the event's type
 -- @tparam table fields its own fields
--- @tparam[opt] string body the name of the function that returns the body …
--- @param[opt] holder … and the object that has it
+-- @tparam[opt] string body the name of the method that returns the body
+-- @param[opt] holder the object that has this method
 function event.notify(settings, call, kind, fields, body, holder)
   fields.type = kind
   fields.time = core.time()
@@ -47,11 +49,37 @@ function event.notify(settings, call, kind, fields, body, holder)
   if settings.observe_bodies and body then
     fields.body = holder[body](holder)
   end
-  -- An observer's error is its own: the call goes on.
+  -- The call goes on whatever the observer raises.
   local went, wrong = interruption.pcall(settings.observe, fields)
   if not went then
-    tell(settings.observe, wrong)
+    report(settings.observe, wrong)
   end
+end
+
+--- What errors and events say of a call. Most calls need none, so it is made when one is.
+-- @tparam table call request, row, attempts
+function event.description(call)
+  local verb, path = call.request:description()
+  local row = call.row
+  return {
+    resource = row and row.resource,
+    method = row and row.method or "request",
+    verb = verb,
+    path = path,
+    attempts = call.attempts,
+  }
+end
+
+--- As notify, for a call under way: without its token, and only where the client has an observer.
+function event.of_call(call, kind, fields, ...)
+  if call.settings.observe then
+    event.notify(call.settings, event.description(call), kind, redaction.clean(token.secret(call), fields), ...)
+  end
+end
+
+--- The fields of the event `error`.
+function event.of_error(err)
+  return { kind = err.kind, outcome = err.outcome, elapsed = err.elapsed, reason = err.reason }
 end
 
 return event

@@ -1,29 +1,21 @@
--- Takes the token out of what a server says: one that repeats the request in its answer would bring it
--- into errors, events and logs.
+-- Removes the token from what a server sends: a server that repeats the request in its response would bring
+-- the token into errors, events and logs.
 local core = require "intercom.core"
 
 local redaction = {}
 
--- Shorter ones are none that a service gives out, and would be found in any text.
+-- The service issues no shorter token, and any text might contain one.
 local SHORTEST = 8
 
 local SCHEME = "Bearer "
 
---- What responses keep to hide a token: a table with the secret, or an empty one.
+--- What a response keeps in order to hide a token: a table with the secret, or an empty one.
 -- @tparam string authorization the header's value
 function redaction.kept(authorization)
   return { #authorization >= #SCHEME + SHORTEST and core.secret(authorization:sub(#SCHEME + 1)) or nil }
 end
 
---- The same for a call whose token was asked for: mostly it is that of the call before.
-function redaction.kept_of_call(settings, authorization)
-  if settings.asked_authorization ~= authorization then
-    settings.asked_authorization, settings.asked_kept = authorization, redaction.kept(authorization)
-  end
-  return settings.asked_kept
-end
-
---- A value without the token; a table is changed in its place.
+--- Returns a value without the token; changes a table in place.
 -- @tparam ?secret secret
 -- @param value a string, a table of any depth, or anything else
 function redaction.clean(secret, value)
@@ -37,9 +29,9 @@ function redaction.clean(secret, value)
   return value
 end
 
---- The beginning of a text, which does not end in the middle of the token.
+--- The beginning of a text, cut nowhere within the token.
 function redaction.start(secret, text, length)
-  -- However it is spelled, a whole one has room behind the end.
+  -- A token that begins before the cut ends within these bytes, however it is escaped.
   return redaction.clean(secret, text:sub(1, length + 4096)):sub(1, length)
 end
 

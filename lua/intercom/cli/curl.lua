@@ -1,5 +1,6 @@
 -- A request as a curl command. It can be pasted where INTERCOM_ACCESS_TOKEN is set, and shows no token:
 -- neither itself nor, as it runs, in the arguments of a process.
+local failure = require "intercom.call.failure"
 local shell = require "intercom.cli.shell"
 local sorted_names = require "intercom.sorted_names"
 
@@ -48,7 +49,7 @@ function curl.transport()
   local transport = {}
   function transport:send(request)
     self.request = request
-    return nil, { kind = "cancelled", outcome = "not_sent", permanent = true, message = "nothing is sent" }
+    return nil, failure.not_sent("cancelled", "nothing is sent", true)
   end
   function transport.sleep() end
   function transport.now()

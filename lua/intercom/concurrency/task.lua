@@ -487,8 +487,8 @@ local function drive(group, finished)
 end
 
 --- As pcall, also where that cannot be yielded across.
-function task.pcall(f, ...)
-  if PCALL_YIELDS or not can_yield() then
+task.pcall = PCALL_YIELDS and pcall or function(f, ...)
+  if not can_yield() then
     return pcall(f, ...)
   end
   local results = task.start(f, ...):await()

@@ -1,6 +1,8 @@
--- Calling an operation: from the arguments of a method to the call.
+-- Calls an operation: makes the request from the arguments of its method.
 local call = require "intercom.call"
 local core = require "intercom.core"
+local download = require "intercom.call.download"
+local failure = require "intercom.call.failure"
 local json = require "intercom.json"
 local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
@@ -9,10 +11,11 @@ local Pager = require "intercom.pager"
 local operation = {}
 
 local NO_OPTIONS = {}
+local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
 
 local unpack = table.unpack or unpack
 
--- What stands in a value at keys that are joined by ".".
+-- The part of a value that a path of keys leads to, joined by ".".
 local function value_at(value, keys)
   for key in keys:gmatch "[^.]+" do
     value = type(value) == "table" and value[key]
@@ -20,22 +23,14 @@ local function value_at(value, keys)
   return value
 end
 
--- Some versions answer with one object, others with a list that holds it.
+-- Some versions of the API return an object, others a list that holds it.
 local function read_first(row)
   return function(response)
     local value, wrong = response:value()
     for _, keys in ipairs(row.first_of) do
       local list = value_at(value, keys)
       if json.is_array(list) and list[1] == nil then
-        return nil,
-          {
-            kind = "not_found",
-            outcome = "refused",
-            status = response.status,
-            request_id = response.request_id,
-            rate_limit = response.rate_limit,
-            message = "nothing was found: the service answered with an empty list",
-          }
+        return nil, failure.of(response, failure.refused("not_found", NOTHING_FOUND))
       elseif json.is_array(list) then
         return list[1]
       end
@@ -45,7 +40,7 @@ local function read_first(row)
 end
 
 local function reader(row)
-  return row.response == "file" and call.read_bytes or row.first_of and read_first(row)
+  return row.response == "file" and download.read_bytes or row.first_of and read_first(row)
 end
 
 --- The row of an operation with its number in the core's table, or nil.
@@ -55,7 +50,7 @@ function operation.find(resource, method)
   local number, row = core.operation(resource, method)
   if row then
     row.number = number
-    -- Where the options stand among a method's arguments, the resource included.
+    -- Which argument of the method the options are; the first is the resource.
     row.last = #row.parameters + 3
     row.read = reader(row)
   end
@@ -72,7 +67,7 @@ local function signature(row)
   return table.concat(names, ", ")
 end
 
--- A body that is a form is made here, where files can be read, before the rest of the request.
+-- Makes a body that is a form here, where files can be read, and gives it to the request.
 local function form_request(row, ...)
   local at = #row.parameters + 2
   local arguments = { n = select("#", ...), ... }
@@ -121,11 +116,11 @@ local function raise(row, name, message)
   error(("%s:%s: %s"):format(row.resource, name, message), 4)
 end
 
---- Makes a call. For methods only, and not as a tail call: what is wrong with the arguments is raised
--- at the line that called the method.
+--- Makes a call. Only a method may call it, and not as a tail call: a wrong argument raises at the line that
+-- called the method.
 -- @tparam table resource the resource table that the method was called on
 -- @tparam table row
--- @tparam string name what the method is called
+-- @tparam string name of the method
 -- @param ... the method's arguments
 -- @return value, nil, response | nil, error, response
 function operation.call(resource, row, name, ...)
@@ -136,7 +131,7 @@ function operation.call(resource, row, name, ...)
   return call.run(resource.client, request, row, given, row.read)
 end
 
---- The pager of a list; otherwise as operation.call.
+--- Makes the pager of a list. It is called as operation.call.
 -- @treturn Pager
 function operation.pager(resource, row, name, ...)
   local request, given = prepare(row, name, resource, ...)

@@ -7,6 +7,7 @@ local call = require "intercom.call"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local event = require "intercom.call.event"
+local failure = require "intercom.call.failure"
 local interruption = require "intercom.concurrency.interruption"
 local json = require "intercom.json"
 local task = require "intercom.concurrency.task"
@@ -63,13 +64,7 @@ function Pager.new(client, request, row, walk, options)
 end
 
 local function protocol_failure(response, wrong)
-  return {
-    kind = "protocol",
-    outcome = "unknown",
-    status = response.status,
-    request_id = response.request_id,
-    message = wrong,
-  }
+  return failure.of(response, failure.unknown("protocol", wrong))
 end
 
 -- The page of an answer, with whether another one follows | nil, what is wrong
@@ -92,21 +87,20 @@ local function read_page(self, walk, response)
 end
 
 -- What errors and events say of the call.
-function Pager:description()
-  local verb, path = self.base:description()
-  return { resource = self.row.resource, method = self.row.method, verb = verb, path = path }
+local function description(self)
+  return event.description { request = self.base, row = self.row }
 end
 
 -- The error of a page that no call failed at; `response` is its answer, where it was asked for.
-local function fail(self, failure, response)
+local function fail(self, fault, response)
   local about = { attempts = 0 }
   if response then
     about = { attempts = response.attempts, status = response.status, request_id = response.request_id }
   end
-  local err = Error.new(failure, self:description(), about)
+  local err = Error.new(fault, description(self), about)
   local settings = core.settings(self.client)
   if settings and settings.observe then
-    event.notify(settings, err, "error", { kind = err.kind, outcome = err.outcome })
+    event.notify(settings, err, "error", event.of_error(err))
   end
   return err
 end
@@ -115,7 +109,7 @@ end
 local function load_page(self, walk)
   local request, wrong = walk:request(self.client, self.base)
   if not request then
-    return nil, fail(self, { kind = "protocol", outcome = "not_sent", message = wrong })
+    return nil, fail(self, failure.not_sent("protocol", wrong))
   end
   local page, err, response = call.run(self.client, request, self.row, self.options, function(response)
     return read_page(self, walk, response)
@@ -125,7 +119,7 @@ local function load_page(self, walk)
   end
   local settings = page and core.settings(self.client)
   if settings and settings.observe then
-    local described = self:description()
+    local described = description(self)
     described.attempts = response.attempts
     event.notify(settings, described, "page", { items = page.items:count(), more = page.more })
   end
@@ -284,7 +278,7 @@ local function spoilt(self, wrong)
   self.loaded = nil
   forget_ahead(self)
   local message = "the page is not readable: " .. wrong
-  return fail(self, { kind = "decode", outcome = "unknown", message = message }, response)
+  return fail(self, failure.unknown("decode", message), response)
 end
 
 local function check(self, level, ...)

@@ -1,13 +1,14 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
-local closed = require "intercom.call.closed"
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local proxy = require "intercom.transport.proxy"
 local redirect = require "intercom.transport.redirect"
 local task = require "intercom.concurrency.task"
 
 -- Called as functions: every call needs them.
 local request_methods = core.request_methods
-local start, result = request_methods.start, request_methods.result
+local start, step, result = request_methods.start, request_methods.step, request_methods.result
+local STEP = task.STEP
 
 -- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
 local Curl = { tasks = task, concurrent = true }
@@ -18,9 +19,9 @@ function Curl.fault(_, settings)
   return proxy.fault(settings, true)
 end
 
-local function cancelled(request, wrong, kind)
+local function stop(request, wrong, kind)
   request:close()
-  return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
+  return nil, failure.stopped(wrong, kind)
 end
 
 -- Hands what has come of a success to the sink. Returns what went wrong and its kind, or nothing.
@@ -39,7 +40,7 @@ end
 -- The end of a request outside tasks, where nobody else needs a turn.
 local function block(request)
   repeat
-    local done = request:step(task.STEP)
+    local done = step(request, STEP)
   until done
   return result(request)
 end
@@ -47,13 +48,13 @@ end
 -- The end of a request while others go on.
 local function await(request, ended)
   while true do
-    local response, failure, status = result(request)
-    if response or failure then
-      return response, failure, status
+    local response, fault, status = result(request)
+    if response or fault then
+      return response, fault, status
     end
     if ended.lost then
       -- By another task.
-      return cancelled(request, closed().message)
+      return stop(request, failure.closed().message)
     end
     task.wait(ended)
   end
@@ -65,13 +66,13 @@ local function stream(request, sink, progress)
     local done = request:done()
     local wrong, kind = drain(request, sink, done)
     if wrong then
-      return cancelled(request, wrong, kind)
+      return stop(request, wrong, kind)
     end
     if done then
       return result(request)
     end
     if progress.lost then
-      return cancelled(request, closed().message)
+      return stop(request, failure.closed().message)
     end
     task.wait(progress)
   end
@@ -81,7 +82,7 @@ end
 local function perform(client, request, sink, running, authorization, url)
   local started, unsent = start(request, client, authorization, url, sink ~= nil, sink and sink:range())
   if not started then
-    return nil, unsent or closed()
+    return nil, unsent or failure.closed()
   end
   if not running and not sink and not task.has_loop(client) then
     return block(request)
@@ -108,13 +109,13 @@ end
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
 function Curl.send(_, client, request, authorization, sink, running)
-  local response, failure, status = perform(client, request, sink, running, authorization)
+  local response, fault, status = perform(client, request, sink, running, authorization)
   if response and status >= 300 and redirect.leads_on(request, status, sink) then
     return redirect.follow(response, request:plain(client).url, function(target)
       return perform(client, request, sink, running, nil, target)
     end)
   end
-  return response, failure
+  return response, fault
 end
 
 --- Waits.

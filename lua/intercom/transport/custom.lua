@@ -8,6 +8,7 @@
 --   sleep(self, seconds)
 --   now(self)             → seconds of a clock that never goes back
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local task = require "intercom.concurrency.task"
 
 local Custom = { tasks = task }
@@ -19,16 +20,13 @@ end
 
 local KINDS = { connection = true, timeout = true, tls = true, protocol = true, cancelled = true }
 
-local function as_failure(failure)
-  if type(failure) ~= "table" then
-    failure = { message = failure }
+local function as_failure(given)
+  if type(given) ~= "table" then
+    given = { message = given }
   end
-  return {
-    kind = KINDS[failure.kind] and failure.kind or "connection",
-    message = tostring(failure.message or "the transport failed"),
-    outcome = failure.outcome == "not_sent" and "not_sent" or "unknown",
-    permanent = failure.permanent,
-  }
+  local made = given.outcome == "not_sent" and failure.not_sent or failure.unknown
+  local kind = KINDS[given.kind] and given.kind or "connection"
+  return made(kind, tostring(given.message or "the transport failed"), given.permanent)
 end
 
 local function is_text(value)
@@ -74,25 +72,23 @@ function Custom:send(client, request, authorization, sink)
   for name, value in pairs(sink and sink:range() or {}) do
     plain.headers[name] = value
   end
-  local answer, failure = task.outside(self.object.send, self.object, plain)
+  local answer, wrong = task.outside(self.object.send, self.object, plain)
   if not answer then
-    return nil, as_failure(failure)
+    return nil, as_failure(wrong)
   end
   local fault = fault_of(answer, sink and math.huge or plain.max_response_bytes)
   if fault then
-    return nil, {
-      kind = "protocol", outcome = "unknown", permanent = true, message = "the transport's answer " .. fault,
-    }
+    return nil, failure.stopped("the transport's answer " .. fault, "protocol")
   end
   local response = core.response(answer)
   if sink and response.status >= 200 and response.status < 300 then
     local headers = response.headers
-    local wrong, kind = sink:begin(response.status, function(name)
+    local refused, kind = sink:begin(response.status, function(name)
       return headers[name]
     end)
-    wrong = wrong or sink:write(response:bytes())
-    if wrong then
-      return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
+    refused = refused or sink:write(response:bytes())
+    if refused then
+      return nil, failure.stopped(refused, kind)
     end
   end
   return response

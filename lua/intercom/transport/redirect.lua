@@ -1,6 +1,7 @@
--- Where a download is kept: followed by hand, so that neither the token nor the client's headers nor a
--- body reach another host, and nothing goes from https to http.
+-- Follows redirects of downloads, in place of libcurl: neither the token nor the client's headers nor a body
+-- may reach another host, and no request may go from https to http.
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 
 local redirect = {}
 
@@ -11,7 +12,7 @@ local function is_redirect(status)
 end
 
 local function refused(message)
-  return nil, { kind = "protocol", outcome = "refused", permanent = true, message = message }
+  return nil, failure.refused("protocol", message, true)
 end
 
 --- Whether an answer's redirect is to be followed.
@@ -23,14 +24,14 @@ function redirect.leads_on(request, status, sink)
     return false
   end
   local verb, _, _, wants_file = request:description()
-  -- Nothing but a question is asked elsewhere: what is to be changed, is to be changed here.
+  -- Only reading may go to another place: a write is meant for this one.
   return wants_file or sink ~= nil and verb == "GET"
 end
 
 --- Follows redirects to their end.
 -- @tparam response response the redirect
--- @tparam string from the URL that answered it
--- @tparam function fetch asks a URL, without the token, the client's headers and the body
+-- @tparam string from the URL of the redirect
+-- @tparam function fetch requests a URL, without the token, the client's headers and the body
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure
@@ -53,10 +54,10 @@ function redirect.follow(response, from, fetch)
     if not secure and select(2, core.origin(from)) then
       return refused "the server redirects from https to http"
     end
-    local failure
-    response, failure = fetch(target)
+    local fault
+    response, fault = fetch(target)
     if not response then
-      return nil, failure
+      return nil, fault
     end
     from = target
   end

@@ -2,6 +2,7 @@
 -- @module data_exports
 local core = require "intercom.core"
 local Error = require "intercom.error"
+local failure = require "intercom.call.failure"
 local nearest = require "intercom.nearest"
 local operation = require "intercom.operation"
 
@@ -68,11 +69,7 @@ function data_exports:wait(job_identifier, params, ...)
     local transport = core.settings(self.client).transport
     started = started or transport:now()
     if transport:now() - started + interval > timeout then
-      local failure = {
-        kind = "timeout",
-        outcome = "unknown",
-        message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout),
-      }
+      local message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout)
       local path = FIND.path:gsub("{[^}]*}", (encoded(job_identifier):gsub("%%", "%%%%")))
       local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = path }
       local about = {
@@ -81,7 +78,7 @@ function data_exports:wait(job_identifier, params, ...)
         status = response.status,
         request_id = response.request_id,
       }
-      return nil, Error.new(failure, where, about), response
+      return nil, Error.new(failure.unknown("timeout", message), where, about), response
     end
     transport:sleep(self.client, interval)
   end

@@ -6,8 +6,8 @@
 --                      wants_file and, where there is a sink for the body of a success, streamed
 --                      → what core.response takes | nil, failure
 --   fault(settings)    nil, or why it cannot be with these options
-local closed = require "intercom.call.closed"
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local phase = require "intercom.transport.nginx.phase"
 local redirect = require "intercom.transport.redirect"
 local require_again = require "intercom.require_again"
@@ -83,15 +83,8 @@ function Nginx.unusable()
   end
   local way_out = name == "init" and 'in init_worker, with ngx.timer.at(0, …), or with transport = "curl"'
     or "with ngx.timer.at(0, …)"
-  return {
-    kind = "cancelled",
-    outcome = "not_sent",
-    permanent = true,
-    message = ("nothing can wait for an answer in nginx's phase %s: make the call in a timer, %s"):format(
-      name,
-      way_out
-    ),
-  }
+  local message = "nothing can wait for an answer in nginx's phase %s: make the call in a timer, %s"
+  return failure.not_sent("cancelled", message:format(name, way_out), true)
 end
 
 --- Sends a request once.
@@ -106,7 +99,7 @@ end
 function Nginx:send(client, request, authorization, sink, running)
   local settings = core.settings(client)
   if not settings then
-    return nil, closed()
+    return nil, failure.closed()
   end
   local range = sink and sink:range() or {}
   local plain = request:plain(client, authorization, sink ~= nil)
@@ -118,21 +111,21 @@ function Nginx:send(client, request, authorization, sink, running)
   end
   local function fetch(url, headers)
     plain.url, plain.headers = url, headers
-    local answer, failure = self.carrier.send(plain, sink, running)
+    local answer, fault = self.carrier.send(plain, sink, running)
     if not answer then
-      return nil, failure
+      return nil, fault
     end
     return core.response(answer)
   end
   local from = plain.url
-  local response, failure = fetch(from, plain.headers)
+  local response, fault = fetch(from, plain.headers)
   if response and redirect.leads_on(request, response.status, sink) then
     return redirect.follow(response, from, function(target)
       range.Accept, plain.body = "*/*", nil
       return fetch(target, range)
     end)
   end
-  return response, failure
+  return response, fault
 end
 
 --- Waits.

@@ -2,6 +2,7 @@
 --
 -- Nothing here can unpack gzip, so it is not asked for.
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local ffi = require "ffi"
 local http = require "resty.http"
 local http1 = require "intercom.transport.nginx.http1"
@@ -56,17 +57,17 @@ function resty_http.fault(settings)
   return proxy.fault(settings, false) or select(2, proxy_options(settings.proxy))
 end
 
-local function failed(kind, message, outcome, permanent)
-  return nil, { kind = kind, message = message, outcome = outcome or "unknown", permanent = permanent or false }
+local function not_sent(kind, message, permanent)
+  return nil, failure.not_sent(kind, message, permanent)
 end
 
 local function not_connected(wrong)
   local certificate = wrong:find "certificate" or wrong:find ": %d+: "
   if certificate then
-    return failed("tls", wrong .. " (nginx trusts what lua_ssl_trusted_certificate names)", "not_sent", true)
+    return not_sent("tls", wrong .. " (nginx trusts what lua_ssl_trusted_certificate names)", true)
   end
   local kind = wrong:find "timeout" and "timeout" or wrong:lower():find "handshake" and "tls" or "connection"
-  return failed(kind, wrong, "not_sent")
+  return not_sent(kind, wrong)
 end
 
 -- Of a request that was on its way. What is wrong may be a failure already.
@@ -74,11 +75,11 @@ local function broken(wrong, kind)
   if type(wrong) == "table" then
     return nil, wrong
   elseif kind then
-    return failed(kind, wrong)
+    return nil, failure.unknown(kind, wrong)
   elseif wrong == "timeout" then
-    return failed("timeout", "the answer did not come in time")
+    return nil, failure.unknown("timeout", "the answer did not come in time")
   end
-  return failed("connection", "the connection broke off: " .. wrong)
+  return nil, failure.unknown("connection", "the connection broke off: " .. wrong)
 end
 
 local function pack(...)
@@ -123,7 +124,7 @@ local function connect(plain, socket)
   client.sock = socket
   local target, wrong = client:parse_uri(plain.url, false)
   if not target then
-    return failed("protocol", wrong, "not_sent", true)
+    return not_sent("protocol", wrong, true)
   end
   local scheme, host, port, path, query = unpack(target, 1, 5)
   socket:take_turn()
@@ -146,7 +147,7 @@ local function connect(plain, socket)
     return not_connected(("%s:%s: %s"):format(host, port, wrong))
   elseif is_outdated(session) then
     client:close()
-    return failed("tls", ("%s:%s: the server talks no TLS from 1.2 on"):format(host, port), "not_sent", true)
+    return not_sent("tls", ("%s:%s: the server talks no TLS from 1.2 on"):format(host, port), true)
   end
   socket:came_late()
   return client, nil, path, query
@@ -160,17 +161,13 @@ local function head_fault(plain, head)
   end
 end
 
-local function cancelled(wrong, kind)
-  return failed(kind or "cancelled", wrong, "unknown", true)
-end
-
 -- The body as a string, its size | nil, what is wrong, kind
 local function collect(socket, framing, most)
   local pieces, size = {}, 0
   local went, wrong, kind = http1.body(socket, framing, most, function(bytes)
     size = size + #bytes
     if size > most then
-      return select(2, failed("protocol", http1.TOO_LARGE))
+      return failure.unknown("protocol", http1.TOO_LARGE)
     end
     pieces[#pieces + 1] = bytes
   end)
@@ -187,14 +184,14 @@ local function stream(socket, framing, most, head, sink)
     return type(value) == "table" and value[#value] or value
   end)
   if wrong then
-    return cancelled(wrong, kind)
+    return nil, failure.stopped(wrong, kind)
   end
   local size = 0
   local went
   went, wrong, kind = http1.body(socket, framing, most, function(bytes)
     size = size + #bytes
     local refused = sink:write(bytes)
-    return refused and select(2, cancelled(refused)) or nil
+    return refused and failure.stopped(refused) or nil
   end)
   if not went then
     return nil, wrong, kind
@@ -268,9 +265,9 @@ local function exchange(plain, sink, running)
     deadline = plain.timeout > 0 and core.now() + plain.timeout or nil,
     stall = plain.streamed and plain.stall_timeout > 0 and plain.stall_timeout or nil,
   })
-  local client, failure, path, query = connect(plain, socket)
+  local client, fault, path, query = connect(plain, socket)
   if not client then
-    return nil, failure
+    return nil, fault
   end
   local is_reused = client:get_reused_times() > 0
   local head, wrong, kind = ask(client, socket, {
@@ -288,9 +285,9 @@ local function exchange(plain, sink, running)
   local body, size, is_kept = body_of(plain, socket, head, sink)
   if not body then
     client:close()
-    failure = select(2, broken(size, is_kept))
-    failure.status = head.status
-    return nil, failure
+    fault = select(2, broken(size, is_kept))
+    fault.status = head.status
+    return nil, fault
   end
   if is_kept then
     client:set_keepalive()
@@ -304,16 +301,16 @@ end
 function resty_http.send(plain, sink, running)
   local resent = false
   while true do
-    local answer, failure, is_dead = exchange(plain, sink, running)
+    local answer, fault, is_dead = exchange(plain, sink, running)
     if answer then
       answer.resent = resent
       return answer
     end
     if not is_dead or not plain.repeatable then
       if resent then
-        failure.outcome = "unknown"
+        failure.doubt(fault)
       end
-      return nil, failure
+      return nil, fault
     end
     resent = true
   end

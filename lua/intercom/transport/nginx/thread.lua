@@ -49,7 +49,7 @@ local function perform(request, file)
     local wrong = file and store(request, file)
     if wrong then
       request:close()
-      return nil, { kind = "cancelled", outcome = "unknown", permanent = true, message = wrong }
+      return nil, wrong
     end
   until done
   return true
@@ -70,13 +70,14 @@ end
 -- @tparam[opt] string path of the file that takes the body of a success
 -- @treturn[1] table what core.response takes
 -- @treturn[2] boolean false
--- @treturn[2] table failure
+-- @treturn[2] table|string failure: of libcurl; "late", where its time was over before it began; or why what came
+-- could not be stored
 -- @treturn[2] table status and headers, as far as they came
 function thread.send(plain, path)
   -- It may have waited in the queue of the threads.
   local left = plain.deadline - core.now()
   if left <= 0 then
-    return false, { kind = "timeout", outcome = "not_sent", message = "no thread was free in time" }, {}
+    return false, "late", {}
   elseif plain.timeout > 0 then
     plain.timeout = left
   end

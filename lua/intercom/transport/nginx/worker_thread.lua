@@ -1,5 +1,6 @@
 -- Carries the requests of nginx with libcurl, in a thread of nginx's pool.
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local proxy = require "intercom.transport.proxy"
 local semaphore = require "ngx.semaphore"
 local stay = require "intercom.transport.nginx.stay"
@@ -26,7 +27,7 @@ local function wait_until_free(seconds)
 end
 
 local function unsent(kind, message)
-  return nil, { kind = kind, outcome = "not_sent", permanent = true, message = message }
+  return nil, failure.not_sent(kind, message, true)
 end
 
 local function no_thread(wrong)
@@ -47,19 +48,27 @@ local function ends(seconds)
   return seconds > 0 and core.now() + seconds or math.huge
 end
 
+-- A thread returns a text where its own work failed.
+local function as_failure(fault)
+  if fault == "late" then
+    return failure.not_sent("timeout", "no thread was free in time")
+  end
+  return type(fault) == "string" and failure.stopped(fault) or fault
+end
+
 -- What thread.send returns | nil, failure. The wait for a thread is part of both limits.
 local function run(plain, path)
   local patience = ends(plain.connect_timeout)
   plain.deadline = ends(plain.timeout)
   while true do
     local call = stay.began()
-    local went, answer, failure, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
+    local went, answer, fault, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
     stay.ended(call)
     if went then
       if freed:count() < 0 then
         freed:post()
       end
-      return answer, failure, head
+      return answer, as_failure(fault), head
     end
     if not BUSY[answer] then
       return no_thread(answer)
@@ -84,15 +93,15 @@ end
 
 local PIECE = 64 * 1024
 
-local function cancelled(wrong, kind)
-  return nil, { kind = kind or "cancelled", outcome = "unknown", permanent = true, message = wrong }
+local function stopped(wrong, kind)
+  return nil, failure.stopped(wrong, kind)
 end
 
 -- Hands the sink what the thread has stored. Returns how many bytes | nil, failure
 local function hand_over(sink, path, answer)
   local file, wrong = io.open(path, "rb")
   if not file then
-    return cancelled(wrong)
+    return stopped(wrong)
   end
   local size = 0
   local refused, kind = sink:begin(answer.status, function(name)
@@ -109,7 +118,7 @@ local function hand_over(sink, path, answer)
   end
   file:close()
   if refused then
-    return cancelled(refused, kind)
+    return stopped(refused, kind)
   end
   return size
 end
@@ -120,17 +129,17 @@ end
 
 local function send_streamed(plain, sink)
   local path, guard = spool()
-  local answer, failure, head = run(plain, path)
+  local answer, fault, head = run(plain, path)
   local came = answer or head
   if came and has_content(came) then
     local size, wrong = hand_over(sink, path, came)
     if not size then
-      answer, failure = nil, wrong
+      answer, fault = nil, wrong
     end
   end
   os.remove(path)
   getmetatable(guard).__gc = nil
-  return answer or nil, failure
+  return answer or nil, fault
 end
 
 --- Sends a request once.
@@ -138,8 +147,8 @@ function worker_thread.send(plain, sink)
   if sink then
     return send_streamed(plain, sink)
   end
-  local answer, failure = run(plain)
-  return answer or nil, failure
+  local answer, fault = run(plain)
+  return answer or nil, fault
 end
 
 return worker_thread

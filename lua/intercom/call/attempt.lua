@@ -1,0 +1,157 @@
+-- One attempt of a call: wait for the rate limit, send the request, read the response.
+local core = require "intercom.core"
+local download = require "intercom.call.download"
+local event = require "intercom.call.event"
+local failure = require "intercom.call.failure"
+local redaction = require "intercom.call.redaction"
+local token = require "intercom.call.token"
+
+local attempt = {}
+
+-- Called as functions: looking a method up in a response calls a function of C.
+local response_methods = core.response_methods
+local failure_of, learn_from, value_of = response_methods.failure, response_methods.teach, response_methods.value
+local time = core.time
+
+-- Waits until the rate limit lets a request go, at first as long as `wait` says: the window it goes in | nil,
+-- failure
+local function await_window(self, wait)
+  local settings = self.settings
+  local most = self.options.max_wait or settings.max_wait
+  local window
+  while wait > 0 do
+    local waited = (self.waited or 0) + wait
+    if settings.on_limit == "fail" or waited > most then
+      local message = ("the rate limit's window is used up for another %.1f s"):format(wait)
+      local limited = failure.not_sent("rate_limited", message, true)
+      limited.retry_after = wait
+      return nil, limited
+    end
+    event.of_call(self, "wait", { seconds = wait, reason = "rate_limit" })
+    self.waited = waited
+    settings.transport:sleep(self.client, wait)
+    if not core.settings(self.client) then
+      return nil, failure.closed()
+    end
+    wait, window = settings.budget:take(time())
+  end
+  return window
+end
+
+-- Undoes what a call has begun that ended in the middle. `is_lost`: the collector calls, within which no observer
+-- may run.
+local function release(self, is_lost)
+  local settings = self.settings
+  settings.budget:give_back(self.window)
+  if self.started and not is_lost then
+    local ended = failure.unknown "cancelled"
+    ended.elapsed = settings.transport:now() - self.started
+    event.of_call(self, "error", event.of_error(ended))
+  end
+end
+
+local function transmit(self, transport, running)
+  if self.settings.observe then
+    self.started = transport:now()
+    local _, _, _, _, bytes = self.request:description()
+    event.of_call(self, "request", { bytes = bytes }, "body", self.request)
+  end
+  return transport:send(self.client, self.request, self.authorization, self.sink, running)
+end
+
+-- Sends the request: response | nil, failure. What it has begun is undone, whatever ends it in the middle: the
+-- task that it runs in, or, outside tasks, an error that is raised.
+local function send(self, transport)
+  local tasks = transport.tasks
+  local running = tasks.running()
+  if running then
+    self.release = release
+    running:hold(self)
+    local response, fault = transmit(self, transport, running)
+    running:drop(self)
+    return response, fault
+  end
+  local went, response, fault = tasks.pcall(transmit, self, transport)
+  if not went then
+    release(self)
+    error(response, 0)
+  end
+  return response, fault
+end
+
+local function notify_response(self, response)
+  event.of_call(self, "response", {
+    status = response.status,
+    bytes = response:size(),
+    elapsed = self.settings.transport:now() - self.started,
+    request_id = response.request_id,
+    rate_limit = response.rate_limit,
+  }, "bytes", response)
+end
+
+-- What a response whose status is no success means for this call: failure | nil
+local function judge(self, response, fault)
+  if download.is_fine(self, response) then
+    return nil
+  end
+  -- The server accepted the request, and names the place where its result will be.
+  if fault.status == 303 and self.request:description() ~= "GET" then
+    failure.doubt(fault)
+  end
+  return fault
+end
+
+local function not_json(self, response, wrong)
+  local start = redaction.start(token.secret(self), response:bytes(), 200)
+  local message = ("the answer is not JSON: %s; it starts with %q"):format(wrong, start)
+  return failure.of(response, failure.unknown("decode", message))
+end
+
+--- Makes one attempt.
+-- @tparam table self the call
+-- @return[1] the value
+-- @treturn[1] nil
+-- @treturn[1] response
+-- @treturn[2] nil
+-- @treturn[2] table failure
+-- @treturn[2] ?response
+function attempt.run(self)
+  local settings = self.settings
+  local budget = settings.budget
+  local response, fault
+  local wait, window = budget:take(time())
+  if wait > 0 then
+    window, fault = await_window(self, wait)
+    if fault then
+      return nil, fault
+    end
+  end
+  self.window = window
+  response, fault = send(self, settings.transport)
+  local now = time()
+  -- The budget learns before the request's place in the window is free, because others may ask at that moment.
+  if response then
+    learn_from(response, budget, now)
+  end
+  budget:give_back(window)
+  if not response then
+    return nil, fault
+  end
+  fault = failure_of(response, now)
+  if fault then
+    fault = judge(self, response, fault)
+  end
+  if settings.observe then
+    notify_response(self, response)
+  end
+  if fault then
+    return nil, fault, response
+  end
+  local value, wrong = (self.read or value_of)(response)
+  if value == nil then
+    return nil, type(wrong) == "table" and wrong or not_json(self, response, wrong), response
+  end
+  return value, nil, response
+end
+
+return attempt

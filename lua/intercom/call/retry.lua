@@ -1,0 +1,65 @@
+-- Whether another attempt follows a failed one, and the wait before it. The core decides (retry.c); this file
+-- gives it what it needs and keeps what its answer changes.
+local core = require "intercom.core"
+local event = require "intercom.call.event"
+local failure = require "intercom.call.failure"
+
+local retry = {}
+
+-- Notes why this call cannot go on, whatever the failure.
+local function rule_out(self, fault)
+  if self.sink and not fault.permanent and not self.sink:can_continue() then
+    fault.permanent = true
+    fault.message = fault.message .. "; the server cannot go on with the download, and what was handed out"
+      .. " cannot be taken back"
+  end
+  if self.settings.on_limit == "fail" and fault.kind == "rate_limited" then
+    fault.permanent = true
+  end
+end
+
+-- A download that got further has not failed at the same thing again: its attempts count anew.
+local function count_progress(self)
+  if self.sink and self.sink.received > self.stored then
+    self.stored, self.fruitful = self.sink.received, self.attempts - 1
+    if self.cost and self.cost > 0 then
+      self.settings.quota:give_back(self.cost)
+    end
+  end
+end
+
+--- Waits until another attempt may begin. Returns false where none follows.
+-- @tparam table self the call
+-- @tparam table fault the failure of the last attempt
+function retry.wait(self, fault)
+  -- A later refusal does not undo what an earlier attempt may have done.
+  if self.doubtful then
+    failure.doubt(fault)
+  end
+  rule_out(self, fault)
+  count_progress(self)
+  local _, _, repeatable = self.request:description()
+  local options, settings, waited = self.options, self.settings, self.waited or 0
+  local again, wait, reason, cost = core.retry(fault, {
+    repeatable = repeatable,
+    attempt = self.attempts - (self.fruitful or 0),
+    max_retries = options.max_retries or settings.max_retries,
+    max_wait = options.max_wait or settings.max_wait,
+    waited = waited,
+    chance = core.time() * 1e6 % 1000 / 1000,
+  }, settings.quota)
+  self.reason, self.cost = reason, cost
+  if not again then
+    if reason == "max_wait" then
+      fault.retry_after = wait
+    end
+    return false
+  end
+  self.doubtful = self.doubtful or fault.outcome == "unknown"
+  event.of_call(self, "retry", { seconds = wait, reason = reason, kind = fault.kind, message = fault.message })
+  self.waited = waited + wait
+  settings.transport:sleep(self.client, wait)
+  return true
+end
+
+return retry

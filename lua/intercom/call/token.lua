@@ -1,0 +1,41 @@
+-- The token of a call: the value of its Authorization header, and what removes the token from text.
+local failure = require "intercom.call.failure"
+local redaction = require "intercom.call.redaction"
+
+local token = {}
+
+--- Prepares a client's settings: a token that is a string is the same in every call.
+function token.prepare(settings)
+  local given = settings.access_token
+  settings.authorization = type(given) == "string" and "Bearer " .. given or nil
+  settings.kept = settings.authorization and redaction.kept(settings.authorization)
+end
+
+--- Gives a call its token: the result of the function that the program passed as access_token.
+-- @tparam table self the call
+-- @treturn ?table failure
+function token.ask(self)
+  local settings = self.settings
+  local given, wrong = settings.access_token()
+  if type(given) ~= "string" or given == "" or given:find "[%c%s]" then
+    local message = "access_token returned no usable token"
+    if given == nil and wrong ~= nil then
+      message = message .. ": " .. tostring(wrong)
+    end
+    return failure.not_sent("unauthorized", message)
+  end
+  local authorization = "Bearer " .. given
+  -- Usually the same token as in the call before.
+  if settings.asked_authorization ~= authorization then
+    settings.asked_authorization, settings.asked_kept = authorization, redaction.kept(authorization)
+  end
+  self.authorization, self.kept = authorization, settings.asked_kept
+end
+
+--- What finds the token in text; nil before the token is known.
+function token.secret(self)
+  local kept = self.kept or self.settings.kept
+  return kept and kept[1]
+end
+
+return token

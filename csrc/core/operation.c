@@ -62,6 +62,31 @@ bool operation_pages_in_body(const operation *row) {
   return row->body == BODY_JSON && (row->paging == PAGING_SEARCH || row->paging == PAGING_PAGE);
 }
 
+static bool is_page_position(slice key) {
+  return slice_equal(key, "starting_after") || slice_equal(key, "page") ||
+         slice_equal(key, "cursor") || slice_equal(key, "scroll_param");
+}
+
+static bool goes_to_walk(const operation *row, slice key) {
+  if (row->paging == PAGING_NONE)
+    return false;
+  if (operation_pages_in_body(row))
+    return slice_equal(key, "starting_after") || slice_equal(key, "per_page") ||
+           slice_equal(key, row->paging == PAGING_SEARCH ? "pagination" : "page");
+  return slice_equal(key, "starting_after") || (is_page_position(key) && operation_takes(row, key));
+}
+
+static bool has_query_only(const operation *row) {
+  return strcmp(row->verb, "GET") == 0 ||
+         (strcmp(row->verb, "DELETE") == 0 && row->body == BODY_NONE);
+}
+
+parameter_place operation_place(const operation *row, slice key) {
+  if (goes_to_walk(row, key))
+    return PLACE_WALK;
+  return operation_takes(row, key) || has_query_only(row) ? PLACE_QUERY : PLACE_BODY;
+}
+
 page_rules operation_page_rules(const operation *row) {
   bool counts_in_body = operation_pages_in_body(row) && row->paging == PAGING_PAGE;
   return (page_rules){

@@ -57,6 +57,15 @@ page_rules operation_page_rules(const operation *row);
 // its top level otherwise.
 bool operation_pages_in_body(const operation *row);
 
+// Where a parameter of a method goes.
+typedef enum {
+  PLACE_QUERY,
+  PLACE_BODY,
+  PLACE_WALK, // the position in a list: the request of each page gets its own
+} parameter_place;
+
+parameter_place operation_place(const operation *row, slice key);
+
 const char *body_kind_name(body_kind body); // NULL for none
 const char *response_kind_name(response_kind response);
 const char *paging_kind_name(paging_kind paging); // NULL for none

@@ -251,3 +251,9 @@ bool link_target(slice value, const char *rel, slice *target) {
   }
   return false;
 }
+
+double response_date(const response_head *head) {
+  slice value;
+  int64_t date;
+  return response_noted(head, NOTED_DATE, &value) && http_date(value, &date) ? (double)date : -1;
+}

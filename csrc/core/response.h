@@ -55,6 +55,8 @@ rate_limit response_rate_limit(const response_head *head);
 
 // Retry-After in seconds from `now` (Unix seconds), never negative; -1 when absent or unreadable.
 double response_retry_after(const response_head *head, double now);
+// Date in Unix seconds; -1 when absent or unreadable.
+double response_date(const response_head *head);
 // The target of the first Link with this rel; false when there is none.
 bool link_target(slice value, const char *rel, slice *target);
 // An IMF-fixdate, RFC 850 or asctime date as Unix seconds; false when it is none of them.

@@ -2,25 +2,13 @@
 
 #define BACKOFF_FIRST 0.5
 #define BACKOFF_LONGEST 8.0
-// The waits for a window whose end is unknown add up to more than a window, whatever the chance.
+// First wait when the window's end is unknown. Doubling from here outlasts a whole window even with
+// the smallest jitter.
 #define WINDOW_FIRST 3.0
 // A request on the very end of a window may still be counted in it.
 #define RESET_MARGIN 0.02
 
-const char *outcome_name(request_outcome outcome) {
-  static const char *const names[] = {"not_sent", "refused", "unknown"};
-  return names[outcome];
-}
-
-request_outcome outcome_of_status(int status, bool asked_to_wait) {
-  if (status >= 300 && status < 500)
-    return OUTCOME_REFUSED;
-  if (status == 503 && asked_to_wait)
-    return OUTCOME_REFUSED;
-  return OUTCOME_UNKNOWN;
-}
-
-// Answers and failures that may be gone at the next try.
+// Whether the next attempt may end otherwise.
 static bool passing(const attempt_failure *failure) {
   switch (failure->kind) {
   case KIND_RATE_LIMITED:

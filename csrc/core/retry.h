@@ -4,30 +4,10 @@
 
 #include <stdbool.h>
 
-#include "core/error_kind.h"
+#include "core/failure.h"
 #include "core/retry_quota.h"
 
 HIDDEN_BEGIN
-
-// What became of the request of a failed attempt.
-typedef enum {
-  OUTCOME_NOT_SENT, // it never left
-  OUTCOME_REFUSED,  // the server answered that it did not do it
-  OUTCOME_UNKNOWN,  // it may have been done
-} request_outcome;
-
-const char *outcome_name(request_outcome outcome);
-// For an answer that is an error; `asked_to_wait`: it came with Retry-After.
-request_outcome outcome_of_status(int status, bool asked_to_wait);
-
-typedef struct {
-  error_kind kind;
-  request_outcome outcome;
-  int status;         // 0 without an answer
-  bool permanent;     // another try cannot end otherwise: a bad certificate, a limit on jobs
-  double retry_after; // seconds the server asked for; negative when it did not
-  double reset_in;    // seconds until the window ends; negative when unknown
-} attempt_failure;
 
 typedef struct {
   bool repeatable; // a second delivery changes nothing more

@@ -1,28 +1,12 @@
-// Reading Lua tables into the parts of a request. What cannot be sent comes back as a message.
+#include "lua/arguments.h"
+
 #include <math.h>
-#include <string.h>
 
+#include "core/header_lines.h"
 #include "core/request.h"
-#include "lua/binding.h"
-
-bool integer_or_string(lua_State *L, int index, char digits[DIGITS_MAX], slice *text) {
-  int type = lua_type(L, index);
-  if (type == LUA_TSTRING) {
-    text->data = lua_tolstring(L, index, &text->length);
-    return true;
-  }
-  if (type != LUA_TNUMBER)
-    return false;
-  if (compat_isinteger(L, index)) {
-    *text = integer_text(lua_tointeger(L, index), digits);
-    return true;
-  }
-  double number = lua_tonumber(L, index);
-  if (number != floor(number) || fabs(number) >= 9223372036854775808.0)
-    return false;
-  *text = integer_text((int64_t)number, digits);
-  return true;
-}
+#include "lua/held_buffer.h"
+#include "lua/numbers.h"
+#include "lua/stack.h"
 
 static bool query_text(lua_State *L, int index, char digits[DIGITS_MAX], slice *text) {
   if (lua_type(L, index) == LUA_TBOOLEAN) {
@@ -80,9 +64,7 @@ const char *query_read(lua_State *L, int index, buffer *query, const char *name)
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING)
       return lua_pushfstring(L, "%s has a key that is not a string", name);
-    slice key;
-    key.data = lua_tolstring(L, -2, &key.length);
-    const char *wrong = query_read_value(L, lua_gettop(L), key, query, name);
+    const char *wrong = query_read_value(L, lua_gettop(L), to_slice(L, -2), query, name);
     if (wrong)
       return wrong;
   }
@@ -94,10 +76,9 @@ const char *headers_read(lua_State *L, int index, buffer *out) {
                                      "intercom-version"};
   char digits[DIGITS_MAX];
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    slice name, value;
     if (lua_type(L, -2) != LUA_TSTRING)
       return "headers has a name that is not a string";
-    name.data = lua_tolstring(L, -2, &name.length);
+    slice name = to_slice(L, -2), value;
     if (!integer_or_string(L, -1, digits, &value))
       return lua_pushfstring(L, "headers[\"%s\"] must be a string, not %s", name.data,
                              luaL_typename(L, -1));
@@ -111,11 +92,23 @@ const char *headers_read(lua_State *L, int index, buffer *out) {
       if (slice_equal_nocase(name, ours[i]))
         return lua_pushfstring(L, "headers[\"%s\"] is set by the client itself", name.data);
     }
-    buffer_append_slice(out, name);
-    buffer_append_string(out, value.length ? ": " : ";");
-    buffer_append_slice(out, value);
-    buffer_append_byte(out, '\0');
+    header_lines_add(out, name, value);
   }
   buffer_check(L, out);
   return NULL;
+}
+
+// core.header_fault(headers) → nil, or why one of them must not be sent
+static int first_header_fault(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  const char *wrong = headers_read(L, 1, held_buffer_push(L));
+  if (!wrong)
+    return 0;
+  lua_pushstring(L, wrong);
+  return 1;
+}
+
+void arguments_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"header_fault", first_header_fault}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

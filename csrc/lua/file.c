@@ -1,9 +1,8 @@
-// The userdata `file`: where a download to a path goes. A file appears under its name only when it
-// is whole; until then it has a name of its own beside it. What is no file (a FIFO, a terminal, a
-// descriptor by its number) is written to as it is.
 #if !defined(_WIN32) && !defined(_GNU_SOURCE)
 #define _GNU_SOURCE // O_NOFOLLOW, O_CLOEXEC
 #endif
+
+#include "lua/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +14,8 @@
 #include <unistd.h>
 
 #include "http/standard.h"
-#include "lua/binding.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
 
 #ifdef _WIN32
 #include <io.h>
@@ -64,12 +64,8 @@ static void let_go(file *of) {
 }
 
 static int failed(lua_State *L, const char *what, int code) {
-  lua_pushnil(L);
-  if (what)
-    lua_pushfstring(L, "%s: %s", what, strerror(code));
-  else
-    lua_pushstring(L, strerror(code));
-  return 2;
+  const char *why = strerror(code);
+  return nil_and_message(L, what ? lua_pushfstring(L, "%s: %s", what, why) : why);
 }
 
 static bool writable(int fd) {
@@ -187,9 +183,8 @@ static bool open_path(file *of) {
 }
 
 // core.file(path) → file | nil, what is wrong, whether it is that nobody reads a FIFO yet
-int file_open(lua_State *L) {
-  slice path;
-  path.data = luaL_checklstring(L, 1, &path.length);
+static int file_new(lua_State *L) {
+  slice path = check_slice(L, 1);
   luaL_argcheck(L, !memchr(path.data, '\0', path.length), 1, "has a NUL");
   lua_settop(L, 1);
   standard_reserve();
@@ -228,8 +223,7 @@ static void wait_for_room(int fd) {
 // wrong. A signal ends it early.
 static int file_write(lua_State *L) {
   const file *of = file_check(L);
-  slice bytes;
-  bytes.data = luaL_checklstring(L, 2, &bytes.length);
+  slice bytes = check_slice(L, 2);
   size_t at = (size_t)luaL_checkinteger(L, 3) - 1;
   if (of->fd < 0)
     return failed(L, NULL, EBADF);
@@ -286,10 +280,12 @@ static int file_gc(lua_State *L) {
   return 0;
 }
 
-void file_register(lua_State *L) {
+void file_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"file", file_new}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{"__gc", file_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"is_part", file_is_part}, {"write", file_write},
                                      {"restart", file_restart}, {"keep", file_keep},
                                      {"drop", file_drop},       {NULL, NULL}};
   type_register(L, FILE_TYPE, metamethods, methods);
+  compat_setfuncs(L, functions);
 }

@@ -1,15 +1,15 @@
-// Lua values to JSON. lua-cjson is not asked: its releases differ in how they write numbers and
-// empty tables, and a body must not depend on which of them is installed.
-#include <float.h>
+#include "lua/json_encode.h"
+
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "core/json.h"
-#include "lua/binding.h"
+#include "core/json_write.h"
+#include "lua/array_mark.h"
+#include "lua/held_buffer.h"
+#include "lua/numbers.h"
+#include "lua/stack.h"
 
-// The way from the outermost value to the one at hand: it names the culprit and finds cycles.
+// The path from the outermost value to the current one: it names the culprit and finds cycles.
 typedef struct frame {
   const struct frame *parent;
   const void *table;
@@ -52,90 +52,6 @@ static bool refuse(encoder *e, const frame *at, const char *why) {
   return false;
 }
 
-// Length of the UTF-8 sequence at `at`, 0 when it is not valid.
-static size_t utf8_sequence(const unsigned char *at, size_t left) {
-  unsigned char lead = at[0];
-  size_t length = lead >= 0xc2 && lead < 0xe0   ? 2
-                  : (lead & 0xf0) == 0xe0       ? 3
-                  : lead >= 0xf0 && lead < 0xf5 ? 4
-                                                : 0;
-  if (length == 0 || length > left)
-    return 0;
-  for (size_t i = 1; i < length; i++) {
-    if ((at[i] & 0xc0) != 0x80)
-      return 0;
-  }
-  bool overlong = (lead == 0xe0 && at[1] < 0xa0) || (lead == 0xf0 && at[1] < 0x90);
-  bool surrogate = lead == 0xed && at[1] >= 0xa0;
-  bool too_large = lead == 0xf4 && at[1] >= 0x90;
-  return overlong || surrogate || too_large ? 0 : length;
-}
-
-static void escape(buffer *out, unsigned char byte) {
-  static const char hex[] = "0123456789abcdef";
-  static const char from[] = "\"\\\n\r\t\b\f";
-  static const char to[] = "\"\\nrtbf";
-  const char *known = byte ? strchr(from, byte) : NULL;
-  if (known) {
-    char pair[2] = {'\\', to[known - from]};
-    buffer_append(out, pair, 2);
-  } else {
-    char six[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
-    buffer_append(out, six, 6);
-  }
-}
-
-// False when the text is not UTF-8.
-static bool encode_string(buffer *out, slice text) {
-  const unsigned char *bytes = (const unsigned char *)text.data;
-  size_t plain = 0;
-  buffer_append_byte(out, '"');
-  for (size_t i = 0; i < text.length;) {
-    unsigned char byte = bytes[i];
-    if (byte >= 0x80) {
-      size_t length = utf8_sequence(bytes + i, text.length - i);
-      if (length == 0)
-        return false;
-      i += length;
-    } else if (byte < 0x20 || byte == '"' || byte == '\\') {
-      buffer_append(out, bytes + plain, i - plain);
-      escape(out, byte);
-      plain = ++i;
-    } else {
-      i++;
-    }
-  }
-  buffer_append(out, bytes + plain, text.length - plain);
-  buffer_append_byte(out, '"');
-  return true;
-}
-
-// As few digits as read back as the same number. What a double holds of a normal number is never
-// told by fewer than 15, of a subnormal one it may be by one.
-static void shortest_digits(double number, char text[DIGITS_MAX]) {
-  int precision = fabs(number) < DBL_MIN ? 1 : 15;
-  do
-    snprintf(text, DIGITS_MAX, "%.*g", precision, number);
-  while (strtod(text, NULL) != number && precision++ < 17);
-}
-
-size_t float_text(double number, char digits[DIGITS_MAX]) {
-  char text[DIGITS_MAX];
-  if (number == floor(number))
-    return (size_t)snprintf(digits, DIGITS_MAX, "%.0f", number);
-  shortest_digits(number, text);
-  // The locale's decimal point may be any character, of several bytes.
-  size_t length = 0;
-  bool in_point = false;
-  for (const char *at = text; *at; at++) {
-    bool own = ascii_digit(*at) || *at == '-' || *at == '+' || *at == 'e';
-    if (own || !in_point)
-      digits[length++] = own ? *at : '.';
-    in_point = !own;
-  }
-  return length;
-}
-
 static bool encode_number(encoder *e, int index, const frame *at) {
   char digits[DIGITS_MAX];
   slice text;
@@ -149,21 +65,6 @@ static bool encode_number(encoder *e, int index, const frame *at) {
   else
     buffer_append(e->out, digits, float_text(number, digits));
   return true;
-}
-
-bool is_marked_array(lua_State *L, int index) {
-  if (!lua_getmetatable(L, index))
-    return false;
-  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_marks");
-  if (!lua_istable(L, -1)) {
-    lua_pop(L, 2);
-    return false;
-  }
-  lua_insert(L, -2);
-  lua_rawget(L, -2);
-  bool marked = lua_toboolean(L, -1);
-  lua_pop(L, 2);
-  return marked;
 }
 
 static bool encode_array(encoder *e, int index, const frame *at) {
@@ -192,7 +93,7 @@ static bool encode_object(encoder *e, int index, const frame *at) {
       if (!first)
         buffer_append_byte(e->out, ',');
       first = false;
-      if (!encode_string(e->out, key))
+      if (!json_write_string(e->out, key))
         return refuse(e, at, "has a key that is not UTF-8");
       buffer_append_byte(e->out, ':');
       if (!encode_value(e, lua_gettop(e->L), at, key, 0))
@@ -281,7 +182,7 @@ static bool encode_value(encoder *e, int index, const frame *parent, slice key, 
     return encode_number(e, index, &at);
   case LUA_TSTRING:
     text.data = lua_tolstring(e->L, index, &text.length);
-    if (encode_string(e->out, text))
+    if (json_write_string(e->out, text))
       return true;
     return refuse(e, &at, "is not valid UTF-8");
   case LUA_TTABLE:
@@ -291,10 +192,7 @@ static bool encode_value(encoder *e, int index, const frame *parent, slice key, 
   case LUA_TLIGHTUSERDATA:
     if (!lua_touserdata(e->L, index))
       return buffer_append_string(e->out, "null") || true;
-    lua_getfield(e->L, LUA_REGISTRYINDEX, "intercom.empty_array");
-    bool empty_array = lua_touserdata(e->L, -1) == lua_touserdata(e->L, index);
-    lua_pop(e->L, 1);
-    if (empty_array)
+    if (is_empty_array(e->L, index))
       return buffer_append_string(e->out, "[]") || true;
     break;
   default:
@@ -310,4 +208,21 @@ const char *json_encode(lua_State *L, int index, buffer *out, const char *name, 
   luaL_checkstack(L, 16, NULL);
   encode_value(&e, compat_absindex(L, index), NULL, (slice){NULL, 0}, 0);
   return e.wrong;
+}
+
+// core.encode(value, name) → text | nil, what is wrong
+static int encode(lua_State *L) {
+  luaL_checkany(L, 1);
+  const char *name = luaL_optstring(L, 2, "value");
+  buffer *text = held_buffer_push(L);
+  const char *wrong = json_encode(L, 1, text, name, NULL, NULL);
+  if (wrong)
+    return nil_and_message(L, wrong);
+  held_buffer_push_content(L, text);
+  return 1;
+}
+
+void json_encode_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"encode", encode}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

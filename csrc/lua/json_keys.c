@@ -1,11 +1,16 @@
 #include "lua/json_keys.h"
 
+#include "lua/stack.h"
+#include "lua/userdata.h"
+
 // A key is kept in one of so many slots from its hash on: keys of one hash do not take each
 // other's.
 #define WAYS 4
 #define SCRATCH_MOST (64 * 1024)
 // Where the registry keeps the one cache.
 #define INSTANCE "intercom.key_cache.instance"
+
+static const char KEY_CACHE_TYPE[] = "intercom.key_cache";
 
 struct key_cache {
   userdata_head userdata;

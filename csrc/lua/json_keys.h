@@ -3,9 +3,11 @@
 #ifndef INTERCOM_JSON_KEYS_H
 #define INTERCOM_JSON_KEYS_H
 
+#include <stdint.h>
 #include <string.h>
 
-#include "lua/binding.h"
+#include "core/buffer.h"
+#include "lua/compat.h"
 
 HIDDEN_BEGIN
 

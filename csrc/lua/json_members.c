@@ -1,6 +1,7 @@
 #include "lua/json_members.h"
 
 #include "core/json.h"
+#include "lua/stack.h"
 
 // Indices of the stack.
 enum { TEXT = 1, NAMES, TEXTS };
@@ -23,7 +24,7 @@ static void push_key(lua_State *L, const json_reader *reader) {
   if (reader->escaped)
     push_unescaped(L, reader);
   else
-    lua_pushlstring(L, reader->text.data, reader->text.length);
+    push_slice(L, reader->text);
 }
 
 // Reads the value that begins with `token` and stores its text under the name on top of the stack,
@@ -70,10 +71,9 @@ static bool store_elements(lua_State *L, json_reader *reader) {
 // The names of an array's elements are "1", "2" and so on; a text that is neither object nor array
 // has no members.
 static int members(lua_State *L) {
-  size_t length;
-  const char *text = luaL_checklstring(L, TEXT, &length);
+  slice text = check_slice(L, TEXT);
   json_reader reader;
-  json_reader_init(&reader, text, length);
+  json_reader_init(&reader, text.data, text.length);
   lua_settop(L, TEXT);
   lua_newtable(L);
   lua_newtable(L);
@@ -83,9 +83,7 @@ static int members(lua_State *L) {
                                     : token != JSON_ERROR;
   if (read && json_next(&reader) == JSON_END)
     return 2;
-  lua_pushnil(L);
-  lua_pushstring(L, reader.error);
-  return 2;
+  return nil_and_message(L, reader.error);
 }
 
 void json_members_open(lua_State *L) {

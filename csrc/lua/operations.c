@@ -1,15 +1,8 @@
-// The rows of api/operations.def as Lua tables.
+#include "lua/operations.h"
+
 #include "core/operation.h"
-
 #include "core/request.h"
-#include "lua/binding.h"
-
-static void set_string(lua_State *L, const char *name, const char *text) {
-  if (!text)
-    return;
-  lua_pushstring(L, text);
-  lua_setfield(L, -2, name);
-}
+#include "lua/stack.h"
 
 static void push_list(lua_State *L, const char *list, char separator) {
   slice entry;
@@ -56,7 +49,7 @@ static void push_row(lua_State *L, const operation *row) {
 }
 
 // core.operations() → the list of rows
-int operations_list(lua_State *L) {
+static int operations_list(lua_State *L) {
   lua_createtable(L, (int)operation_count(), 0);
   for (size_t i = 0; i < operation_count(); i++) {
     push_row(L, operation_at(i));
@@ -66,19 +59,16 @@ int operations_list(lua_State *L) {
 }
 
 // core.verbs() → the list of those that core.raw_request takes
-int operations_verbs(lua_State *L) {
+static int operations_verbs(lua_State *L) {
   push_list(L, VERBS, '|');
   return 1;
 }
 
 // core.operation(resource, method) → number of the row, the row | nil
-// Besides its columns the row has `first_of`, where a list may answer in its place: where the items
-// stand.
-int operations_find(lua_State *L) {
-  slice resource, method;
-  resource.data = luaL_checklstring(L, 1, &resource.length);
-  method.data = luaL_checklstring(L, 2, &method.length);
-  const operation *row = operation_find(resource, method);
+// Besides its columns the row has `first_of` where a list may answer in its place: where the items
+// are.
+static int operations_find(lua_State *L) {
+  const operation *row = operation_find(check_slice(L, 1), check_slice(L, 2));
   if (!row)
     return 0;
   lua_pushinteger(L, (lua_Integer)(row - operation_at(0)));
@@ -87,4 +77,12 @@ int operations_find(lua_State *L) {
   if (list)
     set_list(L, "first_of", list->items, '|');
   return 2;
+}
+
+void operations_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"operations", operations_list},
+                                       {"verbs", operations_verbs},
+                                       {"operation", operations_find},
+                                       {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

@@ -1,11 +1,11 @@
-// The userdata `page`: an answer's list, handed out item by item. Its brackets were matched
-// when the walk looked for the next page; whether an item is JSON shows when it is handed out.
+#include "lua/page.h"
+
 #include "core/page_items.h"
+#include "lua/json_decode.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
 
-#include <string.h>
-
-#include "lua/binding.h"
-#include "lua/json_values.h"
+static const char PAGE_TYPE[] = "intercom.page";
 
 typedef struct {
   userdata_head userdata;
@@ -47,18 +47,12 @@ bool page_push(lua_State *L, response *from, const char *candidates) {
   page *made = userdata_push(L, sizeof *made, PAGE_TYPE);
   const char *text = from->body.data;
   if (!response_take_body(from, &made->body))
-    return luaL_error(L, "not enough memory");
+    return raise_memory(L);
   made->at = at;
   if (made->body.data != text)
     page_items_find(&made->at, buffer_slice(&made->body), candidates);
   made->list_at = (size_t)(made->at.at - made->body.data);
   return true;
-}
-
-static int fail(lua_State *L, const char *wrong) {
-  lua_pushnil(L);
-  lua_pushstring(L, wrong);
-  return 2;
 }
 
 // page:next() → the next item | nil at the end | nil, what is wrong
@@ -76,7 +70,7 @@ static int page_next(lua_State *L) {
   const char *wrong = values_push(&reader, token);
   stop_reading(of);
   if (wrong)
-    return fail(L, wrong);
+    return nil_and_message(L, wrong);
   of->at = reader.json;
   return 1;
 }
@@ -88,9 +82,7 @@ static const char *push_answer(lua_State *L, const page *of, const char *end) {
   push_slice(L, (slice){text, of->list_at});
   push_slice(L, (slice){end, of->body.length - (size_t)(end - text)});
   lua_concat(L, 2);
-  slice around = {NULL, 0};
-  around.data = lua_tolstring(L, -1, &around.length);
-  const char *wrong = json_decode(L, around);
+  const char *wrong = json_decode(L, to_slice(L, -1));
   lua_remove(L, wrong ? -1 : -2);
   return wrong;
 }
@@ -118,7 +110,7 @@ static int page_rest(lua_State *L) {
     wrong = push_answer(L, of, reader.json.at - 1);
   stop_reading(of);
   if (wrong)
-    return fail(L, wrong);
+    return nil_and_message(L, wrong);
   finish(of);
   return lua_gettop(L) - items + 1;
 }
@@ -148,7 +140,7 @@ static int page_raw(lua_State *L) {
   }
   const char *start = ahead.token_start;
   if (!json_skip(&ahead, token))
-    return fail(L, ahead.error);
+    return nil_and_message(L, ahead.error);
   of->reading = true;
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});
   stop_reading(of);
@@ -170,10 +162,12 @@ static int page_gc(lua_State *L) {
   return 0;
 }
 
-void page_register(lua_State *L) {
+void page_open(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", page_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"next", page_next},   {"rest", page_rest},
                                      {"raw", page_raw},     {"count", page_count},
                                      {"close", page_close}, {NULL, NULL}};
   type_register(L, PAGE_TYPE, metamethods, methods);
+  type_push_methods(L, PAGE_TYPE);
+  lua_setfield(L, -2, "page_methods");
 }

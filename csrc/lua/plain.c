@@ -1,44 +1,84 @@
-// Requests and answers as plain tables, for transports in Lua and for what passes between two Lua
-// states.
-#include <string.h>
+#include "lua/plain.h"
 
-#include "lua/binding.h"
-
-static bool true_field(lua_State *L, const char *name) {
-  lua_getfield(L, 1, name);
-  bool value = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return value;
-}
+#include "core/header_lines.h"
+#include "lua/client.h"
+#include "lua/held_buffer.h"
+#include "lua/request.h"
+#include "lua/response.h"
+#include "lua/stack.h"
 
 // core.plain_request { verb, body, timeout, repeatable, wants_file } → request, without a path
-int plain_request(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
+static int plain_request(lua_State *L) {
+  enum { FIELDS = 1, REQUEST };
+  luaL_checktype(L, FIELDS, LUA_TTABLE);
+  lua_settop(L, FIELDS);
   request *made = request_push(L);
-  lua_getfield(L, 1, "verb");
-  size_t length;
-  const char *verb = luaL_checklstring(L, -1, &length);
-  luaL_argcheck(L,
-                length < sizeof made->verb && strspn(verb, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length,
-                1, "no such verb");
-  memcpy(made->verb, verb, length + 1);
-  lua_getfield(L, 1, "body");
-  slice body = {NULL, 0};
-  if (lua_isstring(L, -1))
-    body.data = lua_tolstring(L, -1, &body.length);
-  made->has_body = body.data != NULL;
-  buffer_append_slice(&made->body, body);
-  buffer_check(L, &made->body);
-  lua_getfield(L, 1, "timeout");
-  made->timeout = lua_tonumber(L, -1);
-  made->repeatable = true_field(L, "repeatable");
-  made->wants_file = true_field(L, "wants_file");
-  lua_settop(L, 2);
+  outgoing *content = &made->content;
+  lua_getfield(L, FIELDS, "verb");
+  luaL_argcheck(L, outgoing_set_verb(content, check_slice(L, -1)), FIELDS, "no such verb");
+  lua_getfield(L, FIELDS, "body");
+  slice body = to_slice(L, -1);
+  content->has_body = body.data != NULL;
+  buffer_append_slice(&content->body, body);
+  request_check_memory(L, made);
+  content->timeout = number_field(L, FIELDS, "timeout", 0);
+  content->repeatable = boolean_field(L, FIELDS, "repeatable");
+  content->wants_file = boolean_field(L, FIELDS, "wants_file");
+  lua_settop(L, REQUEST);
   return 1;
 }
 
-// Pushes the headers: by its name in lower case, each one's values in the order they came.
+static void add_header(lua_State *L, response *into, int name, int value) {
+  if (lua_type(L, name) != LUA_TSTRING || !lua_isstring(L, value))
+    return;
+  lua_pushvalue(L, name);
+  lua_pushliteral(L, ":");
+  lua_pushvalue(L, value);
+  lua_concat(L, 3);
+  response_head_field(&into->head, to_slice(L, -1));
+  lua_pop(L, 1);
+}
+
+// With the table of headers at its place.
+static void add_headers(lua_State *L, response *into, int headers) {
+  int name = headers + 1, value = headers + 2, entry = headers + 3;
+  for (lua_pushnil(L); lua_next(L, headers); lua_settop(L, name)) {
+    int count = lua_istable(L, value) ? (int)lua_rawlen(L, value) : 0;
+    for (int i = 1; i <= count; i++) {
+      lua_rawgeti(L, value, i);
+      add_header(L, into, name, entry);
+      lua_settop(L, value);
+    }
+    add_header(L, into, name, value);
+  }
+}
+
+// core.response { status, headers, body, size, resent } → the answer of a transport written in Lua.
+// A header's value is a string or a list of them; `size` is for a body that was stored elsewhere.
+static int plain_to_response(lua_State *L) {
+  enum { ANSWER = 1, RESPONSE, HEADERS };
+  luaL_checktype(L, ANSWER, LUA_TTABLE);
+  lua_settop(L, ANSWER);
+  response *made = response_push_empty(L);
+  lua_getfield(L, ANSWER, "headers");
+  if (!lua_istable(L, HEADERS))
+    return luaL_error(L, "the transport's answer has no headers");
+  add_headers(L, made, HEADERS);
+  lua_getfield(L, ANSWER, "status");
+  made->head.status = (int)lua_tointeger(L, -1);
+  lua_getfield(L, ANSWER, "body");
+  slice body = to_slice(L, -1);
+  buffer_append_slice(&made->body, body);
+  lua_getfield(L, ANSWER, "size");
+  made->size = lua_isnumber(L, -1) ? size_of_number(lua_tonumber(L, -1)) : body.length;
+  made->resent = boolean_field(L, ANSWER, "resent");
+  buffer_check(L, &made->body);
+  buffer_check(L, &made->head.headers);
+  lua_settop(L, RESPONSE);
+  return 1;
+}
+
+// Pushes the headers: for each name in lower case its values, in the order they came.
 static void push_header_lists(lua_State *L, const response *of) {
   slice name, value;
   lua_newtable(L);
@@ -60,18 +100,69 @@ static void push_header_lists(lua_State *L, const response *of) {
 }
 
 // core.plain_response(response) → what core.response makes the same answer of
-int plain_response(lua_State *L) {
+static int plain_response(lua_State *L) {
   const response *of = response_check(L, 1);
   lua_newtable(L);
-  lua_pushinteger(L, of->head.status);
-  lua_setfield(L, -2, "status");
+  set_integer(L, "status", of->head.status);
   push_header_lists(L, of);
   lua_setfield(L, -2, "headers");
   push_slice(L, buffer_slice(&of->body));
   lua_setfield(L, -2, "body");
-  lua_pushnumber(L, (lua_Number)of->size);
-  lua_setfield(L, -2, "size");
-  lua_pushboolean(L, of->resent);
-  lua_setfield(L, -2, "resent");
+  set_number(L, "size", (lua_Number)of->size);
+  set_boolean(L, "resent", of->resent);
   return 1;
+}
+
+static void push_headers(lua_State *L, slice lines) {
+  lua_newtable(L);
+  slice line, name;
+  for (size_t at = 0; header_lines_next(lines, &at, &line, &name);) {
+    push_slice(L, name);
+    push_slice(L, slice_trim(slice_of(name.data + name.length + 1)));
+    lua_rawset(L, -3);
+  }
+}
+
+// request:plain(client, authorization, streamed) → a table for transports written in Lua; a
+// streamed one has no time limit but its own
+static int request_plain(lua_State *L) {
+  enum { REQUEST = 1, CLIENT, AUTHORIZATION, STREAMED };
+  lua_settop(L, STREAMED);
+  bool streamed = lua_toboolean(L, STREAMED);
+  const outgoing *from = &request_check(L, REQUEST)->content;
+  const client *through = client_check(L, CLIENT);
+  const client_defaults *defaults = client_defaults_of(through);
+  buffer *target = held_buffer_push(L), *headers = held_buffer_push(L);
+  endpoint_url(client_endpoint(through), from, target);
+  endpoint_headers(client_endpoint(through), from, headers);
+  buffer_check(L, headers);
+  lua_newtable(L);
+  set_string(L, "verb", from->verb);
+  held_buffer_push_content(L, target);
+  lua_setfield(L, -2, "url");
+  push_headers(L, buffer_slice(headers));
+  if (lua_isstring(L, AUTHORIZATION)) {
+    lua_pushvalue(L, AUTHORIZATION);
+    lua_setfield(L, -2, "Authorization");
+  }
+  lua_setfield(L, -2, "headers");
+  if (from->has_body) {
+    push_slice(L, buffer_slice(&from->body));
+    lua_setfield(L, -2, "body");
+  }
+  set_number(L, "timeout", from->timeout >= 0 ? from->timeout : streamed ? 0 : defaults->timeout);
+  set_number(L, "connect_timeout", defaults->connect_timeout);
+  set_number(L, "max_response_bytes", (lua_Number)defaults->max_bytes);
+  set_boolean(L, "repeatable", from->repeatable);
+  return 1;
+}
+
+void plain_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"plain_request", plain_request},
+                                       {"response", plain_to_response},
+                                       {"plain_response", plain_response},
+                                       {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"plain", request_plain}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
+  request_add_methods(L, methods);
 }

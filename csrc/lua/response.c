@@ -1,20 +1,28 @@
-// The userdata `response`: an answer, and what it means as a value or as an error.
+#include "lua/response.h"
+
 #include <string.h>
 
 #include "core/budget.h"
 #include "core/error_body.h"
-#include "lua/binding.h"
+#include "core/failure.h"
+#include "lua/json_decode.h"
+#include "lua/kept_budget.h"
+#include "lua/kept_secret.h"
+#include "lua/stack.h"
+
+static const char RESPONSE_TYPE[] = "intercom.response";
+// The metatable of responses that own no memory, without __gc: finalizers make collection
+// expensive.
+static const char SELF_CONTAINED[] = "intercom.response.self_contained";
 
 response *response_check(lua_State *L, int index) {
   return userdata_check(L, index, RESPONSE_TYPE);
 }
 
-// The metatable of those that have nothing to free: a finalizer is dear.
-#define SELF_CONTAINED "intercom.response.self_contained"
 // A body up to here is copied.
 #define BODY_SMALL ((size_t)8 * 1024)
 
-// What stands in the userdata itself has no capacity.
+// A buffer whose bytes are in the userdata itself has no capacity.
 static void let_go(buffer *bytes) {
   if (bytes->capacity > 0)
     buffer_free(bytes);
@@ -30,8 +38,8 @@ static buffer copy_into(char **room, const buffer *bytes) {
   return copy;
 }
 
-// The header lines and a small body stand behind the struct, where Lua's collector sees how much
-// there is of them.
+// The header lines and a small body follow the struct, where Lua's collector sees how much there is
+// of them.
 response *response_push(lua_State *L, const response_head *head, buffer *body) {
   bool small = body->length <= BODY_SMALL;
   size_t length = head->headers.length + (small ? body->length : 0);
@@ -50,6 +58,10 @@ response *response_push(lua_State *L, const response_head *head, buffer *body) {
   return made;
 }
 
+response *response_push_empty(lua_State *L) {
+  return userdata_push_as(L, sizeof(response), RESPONSE_TYPE, RESPONSE_TYPE);
+}
+
 bool response_take_body(response *from, buffer *body) {
   *body = from->body;
   if (from->body.length > 0 && from->body.capacity == 0) {
@@ -61,18 +73,10 @@ bool response_take_body(response *from, buffer *body) {
   return true;
 }
 
-static void set_integer(lua_State *L, const char *name, int64_t value) {
-  if (value < 0)
-    return;
-  push_int64(L, value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_text(lua_State *L, const char *name, slice text) {
-  if (!text.data)
-    return;
-  push_slice(L, text);
-  lua_setfield(L, -2, name);
+// Nothing where the figure is not known.
+static void set_figure(lua_State *L, const char *name, int64_t value) {
+  if (value >= 0)
+    set_integer(L, name, value);
 }
 
 // Pushes {limit, remaining, reset}, or nil where the answer has none of them.
@@ -83,17 +87,9 @@ static void push_rate_limit(lua_State *L, const response *of) {
     return;
   }
   lua_newtable(L);
-  set_integer(L, "limit", figures.limit);
-  set_integer(L, "remaining", figures.remaining);
-  set_integer(L, "reset", figures.reset);
-}
-
-void push_lower(lua_State *L, slice text) {
-  luaL_Buffer lower;
-  luaL_buffinit(L, &lower);
-  for (size_t i = 0; i < text.length; i++)
-    luaL_addchar(&lower, ascii_lower(text.data[i]));
-  luaL_pushresult(&lower);
+  set_figure(L, "limit", figures.limit);
+  set_figure(L, "remaining", figures.remaining);
+  set_figure(L, "reset", figures.reset);
 }
 
 // Pushes the secret of a response that is finished, or nil; its table stays below.
@@ -126,12 +122,10 @@ static void push_headers(lua_State *L, const response *of) {
   }
 }
 
-static void push_header(lua_State *L, const response *of, const char *name) {
+static void set_header(lua_State *L, const response *of, const char *field, const char *name) {
   slice value;
   if (response_header(&of->head, name, &value))
-    push_slice(L, value);
-  else
-    lua_pushnil(L);
+    set_text(L, field, value);
 }
 
 static void push_request_id(lua_State *L, const response *of) {
@@ -150,8 +144,7 @@ static int response_index(lua_State *L) {
   lua_rawget(L, lua_upvalueindex(1));
   if (!lua_isnil(L, -1) || lua_type(L, 2) != LUA_TSTRING)
     return 1;
-  slice key;
-  key.data = lua_tolstring(L, 2, &key.length);
+  slice key = to_slice(L, 2);
   if (slice_equal(key, "status"))
     lua_pushinteger(L, of->head.status);
   else if (slice_equal(key, "attempts"))
@@ -169,15 +162,6 @@ static int response_index(lua_State *L) {
   return 1;
 }
 
-// The limit on concurrent export jobs answers 429 as well, and no window's end clears it.
-static bool about_jobs(slice message) {
-  for (size_t i = 0; i + 4 <= message.length; i++) {
-    if (slice_equal_nocase((slice){message.data + i, 4}, " job"))
-      return true;
-  }
-  return false;
-}
-
 static void push_entries(lua_State *L, const error_body *body) {
   lua_createtable(L, (int)body->count, 0);
   for (size_t i = 0; i < body->count; i++) {
@@ -191,22 +175,19 @@ static void push_entries(lua_State *L, const error_body *body) {
 
 typedef struct {
   const error_body *body;
-  bool limited; // the answer was a 429
+  const attempt_failure *failure;
 } body_fields;
 
 static void set_body_fields(lua_State *L, const body_fields *from) {
   const error_body *body = from->body;
-  if (body->request_id.data)
-    set_text(L, "request_id", body->request_id);
+  set_text(L, "request_id", body->request_id);
   if (body->count == 0)
     return;
   set_text(L, "code", body->entries[0].code);
   set_text(L, "message", body->entries[0].message);
   set_text(L, "field", body->entries[0].field);
-  if (from->limited && about_jobs(body->entries[0].message)) {
-    lua_pushboolean(L, true);
-    lua_setfield(L, -2, "permanent");
-  }
+  if (failure_is_about_jobs(from->failure, body->entries[0].message))
+    set_boolean(L, "permanent", true);
   push_entries(L, body);
   lua_setfield(L, -2, "errors");
 }
@@ -222,55 +203,12 @@ static void set_canonical(lua_State *L, const response *of) {
     set_text(L, "canonical", target);
 }
 
-static int64_t date_of(const response *of) {
-  slice value;
-  int64_t date;
-  return response_noted(&of->head, NOTED_DATE, &value) && http_date(value, &date) ? date : -1;
-}
-
-// What a part means, only who asked for it knows.
-static bool is_success(int status) { return status >= 200 && status < 300 && status != 206; }
-
-// response:failure(now) → nil for a success, else a table with the fields of an error
-static int response_failure(lua_State *L) {
-  const response *of = response_check(L, 1);
-  double now = luaL_checknumber(L, 2);
-  int status = of->head.status;
-  if (is_success(status))
-    return 0;
-  double retry_after = response_retry_after(&of->head, now);
-  lua_newtable(L);
-  int fields = lua_gettop(L);
-  error_kind kind = error_kind_of_status(status);
-  set_text(L, "kind", slice_of(error_kind_name(kind)));
-  request_outcome outcome =
-      of->resent ? OUTCOME_UNKNOWN : outcome_of_status(status, retry_after >= 0);
-  set_text(L, "outcome", slice_of(outcome_name(outcome)));
-  set_integer(L, "status", status);
-  if (status == 206)
-    lua_pushliteral(L, "the server sent a part of the answer, which nobody had asked for");
-  else
-    lua_pushfstring(L, "the server answered %d", status);
-  lua_setfield(L, fields, "message");
-  push_header(L, of, "x-request-id");
-  lua_setfield(L, fields, "request_id");
-  push_rate_limit(L, of);
-  lua_setfield(L, fields, "rate_limit");
-  if (retry_after >= 0) {
-    lua_pushnumber(L, retry_after);
-    lua_setfield(L, fields, "retry_after");
-  }
-  rate_limit figures = response_rate_limit(&of->head);
-  double reset = budget_reset(&figures, now, (double)date_of(of));
-  if (reset >= 0) {
-    lua_pushnumber(L, reset - now);
-    lua_setfield(L, fields, "reset_in");
-  }
-  set_canonical(L, of);
+// Sets what the body says. Protected, so that what was read of it is freed before a memory error
+// goes on.
+static int set_body(lua_State *L, const response *of, const attempt_failure *failed, int fields) {
   error_body body = {0};
-  // Protected, so that the body is freed before a memory error goes on.
+  body_fields from = {&body, failed};
   lua_pushcfunction(L, set_body_fields_protected);
-  body_fields from = {&body, kind == KIND_RATE_LIMITED};
   lua_pushlightuserdata(L, &from);
   lua_pushvalue(L, fields);
   bool known = error_body_read(&body, of->body.data, of->body.length);
@@ -278,9 +216,37 @@ static int response_failure(lua_State *L) {
   bool raised = known && lua_pcall(L, 2, 0, 0) != 0;
   error_body_free(&body);
   if (short_of_memory)
-    return luaL_error(L, "not enough memory");
-  if (raised)
-    return lua_error(L);
+    return raise_memory(L);
+  return raised ? lua_error(L) : 0;
+}
+
+// response:failure(now) → nil for a success, else a table with the fields of an error
+static int response_failure(lua_State *L) {
+  const response *of = response_check(L, 1);
+  double now = luaL_checknumber(L, 2);
+  int status = of->head.status;
+  if (status_is_success(status))
+    return 0;
+  attempt_failure failed = failure_of_answer(&of->head, now, of->resent);
+  lua_newtable(L);
+  int fields = lua_gettop(L);
+  set_string(L, "kind", error_kind_name(failed.kind));
+  set_string(L, "outcome", outcome_name(failed.outcome));
+  set_integer(L, "status", status);
+  if (status == 206)
+    lua_pushliteral(L, "the server sent a part of the answer, which nobody had asked for");
+  else
+    lua_pushfstring(L, "the server answered %d", status);
+  lua_setfield(L, fields, "message");
+  set_header(L, of, "request_id", "x-request-id");
+  push_rate_limit(L, of);
+  lua_setfield(L, fields, "rate_limit");
+  if (failed.retry_after >= 0)
+    set_number(L, "retry_after", failed.retry_after);
+  if (failed.reset_in >= 0)
+    set_number(L, "reset_in", failed.reset_in);
+  set_canonical(L, of);
+  set_body(L, of, &failed, fields);
   lua_settop(L, fields);
   return 1;
 }
@@ -294,14 +260,14 @@ static int response_teach(lua_State *L) {
     return 0;
   budget *ours = budget_test(L, 2);
   if (ours) {
-    budget_learn(ours, &figures, now, (double)date_of(of));
+    budget_learn(ours, &figures, now, response_date(&of->head));
     return 0;
   }
   lua_getfield(L, 2, "learn");
   lua_pushvalue(L, 2);
   push_rate_limit(L, of);
   lua_pushnumber(L, now);
-  lua_pushnumber(L, (lua_Number)date_of(of));
+  lua_pushnumber(L, response_date(&of->head));
   lua_call(L, 4, 0);
   return 0;
 }
@@ -323,15 +289,9 @@ static int response_value(lua_State *L) {
     return 1;
   }
   const char *wrong = json_decode(L, text);
-  if (wrong) {
-    lua_pushnil(L);
-    lua_pushstring(L, wrong);
-    return 2;
-  }
-  slice string = {NULL, 0};
-  if (lua_type(L, -1) == LUA_TSTRING)
-    string.data = lua_tolstring(L, -1, &string.length);
-  bool empty = string.data && blank(string);
+  if (wrong)
+    return nil_and_message(L, wrong);
+  bool empty = lua_type(L, -1) == LUA_TSTRING && blank(to_slice(L, -1));
   if (empty || lua_type(L, -1) == LUA_TLIGHTUSERDATA)
     lua_pushboolean(L, true);
   return 1;
@@ -357,54 +317,6 @@ static int response_finish(lua_State *L) {
   return 0;
 }
 
-static void add_header(lua_State *L, response *into, int name, int value) {
-  if (lua_type(L, name) != LUA_TSTRING || !lua_isstring(L, value))
-    return;
-  lua_pushvalue(L, name);
-  lua_pushliteral(L, ":");
-  lua_pushvalue(L, value);
-  lua_concat(L, 3);
-  slice line;
-  line.data = lua_tolstring(L, -1, &line.length);
-  response_head_field(&into->head, line);
-  lua_pop(L, 1);
-}
-
-// core.response { status, headers, body, size, resent } → the answer of a transport written in Lua.
-// A header's value is a string or a list of them; `size` is for a body that was stored elsewhere.
-int response_new(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
-  response *made = userdata_push_as(L, sizeof *made, RESPONSE_TYPE, RESPONSE_TYPE);
-  lua_getfield(L, 1, "headers");
-  if (!lua_istable(L, 3))
-    return luaL_error(L, "the transport's answer has no headers");
-  for (lua_pushnil(L); lua_next(L, 3); lua_settop(L, 4)) {
-    int count = lua_istable(L, 5) ? (int)lua_rawlen(L, 5) : 0;
-    for (int i = 1; i <= count; i++) {
-      lua_rawgeti(L, 5, i);
-      add_header(L, made, 4, 6);
-      lua_settop(L, 5);
-    }
-    add_header(L, made, 4, 5);
-  }
-  lua_getfield(L, 1, "status");
-  made->head.status = (int)lua_tointeger(L, -1);
-  lua_getfield(L, 1, "body");
-  slice body = {NULL, 0};
-  if (lua_isstring(L, -1))
-    body.data = lua_tolstring(L, -1, &body.length);
-  buffer_append_slice(&made->body, body);
-  lua_getfield(L, 1, "size");
-  made->size = lua_isnumber(L, -1) ? size_of_number(lua_tonumber(L, -1)) : body.length;
-  lua_getfield(L, 1, "resent");
-  made->resent = lua_toboolean(L, -1);
-  buffer_check(L, &made->body);
-  buffer_check(L, &made->head.headers);
-  lua_settop(L, 2);
-  return 1;
-}
-
 static int response_gc(lua_State *L) {
   response *gone = response_check(L, 1);
   let_go(&gone->head.headers);
@@ -418,7 +330,7 @@ static int response_tostring(lua_State *L) {
   return 1;
 }
 
-void response_register(lua_State *L) {
+void response_open(lua_State *L) {
   static const luaL_Reg metamethods[] = {
       {"__gc", response_gc}, {"__tostring", response_tostring}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"failure", response_failure},
@@ -436,7 +348,7 @@ void response_register(lua_State *L) {
   lua_newtable(L);
   compat_setfuncs(L, methods);
   lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, RESPONSE_METHODS);
+  lua_setfield(L, -5, "response_methods");
   lua_pushcclosure(L, response_index, 1);
   lua_pushvalue(L, -1);
   lua_setfield(L, -3, "__index");

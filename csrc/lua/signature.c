@@ -1,9 +1,10 @@
-// Signatures by OpenSSL's libcrypto.
+#include "lua/signature.h"
+
 #include <limits.h>
 #include <string.h>
 
-#include "lua/binding.h"
 #include "lua/openssl.h"
+#include "lua/stack.h"
 
 static const EVP_MD *algorithm_check(lua_State *L, int index) {
   static const char *const names[] = {"sha1", "sha256", NULL};
@@ -11,11 +12,9 @@ static const EVP_MD *algorithm_check(lua_State *L, int index) {
 }
 
 // core.hmac(algorithm, key, text) → digest, the same in hexadecimal digits
-int signature_hmac(lua_State *L) {
+static int signature_hmac(lua_State *L) {
   const EVP_MD *algorithm = algorithm_check(L, 1);
-  slice key, text;
-  key.data = luaL_checklstring(L, 2, &key.length);
-  text.data = luaL_checklstring(L, 3, &text.length);
+  slice key = check_slice(L, 2), text = check_slice(L, 3);
   luaL_argcheck(L, key.length > 0 && key.length <= INT_MAX, 2, "no usable key");
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
@@ -33,22 +32,27 @@ int signature_hmac(lua_State *L) {
 }
 
 // core.same(a, b) → whether two strings are equal; the time it takes tells only their lengths
-int signature_same(lua_State *L) {
-  slice a, b;
-  a.data = luaL_checklstring(L, 1, &a.length);
-  b.data = luaL_checklstring(L, 2, &b.length);
+static int signature_same(lua_State *L) {
+  slice a = check_slice(L, 1), b = check_slice(L, 2);
   lua_pushboolean(L, a.length == b.length && CRYPTO_memcmp(a.data, b.data, a.length) == 0);
   return 1;
 }
 
 // core.base64(bytes) → text, padded
-int signature_base64(lua_State *L) {
-  slice bytes;
-  bytes.data = luaL_checklstring(L, 1, &bytes.length);
+static int signature_base64(lua_State *L) {
+  slice bytes = check_slice(L, 1);
   luaL_argcheck(L, bytes.length <= INT_MAX / 4 * 3 - 3, 1, "too long");
   // With the NUL that OpenSSL ends it with.
   unsigned char *text = lua_newuserdata(L, (bytes.length + 2) / 3 * 4 + 1);
   int length = EVP_EncodeBlock(text, (const unsigned char *)bytes.data, (int)bytes.length);
   lua_pushlstring(L, (const char *)text, (size_t)length);
   return 1;
+}
+
+void signature_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"hmac", signature_hmac},
+                                       {"same", signature_same},
+                                       {"base64", signature_base64},
+                                       {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

@@ -1,18 +1,6 @@
-// Making and checking the module's userdata. Each begins with the address of its type's name, so
-// that a check is one comparison instead of a search for the metatable in the registry.
+#include "lua/userdata.h"
+
 #include <string.h>
-
-#include "lua/binding.h"
-
-const char CLIENT_TYPE[] = "intercom.client";
-const char REQUEST_TYPE[] = "intercom.request";
-const char RESPONSE_TYPE[] = "intercom.response";
-const char WALK_TYPE[] = "intercom.walk";
-const char PAGE_TYPE[] = "intercom.page";
-const char BUDGET_TYPE[] = "intercom.budget";
-const char RETRY_QUOTA_TYPE[] = "intercom.retry_quota";
-const char WATCH_TYPE[] = "intercom.watch";
-const char KEY_CACHE_TYPE[] = "intercom.key_cache";
 
 void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods) {
@@ -27,6 +15,12 @@ void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
     lua_setfield(L, -2, "__index");
   }
   lua_pop(L, 1);
+}
+
+void type_push_methods(lua_State *L, const char *type) {
+  luaL_getmetatable(L, type);
+  lua_getfield(L, -1, "__index");
+  lua_remove(L, -2);
 }
 
 static void *set_up(lua_State *L, userdata_head *made, size_t size, const char *type,

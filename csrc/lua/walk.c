@@ -1,9 +1,14 @@
-// The userdata `walk`: where a pager is in its list, and the request for the page it is at.
-#include <string.h>
+#include "lua/walk.h"
 
-#include "core/request.h"
-#include "lua/binding.h"
-#include "lua/request_parts.h"
+#include "core/page_request.h"
+#include "lua/client.h"
+#include "lua/numbers.h"
+#include "lua/page.h"
+#include "lua/request.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
+
+static const char WALK_TYPE[] = "intercom.walk";
 
 typedef struct {
   userdata_head userdata;
@@ -30,7 +35,7 @@ static const char *start(lua_State *L, walk *made, slice key, int value) {
     lua_pushliteral(L, "=");
     push_slice(L, text);
     lua_concat(L, 3);
-    text.data = lua_tolstring(L, -1, &text.length);
+    text = to_slice(L, -1);
   }
   if (made->pages.asked.kind != NEXT_FIRST)
     return "params names two places to go on at (starting_after, page, cursor or scroll_param)";
@@ -65,9 +70,7 @@ static const char *read_pagination(lua_State *L, walk *made, int params) {
   int table = lua_gettop(L);
   const char *wrong = NULL;
   for (lua_pushnil(L); !wrong && lua_next(L, table);) {
-    slice key = {"", 0};
-    if (lua_type(L, -2) == LUA_TSTRING)
-      key.data = lua_tolstring(L, -2, &key.length);
+    slice key = lua_type(L, -2) == LUA_TSTRING ? to_slice(L, -2) : (slice){"", 0};
     if (slice_equal(key, "per_page"))
       wrong = read_per_page(L, made, lua_gettop(L));
     else if (slice_equal(key, "starting_after"))
@@ -110,140 +113,36 @@ static walk *push_walk(lua_State *L, const operation *row) {
 }
 
 // core.walk(request, params) → walk | nil, message
-int walk_new(lua_State *L) {
+static int walk_new(lua_State *L) {
   const request *first = request_check(L, 1);
-  luaL_argcheck(L, first->row && first->row->paging != PAGING_NONE, 1, "not the request of a list");
+  luaL_argcheck(L, first->content.row && first->content.row->paging != PAGING_NONE, 1,
+                "not the request of a list");
   lua_settop(L, 2);
-  walk *made = push_walk(L, first->row);
+  walk *made = push_walk(L, first->content.row);
   const char *wrong = read_position(L, made, 2);
   buffer_check(L, &made->per_page);
-  if (wrong) {
-    lua_pushnil(L);
-    lua_pushstring(L, wrong);
-    return 2;
-  }
+  if (wrong)
+    return nil_and_message(L, wrong);
   lua_settop(L, 3);
   return 1;
 }
 
-static void copy(buffer *to, const buffer *from) { buffer_append_slice(to, buffer_slice(from)); }
-
-static request *push_copy(lua_State *L, const request *from) {
-  request *made = request_push(L);
-  request fresh = *made;
-  *made = *from;
-  made->transfer = NULL;
-  made->path = fresh.path;
-  made->query = fresh.query;
-  made->body = fresh.body;
-  made->content_type = fresh.content_type;
-  made->headers = fresh.headers;
-  copy(&made->path, &from->path);
-  copy(&made->query, &from->query);
-  copy(&made->body, &from->body);
-  copy(&made->content_type, &from->content_type);
-  copy(&made->headers, &from->headers);
-  return made;
-}
-
-// The page's own URL stands for path and query, as long as it stays with the client's server.
-static const char *go_to_url(const client *of, slice text, request *into) {
-  url parsed;
-  const char *wrong = url_parse(&parsed, text);
-  if (wrong)
-    return "the next page's URL is not valid";
-  if (!url_same_origin(&parsed, &of->base))
-    return "the next page is on another host";
-  slice prefix = of->base.path, path = parsed.path;
-  bool inside = path.length > prefix.length && path.data[prefix.length] == '/' &&
-                (prefix.length == 0 || memcmp(path.data, prefix.data, prefix.length) == 0);
-  if (!inside)
-    return "the next page is outside the base URL";
-  // libcurl would take dot segments away, and with them the base URL's path.
-  if (raw_path_fault(path))
-    return "the next page's URL is not valid";
-  buffer_clear(&into->path);
-  buffer_append(&into->path, parsed.path.data + prefix.length, parsed.path.length - prefix.length);
-  buffer_clear(&into->query);
-  buffer_append_slice(&into->query, parsed.query);
-  return NULL;
-}
-
-static void begin_member(buffer *object, const char *name) {
-  if (object->data[object->length - 1] != '{')
-    buffer_append_byte(object, ',');
-  buffer_append_byte(object, '"');
-  buffer_append_string(object, name);
-  buffer_append_string(object, "\":");
-}
-
-// Puts the place in the list at the end of the JSON object that the body is.
-static const char *add_place(lua_State *L, const walk *of, next_kind kind, slice value,
-                             request *into) {
-  if (kind == NEXT_FIRST && of->per_page.length == 0)
-    return NULL;
-  buffer *body = &into->body;
-  bool nested = of->row->paging == PAGING_SEARCH || kind == NEXT_STARTING_AFTER;
-  const char *wrong = NULL;
-  body->length--;
-  if (nested) {
-    begin_member(body, "pagination");
-    buffer_append_byte(body, '{');
-  }
-  if (of->per_page.length > 0) {
-    begin_member(body, "per_page");
-    copy(body, &of->per_page);
-  }
-  if (kind == NEXT_PAGE) {
-    begin_member(body, "page");
-    buffer_append_slice(body, value);
-  } else if (kind == NEXT_STARTING_AFTER) {
-    begin_member(body, "starting_after");
-    push_slice(L, value);
-    wrong = json_encode(L, -1, body, "cursor", NULL, NULL);
-  }
-  buffer_append_string(body, nested ? "}}" : "}");
-  return wrong;
-}
-
-static bool goes_into_body(const walk *of, next_kind kind) {
-  return of->row->body == BODY_JSON && (kind == NEXT_FIRST || kind == NEXT_STARTING_AFTER ||
-                                        (kind == NEXT_PAGE && of->pages.rules.in_body));
-}
-
-static bool is_object(const buffer *body) {
-  return body->length >= 2 && body->data[0] == '{' && body->data[body->length - 1] == '}';
-}
-
 // walk:request(client, first) → the request for the page it is at | nil, what is wrong
 static int walk_request(lua_State *L) {
-  const walk *of = walk_check(L, 1);
-  const client *through = client_check(L, 2);
-  const request *first = request_check(L, 3);
-  luaL_argcheck(L, first->row == of->row, 3, "the request of another operation");
-  luaL_argcheck(L, of->row->body != BODY_JSON || is_object(&first->body), 3,
-                "its body is no object");
-  request *made = push_copy(L, first);
+  enum { WALK = 1, CLIENT, FIRST };
+  lua_settop(L, FIRST);
+  const walk *of = walk_check(L, WALK);
+  const client *through = client_check(L, CLIENT);
+  const request *first = request_check(L, FIRST);
+  luaL_argcheck(L, first->content.row == of->row, FIRST, "the request of another operation");
+  luaL_argcheck(L, page_request_can_be(&first->content), FIRST, "its body is no object");
+  request *made = request_push(L);
+  outgoing_copy(&made->content, &first->content);
   request_check_memory(L, made);
-  int result = lua_gettop(L);
-  slice value = {NULL, 0};
-  next_kind kind = page_walk_asked(&of->pages, &value);
-  const char *wrong = NULL;
-  if (kind == NEXT_URL) {
-    wrong = go_to_url(through, value, made);
-  } else if (goes_into_body(of, kind)) {
-    wrong = add_place(L, of, kind, value, made);
-  } else if (kind != NEXT_FIRST && next_parameter(kind)) {
-    query_add(&made->query, slice_of(next_parameter(kind)), value);
-  }
+  const char *wrong = page_request(&of->pages, buffer_slice(&of->per_page),
+                                   client_endpoint(through), &made->content);
   request_check_memory(L, made);
-  if (wrong) {
-    lua_pushnil(L);
-    lua_pushstring(L, wrong);
-    return 2;
-  }
-  lua_settop(L, result);
-  return 1;
+  return wrong ? nil_and_message(L, wrong) : 1;
 }
 
 // walk:page(response) → the list of the page's items | nil. Takes the answer's body over.
@@ -253,18 +152,15 @@ static int walk_page(lua_State *L) {
 }
 
 // walk:next(response) → whether there is another page | nil, what is wrong. Moves nothing.
-// Behind the first, how many items there are in all, if the answer says so.
+// Then, how many items there are in all, if the answer says so.
 static int walk_next(lua_State *L) {
   walk *of = walk_check(L, 1);
   const response *page = response_check(L, 2);
   const char *wrong = NULL;
   next_kind kind = page_walk_next(&of->pages, page->body.data, page->body.length, NULL, &wrong);
   check_memory(L, of);
-  if (kind == NEXT_FAILED) {
-    lua_pushnil(L);
-    lua_pushstring(L, wrong);
-    return 2;
-  }
+  if (kind == NEXT_FAILED)
+    return nil_and_message(L, wrong);
   lua_pushboolean(L, kind != NEXT_END);
   if (of->pages.total < 0)
     return 1;
@@ -284,7 +180,7 @@ static int walk_ahead(lua_State *L) {
   buffer_append_slice(&made->per_page, buffer_slice(&of->per_page));
   buffer_check(L, &made->per_page);
   if (!page_walk_copy(&made->pages, &of->pages))
-    return luaL_error(L, "not enough memory");
+    return raise_memory(L);
   page_walk_advance(&made->pages);
   return 1;
 }
@@ -305,7 +201,8 @@ static int walk_gc(lua_State *L) {
   return 0;
 }
 
-void walk_register(lua_State *L) {
+void walk_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"walk", walk_new}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{"__gc", walk_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"request", walk_request},
                                      {"page", walk_page},
@@ -315,4 +212,5 @@ void walk_register(lua_State *L) {
                                      {"cursor", walk_cursor},
                                      {NULL, NULL}};
   type_register(L, WALK_TYPE, metamethods, methods);
+  compat_setfuncs(L, functions);
 }

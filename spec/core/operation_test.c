@@ -233,8 +233,38 @@ static void knows_which_verbs_may_be_repeated(void **state) {
     assert_false(verb_is_repeatable(slice_of(others[i])));
 }
 
+static parameter_place place(const char *resource, const char *method, const char *key) {
+  const operation *row = find(resource, method);
+  assert_non_null(row);
+  return operation_place(row, slice_of(key));
+}
+
+static void says_where_a_parameter_goes(void **state) {
+  (void)state;
+  // A GET has no body, and a DELETE one only where its row says so.
+  assert_int_equal(place("contacts", "find", "anything"), PLACE_QUERY);
+  assert_int_equal(place("contacts", "delete", "anything"), PLACE_QUERY);
+  assert_int_equal(place("contacts", "create", "email"), PLACE_BODY);
+  assert_int_equal(place("contacts", "list", "per_page"), PLACE_QUERY);
+  assert_int_equal(place("contacts", "list", "starting_after"), PLACE_WALK);
+  assert_int_equal(place("contacts", "list", "page"), PLACE_WALK);
+  assert_int_equal(place("contacts", "search", "query"), PLACE_BODY);
+  assert_int_equal(place("contacts", "search", "pagination"), PLACE_WALK);
+  assert_int_equal(place("contacts", "search", "per_page"), PLACE_WALK);
+  assert_int_equal(place("contacts", "search", "page"), PLACE_BODY);
+  assert_int_equal(place("companies", "list", "page"), PLACE_WALK);
+  assert_int_equal(place("admins", "search_activity_logs", "page"), PLACE_WALK);
+  assert_int_equal(place("admins", "search_activity_logs", "pagination"), PLACE_BODY);
+  for (size_t i = 0; i < operation_count(); i++) {
+    const operation *row = operation_at(i);
+    assert_int_equal(operation_place(row, slice_of("starting_after")) == PLACE_WALK,
+                     row->paging != PAGING_NONE);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(says_where_a_parameter_goes),
       cmocka_unit_test(finds_every_row),
       cmocka_unit_test(rows_are_sound),
       cmocka_unit_test(rows_have_names_of_their_own),

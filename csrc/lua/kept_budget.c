@@ -1,7 +1,9 @@
-// The userdata `budget`: the rate limit of one process, where no other store was given.
-#include "core/budget.h"
+#include "lua/kept_budget.h"
 
-#include "lua/binding.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
+
+static const char BUDGET_TYPE[] = "intercom.budget";
 
 // Numbers up to here are exact in every Lua.
 #define FIGURE_MAX 9007199254740991.0
@@ -28,7 +30,7 @@ static int64_t count_of(lua_Number number) {
 }
 
 // core.budget(figures…) → budget that knows nothing, or what budget:figures() told of another one
-int budget_new(lua_State *L) {
+static int budget_new(lua_State *L) {
   lua_settop(L, FIGURES);
   double known[FIGURES];
   for (int i = 0; i < FIGURES; i++)
@@ -60,11 +62,8 @@ static int give_back(lua_State *L) {
 }
 
 static int64_t figure(lua_State *L, const char *name) {
-  lua_getfield(L, 2, name);
-  lua_Number number = lua_isnumber(L, -1) ? lua_tonumber(L, -1) : -1;
-  int64_t value = number >= 0 && number <= FIGURE_MAX ? (int64_t)number : -1;
-  lua_pop(L, 1);
-  return value;
+  lua_Number number = number_field(L, 2, name, -1);
+  return number >= 0 && number <= FIGURE_MAX ? (int64_t)number : -1;
 }
 
 // budget:learn(rate_limit, now, date)
@@ -92,7 +91,8 @@ static int figures(lua_State *L) {
   return FIGURES;
 }
 
-void budget_register(lua_State *L) {
+void kept_budget_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"budget", budget_new}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{NULL, NULL}};
   static const luaL_Reg methods[] = {{"take", take},
                                      {"give_back", give_back},
@@ -100,4 +100,5 @@ void budget_register(lua_State *L) {
                                      {"figures", figures},
                                      {NULL, NULL}};
   type_register(L, BUDGET_TYPE, metamethods, methods);
+  compat_setfuncs(L, functions);
 }

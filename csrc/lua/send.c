@@ -1,20 +1,23 @@
-// The methods of a request that is on its way through libcurl.
-#include "http/transfer.h"
+#include "lua/send.h"
 
 #include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
-#include "core/request.h"
-#include "lua/binding.h"
-#include "lua/request_parts.h"
+#include "core/header_lines.h"
+#include "http/transfer.h"
+#include "lua/arguments.h"
+#include "lua/client.h"
+#include "lua/request.h"
+#include "lua/response.h"
+#include "lua/stack.h"
 
 // More than a usual request has.
 #define HEADERS_USUAL 1024
 
-static void add_headers(const client *through, const request *of, const char *authorization,
+static void add_headers(const client *through, const outgoing *of, const char *authorization,
                         buffer *out) {
-  request_headers(of, through, out);
+  endpoint_headers(client_endpoint(through), of, out);
   if (authorization) {
     buffer_append_string(out, "Authorization: ");
     buffer_append_string(out, authorization);
@@ -22,37 +25,32 @@ static void add_headers(const client *through, const request *of, const char *au
   }
 }
 
-// Lines without a value take away what libcurl would add: it asks a server for leave to send a
-// large body and waits a second for the answer, and it calls an empty body a form.
-static void add_suppressions(const request *of, buffer *out) {
+// "Name:" removes a header that libcurl adds itself: "Expect: 100-continue", which delays large
+// bodies, and the form Content-Type of a POST.
+static void add_suppressions(const outgoing *of, buffer *out) {
   static const char lines[] = "Expect:\0Content-Type:";
   if (of->has_body || strcmp(of->verb, "GET") != 0)
     buffer_append(out, lines, sizeof lines);
 }
 
-static transfer_options options_of(const client *through, const request *of, bool streamed) {
+static transfer_options options_of(const client *through, const outgoing *of, bool streamed) {
+  const client_defaults *defaults = client_defaults_of(through);
   return (transfer_options){
       .verb = of->verb,
       .body = buffer_slice(&of->body),
       .has_body = of->has_body,
       .repeatable = of->repeatable,
-      // What is stored may have to be gone on with at a byte of the file as it is sent.
+      // A stored file may have to be continued at a byte of the file as it is sent.
       .decode = !of->wants_file && !streamed,
-      .max_bytes = through->max_bytes,
+      .max_bytes = defaults->max_bytes,
       .streamed = streamed,
       .limits = {.whole = of->timeout >= 0 ? of->timeout
                           : streamed       ? 0
-                                           : through->timeout,
-                 .connect = through->connect_timeout,
-                 .stall = streamed ? through->stall_timeout : 0},
-      .setup = {.proxy = through->has_proxy ? through->proxy.data : NULL,
-                .ca_file = through->has_ca_file ? through->ca_file.data : NULL},
+                                           : defaults->timeout,
+                 .connect = defaults->connect_timeout,
+                 .stall = streamed ? defaults->stall_timeout : 0},
+      .setup = defaults->setup,
   };
-}
-
-void request_close_transfer(request *of) {
-  transfer_close(of->transfer);
-  of->transfer = NULL;
 }
 
 // A client that nothing holds any more keeps its connections until Lua's collector comes by, which
@@ -67,96 +65,94 @@ static void collect_unused(lua_State *L) {
   most = twice > 64 ? twice : 64;
 }
 
-static void set_text(lua_State *L, const char *name, const char *text) {
-  lua_pushstring(L, text);
-  lua_setfield(L, -2, name);
-}
-
 static void push_failure_of(lua_State *L, const transfer_failure *failure) {
   lua_newtable(L);
-  set_text(L, "kind", error_kind_name(failure->kind));
-  set_text(L, "outcome", outcome_name(failure->outcome));
-  set_text(L, "message", failure->message);
-  lua_pushboolean(L, failure->permanent);
-  lua_setfield(L, -2, "permanent");
+  set_string(L, "kind", error_kind_name(failure->kind));
+  set_string(L, "outcome", outcome_name(failure->outcome));
+  set_string(L, "message", failure->message);
+  set_boolean(L, "permanent", failure->permanent);
 }
 
-// Each line has a name and no control character, and NUL behind it.
-static const char *header_lines_fault(slice lines) {
-  for (size_t at = 0; at < lines.length;) {
-    const char *end = memchr(lines.data + at, '\0', lines.length - at);
-    if (!end)
-      return "header lines must end with NUL";
-    slice line = {lines.data + at, (size_t)(end - lines.data) - at};
-    size_t name = 0;
-    while (name < line.length && line.data[name] != ':' && line.data[name] != ';')
-      name++;
-    slice value = {line.data + name, line.length - name};
-    const char *fault =
-        value.length == 0 ? "has no name" : header_fault((slice){line.data, name}, value);
-    if (fault)
-      return fault;
-    at += line.length + 1;
+// A request that is being sent; `lines` are headers of its own as text, `elsewhere` is a URL of its
+// own. Either may be absent.
+typedef struct {
+  client *through;
+  request *of;
+  const char *authorization, *elsewhere;
+  slice lines;
+  bool streamed;
+} sending;
+
+// Fills the client's room with URL and headers; false when memory is short. At once to their usual
+// size, so that no smaller buffer with the token is left behind.
+static bool put_together(const sending *s, client_room *room) {
+  const outgoing *content = &s->of->content;
+  buffer_reserve(&room->headers, HEADERS_USUAL);
+  if (s->elsewhere)
+    buffer_append_string(&room->url, s->elsewhere);
+  else
+    endpoint_url(client_endpoint(s->through), content, &room->url);
+  buffer_terminate(&room->url);
+  if (!s->elsewhere)
+    add_headers(s->through, content, s->authorization, &room->headers);
+  buffer_append_slice(&room->headers, s->lines);
+  add_suppressions(content, &room->headers);
+  return !room->url.failed && !room->headers.failed;
+}
+
+static const char *start(const sending *s, client_room *room) {
+  const char *wrong = NULL;
+  transfer_options options = options_of(s->through, &s->of->content, s->streamed);
+  if (s->elsewhere && !s->lines.data) {
+    options.has_body = false;
+    options.body = (slice){NULL, 0};
   }
-  return NULL;
+  if (put_together(s, room)) {
+    options.url = room->url.data;
+    options.headers = buffer_slice(&room->headers);
+    s->of->transfer = transfer_start(client_pool(s->through), &options, &wrong);
+  }
+  if (room->headers.length > 0)
+    memset(room->headers.data, 0, room->headers.length);
+  return wrong;
 }
 
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true | nil,
 // failure; nil alone where the client is closed. With a url of its own (a redirect's target)
 // neither the token nor the client's headers nor the body go out. Headers as a string, each line
-// ended by NUL, go out as they are, with the body: then the request is one that another Lua state
+// ended by NUL, go out unchanged, with the body: then the request is one that another Lua state
 // put together.
-static int transfer_begin(lua_State *L) {
-  request *of = request_check(L, 1);
-  client *through = client_check(L, 2);
-  const char *authorization = luaL_optstring(L, 3, NULL);
-  const char *elsewhere = luaL_optstring(L, 4, NULL);
-  bool streamed = lua_toboolean(L, 5);
-  lua_settop(L, 6);
-  request_close_transfer(of);
-  if (through->pool && !pool_is_open(through->pool))
+static int request_start(lua_State *L) {
+  enum { REQUEST = 1, CLIENT, AUTHORIZATION, URL, STREAMED, HEADERS };
+  sending s = {
+      .of = request_check(L, REQUEST),
+      .through = client_check(L, CLIENT),
+      .authorization = luaL_optstring(L, AUTHORIZATION, NULL),
+      .elsewhere = luaL_optstring(L, URL, NULL),
+      .streamed = lua_toboolean(L, STREAMED),
+  };
+  lua_settop(L, HEADERS);
+  request_close_transfer(s.of);
+  http_pool *pool = client_pool(s.through);
+  if (pool && !pool_is_open(pool))
     collect_unused(L);
-  buffer *target = &through->transfer_url, *headers = &through->transfer_headers;
-  buffer_clear(target);
-  buffer_clear(headers);
-  slice lines = {NULL, 0};
-  if (lua_type(L, 6) == LUA_TSTRING)
-    lines.data = lua_tolstring(L, 6, &lines.length);
-  const char *unusable =
-      lua_istable(L, 6) ? headers_read(L, 6, headers) : header_lines_fault(lines);
+  client_room *room = client_room_of(s.through);
+  buffer_clear(&room->url);
+  buffer_clear(&room->headers);
+  if (lua_type(L, HEADERS) == LUA_TSTRING)
+    s.lines = to_slice(L, HEADERS);
+  const char *unusable = lua_istable(L, HEADERS) ? headers_read(L, HEADERS, &room->headers)
+                                                 : header_lines_fault(s.lines);
   if (unusable)
     return luaL_error(L, "%s", unusable);
   // From here on nothing is allocated in Lua, so that no finalizer closes the client or makes a
   // call.
-  if (!through->pool)
+  if (!client_pool(s.through))
     return 0;
-  // At once, so that no smaller buffer with the token is left behind.
-  buffer_reserve(headers, HEADERS_USUAL);
-  if (elsewhere)
-    buffer_append_string(target, elsewhere);
-  else
-    request_url(of, through, target);
-  buffer_terminate(target);
-  if (!elsewhere)
-    add_headers(through, of, authorization, headers);
-  bool is_whole = lines.data != NULL;
-  buffer_append_slice(headers, lines);
-  add_suppressions(of, headers);
-  transfer_options options = options_of(through, of, streamed);
-  if (elsewhere && !is_whole) {
-    options.has_body = false;
-    options.body = (slice){NULL, 0};
-  }
-  options.url = target->data;
-  options.headers = buffer_slice(headers);
-  const char *wrong = NULL;
-  if (!target->failed && !headers->failed)
-    of->transfer = transfer_start(through->pool, &options, &wrong);
-  if (headers->length > 0)
-    memset(headers->data, 0, headers->length);
-  if (!of->transfer && !wrong)
-    return luaL_error(L, "not enough memory");
-  if (!of->transfer) {
+  const char *wrong = start(&s, room);
+  if (!s.of->transfer && !wrong)
+    return raise_memory(L);
+  if (!s.of->transfer) {
     lua_pushnil(L);
     push_failure_of(L, &(transfer_failure){.kind = KIND_PROTOCOL,
                                            .outcome = OUTCOME_NOT_SENT,
@@ -171,7 +167,7 @@ static int transfer_begin(lua_State *L) {
 static bool is_done(const request *of) { return !of->transfer || of->transfer->done; }
 
 // request:step(seconds) → whether it is done; waits at most that long, less on a signal
-static int transfer_step(lua_State *L) {
+static int send_step(lua_State *L) {
   request *of = request_check(L, 1);
   double seconds = luaL_checknumber(L, 2);
   if (!is_done(of))
@@ -181,7 +177,7 @@ static int transfer_step(lua_State *L) {
 }
 
 // request:done() → whether it has ended
-static int transfer_done(lua_State *L) {
+static int send_done(lua_State *L) {
   lua_pushboolean(L, is_done(request_check(L, 1)));
   return 1;
 }
@@ -192,7 +188,7 @@ static bool has_bytes(const request *of) {
 }
 
 // request:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
-static int transfer_ready(lua_State *L) {
+static int send_ready(lua_State *L) {
   const request *of = request_check(L, 1);
   lua_pushboolean(L, is_done(of) || (lua_toboolean(L, 2) && has_bytes(of)));
   return 1;
@@ -200,14 +196,14 @@ static int transfer_ready(lua_State *L) {
 
 // core.next_ready(list, from) → the first place from there on where a transfer has ended, or
 // anything else stands, of which Lua has to know itself; nil behind the last one
-int transfer_next_ready(lua_State *L) {
+static int send_next_ready(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
   for (int i = (int)luaL_checkinteger(L, 2);; i++) {
     lua_rawgeti(L, 1, i);
     if (lua_isnil(L, -1))
       return 0;
-    const request *of = userdata_test(L, -1, REQUEST_TYPE);
+    const request *of = request_test(L, -1);
     if (!of || is_done(of)) {
       lua_pushinteger(L, i);
       return 1;
@@ -217,14 +213,14 @@ int transfer_next_ready(lua_State *L) {
 }
 
 // request:take() → the bytes of a success that came since the last time, or nil
-static int transfer_take(lua_State *L) {
+static int send_take(lua_State *L) {
   request *of = request_check(L, 1);
   slice bytes;
   if (!has_bytes(of))
     return 0;
   CURLcode code = transfer_take_body(of->transfer, &bytes);
   if (code == CURLE_OUT_OF_MEMORY)
-    return luaL_error(L, "not enough memory");
+    return raise_memory(L);
   if (code != CURLE_OK)
     return luaL_error(L, "libcurl: %s", curl_easy_strerror(code));
   push_slice(L, bytes);
@@ -232,14 +228,14 @@ static int transfer_take(lua_State *L) {
 }
 
 // request:status() → the answer's status, 0 until its whole head came
-static int answer_status(lua_State *L) {
+static int send_status(lua_State *L) {
   const request *of = request_check(L, 1);
   lua_pushinteger(L, of->transfer ? transfer_status(of->transfer) : 0);
   return 1;
 }
 
 // request:header(name) → the answer's header with this lower-case name, or nil
-static int transfer_header(lua_State *L) {
+static int send_header(lua_State *L) {
   const request *of = request_check(L, 1);
   slice value;
   if (of->transfer && response_header(&of->transfer->head, luaL_checkstring(L, 2), &value))
@@ -252,19 +248,17 @@ static int transfer_header(lua_State *L) {
 static int push_failure(lua_State *L, const http_transfer *of) {
   transfer_failure failure = transfer_failed(of);
   if (failure.no_memory)
-    return luaL_error(L, "not enough memory");
+    return raise_memory(L);
   lua_pushnil(L);
   push_failure_of(L, &failure);
   int status = transfer_status(of);
-  if (status) {
-    lua_pushinteger(L, status);
-    lua_setfield(L, -2, "status");
-  }
+  if (status)
+    set_integer(L, "status", status);
   return 2;
 }
 
 // request:result() → response, nil, its status | nil, failure; nothing until it is done
-static int transfer_result(lua_State *L) {
+static int send_result(lua_State *L) {
   static const http_transfer closed = {.result = CURLE_ABORTED_BY_CALLBACK, .prepared = true};
   request *of = request_check(L, 1);
   if (!is_done(of))
@@ -285,51 +279,41 @@ static int transfer_result(lua_State *L) {
   return 3;
 }
 
-static int transfer_end(lua_State *L) {
+static int send_end(lua_State *L) {
   request_close_transfer(request_check(L, 1));
   return 0;
 }
 
-static http_pool *pool_of(lua_State *L) {
-  const client *through = client_check(L, 1);
-  if (!through->pool)
-    luaL_error(L, "the client is closed");
-  return through->pool;
-}
-
 // core.wait(client, seconds, between): lets time pass while the client's transfers go on; of what
 // has passed since the last time so much counts for their timeouts
-int transfer_wait(lua_State *L) {
-  http_pool *pool = pool_of(L);
+static int send_wait(lua_State *L) {
+  http_pool *pool = client_pool_check(L, 1);
   pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0));
   return 0;
 }
 
 // core.told(client): whoever waits in an event loop has looked what came of its calls
-int transfer_told(lua_State *L) {
-  pool_told(pool_of(L));
+static int send_told(lua_State *L) {
+  pool_told(client_pool_check(L, 1));
   return 0;
 }
 
 // core.descriptors(client) → list of { fd, read, write }, seconds libcurl may be left alone or nil
-int transfer_descriptors(lua_State *L) {
+static int send_descriptors(lua_State *L) {
   const client *through = client_check(L, 1);
   size_t count;
   double seconds;
   lua_newtable(L);
-  pool_watched(pool_of(L), &count, &seconds);
+  pool_watched(client_pool_check(L, 1), &count, &seconds);
   for (size_t i = 0; i < count; i++) {
     lua_createtable(L, 0, 3);
     // A finalizer may have closed the client.
-    if (!through->pool)
+    if (!client_pool(through))
       return 0;
-    watched one = pool_watched_at(through->pool, i);
-    lua_pushinteger(L, (lua_Integer)one.fd);
-    lua_setfield(L, -2, "fd");
-    lua_pushboolean(L, one.read);
-    lua_setfield(L, -2, "read");
-    lua_pushboolean(L, one.write);
-    lua_setfield(L, -2, "write");
+    watched one = pool_watched_at(client_pool(through), i);
+    set_integer(L, "fd", (int64_t)one.fd);
+    set_boolean(L, "read", one.read);
+    set_boolean(L, "write", one.write);
     lua_rawseti(L, -2, (int)i + 1);
   }
   if (isinf(seconds))
@@ -338,14 +322,19 @@ int transfer_descriptors(lua_State *L) {
   return 2;
 }
 
-void transfer_register(lua_State *L) {
-  static const luaL_Reg methods[] = {{"start", transfer_begin},   {"step", transfer_step},
-                                     {"done", transfer_done},     {"ready", transfer_ready},
-                                     {"take", transfer_take},     {"status", answer_status},
-                                     {"header", transfer_header}, {"result", transfer_result},
-                                     {"close", transfer_end},     {NULL, NULL}};
-  luaL_getmetatable(L, REQUEST_TYPE);
-  lua_getfield(L, -1, "__index");
-  compat_setfuncs(L, methods);
-  lua_pop(L, 2);
+void send_open(lua_State *L) {
+  static const luaL_Reg methods[] = {{"start", request_start}, {"step", send_step},
+                                     {"done", send_done},      {"ready", send_ready},
+                                     {"take", send_take},      {"status", send_status},
+                                     {"header", send_header},  {"result", send_result},
+                                     {"close", send_end},      {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"wait", send_wait},
+                                       {"told", send_told},
+                                       {"next_ready", send_next_ready},
+                                       {"descriptors", send_descriptors},
+                                       {NULL, NULL}};
+  request_add_methods(L, methods);
+  compat_setfuncs(L, functions);
+  lua_pushnumber(L, LOOP_STEP);
+  lua_setfield(L, -2, "loop_step");
 }

@@ -1,9 +1,13 @@
-// What an event loop waits with: a hold on a client's connections, which also a client that is
-// closed meanwhile leaves open until it is let go.
+#include "lua/loop_watch.h"
+
 #include <errno.h>
 #include <string.h>
 
-#include "lua/binding.h"
+#include "lua/client.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
+
+static const char WATCH_TYPE[] = "intercom.watch";
 
 typedef struct {
   userdata_head userdata;
@@ -11,14 +15,12 @@ typedef struct {
 } held;
 
 // core.watch(client) → watch
-int watch_new(lua_State *L) {
+static int watch_new(lua_State *L) {
   client_check(L, 1);
   held *made = userdata_push(L, sizeof *made, WATCH_TYPE);
-  const client *through = client_check(L, 1);
-  if (!through->pool)
-    return luaL_error(L, "the client is closed");
-  pool_retain(through->pool);
-  made->pool = through->pool;
+  http_pool *pool = client_pool_check(L, 1);
+  pool_retain(pool);
+  made->pool = pool;
   return 1;
 }
 
@@ -36,9 +38,8 @@ static int watch_fd(lua_State *L) {
     lua_pushinteger(L, descriptor);
     return 1;
   }
-  lua_pushnil(L);
-  lua_pushstring(L, errno == ENOSYS ? "there is neither epoll nor kqueue here" : strerror(errno));
-  return 2;
+  return nil_and_message(L, errno == ENOSYS ? "there is neither epoll nor kqueue here"
+                                            : strerror(errno));
 }
 
 // watch:step(): lets the transfers go on as far as they can; who waits is looked at next
@@ -64,7 +65,8 @@ static int watch_close(lua_State *L) {
   return 0;
 }
 
-void watch_register(lua_State *L) {
+void loop_watch_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"watch", watch_new}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{"__gc", watch_close}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"descriptor", watch_fd},
                                      {"step", watch_step},
@@ -72,4 +74,5 @@ void watch_register(lua_State *L) {
                                      {"close", watch_close},
                                      {NULL, NULL}};
   type_register(L, WATCH_TYPE, metamethods, methods);
+  compat_setfuncs(L, functions);
 }

@@ -1,8 +1,11 @@
-#include "lua/json_values.h"
+#include "lua/json_decode.h"
 
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "lua/array_mark.h"
+#include "lua/stack.h"
 
 #define SIZE_MOST 1024
 // Of Lua's stack, for an object or array that is open.
@@ -14,7 +17,7 @@ void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
   reader->json = *at;
   reader->keys = keys_push(L);
   reader->key_table = lua_gettop(L);
-  lua_getfield(L, LUA_REGISTRYINDEX, "intercom.array_mark");
+  push_array_mark(L);
   reader->array_mark = lua_gettop(L);
 }
 
@@ -332,4 +335,15 @@ const char *json_decode(lua_State *L, slice text) {
   lua_replace(L, top + 1);
   lua_settop(L, top + 1);
   return NULL;
+}
+
+// core.decode(text) → value | nil, what is wrong
+static int decode(lua_State *L) {
+  const char *wrong = json_decode(L, check_slice(L, 1));
+  return wrong ? nil_and_message(L, wrong) : 1;
+}
+
+void json_decode_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"decode", decode}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

@@ -1,7 +1,8 @@
-// The userdata `secret`, which finds what a text has of it.
-#include "core/secret.h"
+#include "lua/kept_secret.h"
 
-#include "lua/binding.h"
+#include "core/secret.h"
+#include "lua/stack.h"
+#include "lua/userdata.h"
 
 static const char SECRET_TYPE[] = "intercom.secret";
 
@@ -11,12 +12,11 @@ typedef struct {
 } kept_secret;
 
 // core.secret(text) → secret
-int secret_new(lua_State *L) {
-  slice text;
-  text.data = luaL_checklstring(L, 1, &text.length);
+static int secret_new(lua_State *L) {
+  slice text = check_slice(L, 1);
   kept_secret *made = userdata_push(L, sizeof *made, SECRET_TYPE);
   if (!secret_init(&made->content, text))
-    return luaL_error(L, "not enough memory");
+    return raise_memory(L);
   return 1;
 }
 
@@ -45,9 +45,7 @@ void secret_push_hidden(lua_State *L, int index, slice text) {
 // secret:hide(text) → the text, with "[token]" for each piece of the secret
 static int secret_hide(lua_State *L) {
   const kept_secret *of = userdata_check(L, 1, SECRET_TYPE);
-  slice text;
-  text.data = luaL_checklstring(L, 2, &text.length);
-  push_hidden(L, &of->content, text);
+  push_hidden(L, &of->content, check_slice(L, 2));
   return 1;
 }
 
@@ -57,8 +55,10 @@ static int secret_gc(lua_State *L) {
   return 0;
 }
 
-void secret_register(lua_State *L) {
+void kept_secret_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"secret", secret_new}, {NULL, NULL}};
   static const luaL_Reg metamethods[] = {{"__gc", secret_gc}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"hide", secret_hide}, {NULL, NULL}};
   type_register(L, SECRET_TYPE, metamethods, methods);
+  compat_setfuncs(L, functions);
 }

@@ -1,7 +1,7 @@
 // JSON text straight into Lua values. A decoder of our own, because what lua-cjson makes of a text
 // depends on its release: which empty table was a list, integers beyond 2^53, a failing allocator.
-#ifndef INTERCOM_JSON_VALUES_H
-#define INTERCOM_JSON_VALUES_H
+#ifndef INTERCOM_JSON_DECODE_H
+#define INTERCOM_JSON_DECODE_H
 
 #include "core/json.h"
 #include "lua/json_keys.h"
@@ -23,6 +23,12 @@ void values_begin(lua_State *L, value_reader *reader, const json_reader *at);
 // Having just read `token`, pushes the value that it begins and returns NULL; or pushes nothing and
 // returns what is wrong.
 const char *values_push(value_reader *reader, json_token token);
+
+// Pushes the value that a whole text means and returns NULL, or pushes nothing and returns what is
+// wrong.
+const char *json_decode(lua_State *L, slice text);
+
+void json_decode_open(lua_State *L);
 
 HIDDEN_END
 

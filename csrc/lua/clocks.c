@@ -1,10 +1,11 @@
-// The two clocks: one for spans of time, one for dates.
 #if !defined(_WIN32) && !defined(_POSIX_C_SOURCE)
 #define _POSIX_C_SOURCE 200809L // clock_gettime
 #endif
 
+#include "lua/clocks.h"
+
 #include "http/clock.h"
-#include "lua/binding.h"
+#include "lua/compat.h"
 
 #ifdef _WIN32
 #include <windows.h>
@@ -29,13 +30,18 @@ static double unix_time(void) {
 #endif
 
 // core.now() → seconds of a clock that never goes back
-int clock_now(lua_State *L) {
+static int now(lua_State *L) {
   lua_pushnumber(L, clock_seconds());
   return 1;
 }
 
 // core.time() → Unix seconds with their fraction
-int clock_time(lua_State *L) {
+static int time_of_day(lua_State *L) {
   lua_pushnumber(L, unix_time());
   return 1;
+}
+
+void clocks_open(lua_State *L) {
+  static const luaL_Reg functions[] = {{"now", now}, {"time", time_of_day}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
 }

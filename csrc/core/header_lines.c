@@ -1,0 +1,50 @@
+#include "core/header_lines.h"
+
+#include <string.h>
+
+#include "core/request.h"
+
+void header_lines_add(buffer *lines, slice name, slice value) {
+  buffer_append_slice(lines, name);
+  buffer_append_string(lines, value.length ? ": " : ";");
+  buffer_append_slice(lines, value);
+  buffer_append_byte(lines, '\0');
+}
+
+static slice name_of(slice line) {
+  size_t length = 0;
+  while (length < line.length && line.data[length] != ':' && line.data[length] != ';')
+    length++;
+  return (slice){line.data, length};
+}
+
+bool header_lines_next(slice lines, size_t *at, slice *line, slice *name) {
+  if (*at >= lines.length)
+    return false;
+  *line = slice_of(lines.data + *at);
+  *at += line->length + 1;
+  *name = name_of(*line);
+  return true;
+}
+
+bool header_lines_have(slice lines, slice wanted) {
+  slice line, name;
+  for (size_t at = 0; header_lines_next(lines, &at, &line, &name);) {
+    if (slices_equal_nocase(name, wanted))
+      return true;
+  }
+  return false;
+}
+
+const char *header_lines_fault(slice lines) {
+  if (lines.length > 0 && lines.data[lines.length - 1] != '\0')
+    return "header lines must end with NUL";
+  slice line, name;
+  for (size_t at = 0; header_lines_next(lines, &at, &line, &name);) {
+    slice value = {line.data + name.length, line.length - name.length};
+    const char *fault = value.length == 0 ? "has no name" : header_fault(name, value);
+    if (fault)
+      return fault;
+  }
+  return NULL;
+}

@@ -1,0 +1,41 @@
+// The userdata `client`: where calls go, what all of them carry, and the connections they share.
+#ifndef INTERCOM_CLIENT_H
+#define INTERCOM_CLIENT_H
+
+#include "core/endpoint.h"
+#include "http/pool.h"
+#include "lua/compat.h"
+
+HIDDEN_BEGIN
+
+typedef struct client client;
+
+// What holds for requests that say nothing else. Seconds; 0: no limit.
+typedef struct {
+  double timeout, connect_timeout, stall_timeout;
+  size_t max_bytes;
+  handle_setup setup;
+} client_defaults;
+
+// Room to put a request together: one call at a time does.
+typedef struct {
+  buffer url, headers;
+} client_room;
+
+client *client_check(lua_State *L, int index);
+// The client of the resource table at `index`; NULL where it is no such table.
+client *client_of_resource(lua_State *L, int index);
+bool client_is_closed(const client *of);
+const endpoint *client_endpoint(const client *of);
+const client_defaults *client_defaults_of(const client *of);
+client_room *client_room_of(client *of);
+// NULL once it is closed.
+http_pool *client_pool(const client *of);
+// The same; an error once it is closed.
+http_pool *client_pool_check(lua_State *L, int index);
+
+void client_open(lua_State *L);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,17 @@
+// The userdata `budget`: the rate limit of one process, where no other store was given.
+#ifndef INTERCOM_KEPT_BUDGET_H
+#define INTERCOM_KEPT_BUDGET_H
+
+#include "core/budget.h"
+#include "lua/compat.h"
+
+HIDDEN_BEGIN
+
+// NULL where it is none of ours.
+budget *budget_test(lua_State *L, int index);
+
+void kept_budget_open(lua_State *L);
+
+HIDDEN_END
+
+#endif

@@ -1,0 +1,258 @@
+#include "lua/request_arguments.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/request.h"
+#include "lua/arguments.h"
+#include "lua/array_mark.h"
+#include "lua/client.h"
+#include "lua/json_encode.h"
+#include "lua/numbers.h"
+#include "lua/request.h"
+#include "lua/stack.h"
+
+// The most parameters that a path has.
+#define PATH_PARAMETERS_MOST 8
+
+static const char *read_path(lua_State *L, outgoing *into, int first) {
+  const operation *row = into->row;
+  slice arguments[PATH_PARAMETERS_MOST];
+  char digits[PATH_PARAMETERS_MOST][DIGITS_MAX];
+  assert(path_parameter_count(row->path) <= PATH_PARAMETERS_MOST);
+  const char *rest = row->path;
+  slice name;
+  for (int i = 0; path_parameter(&rest, &name); i++) {
+    bool text = integer_or_string(L, first + i, digits[i], &arguments[i]);
+    const char *fault = text ? path_argument_fault(arguments[i]) : NULL;
+    if (text && !fault)
+      continue;
+    push_slice(L, name);
+    const char *parameter = lua_tostring(L, -1);
+    if (fault)
+      return lua_pushfstring(L, "%s %s", parameter, fault);
+    // Of a number its digits: that it is one does not say what is wrong with it.
+    lua_pushvalue(L, first + i);
+    const char *given = lua_type(L, -1) == LUA_TNUMBER ? lua_tostring(L, -1) : luaL_typename(L, -1);
+    return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter, given);
+  }
+  path_expand(&into->path, row->path, arguments);
+  return NULL;
+}
+
+static const char *read_version(lua_State *L, outgoing *into, const endpoint *from, int options) {
+  char since[VERSION_TEXT_MAX], used[VERSION_TEXT_MAX];
+  const operation *row = into->row;
+  into->version = from->version;
+  if (lua_istable(L, options)) {
+    lua_getfield(L, options, "version");
+    if (!lua_isnil(L, -1))
+      into->version = version_parse(to_slice(L, -1));
+    lua_pop(L, 1);
+  }
+  if (!row || operation_in_version(row, into->version))
+    return NULL;
+  bool later = into->version < operation_since(row);
+  return lua_pushfstring(L, "this operation %s version %s of the API, and version %s is set",
+                         later ? "came with" : "ended with",
+                         version_format(later ? operation_since(row) : operation_until(row), since),
+                         version_format(into->version, used));
+}
+
+static const char *read_options(lua_State *L, outgoing *into, const endpoint *from, int options) {
+  const char *wrong = read_version(L, into, from, options);
+  if (wrong || !lua_istable(L, options))
+    return wrong;
+  lua_getfield(L, options, "timeout");
+  if (!lua_isnil(L, -1))
+    into->timeout = lua_tonumber(L, -1);
+  lua_getfield(L, options, "query");
+  if (lua_istable(L, -1))
+    wrong = query_read(L, lua_gettop(L), &into->query, "query");
+  if (wrong)
+    return wrong;
+  lua_getfield(L, options, "headers");
+  return lua_istable(L, -1) ? headers_read(L, lua_gettop(L), &into->headers) : NULL;
+}
+
+static bool not_for_body(const void *row, slice key) {
+  return operation_place(row, key) != PLACE_BODY;
+}
+
+static const char *read_body(lua_State *L, outgoing *into, int value, json_skip_key *skip,
+                             const void *context) {
+  const char *wrong = json_encode(L, value, &into->body, "body", skip, context);
+  into->has_body = true;
+  if (into->content_type.length == 0)
+    buffer_append_string(&into->content_type, "application/json");
+  return wrong;
+}
+
+static const char *read_query(lua_State *L, outgoing *into, int params) {
+  const operation *row = into->row;
+  const char *rest = row->query;
+  slice key;
+  while (list_next(&rest, ',', &key)) {
+    if (operation_place(row, key) == PLACE_WALK)
+      continue;
+    push_slice(L, key);
+    lua_rawget(L, params);
+    if (!lua_isnil(L, -1)) {
+      const char *wrong = query_read_value(L, lua_gettop(L), key, &into->query, "params");
+      if (wrong)
+        return wrong;
+    }
+    lua_pop(L, 1);
+  }
+  return NULL;
+}
+
+// Reads what the row's query column does not name; `others` becomes true where some of it belongs
+// into the body.
+static const char *read_others(lua_State *L, outgoing *into, int params, bool *others) {
+  const operation *row = into->row;
+  for (lua_pushnil(L); lua_next(L, params); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      return "params has a key that is not a string";
+    slice key = to_slice(L, -2);
+    parameter_place place = operation_place(row, key);
+    if (place == PLACE_BODY)
+      *others = true;
+    if (place != PLACE_QUERY || operation_takes(row, key))
+      continue;
+    const char *wrong = query_read_value(L, lua_gettop(L), key, &into->query, "params");
+    if (wrong)
+      return wrong;
+  }
+  return NULL;
+}
+
+static bool repeatable(lua_State *L, const operation *row, int params) {
+  if (!row->repeat_with)
+    return operation_repeats(row);
+  if (!lua_istable(L, params))
+    return false;
+  lua_getfield(L, params, row->repeat_with);
+  bool given = !lua_isnil(L, -1);
+  lua_pop(L, 1);
+  return given;
+}
+
+static const char *read_params(lua_State *L, outgoing *into, int params) {
+  const operation *row = into->row;
+  bool others = row->body == BODY_JSON;
+  into->repeatable = repeatable(L, row, params);
+  if (lua_isnoneornil(L, params)) {
+    if (!others)
+      return NULL;
+    lua_newtable(L);
+    lua_replace(L, params);
+  }
+  if (!lua_istable(L, params))
+    return lua_pushfstring(L, "params must be a table, not %s", luaL_typename(L, params));
+  if (is_marked_array(L, params))
+    return "params must be a table of names, not an array";
+  const char *wrong = read_query(L, into, params);
+  if (!wrong)
+    wrong = read_others(L, into, params, &others);
+  if (!wrong && others)
+    wrong = read_body(L, into, params, not_for_body, row);
+  return wrong;
+}
+
+// core.request(row, resource, path arguments…, params, options) → request | nil, message
+// Nil alone where it was not called on a resource, or with more than that.
+static int request_new(lua_State *L) {
+  lua_Integer number = luaL_checkinteger(L, 1);
+  luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 1, "no such row");
+  const operation *row = operation_at((size_t)number);
+  enum { ROW = 1, RESOURCE, FIRST_OF_PATH };
+  int params = FIRST_OF_PATH + (int)path_parameter_count(row->path), options = params + 1;
+  const client *from = client_of_resource(L, RESOURCE);
+  if (!from || lua_gettop(L) > options)
+    return 0;
+  if (client_is_closed(from))
+    return nil_and_message(L, "the client is closed");
+  lua_settop(L, options);
+  luaL_checkstack(L, 32, NULL);
+  request *made = request_push(L);
+  outgoing_set_row(&made->content, row);
+  const char *wrong = read_path(L, &made->content, FIRST_OF_PATH);
+  if (!wrong)
+    wrong = read_options(L, &made->content, client_endpoint(from), options);
+  if (!wrong)
+    wrong = read_params(L, &made->content, params);
+  if (wrong)
+    return nil_and_message(L, wrong);
+  request_check_memory(L, made);
+  lua_pushvalue(L, options + 1);
+  return 1;
+}
+
+static bool known_verb(slice verb) {
+  const char *rest = VERBS;
+  slice known;
+  while (list_next(&rest, '|', &known)) {
+    if (known.length == verb.length && memcmp(known.data, verb.data, verb.length) == 0)
+      return true;
+  }
+  return false;
+}
+
+static const char *read_raw_path(lua_State *L, outgoing *into, int index) {
+  slice path;
+  if (lua_type(L, index) != LUA_TSTRING)
+    return lua_pushfstring(L, "path must be a string, not %s", luaL_typename(L, index));
+  path.data = lua_tolstring(L, index, &path.length);
+  const char *fault = raw_path_fault(path);
+  if (fault)
+    return lua_pushfstring(L, "path %s", fault);
+  const char *mark = memchr(path.data, '?', path.length);
+  size_t length = mark ? (size_t)(mark - path.data) : path.length;
+  buffer_append(&into->path, path.data, length);
+  if (mark)
+    buffer_append(&into->query, mark + 1, path.length - length - 1);
+  return NULL;
+}
+
+static const char *read_raw_body(lua_State *L, outgoing *into, int options) {
+  if (!lua_istable(L, options))
+    return NULL;
+  lua_getfield(L, options, "body");
+  if (lua_isnil(L, -1))
+    return NULL;
+  if (strcmp(into->verb, "HEAD") == 0)
+    return "body is given, but HEAD sends none";
+  return read_body(L, into, lua_gettop(L), NULL, NULL);
+}
+
+// core.raw_request(client, verb, path, options) → request | nil, message
+static int request_raw(lua_State *L) {
+  enum { CLIENT = 1, VERB, PATH, OPTIONS, REQUEST };
+  const client *from = client_check(L, CLIENT);
+  if (client_is_closed(from))
+    return nil_and_message(L, "the client is closed");
+  lua_settop(L, OPTIONS);
+  slice verb = lua_type(L, VERB) == LUA_TSTRING ? to_slice(L, VERB) : (slice){NULL, 0};
+  if (!verb.data || !known_verb(verb))
+    return nil_and_message(L, "verb must be one of " VERBS);
+  request *made = request_push(L);
+  outgoing_set_verb(&made->content, verb);
+  made->content.repeatable = verb_is_repeatable(verb);
+  const char *wrong = read_raw_path(L, &made->content, PATH);
+  if (!wrong)
+    wrong = read_options(L, &made->content, client_endpoint(from), OPTIONS);
+  if (!wrong)
+    wrong = read_raw_body(L, &made->content, OPTIONS);
+  if (wrong)
+    return nil_and_message(L, wrong);
+  request_check_memory(L, made);
+  lua_pushvalue(L, REQUEST);
+  return 1;
+}
+
+void request_arguments_open(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"request", request_new}, {"raw_request", request_raw}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
+}

@@ -1,0 +1,14 @@
+// Texts that C reads for Lua: URLs, versions, dates.
+#ifndef INTERCOM_TEXTS_H
+#define INTERCOM_TEXTS_H
+
+#include "core/hidden.h"
+#include "lua/compat.h"
+
+HIDDEN_BEGIN
+
+void texts_open(lua_State *L);
+
+HIDDEN_END
+
+#endif

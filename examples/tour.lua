@@ -53,7 +53,7 @@ step "Create one that exists already: upsert updates it"
 local ada = check(client.contacts:upsert { role = "user", email = contacts[1].email, name = "Ada Lovelace" })
 say("   contact %s is called %s now", ada.id, ada.name)
 
-step "Walk the contacts, 150 a page, 1,000 at most"
+step "Walk the contacts, 150 a page, until 1,000 or more are seen"
 if fake then
   check(client:request("POST", "/_fake/seed", { body = { contacts = 1000 } }))
 end

@@ -107,6 +107,14 @@ static const char *read_query(lua_State *L, outgoing *into, int params) {
   return NULL;
 }
 
+// What only a call's options have: among the params of a GET it would go to the service, and do
+// nothing.
+static bool is_option(slice key) {
+  return slice_equal(key, "timeout") || slice_equal(key, "max_retries") ||
+         slice_equal(key, "max_wait") || slice_equal(key, "prefetch") ||
+         slice_equal(key, "progress") || slice_equal(key, "to");
+}
+
 // Reads what the row's query column does not name; `others` becomes true where some of it belongs
 // into the body.
 static const char *read_others(lua_State *L, outgoing *into, int params, bool *others) {
@@ -120,6 +128,9 @@ static const char *read_others(lua_State *L, outgoing *into, int params, bool *o
       *others = true;
     if (place != PLACE_QUERY || operation_takes(row, key))
       continue;
+    if (is_option(key))
+      return lua_pushfstring(L, "params.%s is an option: options are the table behind params",
+                             key.data);
     const char *wrong = query_read_value(L, lua_gettop(L), key, &into->query, "params");
     if (wrong)
       return wrong;

@@ -56,6 +56,9 @@ local function claims_text(claims)
   if not all.user_id then
     return nil, "claims.user_id " .. ID_FAULT
   end
+  if claims.exp ~= nil and type(claims.exp) ~= "number" then
+    return nil, "claims.exp must be a number: Unix seconds"
+  end
   return core.encode(all, "claims")
 end
 

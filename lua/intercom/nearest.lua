@@ -18,6 +18,20 @@ local function distance(a, b)
   return row[#b]
 end
 
+-- The one name that has the given one among its words, as max_retries has retries; nil if there are several.
+local function with_word(name, names)
+  local found
+  for _, candidate in ipairs(names) do
+    if name ~= "" and ("_" .. candidate .. "_"):find("_" .. name .. "_", 1, true) then
+      if found then
+        return nil
+      end
+      found = candidate
+    end
+  end
+  return found
+end
+
 --- @tparam string name
 -- @tparam table names list of strings
 -- @treturn string ` (did you mean "x"?)`, or an empty string where nothing is near
@@ -32,5 +46,6 @@ return function(name, names)
   if best and best_distance <= math.max(2, math.floor(#best / 3)) then
     return (" (did you mean %q?)"):format(best)
   end
-  return ""
+  best = with_word(name, names)
+  return best and (" (did you mean %q?)"):format(best) or ""
 end

@@ -97,7 +97,35 @@ local function missing_function(value, names)
 end
 
 local function transport(value)
-  return value ~= "curl" and value ~= "nginx" and missing_function(value, { "send", "sleep", "now" }) or nil
+  if type(value) == "string" and value ~= "curl" and value ~= "nginx" then
+    return 'must be "curl", "nginx", or an object with the functions send, sleep, now'
+  end
+  return type(value) ~= "string" and missing_function(value, { "send", "sleep", "now" }) or nil
+end
+
+local function proxy_url(value)
+  -- An empty one switches off the proxy that the environment names.
+  if value == "" then
+    return
+  end
+  if type(value) ~= "string" then
+    return 'must be the URL of a proxy, or "" for none'
+  end
+  return text(value) or proxy.url_fault(value)
+end
+
+local function ca_file(value)
+  local wrong = text(value)
+  if wrong then
+    return wrong
+  end
+  local file, unreadable = io.open(value, "rb")
+  if file then
+    -- A folder can be opened, but not read.
+    unreadable = select(2, file:read(1))
+    file:close()
+  end
+  return unreadable and "cannot be read: " .. unreadable or nil
 end
 
 local SHARED = { "shared_dict", "key" }
@@ -178,11 +206,8 @@ local CLIENT = {
   max_response_bytes = bytes,
   headers = headers,
   user_agent = text,
-  proxy = function(value)
-    -- An empty one switches off the proxy that the environment names.
-    return value ~= "" and (text(value) or proxy.url_fault(value)) or nil
-  end,
-  ca_file = text,
+  proxy = proxy_url,
+  ca_file = ca_file,
   transport = transport,
   budget = budget,
   on_limit = on_limit,
@@ -315,7 +340,7 @@ function options.settings(given, parent)
     settings.base_url = REGIONS[settings.region]
   end
   if not settings.access_token then
-    return nil, "access_token is missing"
+    return nil, "access_token is missing: a string, or a function that returns one, is needed"
   end
   wrong = choose_budget(settings, given)
   if wrong then

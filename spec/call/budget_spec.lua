@@ -200,14 +200,15 @@ describe("a call", function()
     assert.same({}, transport.slept)
     -- All waits of a call together.
     client, transport = client_of(store { 4, 4, 4 }, {}, { max_wait = 10 })
-    support.fails({ kind = "rate_limited", outcome = "not_sent", retry_after = 4 }, client.admins:me())
+    support.fails({ kind = "rate_limited", outcome = "not_sent", retry_after = 4, reason = "max_wait" },
+      client.admins:me())
     assert.same({ 4, 4 }, transport.slept)
   end)
 
   it("fails instead of waiting with on_limit = \"fail\"", function()
     local client, transport = client_of(store { 0.5, 0 }, { GOOD }, { on_limit = "fail", max_retries = 3 })
     support.fails({
-      kind = "rate_limited", outcome = "not_sent", retry_after = 0.5, reason = "permanent",
+      kind = "rate_limited", outcome = "not_sent", retry_after = 0.5, reason = "on_limit",
       message = "the rate limit's window is used up for another 0.5 s",
     }, client.admins:me())
     assert.same({}, transport.slept)
@@ -220,7 +221,8 @@ describe("a call", function()
       { status = 429, headers = { ["Retry-After"] = "1" } }, { status = 503, headers = { ["Retry-After"] = "1" } },
       GOOD,
     }, { on_limit = "fail", max_retries = 3 })
-    support.fails({ kind = "rate_limited", status = 429, outcome = "refused", attempts = 1 }, client.admins:me())
+    support.fails({ kind = "rate_limited", status = 429, outcome = "refused", attempts = 1, reason = "on_limit" },
+      client.admins:me())
     assert.same({}, transport.slept)
     assert.is_truthy(client.admins:me())
     assert.same({ 1 }, transport.slept)

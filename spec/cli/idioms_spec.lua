@@ -59,7 +59,7 @@ describe("the command line of an idiom", function()
     assert.equal("assignment", core.decode(fake.last().body).message_type)
     local result = command_line.run { "conversations", "close", id }
     assert.equal(2, result.status)
-    assert.matches("^intercom: conversations:close: params.admin_id is missing", result.err)
+    assert.matches("^intercom: %-%-admin_id is missing", result.err)
   end)
 
   it("creates or updates", function()
@@ -75,7 +75,7 @@ describe("the command line of an idiom", function()
     assert.equal("completed", job.status)
     local result = command_line.run { "data_exports", "wait", job.job_identifier, "--interval", "soon" }
     assert.equal(2, result.status)
-    assert.matches("params.interval must be a number of seconds", result.err, 1, true)
+    assert.matches("intercom: --interval must be a number of seconds", result.err, 1, true)
     result = command_line.run { "data_exports", "wait", job.job_identifier, "--intervall", "1" }
     assert.matches('unknown option --intervall (did you mean "--interval"?)', result.err, 1, true)
   end)

@@ -129,9 +129,10 @@ describe("intercom.new", function()
     { "headers", "must be a table of names and values", { "X: y", 5 } },
     { "user_agent", text, { "", 5 } },
     { "user_agent", control, { "a\r\nX-Evil: 1", "a\0" } },
-    { "proxy", text, { 5, {} } },
+    { "proxy", 'must be the URL of a proxy, or "" for none', { 5, {}, false } },
     { "proxy", control, { "http://p\n" } },
     { "ca_file", text, { "", true } },
+    { "transport", 'must be "curl", "nginx", or an object with the functions send, sleep, now', { "curll", "" } },
   } do
     local name, wrong, values = case[1], case[2], case[3]
     it(("refuses a %s that %s"):format(name, wrong), function()
@@ -150,7 +151,8 @@ describe("intercom.new", function()
     support.raises("intercom.new: a table of options is needed, not string", function()
       intercom.new "token"
     end)
-    support.raises("intercom.new: access_token is missing", function()
+    local missing = "intercom.new: access_token is missing: a string, or a function that returns one, is needed"
+    support.raises(missing, function()
       intercom.new {}
     end)
     support.raises("intercom.new: too many arguments; it takes (options)", function()
@@ -161,13 +163,26 @@ describe("intercom.new", function()
     end)
   end)
 
+  it("refuses a ca_file that cannot be read", function()
+    for path, why in pairs { ["/nowhere/ca.pem"] = "No such file", ["/"] = "directory" } do
+      local wrong = support.raised(intercom.new, with("ca_file", path))
+      assert.matches("intercom.new: ca_file cannot be read: ", wrong, 1, true)
+      assert.matches(why, wrong, 1, true)
+    end
+  end)
+
   it("names the option that an unknown one is nearest to", function()
-    local meant = { acces_token = "access_token", timout = "timeout", Region = "region", baseurl = "base_url" }
+    local meant = {
+      acces_token = "access_token", timout = "timeout", Region = "region", baseurl = "base_url",
+      -- One word of it.
+      token = "access_token", retries = "max_retries", agent = "user_agent",
+    }
     for name, near in pairs(meant) do
       support.raises(('intercom.new: unknown option "%s" (did you mean "%s"?)'):format(name, near), function()
         intercom.new(with(name, "x"))
       end)
     end
+    assert.matches('unknown option "max"$', support.raised(intercom.new, with("max", 1)), nil, "several have it")
     support.raises('intercom.new: unknown option "colour_of_the_sky"', function()
       intercom.new(with("colour_of_the_sky", "x"))
     end)

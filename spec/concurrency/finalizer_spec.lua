@@ -61,7 +61,7 @@ describe("a finalizer", function()
         held.pager:close()
         closed = closed + 1
       end)
-      held.pager = client.contacts:list { per_page = 10, prefetch = true }
+      held.pager = client.contacts:list({ per_page = 10 }, { prefetch = true })
       assert.is_table(held.pager())
       assert.is_table(held.pager())
     end

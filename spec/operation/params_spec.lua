@@ -38,6 +38,20 @@ describe("params", function()
     assert.is_nil(last.headers["content-type"])
   end)
 
+  it("of a GET are no options, which would go to the service and do nothing", function()
+    for _, name in ipairs { "timeout", "max_retries", "max_wait", "prefetch", "progress", "to" } do
+      support.raises(("admins:me: params.%s is an option: options are the table behind params"):format(name), function()
+        client.admins:me { [name] = 1 }
+      end)
+    end
+    support.raises("data_exports:download: params.to is an option: options are the table behind params", function()
+      client.data_exports:download("1", { to = "a.csv.gz" })
+    end)
+    assert.same({}, fake.log())
+    assert(client.admins:me(nil, { query = { to = "1" } }))
+    assert.same({ to = "1" }, fake.last().args)
+  end)
+
   it("of a DELETE without a body go to the query", function()
     local _, body, last = sent(function()
       client.custom_object_instances:delete_by_external_id("Order", { external_id = "a b" })

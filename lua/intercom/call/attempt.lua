@@ -24,7 +24,7 @@ local function await_window(self, wait)
     if settings.on_limit == "fail" or waited > most then
       local message = ("the rate limit's window is used up for another %.1f s"):format(wait)
       local limited = failure.not_sent("rate_limited", message, true)
-      limited.retry_after = wait
+      limited.retry_after, limited.reason = wait, settings.on_limit == "fail" and "on_limit" or "max_wait"
       return nil, limited
     end
     event.of_call(self, "wait", { seconds = wait, reason = "rate_limit" })

@@ -4,7 +4,8 @@
 --   outcome      what happened to the request: "not_sent"; "refused", where the server did not carry it
 --                out; or "unknown"
 --   message
---   permanent    true where another attempt cannot help
+--   permanent    true where no other attempt is made
+--   reason       why not, where it is another one than "permanent"
 --   retry_after, reset_in        seconds after which another attempt may help
 --   status, request_id, rate_limit   of the response, where there is one
 -- A call that ends with a failure returns an error made from it (error.lua).

@@ -13,8 +13,8 @@ local function rule_out(self, fault)
     fault.message = fault.message .. "; the server cannot go on with the download, and what was handed out"
       .. " cannot be taken back"
   end
-  if self.settings.on_limit == "fail" and fault.kind == "rate_limited" then
-    fault.permanent = true
+  if self.settings.on_limit == "fail" and fault.kind == "rate_limited" and not fault.permanent then
+    fault.permanent, fault.reason = true, "on_limit"
   end
 end
 
@@ -48,7 +48,7 @@ function retry.wait(self, fault)
     waited = waited,
     chance = core.time() * 1e6 % 1000 / 1000,
   }, settings.quota)
-  self.reason, self.cost = reason, cost
+  self.reason, self.cost = fault.reason or reason, cost
   if not again then
     if reason == "max_wait" then
       fault.retry_after = wait

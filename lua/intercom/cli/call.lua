@@ -34,7 +34,7 @@ end
 
 local function invoked(given, invoke, options)
   return checked(function(message)
-    exit.usage(message, given.command)
+    exit.usage((message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")), given.command)
   end, invoke, options)
 end
 

@@ -19,6 +19,25 @@ local WEAK_VALUES = { __mode = "v" }
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
+-- A pager that is taken for a table of items would look like an empty one.
+local function no_list()
+  -- ipairs stands between the two from Lua 5.3 on.
+  error("a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them",
+    debug.getinfo(3, "S").what == "C" and 4 or 3)
+end
+
+Pager.__len = function()
+  no_list()
+end
+
+setmetatable(Pager, {
+  __index = function(_, key)
+    if type(key) == "number" then
+      no_list()
+    end
+  end,
+})
+
 -- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop waits for its page alone.
 local in_loop = _VERSION == "Lua 5.1" and not rawget(_G, "jit") and task.blocking
   or function(_, f, ...)

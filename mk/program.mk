@@ -19,12 +19,8 @@ install-program: $(MODULE)
 	  install -d "$$(dirname "$$file")" || exit 1; \
 	done
 	@sed '1s|.*|#!/usr/bin/env $(LUA)|' bin/intercom >"$(INSTALL_BIN)" && chmod 755 "$(INSTALL_BIN)"
-	@if $(LUA) -e 'require "argparse"' 2>/dev/null; then \
-	  $(call says,man,$(INSTALL_MAN)) && $(call says,completion bash,$(INSTALL_BASH)) && \
-	  $(call says,completion zsh,$(INSTALL_ZSH)) && $(call says,completion fish,$(INSTALL_FISH)); \
-	else \
-	  echo 'Without the Lua module argparse the program does not run: no manual page, no completions.'; \
-	fi
+	@$(call says,man,$(INSTALL_MAN)) && $(call says,completion bash,$(INSTALL_BASH)) && \
+	$(call says,completion zsh,$(INSTALL_ZSH)) && $(call says,completion fish,$(INSTALL_FISH))
 
 uninstall-program:
 	rm -f "$(INSTALL_BIN)" "$(INSTALL_MAN)" "$(INSTALL_BASH)" "$(INSTALL_ZSH)" "$(INSTALL_FISH)"

@@ -19,7 +19,6 @@ description = {
 
 dependencies = {
   "lua >= 5.1, < 5.5",
-  "argparse >= 0.7",
 }
 
 -- The oracle of the JSON specs.
@@ -57,11 +56,13 @@ build = {
     ["intercom.cli.arguments"] = "lua/intercom/cli/arguments.lua",
     ["intercom.cli.call"] = "lua/intercom/cli/call.lua",
     ["intercom.cli.commands"] = "lua/intercom/cli/commands.lua",
+    ["intercom.cli.completion"] = "lua/intercom/cli/completion.lua",
     ["intercom.cli.connection"] = "lua/intercom/cli/connection.lua",
     ["intercom.cli.curl"] = "lua/intercom/cli/curl.lua",
     ["intercom.cli.display"] = "lua/intercom/cli/display.lua",
     ["intercom.cli.exit"] = "lua/intercom/cli/exit.lua",
     ["intercom.cli.formats"] = "lua/intercom/cli/formats.lua",
+    ["intercom.cli.help"] = "lua/intercom/cli/help.lua",
     ["intercom.cli.json_text"] = "lua/intercom/cli/json_text.lua",
     ["intercom.cli.manual"] = "lua/intercom/cli/manual.lua",
     ["intercom.cli.options"] = "lua/intercom/cli/options.lua",

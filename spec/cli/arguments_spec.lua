@@ -2,9 +2,9 @@
 local command_line = require "spec.cli.command_line"
 local commands = require "intercom.cli.commands"
 local core = require "intercom.core"
+local help = require "intercom.cli.help"
 local intercom = require "intercom"
 local options = require "intercom.cli.options"
-local parser = require "intercom.cli.parser"
 local support = require "spec.support.client"
 
 local fake = support.fake
@@ -62,7 +62,7 @@ describe("arguments", function()
   end)
 
   it("are text in spite of their digits as the help, the manual page and docs/command-line.md show it", function()
-    local shown = parser.DIGITS_AS_TEXT
+    local shown = help.DIGITS_AS_TEXT
     local page = assert(io.open "docs/command-line.md")
     for _, text in ipairs {
       run({ "contacts", "create", "--help" }).out, run({ "man" }).out:gsub("\\%-", "-"), page:read "*a",
@@ -143,6 +143,11 @@ describe("arguments", function()
       ["a method is required"] = { "contacts" },
       ["missing argument 'contact_id'"] = { "contacts", "find" },
       ["too many arguments"] = { "contacts", "find", "1", "2" },
+      ["missing argument 'path'"] = { "api", "GET" },
+      ["argument 'shell' must be one of 'bash', 'zsh', 'fish'"] = { "completion", "csh" },
+      ["--all takes no value"] = { "contacts", "list", "--all=1" },
+      ["unknown option -x"] = { "me", "-qx" },
+      ["unknown option --=x"] = { "me", "--=x" },
       ['unknown option --outputs (did you mean "--output"?); --outputs:=… sends it all the same'] = {
         "contacts", "list", "--outputs", "csv",
       },

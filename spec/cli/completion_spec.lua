@@ -105,6 +105,14 @@ for name, shell in pairs(SHELLS) do
       wait_for "<--region><eu><companies><find_by><--segment_id><1>"
     end)
 
+    it("completes the verbs of a request, and its options", function()
+      type_keys("C-l", "intercom -q api PA", "Tab")
+      wait_for "api PATCH"
+      type_keys("/me --spr", "Tab")
+      wait_for "/me --spreadsheet"
+      type_keys "C-c"
+    end)
+
     it("shows what there is", function()
       type_keys("C-l", "intercom tags ", "Tab", "Tab")
       local shown = wait_for "delete"
@@ -127,6 +135,30 @@ describe("intercom completion", function()
       end
     end
     assert.equal(2, command_line.run({ "completion", "csh" }).status)
+  end)
+
+  it("is bash code that finds the command behind values with = and :, and leaves no variables", function()
+    if not has "bash" then
+      pending "bash is not installed"
+    end
+    local script = command_line.run({ "completion", "bash" }).out
+    local function offered(words)
+      local quoted = {}
+      for i, word in ipairs(words) do
+        quoted[i] = host.quoted(word)
+      end
+      local check = ("\nCOMP_WORDS=(intercom %s); COMP_CWORD=%d; before=$(compgen -v); _intercom; after=$(compgen -v)"
+        .. '\necho "${COMPREPLY[*]}"; diff <(echo "$before") <(echo "$after") | grep "^[<>]"')
+        :format(table.concat(quoted, " "), #words)
+      return sh("bash --norc -c " .. host.quoted("COMPREPLY=(); " .. script .. check)).out
+    end
+    assert.equal("find_by_external_id\n", offered { "contacts", "find_by" }:gsub("> before\n", ""))
+    for _, before in ipairs {
+      { "--region", "=", "eu" }, { "--base-url", "http", ":", "//127.0.0.1", ":", "8080" }, { "-n" },
+    } do
+      before[#before + 1], before[#before + 2] = "contacts", "find_by"
+      assert.equal("find_by_external_id\n", offered(before):gsub("> before\n", ""))
+    end
   end)
 
   it("offers each name once", function()

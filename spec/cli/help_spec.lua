@@ -1,8 +1,8 @@
 -- What the program says of itself.
 local command_line = require "spec.cli.command_line"
 local commands = require "intercom.cli.commands"
+local help = require "intercom.cli.help"
 local intercom = require "intercom"
-local parser = require "intercom.cli.parser"
 
 local sh = command_line.sh
 
@@ -43,14 +43,11 @@ describe("--help", function()
   end)
 
   it("of every method says what it takes", function()
-    local argparse = require "argparse"
     for _, row in ipairs(intercom.operations()) do
-      local root = parser.new(argparse, commands.named { row.resource, row.method })
-      local resource = root._commands[#root._commands]
-      local text = resource._commands[1]:get_help() .. "\n"
+      local text = help.text(commands.named { row.resource, row.method })
       is_short(text)
       assert.matches(row.verb .. " " .. row.path .. "\nVersions of the API: " .. row.since, text, 1, true)
-      assert.matches("\nExample: " .. parser.example(row) .. "\n", text, 1, true)
+      assert.matches("\nExample: " .. help.example(row) .. "\n", text, 1, true)
       assert.matches("\nOptions of every command: intercom --help\n", text, 1, true)
       for _, list in ipairs { row.parameters, row.query } do
         for _, name in ipairs(list) do
@@ -74,6 +71,19 @@ describe("--help", function()
       local text = command_line.run({ other.name, "--help" }).out
       is_short(text)
       assert.matches("\nExample: " .. other.example .. "\n", text, 1, true)
+    end
+  end)
+
+  it("is shown wherever it stands, whatever else is missing", function()
+    local expected = command_line.run({ "contacts", "find", "--help" }).out
+    for _, arguments in ipairs {
+      { "contacts", "find", "-h" }, { "-h", "contacts", "find" }, { "contacts", "find", "1", "2", "-qh" },
+      { "--profile", "me", "contacts", "--help", "find", "--output", "csv" },
+    } do
+      local result = command_line.run(arguments)
+      assert.equal("", result.err)
+      assert.equal(0, result.status)
+      assert.equal(expected, result.out)
     end
   end)
 

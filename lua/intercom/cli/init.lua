@@ -6,51 +6,6 @@ local terminal = require "intercom.cli.terminal"
 
 local cli = {}
 
-local function argparse()
-  local found, module = pcall(require, "argparse")
-  if not found then
-    local message = "the command line needs the Lua module argparse, 0.7 or later:"
-      .. " luarocks install argparse (on Debian: apt install lua-argparse)"
-    error({ code = exit.FAILED, message = message }, 0)
-  end
-  return module
-end
-
--- What the command takes beside the common options, and the parameters that it is limited to.
-local function expected(named)
-  local options = require "intercom.cli.options"
-  local known = {}
-  for _, option in ipairs(options.COMMON) do
-    known[#known + 1] = option
-  end
-  for _, option in ipairs(named.row and options.of(named.row) or {}) do
-    known[#known + 1] = option
-  end
-  if not named.row then
-    return known, {}
-  end
-  local is_api = named.other and named.other.name == "api"
-  for _, option in ipairs(is_api and options.LIST or {}) do
-    known[#known + 1] = { name = option.name, refused = "api follows no pages" }
-  end
-  local any = named.row.body or is_api
-  return known, not any and options.parameters(named.row) or nil
-end
-
--- The options of the program, and the parameters of the operation.
-local function parse(given, named, level)
-  local split = require("intercom.cli.arguments").split
-  local rest, parameters = split(given, expected(named))
-  if not rest then
-    exit.usage(parameters, level)
-  end
-  local parsed, result = require("intercom.cli.parser").new(argparse(), named):pparse(rest)
-  if not parsed then
-    exit.usage(result, level)
-  end
-  return result, parameters
-end
-
 local function params_of(named, given, parameters, level)
   local arguments = require "intercom.cli.arguments"
   local data, wrong
@@ -81,9 +36,8 @@ function others.version()
   stdout.write("intercom ", require "intercom.version", "\n")
 end
 
-function others.completion(given)
-  local parser = require("intercom.cli.parser").new(argparse())
-  stdout.write(parser["get_" .. given.shell .. "_complete"](parser))
+function others.completion(values)
+  stdout.write(require("intercom.cli.completion")(values[1]))
 end
 
 function others.man()
@@ -91,28 +45,30 @@ function others.man()
 end
 
 local function run(given)
-  local arguments = require "intercom.cli.arguments"
-  if arguments.has_token(given) then
+  local parser = require "intercom.cli.parser"
+  if parser.has_token(given) then
     exit.usage "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
   end
-  local words = arguments.words(given, require("intercom.cli.options").all())
+  local words = parser.words(given)
   local named, wrong, right = require("intercom.cli.commands").named(words)
   if not named then
     exit.usage(wrong, right)
   end
   local level = named.other and { words[1] } or { words[1], words[2] }
-  local options, parameters = parse(given, named, level)
+  local options, parameters, values = parser.parse(given, named)
+  if not options then
+    exit.usage(parameters, level)
+  elseif options.help then
+    return stdout.write(require("intercom.cli.help").text(named))
+  end
   local other = named.other and others[named.other.name]
   if other then
-    return other(options)
-  end
-  if named.resource and not named.row then
-    exit.usage("a method is required", level)
+    return other(values)
   end
   options.command = level
   options.limit = options.limit and whole_number(options.limit, level)
   if options.fields then
-    options.fields, wrong = arguments.fields(options.fields)
+    options.fields, wrong = require("intercom.cli.arguments").fields(options.fields)
     if wrong then
       exit.usage(wrong, level)
     end
@@ -120,13 +76,9 @@ local function run(given)
   local params = params_of(named, options, parameters, level)
   local call = require "intercom.cli.call"
   if named.other and named.other.name == "api" then
-    return call.request(options.verb, options.path, params, named.row, options)
+    return call.request(values[1], values[2], params, named.row, options)
   end
-  local ids = {}
-  for i, name in ipairs(named.row.parameters) do
-    ids[i] = options[name]
-  end
-  call.operation(named.row, ids, params, options)
+  call.operation(named.row, values, params, options)
 end
 
 -- What ended the program: a table with code and message, an error of the client, or a fault of ours.

@@ -1,8 +1,8 @@
 -- The manual page, made of what the program knows of itself.
 local commands = require "intercom.cli.commands"
 local exit = require "intercom.cli.exit"
+local help = require "intercom.cli.help"
 local options = require "intercom.cli.options"
-local parser = require "intercom.cli.parser"
 
 local HEAD = [[
 .TH INTERCOM 1 "" "intercom @VERSION@" "User Commands"
@@ -174,8 +174,8 @@ end
 local function examples_text()
   local examples = {
     "intercom contacts create --role user --email ada@example.com --custom_attributes.plan pro",
-    "intercom contacts create --role user " .. parser.DIGITS_AS_TEXT,
-    parser.example(commands.of("contacts")[1]),
+    "intercom contacts create --role user " .. help.DIGITS_AS_TEXT,
+    help.example(commands.of("contacts")[1]),
     "intercom conversations search --query:='{\"field\":\"state\",\"operator\":\"=\",\"value\":\"open\"}' --limit 20",
   }
   for _, other in ipairs(commands.others) do

@@ -8,8 +8,11 @@ local sorted_names = require "intercom.sorted_names"
 
 local options = {}
 
+options.HELP = { name = "help", short = "h", about = "Show this help message and exit." }
+
 --- Of every command.
 options.COMMON = {
+  options.HELP,
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
   { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
   { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
@@ -62,15 +65,28 @@ function options.all()
   return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE }
 end
 
---- The options that a command takes beside the common ones.
+--- The groups of options that a command takes beside the common ones.
 -- @tparam table row of the operation; of `intercom api` one without a resource
+-- @treturn table list of names: "BODY", "ANSWER", "LIST", "FILE"
+function options.groups(row)
+  local names = { row.paging and "LIST" or "FILE" }
+  if row.response ~= "file" then
+    table.insert(names, 1, "ANSWER")
+  end
+  if row.body and row.body ~= "multipart" then
+    table.insert(names, 1, "BODY")
+  end
+  return names
+end
+
+--- The options in these groups.
 -- @treturn table list
 function options.of(row)
-  return joined {
-    row.body and row.body ~= "multipart" and options.BODY or {},
-    row.response ~= "file" and options.ANSWER or {},
-    row.paging and options.LIST or options.FILE,
-  }
+  local groups = options.groups(row)
+  for i, name in ipairs(groups) do
+    groups[i] = options[name]
+  end
+  return joined(groups)
 end
 
 --- The parameters that a row names: its query keys and, of a list, where its pages are.

@@ -1,163 +1,261 @@
--- The parser of a command line. It has the commands that were named and no others, unless all are
--- asked for: making them takes longer than the rest of the program.
-local commands = require "intercom.cli.commands"
+-- Reads a command line: the words of the command, the program's options, and the parameters of the
+-- operation, which may have any name.
+--
+--   --name Ada             a parameter
+--   --name:='["Ada"]'      a parameter as JSON
+--   --custom_attributes.plan pro
+--                          a parameter inside an object
+local nearest = require "intercom.nearest"
 local options = require "intercom.cli.options"
 
 local parser = {}
 
-local function add_option(command, option)
-  local name = (option.short and "-" .. option.short .. " " or "") .. "--" .. option.name
-  local made = option.choices and command:option(name):choices(option.choices)
-    or option.value and command:option(name):argname(option.value)
-    or command:flag(name)
-  if option.choices then
-    made:argname("<" .. option.name .. ">")
-  end
-  if option.about then
-    made:description(option.about)
-  end
-  return made
-end
+-- Names under which a user might pass a token.
+local SECRET = { ["--token"] = true, ["--access_token"] = true, ["--access-token"] = true }
 
-local function add_options(command, list)
-  for _, option in ipairs(list) do
-    add_option(command, option)
-  end
-end
-
--- The parameters that the row names. They are taken out before the parser sees them.
-local function add_parameters(command, row)
-  local group = {}
-  for i, name in ipairs(options.parameters(row)) do
-    group[i] = add_option(command, { name = name, value = "<value>" })
-  end
-  if #group > 0 then
-    command:group("Parameters", (table.unpack or unpack)(group))
-  end
-end
-
-local function add_argument(command, name, choices)
-  local argument = command:argument(name)
-  if choices then
-    argument:choices(choices)
-  end
-end
-
---- How digits are given that the API wants as a string.
-parser.DIGITS_AS_TEXT = [[--external_id:='"25"']]
-
---- A command line that shows what a row is for.
-function parser.example(row)
-  local words = { "intercom", row.resource, row.method }
-  for _, name in ipairs(row.parameters) do
-    words[#words + 1] = name:upper()
-  end
-  if row.body == "multipart" then
-    words[#words + 1] = "--file @catalog.csv"
-  elseif row.paging == "search" then
-    words[#words + 1] = "--data @query.json --all --output ndjson"
-  elseif row.paging and row.paging ~= "single" then
-    words[#words + 1] = "--all --fields id --output csv"
-  elseif row.body then
-    words[#words + 1] = "--data @body.json"
-  elseif row.response == "file" then
-    words[#words + 1] = "--to file"
-  elseif row.query[1] then
-    words[#words + 1] = ("--%s VALUE"):format(row.query[1])
-  end
-  return table.concat(words, " ")
-end
-
-local function method_about(row)
-  local ending = row["until"] and " to " .. row["until"] or " and later"
-  return ("%s %s\nVersions of the API: %s%s."):format(row.verb, row.path, row.since, ending)
-end
-
-local COMMON = "Options of every command: intercom --help\n\n"
-
-local function add_method(command, row, for_completion)
-  local method = command:command(row.method):target "_method":summary(row.verb .. " " .. row.path)
-  method:description(method_about(row))
-  for _, name in ipairs(row.parameters) do
-    -- No completion offers anything for an id: without choices it would be the files of the folder.
-    add_argument(method, name, for_completion and {} or nil)
-  end
-  add_options(method, options.of(row))
-  add_parameters(method, row)
-  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value.\n" or ""
-  if row.body == "json" then
-    further = further .. "Digits are sent as a number; as text: " .. parser.DIGITS_AS_TEXT .. "\n"
-  end
-  method:epilog(further .. (further ~= "" and "\n" or "") .. COMMON .. "Example: " .. parser.example(row))
-  return method
-end
-
-local function add_resource(root, resource, only, for_completion)
-  local command = root:command(resource):target "_resource":hidden(true)
-  -- argparse would call the methods commands.
-  command:require_command(false):usage(("Usage: intercom %s [-h] <method> ..."):format(resource))
-  command:epilog(COMMON .. "Example: " .. parser.example(commands.of(resource)[1]))
-  -- A path or an example in two lines could not be copied.
-  command:help_max_width(math.huge)
-  local methods = {}
-  for _, row in ipairs(commands.of(resource)) do
-    if not only or only == row then
-      methods[#methods + 1] = add_method(command, row, for_completion)
+local function by_word(known)
+  local words = {}
+  for _, option in ipairs(known) do
+    words["--" .. option.name] = option
+    if option.short then
+      words["-" .. option.short] = option
     end
   end
-  command:group("Methods", (table.unpack or unpack)(methods))
+  return words
 end
 
-local function add_other(root, other)
-  local command = root:command(other.name):target "_other":description(other.about)
-  local row = commands.named({ other.name }).row
-  local further = other.further and other.further .. "\n\n" or ""
-  command:epilog(further .. (row and COMMON or "") .. "Example: " .. other.example)
-  for _, argument in ipairs(other.arguments or {}) do
-    add_argument(command, argument[1], argument.choices)
-  end
-  if row then
-    add_options(command, options.of(row))
-  end
+local function takes_value(option)
+  return option.value ~= nil or option.choices ~= nil
 end
 
-local function epilog()
-  return "Resources (intercom <resource> --help shows the methods of one):\n  "
-    .. table.concat(commands.resources, " ")
-    .. "\n\nExample: intercom contacts list --all --fields id,email --output csv"
-end
-
--- argparse knows every name with "_" by another one with "-" too, and the completions would offer both.
-local function drop_second_names(command)
-  for _, list in ipairs { command._options, command._commands } do
-    for _, element in ipairs(list) do
-      element._aliases = element._public_aliases
-      if element._commands then
-        drop_second_names(element)
-      end
+--- Whether the arguments hold a token, which other users of the machine could see.
+function parser.has_token(given)
+  for _, word in ipairs(given) do
+    if SECRET[word:match "^[^=]*"] then
+      return true
     end
   end
+  return false
 end
 
---- Makes the parser.
--- @tparam function argparse
--- @tparam ?table named resource, other and row, as commands.named returns them; nil for all commands
--- @treturn table parser of argparse
-function parser.new(argparse, named)
-  local root = argparse("intercom"):description "The Intercom REST API from the shell."
-  root:usage "Usage: intercom [options] <resource> <method> [<id> ...] [--<parameter> <value> ...]"
-  root:help_max_width(96):help_description_margin(30):epilog(epilog())
-  add_options(root, options.COMMON)
-  for _, other in ipairs(commands.others) do
-    add_other(root, other)
+--- The plain words among the arguments, in their order: the first ones name the command.
+-- @tparam table given the arguments
+function parser.words(given)
+  local words, known, i = {}, by_word(options.all()), 1
+  while i <= #given do
+    local option = known[given[i]]
+    if given[i] == "--" then
+      break
+    elseif option then
+      i = i + (takes_value(option) and 1 or 0)
+    elseif not given[i]:find "^%-." then
+      words[#words + 1] = given[i]
+    end
+    i = i + 1
   end
-  for _, resource in ipairs(commands.resources) do
-    if not named or named.resource == resource then
-      add_resource(root, resource, named and named.row, not named)
+  return words
+end
+
+-- The options of a command, and the only parameters that it takes; nil where any may come.
+local function expected(named)
+  local known = {}
+  local function add(list)
+    for _, option in ipairs(list) do
+      known[#known + 1] = option
     end
   end
-  drop_second_names(root)
-  return root
+  add(options.COMMON)
+  if not named.row then
+    return known, {}
+  end
+  add(options.of(named.row))
+  local is_api = named.other and named.other.name == "api"
+  for _, option in ipairs(is_api and options.LIST or {}) do
+    known[#known + 1] = { name = option.name, refused = "api follows no pages" }
+  end
+  local any = named.row.body or is_api
+  return known, not any and options.parameters(named.row) or nil
+end
+
+-- A word "--name", "--name=text" or "--name:=text" → name, text, whether it is JSON | nil
+local function parameter(word)
+  local name, colon, rest = word:match "^%-%-([%w_][^=:]*)(:?)(.*)$"
+  if not name or (rest ~= "" and rest:sub(1, 1) ~= "=") or (colon == ":" and rest == "") then
+    return nil
+  end
+  return name, rest ~= "" and rest:sub(2) or nil, colon == ":"
+end
+
+local function nearest_option(name, names)
+  return (nearest(name, names):gsub('"([^"]*)"', '"--%1"'))
+end
+
+-- nil, or why the command takes no parameter of this name.
+local function unknown(line, name)
+  local all = {}
+  for _, option in ipairs(line.known) do
+    all[#all + 1] = option.name
+  end
+  for _, other in ipairs(line.names or {}) do
+    if other == name then
+      return nil
+    end
+    all[#all + 1] = other
+  end
+  local near = nearest_option(name, all)
+  if name:match("^[^.]*"):find("-", 1, true) then
+    return ("unknown option --%s%s"):format(name, near)
+  elseif line.names then
+    return ("unknown option --%s%s; --%s:=… sends it all the same"):format(name, near, name)
+  end
+end
+
+-- The argument after the current one, as the value of `word`.
+local function next_value(line, word, hint)
+  local value = line.given[line.at + 1]
+  if value == nil or value:find "^%-%-" then
+    return nil, word .. " needs a value" .. hint
+  end
+  line.at = line.at + 1
+  return value
+end
+
+-- nil, or why the value is none of the choices.
+local function not_among(choices, value, what)
+  for _, choice in ipairs(choices or { value }) do
+    if choice == value then
+      return nil
+    end
+  end
+  return ("%s must be one of '%s'"):format(what, table.concat(choices, "', '"))
+end
+
+local function set(line, option, value)
+  line.options[(option.name:gsub("-", "_"))] = value
+end
+
+local function take_option(line, option, word)
+  local name, text = word:match "^([^=]*)=?(.*)$"
+  local has_text = name ~= word
+  if option.refused then
+    return ("%s: there is no %s; %s:=… sends it all the same"):format(option.refused, name, name)
+  elseif not takes_value(option) then
+    set(line, option, true)
+    return has_text and name .. " takes no value" or nil
+  end
+  local wrong
+  if not has_text then
+    text, wrong = next_value(line, word, option.instead and "; " .. option.instead or "")
+  end
+  set(line, option, text)
+  return wrong or not_among(option.choices, text, ("argument for option '%s'"):format(name))
+end
+
+local function take_parameter(line, word)
+  local name, text, is_json = parameter(word)
+  local wrong
+  if not name then
+    return "unknown option " .. word
+  elseif not is_json then
+    wrong = unknown(line, name)
+  end
+  if not wrong and not text then
+    text, wrong = next_value(line, word, nearest_option(name, { "help" }))
+  end
+  line.parameters[#line.parameters + 1] = { name = name, text = text, is_json = is_json }
+  return wrong
+end
+
+-- Takes the letters of a word such as "-qn".
+local function take_letters(line, word)
+  for letter in word:sub(2):gmatch "." do
+    local option = line.by_word["-" .. letter]
+    if not option then
+      return "unknown option -" .. letter
+    end
+    set(line, option, true)
+  end
+end
+
+-- Takes the current argument; returns nil, or what is wrong with it.
+local function take(line, word)
+  local option = line.by_word[word:match "^[^=]*"]
+  if not word:find "^%-." then
+    line.plain[#line.plain + 1] = word
+  elseif not word:find "^%-%-" then
+    return take_letters(line, word)
+  elseif option then
+    return take_option(line, option, word)
+  else
+    return take_parameter(line, word)
+  end
+end
+
+local function read(given, named)
+  local known, names = expected(named)
+  local line = { given = given, at = 1, known = known, by_word = by_word(known), names = names }
+  line.options, line.parameters, line.plain = {}, {}, {}
+  while given[line.at] and given[line.at] ~= "--" do
+    local wrong = take(line, given[line.at])
+    if wrong then
+      return nil, wrong
+    end
+    line.at = line.at + 1
+  end
+  for i = line.at + 1, #given do
+    line.plain[#line.plain + 1] = given[i]
+  end
+  return line
+end
+
+-- The words after the command, one for each argument | nil, what is wrong
+local function values_of(named, plain)
+  local wanted, skipped = named.other and (named.other.arguments or {}), 1
+  if named.row and not named.other then
+    wanted, skipped = {}, 2
+    for i, name in ipairs(named.row.parameters) do
+      wanted[i] = { name }
+    end
+  elseif not wanted then
+    return nil, named.resource and "a method is required" or "a command is required"
+  end
+  local values = {}
+  for i, argument in ipairs(wanted) do
+    local value = plain[skipped + i]
+    local what = ("argument '%s'"):format(argument[1])
+    local wrong = value == nil and "missing " .. what or not_among(argument.choices, value, what)
+    if wrong then
+      return nil, wrong
+    end
+    values[i] = value
+  end
+  if plain[skipped + #wanted + 1] then
+    return nil, "too many arguments"
+  end
+  return values
+end
+
+--- Reads the arguments of a command.
+-- @tparam table given the arguments
+-- @tparam table named resource, other and row, as commands.named returns them
+-- @treturn[1] table the program's options, by their names
+-- @treturn[1] table list of parameters: name, text, is_json
+-- @treturn[1] table list of the words after the command; nil with --help
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function parser.parse(given, named)
+  local line, wrong = read(given, named)
+  if not line then
+    return nil, wrong
+  elseif line.options.help then
+    return line.options, line.parameters
+  end
+  local values
+  values, wrong = values_of(named, line.plain)
+  if not values then
+    return nil, wrong
+  end
+  return line.options, line.parameters, values
 end
 
 return parser

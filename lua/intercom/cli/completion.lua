@@ -1,0 +1,234 @@
+-- Completions for bash, zsh and fish. Each script finds out which command is typed, and what was before
+-- the cursor, and has the words that may follow in one table.
+local commands = require "intercom.cli.commands"
+local options = require "intercom.cli.options"
+local shell = require "intercom.cli.shell"
+
+local function described(mark)
+  return function(name, about)
+    -- Without the end of the sentence.
+    return shell.quoted(about and name .. mark .. about:gsub("%.$", "") or name)
+  end
+end
+
+local function escaped_spaces(pattern)
+  return (pattern:gsub(" ", "\\ "))
+end
+
+-- word: writes a word, with its description where the shell shows one; group: declares a list of options;
+-- set: gives a list its words; pattern: quotes what a case compares with; case: one branch.
+local SHELLS = {}
+
+SHELLS.bash = {
+  word = function(name)
+    return name
+  end,
+  group = '  local %s="%s"',
+  set = '%s="%s"',
+  pattern = escaped_spaces,
+  case = "    %s) %s ;;",
+  separator = "|",
+  script = [=[
+_intercom() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= names= options= count=0 i
+  local IFS=$' \t\n'
+@GROUPS@
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+    @FLAGS@) ;;
+    -*) ((i++)); [[ ${COMP_WORDS[i]} == = ]] && ((i++)) ;;
+    # Readline makes several words of --name=value and of URLs.
+    [[:alpha:]]*) ((count++ < 2)) && command="$command${command:+ }${COMP_WORDS[i]}" ;;
+    esac
+  done
+  COMPREPLY=()
+  case $command in
+@COMMANDS@
+  esac
+  case $prev in
+@VALUES@
+    @FLAGS@) ;;
+    -*) return ;;
+  esac
+  [[ $cur == -* ]] && names="$COMMON $options"
+  COMPREPLY=($(compgen -W "$names" -- "$cur"))
+}
+complete -o bashdefault -o default -F _intercom intercom
+]=],
+}
+
+SHELLS.zsh = {
+  word = described ":",
+  group = "  local -a %s=(%s)",
+  set = "%s=(%s)",
+  pattern = escaped_spaces,
+  case = "    (%s) %s ;;",
+  separator = "|",
+  script = [=[
+#compdef intercom
+_intercom() {
+  local command i
+  local -i count=0
+  local -a names options
+@GROUPS@
+  for ((i = 2; i < CURRENT; i++)); do
+    case $words[i] in
+    (@FLAGS@|-*=*) ;;
+    (-*) ((i++)) ;;
+    (*) ((count++ < 2)) && command="$command${command:+ }$words[i]" ;;
+    esac
+  done
+  case $command in
+@COMMANDS@
+  esac
+  case $words[CURRENT-1] in
+@VALUES@
+    (@FLAGS@|-*=*) ;;
+    (-*) _files; return ;;
+  esac
+  if [[ $PREFIX == -* ]]; then
+    options=($COMMON $options)
+    _describe -o option options
+  else
+    _describe command names
+  fi
+}
+_intercom "$@"
+]=],
+}
+
+SHELLS.fish = {
+  word = described "\t",
+  group = "    set -l %s %s",
+  set = "set %s %s",
+  pattern = shell.quoted,
+  case = "        case %s; %s",
+  separator = " ",
+  script = [=[
+function __intercom_complete
+    set -l command; set -l names; set -l options; set -l skip
+@GROUPS@
+    set -l typed (commandline -opc)
+    for word in $typed[2..-1]
+        if set -q skip[1]
+            set -e skip
+            continue
+        end
+        switch $word
+        case @FLAGS@ '-*=*'
+        case '-*'; set skip 1
+        case '*'; test (count $command) -lt 2; and set -a command $word
+        end
+    end
+    switch "$command"
+@COMMANDS@
+    end
+    switch $typed[-1]
+@VALUES@
+        case @FLAGS@ '-*=*'
+        case '-*'; __fish_complete_path (commandline -ct); return
+    end
+    string match -q -- '-*' (commandline -ct); and set names $COMMON $options
+    set -q names[1]; and printf '%s\n' $names
+end
+complete -c intercom -f -a '(__intercom_complete)'
+]=],
+}
+
+local GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE" }
+
+-- Gives the list `name` the options of these groups, then these words: strings, or { word, description }.
+local function set(of, name, words, groups)
+  local written = {}
+  for i, group in ipairs(groups or {}) do
+    written[i] = "$" .. group
+  end
+  for _, word in ipairs(words) do
+    local is_plain = type(word) == "string"
+    written[#written + 1] = of.word(is_plain and word or word[1], not is_plain and word[2] or nil)
+  end
+  return of.set:format(name, table.concat(written, " "))
+end
+
+local function option_words(list)
+  local words = {}
+  for i, option in ipairs(list) do
+    words[i] = type(option) == "string" and "--" .. option or { "--" .. option.name, option.about }
+  end
+  return words
+end
+
+local function groups_text(of)
+  local lines = {}
+  for i, group in ipairs(GROUPS) do
+    lines[i] = set({ word = of.word, set = of.group }, group, option_words(options[group]))
+  end
+  return table.concat(lines, "\n")
+end
+
+-- The options whose values are known words.
+local function values_text(of)
+  local lines = {}
+  for _, option in ipairs(options.all()) do
+    if option.choices then
+      lines[#lines + 1] = of.case:format("--" .. option.name, set(of, "names", option.choices))
+    end
+  end
+  return table.concat(lines, "\n")
+end
+
+-- The options without a value.
+local function flags_text(of)
+  local flags = {}
+  for _, option in ipairs(options.all()) do
+    if not option.value and not option.choices then
+      flags[#flags + 1] = "--" .. option.name
+      flags[#flags + 1] = option.short and "-" .. option.short or nil
+    end
+  end
+  return table.concat(flags, of.separator)
+end
+
+-- A branch for each command: the words that follow it, and its options.
+local function commands_text(of)
+  local lines = {}
+  local function add(command, ...)
+    lines[#lines + 1] = of.case:format(of.pattern(command), table.concat({ ... }, "; "))
+  end
+  local first = {}
+  for i, other in ipairs(commands.others) do
+    local row = commands.named({ other.name }).row
+    local argument = (other.arguments or {})[1] or {}
+    local own = set(of, "options", {}, row and options.groups(row))
+    first[i] = { other.name, other.about }
+    add(other.name, own, set(of, "names", argument.choices or {}))
+    for _, choice in ipairs(row and argument.choices or {}) do
+      add(other.name .. " " .. choice, own)
+    end
+  end
+  for _, resource in ipairs(commands.resources) do
+    local methods = {}
+    for i, row in ipairs(commands.of(resource)) do
+      methods[i] = { row.method, row.verb .. " " .. row.path }
+      local parameters = option_words(options.parameters(row))
+      add(resource .. " " .. row.method, set(of, "options", parameters, options.groups(row)))
+    end
+    first[#first + 1] = resource
+    add(resource, set(of, "names", methods))
+  end
+  lines[#lines + 1] = of.case:format("''", set(of, "names", first))
+  return table.concat(lines, "\n")
+end
+
+--- @tparam string name of the shell
+-- @treturn string its script
+return function(name)
+  local of = SHELLS[name]
+  local parts = {
+    GROUPS = groups_text(of),
+    COMMANDS = commands_text(of),
+    VALUES = values_text(of),
+    FLAGS = flags_text(of),
+  }
+  return (of.script:gsub("@(%u+)@", parts))
+end

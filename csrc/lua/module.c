@@ -9,6 +9,7 @@
 #include "lua/clocks.h"
 #include "lua/file.h"
 #include "lua/held_buffer.h"
+#include "lua/host.h"
 #include "lua/json_decode.h"
 #include "lua/json_encode.h"
 #include "lua/json_members.h"
@@ -17,7 +18,6 @@
 #include "lua/loop_watch.h"
 #include "lua/operations.h"
 #include "lua/page.h"
-#include "lua/permissions.h"
 #include "lua/plain.h"
 #include "lua/request.h"
 #include "lua/request_arguments.h"
@@ -25,7 +25,6 @@
 #include "lua/retries.h"
 #include "lua/send.h"
 #include "lua/signature.h"
-#include "lua/terminal.h"
 #include "lua/texts.h"
 #include "lua/walk.h"
 
@@ -59,8 +58,7 @@ int luaopen_intercom_core(lua_State *L) {
       retries_open,
       loop_watch_open,
       json_members_open,
-      permissions_open,
-      terminal_open,
+      host_open,
   };
   char wrong[200];
   standard_reserve();

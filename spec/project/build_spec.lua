@@ -109,7 +109,7 @@ describe("make", function()
       ["man/man1/intercom.1"] = ".TH INTERCOM 1",
       ["bash-completion/completions/intercom"] = "_intercom() {",
       ["zsh/site-functions/_intercom"] = "#compdef intercom",
-      ["fish/vendor_completions.d/intercom.fish"] = "function __fish_intercom_print_command",
+      ["fish/vendor_completions.d/intercom.fish"] = "function __intercom_complete",
     } do
       assert.equal(start, output(("head -c %d %s"):format(#start, quoted(prefix .. "/share/" .. path))))
     end

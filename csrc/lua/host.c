@@ -1,0 +1,57 @@
+#if !defined(_WIN32) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE // TIOCGWINSZ
+#endif
+
+#include "lua/host.h"
+
+#include <sys/stat.h>
+#ifdef _WIN32
+#include <io.h>
+#define isatty _isatty
+// Access there is decided by lists that stat does not tell.
+#define IS_MINE(found) true
+#define IS_SHARED(found) false
+#else
+#include <sys/ioctl.h>
+#include <unistd.h>
+#define IS_MINE(found) ((found).st_uid == geteuid())
+#define IS_SHARED(found) (((found).st_mode & (S_IRWXG | S_IRWXO)) != 0)
+#endif
+
+static int width(int descriptor) {
+#ifdef TIOCGWINSZ
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0)
+    return size.ws_col;
+#else
+  (void)descriptor;
+#endif
+  return 0;
+}
+
+// core.terminal_columns(descriptor) → columns, 0 where the terminal does not know them | nil where
+// the descriptor is no terminal
+static int terminal_columns(lua_State *L) {
+  int descriptor = (int)luaL_checkinteger(L, 1);
+  if (!isatty(descriptor))
+    return 0;
+  lua_pushinteger(L, width(descriptor));
+  return 1;
+}
+
+// core.permissions(path) → whether this user owns the file, whether others have access to it |
+// nothing where that cannot be read. A link is followed.
+static int permissions(lua_State *L) {
+  struct stat found;
+  if (stat(luaL_checkstring(L, 1), &found) != 0)
+    return 0;
+  lua_pushboolean(L, IS_MINE(found));
+  lua_pushboolean(L, IS_SHARED(found));
+  return 2;
+}
+
+void host_open(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"terminal_columns", terminal_columns}, {"permissions", permissions}, {NULL, NULL}};
+  compat_setfuncs(L, functions);
+}

@@ -34,7 +34,7 @@ describe("make", function()
     local named = output "cat *.md docs/*.md; grep -h 'run `make' mk/*.lua spec/*/*.lua reference/*.lua"
     local count = 0
     for target in named:gmatch "%f[%w]make ([%l][%l-]*)" do
-      -- Those of `luarocks make rockspec/…` and of prose are none.
+      -- The words after `luarocks make` and in prose are not targets.
       local known = output(("grep -hE '^%s:' Makefile mk/*.mk"):format(target)) ~= ""
       if known and target ~= "help" and target ~= "rockspec" then
         count = count + 1
@@ -60,7 +60,7 @@ describe("make", function()
     local build = (libcurl and libcurl .. "-" or "") .. lua:match "[^/]+$"
     assert.equal("", output(("mkdir %s %s/build && cp -Rp Makefile mk csrc lua bin examples spec %s && "
       .. "cp -Rp build/%s %s/build"):format(here, here, here, build, here)))
-    -- As whoever comes anew: nothing of this checkout's.
+    -- As a newcomer would: with nothing from this checkout's environment.
     local there = "unset LUA_PATH LUA_CPATH; cd " .. here .. " && " .. make
     assert.equal("", output("touch " .. here .. "/csrc/lua/module.c; " .. there .. "all"))
     local where = "eval \"$(" .. make .. "env)\" && cd / && " .. lua
@@ -78,7 +78,7 @@ describe("make", function()
   for _, library in ipairs(LIBRARIES) do
     it("says that the headers of " .. library.name .. " are missing", function()
       local into = folder .. "/no-" .. library.name
-      -- All system headers but these, as links.
+      -- Links to all system headers except these.
       local command = ("mkdir -p '%s/include' && cd '%s/include' && for folder in /usr/include /usr/include/$(%s); do "
         .. "ln -s $folder/* . 2>/dev/null; done; rm -rf %s; %s -print-file-name=include"):format(
         into, into, "cc -print-multiarch", library.headers, "cc")
@@ -92,7 +92,7 @@ describe("make", function()
     end)
   end
 
-  it("installs what can be used, and takes all of it away again", function()
+  it("installs a usable library and program, and uninstalls all of it", function()
     local version = _VERSION:match "%d%.%d"
     local into = "DESTDIR=" .. quoted(folder .. "/it's a root") .. " PREFIX=/opt "
     assert.equal("", output("umask 077; " .. make .. into .. "install"))
@@ -114,7 +114,7 @@ describe("make", function()
       assert.equal(start, output(("head -c %d %s"):format(#start, quoted(prefix .. "/share/" .. path))))
     end
 
-    -- For all to read, whatever the umask.
+    -- Readable for everybody, whatever the umask.
     assert.equal("", output("find " .. quoted(prefix) .. " ! -perm -go=r"))
 
     output("echo 'return {}' >" .. quoted(share .. "/another.lua"))

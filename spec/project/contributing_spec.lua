@@ -1,4 +1,4 @@
--- CONTRIBUTING.md stays true: its files and targets are there, and the changes that it shows work.
+-- CONTRIBUTING.md stays true: the files and targets that it names exist, and the changes that it shows work.
 local host = require "spec.support.host"
 local output, read = host.all_output, host.read
 
@@ -7,7 +7,7 @@ local lua = os.getenv "LUA" or "lua5.4"
 describe("CONTRIBUTING.md", function()
   local guide, prose, copy
 
-  -- What a script prints that runs with the changed client, against a fake Intercom that knows it.
+  -- The output of a script that uses the changed client, against a fake Intercom started with that client.
   local function try(script)
     local path = copy .. "/try.lua"
     local file = assert(io.open(path, "wb"))
@@ -25,7 +25,7 @@ describe("CONTRIBUTING.md", function()
     guide = read "CONTRIBUTING.md"
     prose = guide:gsub("```diff\n.-```\n", "")
     copy = output("mktemp -d"):gsub("%s+$", "")
-    -- With what is built already: only what the changes touch is built anew.
+    -- Copies the build too, so that only what the changes touch is built again.
     local name = lua:match "[^/]+$"
     output(("mkdir '%s/build' && cp -a build/%s '%s/build'"):format(copy, name, copy))
     output(("tar --exclude=./build --exclude=./.git -cf - . | tar --no-same-owner -xf - -C '%s'"):format(copy))
@@ -43,7 +43,7 @@ describe("CONTRIBUTING.md", function()
     output("rm -rf '" .. copy .. "'")
   end)
 
-  it("names files that are there", function()
+  it("names files that exist", function()
     local count = 0
     for path in prose:gmatch "`([%w_./]+)`" do
       if path:find "/" or path:find "%.md$" then
@@ -54,7 +54,7 @@ describe("CONTRIBUTING.md", function()
     assert.is_true(count >= 20)
   end)
 
-  it("names targets that are there", function()
+  it("names targets that exist", function()
     local makefiles = read "Makefile" .. output "cat mk/*.mk"
     for target in prose:gmatch "make ([%w-]+)" do
       assert.truthy(makefiles:find("\n" .. target:gsub("%-", "%%-") .. ":"), target)

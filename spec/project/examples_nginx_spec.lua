@@ -1,11 +1,11 @@
--- examples/nginx as it stands, but for the port, against the fake Intercom.
+-- examples/nginx, unchanged except for the port, against the fake Intercom.
 local host = require "spec.support.host"
 local nginx = require "spec.support.server"
 local openssl = require "spec.support.openssl"
 local support = require "spec.support.client"
 local fake = support.fake
 
--- nginx has LuaJIT and takes the module that is built for it.
+-- nginx contains LuaJIT and loads the module built for it.
 if not rawget(_G, "jit") then
   return
 end
@@ -36,14 +36,14 @@ describe("examples/nginx", function()
     return headers:match "X%-Cache: (%a+)"
   end
 
-  it("says that it is well", function()
+  it("reports its health", function()
     local status, body = server:request "/health"
     assert.equal(200, status)
     assert.equal("ok\n", body)
     assert.equal(0, (fake.count()))
   end)
 
-  -- The test of a configuration opens the logs and makes the folders that are named in it.
+  -- `nginx -t` opens the logs and creates the folders that the configuration names.
   it("runs for an ordinary user, who can write nowhere else", function()
     local script = [[
       PATH=$PATH:/usr/sbin:/sbin; folder=$(mktemp -d); cp examples/nginx/* $folder; cd $folder

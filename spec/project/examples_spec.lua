@@ -1,4 +1,4 @@
--- The examples run as they stand, against the fake Intercom, and do what they say.
+-- The examples run unchanged against the fake Intercom and do what they say.
 local cjson = require "cjson"
 
 local support = require "spec.support.client"
@@ -19,7 +19,7 @@ local function command(script, ...)
   return table.concat(words, " ")
 end
 
--- Whether it succeeded, and what it wrote.
+-- Whether a script succeeded, and its output.
 local function run(script, ...)
   local output = os.tmpname()
   local status = os.execute(("%s >%s 2>&1"):format(command(script, ...), output))
@@ -57,7 +57,7 @@ describe("examples", function()
     assert.truthy(text:find(with, 1, true), text)
   end
 
-  -- Every line is an object of its own, and none comes twice: how many there are.
+  -- Checks that each line is a different object, and returns their number.
   local function count_lines(path)
     local ids, count = {}, 0
     for line in io.lines(path) do
@@ -146,7 +146,7 @@ describe("examples", function()
       assert.equal(4, #client.contacts:list():all())
     end)
 
-    it("does the others where some fail, and says which did", function()
+    it("continues after failures, and reports them", function()
       local rows = { "email,name" }
       for i = 1, 40 do
         rows[#rows + 1] = (i % 10 == 0 and "no address" or "someone" .. i .. "@example.com") .. ",Someone"
@@ -190,7 +190,7 @@ describe("examples", function()
       assert.truthy(read(path):find("A new one", 1, true))
     end)
 
-    it("leaves no half of a file", function()
+    it("leaves no partial file", function()
       fake.answer { path = "/conversations", after = 1, status = 403, body = { type = "error.list", errors = {} } }
       fails("forbidden", "export_conversations.lua", path)
       assert.is_false(exists(path))
@@ -200,7 +200,7 @@ describe("examples", function()
 
   it("tag everyone who matches", function()
     fake.seed { contacts = 400 }
-    -- The first who matches has it already.
+    -- The first match has the tag already.
     local query = { field = "custom_attributes.plan", operator = "=", value = "pro" }
     local first = client.contacts:search({ query = query }):first()
     local tag = client.tags:create { name = "vip" }
@@ -253,7 +253,7 @@ describe("examples", function()
       ends("0 conversations closed, 0 failed", "close_stale.lua", "30")
     end)
 
-    it("goes on after one that cannot be closed", function()
+    it("continues after one that cannot be closed", function()
       local query = { field = "state", operator = "=", value = "open" }
       local first = client.conversations:search({ query = query }):first()
       fake.answer { path = "/conversations/" .. first.id .. "/parts", status = 403, body = {} }
@@ -305,7 +305,7 @@ describe("examples", function()
       fails("there is no tag beta", "migrate_tags.lua", "beta", "early")
     end)
 
-    it("is repeated when it broke off", function()
+    it("can be repeated after an interruption", function()
       fake.answer { method = "DELETE", path = "/contacts/*", after = 70, status = 403, body = {} }
       fails("forbidden", "migrate_tags.lua", "beta", "early")
       assert.is_truthy(client.tags:find(old.id))
@@ -329,7 +329,7 @@ describe("examples", function()
       assert.is_false(exists(path .. ".state"))
     end)
 
-    -- Kills it while it waits for the page behind so many others.
+    -- Kills it while it waits for the page after the given number of pages.
     local function kill(pages)
       local before = #fake.log { path = "/contacts" }
       fake.fault { kind = "stall", path = "/contacts", seconds = 60, after = pages }
@@ -349,13 +349,13 @@ describe("examples", function()
       return arrived, tonumber(read(path .. ".state"):match "^%d+")
     end
 
-    it("goes on where it was killed", function()
+    it("continues where it was killed", function()
       local asked, size = kill(3)
-      -- What did not get as far as a state, be it whole, half or not there, is of no account.
+      -- Whatever is in the file after the last saved state does not matter.
       write(path, read(path):sub(1, size) .. '{"type":"contact","id":"half a li')
       ends("all contacts are in " .. path, "resume_walk.lua", path)
       assert.equal(220, count_lines(path))
-      -- Not from the beginning.
+      -- It does not start from the beginning.
       local requests = fake.log { path = "/contacts" }
       assert.is_truthy(requests[asked + 1].args.starting_after)
       assert.is_true(#requests - asked <= 4)

@@ -22,14 +22,14 @@ describe("the check of links", function()
     return host.all_output(("%s reference/links.lua %s"):format(host.interpreter(), folder))
   end
 
-  it("passes what is there", function()
+  it("accepts links to existing places", function()
     write("index.html", '<h1 id="top">A</h1> <a href="sub/b.html#here">b</a> <a href="https://example.com">out</a>')
     write("sub/b.html", '<p id="here">b</p> <a href="../index.html#top">back</a> <a href="#here">here</a>')
     write("search-index.js", '["guide","B","sub/b.html#here","text"]')
     assert.equal("5 links, 0 broken\n", checked())
   end)
 
-  it("complains about pages, places and names that are not, and about other hosts", function()
+  it("reports missing pages and places, duplicate names, and other hosts", function()
     write("index.html", '<a href="c.html">c</a> <a href="sub/b.html#there">b</a> <i id="x"></i> <i id="x"></i>')
     write("sub/b.html", '<script src="https://example.com/a.js"></script> <img src="picture.svg" alt="">')
     write("search-index.js", '["guide","B","b.html","text"]')

@@ -4,7 +4,7 @@ local host = require "spec.support.host"
 local nginx = require "spec.support.server"
 local support = require "spec.support.client"
 
--- nginx has LuaJIT and takes the module that is built for it.
+-- nginx contains LuaJIT and loads the module built for it.
 if not rawget(_G, "jit") then
   return
 end

@@ -1,4 +1,4 @@
--- What stops a release, and that the rockspecs follow the sources. Packing one is `make rock`'s.
+-- The conditions of a release, and rockspecs that follow the sources. `make rock` packs one.
 local lua = os.getenv "LUA" or "lua5.4"
 local VERSION = require "intercom.version"
 local output = require("spec.support.host").all_output
@@ -57,7 +57,7 @@ describe("mk/", function()
     end)
   end)
 
-  -- As root, tar would keep the owner, and git leaves the repositories of others alone.
+  -- As root, tar would keep the owner, and git rejects repositories of other users.
   it("rocks-server takes a checkout that another user owns", function()
     if output "id -u" ~= "0\n" then
       pending "only root can give files away"
@@ -88,7 +88,7 @@ describe("mk/", function()
       }, "\n"), changes)
     end)
 
-    it("names every source file, and none that is gone", function()
+    it("names every source file, and no removed one", function()
       here "touch csrc/core/new.c lua/intercom/new.lua; rm csrc/core/url.c lua/intercom/concurrency/map.lua"
       assert.truthy(here(check):find("run `make generated`", 1, true))
       assert.equal("", here(check .. " --write && " .. check))

@@ -1,5 +1,5 @@
--- The editor types in library/ against what is there when the program runs: each is annotated, each annotation is of
--- something. What lua-language-server makes of them: spec/types/check.lua.
+-- Compares the editor types in library/ with the library itself: everything is annotated, and every annotation is of
+-- something that exists. spec/types/check.lua runs lua-language-server on them.
 local intercom = require "intercom"
 local Pager = require "intercom.pager"
 local support = require "spec.support.client"
@@ -7,7 +7,7 @@ local support = require "spec.support.client"
 local FILES = { "library/intercom.lua", "library/intercom/objects.lua", "library/intercom/resources.lua" }
 local IDIOMS = { "contacts", "conversations", "data_exports", "events" }
 
--- The classes by name, each with its parent and the lines of its fields; the types that are named; fields named twice.
+-- The classes by name, each with its parent and the lines of its fields; the types in use; duplicate fields.
 local function read()
   local classes, used, doubled = {}, {}, {}
   for _, path in ipairs(FILES) do
@@ -85,7 +85,7 @@ local function documented(page, heading, column)
 end
 
 describe("editor types", function()
-  it("name only types that are there, and each once", function()
+  it("name only existing types, and each once", function()
     for type, path in pairs(used) do
       assert.truthy(classes[type], path .. ": " .. type .. " is nowhere")
     end
@@ -153,7 +153,7 @@ describe("editor types", function()
       },
       names(fields_of "intercom.Pager.Contact")
     )
-    -- What is for users says so; a pager has methods of its own besides.
+    -- Only public fields are annotated; a pager has internal methods besides.
     local public = {}
     for line in io.lines "lua/intercom/pager/init.lua" do
       local name = line:match "^%-%- @function ([%w_]+)"

@@ -1,5 +1,5 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/heavy/allocation/*.[ch] bench/clients/*.[ch]))
-LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-rockspec lint-readme lint-types lint-paging
+LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-layers lint-rockspec lint-readme lint-types lint-paging
 
 .PHONY: lint $(LINTS) generated rockspec readme
 
@@ -53,6 +53,10 @@ lint-warnings:
 lint-core:
 	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
 	@! grep -n '#include *<curl/' $(filter-out csrc/http/libcurl.h,$(C_FILES)) | grep ^csrc
+
+# No circle of includes or of symbols, and no way up from a layer to one that is built on it.
+lint-layers: $(MODULE)
+	@$(LUA) mk/layers.lua csrc $(BUILD)/obj
 
 lint-rockspec:
 	$(LUA) mk/rockspec.lua

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "core/response.h"
+#include "core/http_date.h"
 
 typedef struct {
   int64_t year, month, day, hour, minute, second;

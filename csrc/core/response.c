@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/http_date.h"
+
 #define NAME(text) text, sizeof text - 1
 static const slice noted_names[NOTED_HEADERS] = {
     [NOTED_LIMIT] = {NAME("x-ratelimit-limit")},

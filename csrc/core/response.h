@@ -59,8 +59,6 @@ double response_retry_after(const response_head *head, double now);
 double response_date(const response_head *head);
 // The target of the first Link with this rel; false when there is none.
 bool link_target(slice value, const char *rel, slice *target);
-// An IMF-fixdate, RFC 850 or asctime date as Unix seconds; false when it is none of them.
-bool http_date(slice text, int64_t *seconds);
 
 HIDDEN_END
 

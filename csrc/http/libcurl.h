@@ -36,12 +36,4 @@
       *(refused) = libcurl_name(option);                                                           \
   } while (0)
 
-HIDDEN_BEGIN
-
-// Starts the libcurl that is there at run time. False where it cannot keep what this client
-// promises; why is written to `wrong`.
-bool libcurl_start(char *wrong, size_t room);
-
-HIDDEN_END
-
 #endif

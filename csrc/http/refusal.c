@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "http/running.h"
+#include "http/transfer_state.h"
+
 #define STREAM "Using Stream ID: "
 
 static bool begins(const char *text, const char *with) {
@@ -27,14 +30,14 @@ void refusal_read(http_transfer *transfer, slice said) {
   memcpy(text, said.data, said.length);
   text[said.length] = '\0';
   if (begins(text, "REFUSED_STREAM, retrying")) {
-    transfer->prepared = false;
+    transfer->entry.prepared = false;
   } else if (begins(text, "Connection died, retrying") || begins(text, "Downgrades to ")) {
     // What follows is said of other connections, until the request is about to be sent again.
-    transfer->local_port = 0;
+    transfer->entry.local_port = 0;
   } else if (begins(text, STREAM)) {
-    transfer->stream = strtol(text + strlen(STREAM), NULL, 10);
+    transfer->entry.stream = strtol(text + strlen(STREAM), NULL, 10);
   } else if (sscanf(text, "%*[a-z] GOAWAY, error=%*d, last_stream=%ld", &last) == 1) {
-    pool_goaway(transfer, last);
+    pool_goaway(&transfer->entry, last);
   }
 }
 
@@ -42,7 +45,7 @@ void refusal_read(http_transfer *transfer, slice said) {
 // kept connection died. Nothing else looks at it where the protocol is not RTSP.
 void refusal_guard(http_transfer *transfer, bool on) {
   transfer->guarded = on;
-  curl_easy_setopt(transfer->easy, CURLOPT_RTSP_REQUEST,
+  curl_easy_setopt(transfer->entry.easy, CURLOPT_RTSP_REQUEST,
                    on ? CURL_RTSPREQ_RECEIVE : CURL_RTSPREQ_OPTIONS);
-  curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, on ? 1L : 0L);
+  curl_easy_setopt(transfer->entry.easy, CURLOPT_VERBOSE, on ? 1L : 0L);
 }

@@ -3,9 +3,11 @@
 #ifndef INTERCOM_REFUSAL_H
 #define INTERCOM_REFUSAL_H
 
-#include "http/transfer.h"
+#include "core/buffer.h"
 
 HIDDEN_BEGIN
+
+typedef struct http_transfer http_transfer;
 
 // Switches on that a transfer learns of a refusal: it counts as not sent then. libcurl sends it
 // again after a refusal, and for no other reason.

@@ -1,10 +1,12 @@
+#include "http/running.h"
+
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
 #include "http/clock.h"
 #include "http/pool_state.h"
 #include "http/sigpipe.h"
-#include "http/transfer.h"
 #include "http/unread.h"
 
 // Work between two steps that a connection's limit need not be told of, in seconds.
@@ -13,17 +15,15 @@
 
 static double earlier(double a, double b) { return a < b ? a : b; }
 
-void pool_unlink(http_pool *pool, http_transfer *transfer) {
-  if (transfer->previous)
-    transfer->previous->next = transfer->next;
-  if (transfer->next)
-    transfer->next->previous = transfer->previous;
-  if (pool->running == transfer)
-    pool->running = transfer->next;
-  transfer->previous = transfer->next = NULL;
-}
-
 double pool_time(const http_pool *pool) { return pool->time; }
+
+// For so many seconds the client could not act.
+static void was_left_alone(pool_entry *entry, double seconds) {
+  if (entry->prepared)
+    return;
+  entry->left_alone += seconds;
+  pool_entry_limit_connect(entry, entry->patience.limits.connect);
+}
 
 // Counts the time since it was counted last, so much of it as the client could act in. The rest is
 // not to end libcurl's own limit, which a connection has.
@@ -31,13 +31,13 @@ static void pass_time(http_pool *pool, double most) {
   double now = clock_seconds(), gone = now - pool->seen;
   pool->seen = now;
   pool->time += gone < most ? gone : most;
-  for (http_transfer *one = gone - most > UNNOTICED ? pool->running : NULL; one; one = one->next)
-    transfer_was_left_alone(one, gone - most);
+  for (pool_entry *one = gone - most > UNNOTICED ? pool->running : NULL; one; one = one->next)
+    was_left_alone(one, gone - most);
 }
 
 static double first_end(const http_pool *pool) {
   double first = INFINITY;
-  for (const http_transfer *one = pool->running; one; one = one->next)
+  for (const pool_entry *one = pool->running; one; one = one->next)
     first = earlier(first, patience_ends(&one->patience));
   return first;
 }
@@ -54,34 +54,35 @@ static void arm(http_pool *pool) {
   watch_arm(&pool->watch, pool->news ? 0 : earlier(when, pool->alarm));
 }
 
-CURLMcode pool_add(http_pool *pool, http_transfer *transfer, patience_limits limits) {
+CURLMcode pool_add(pool_entry *entry, patience_limits limits) {
+  http_pool *pool = entry->pool;
   pass_time(pool, pool->between);
-  CURLMcode code = curl_multi_add_handle(pool->multi, transfer->easy);
+  CURLMcode code = curl_multi_add_handle(pool->multi, entry->easy);
   if (code != CURLM_OK)
     return code;
-  patience_begin(&transfer->patience, limits, pool->time);
-  transfer->previous = NULL;
-  transfer->next = pool->running;
+  patience_begin(&entry->patience, limits, pool->time);
+  entry->previous = NULL;
+  entry->next = pool->running;
   if (pool->running)
-    pool->running->previous = transfer;
-  pool->running = transfer;
+    pool->running->previous = entry;
+  pool->running = entry;
   arm(pool);
   return CURLM_OK;
 }
 
 void pool_bytes_came(http_pool *pool) { pool->bytes_came = true; }
 
-bool pool_unread(http_pool *pool, http_transfer *transfer, const char *remote_ip, int remote_port,
-                 int local_port) {
+bool pool_unread(pool_entry *entry, const char *remote_ip, int remote_port, int local_port) {
+  http_pool *pool = entry->pool;
   curl_socket_t fd = sockets_kept(&pool->sockets, remote_ip, remote_port, local_port);
-  transfer->kept = fd != CURL_SOCKET_BAD;
-  return transfer->kept && unread_on(transfer->easy, fd);
+  entry->kept = fd != CURL_SOCKET_BAD;
+  return entry->kept && unread_on(entry->easy, fd);
 }
 
 bool pool_avoids_connections(const http_pool *pool) { return pool->sockets.abandoned > 0; }
 
-void pool_goaway(const http_transfer *told, long last_stream) {
-  for (http_transfer *one = told->pool->running; one; one = one->next) {
+void pool_goaway(const pool_entry *told, long last_stream) {
+  for (pool_entry *one = told->pool->running; one; one = one->next) {
     bool is_there = told->local_port > 0 && one->local_port == told->local_port &&
                     strcmp(one->remote_ip, told->remote_ip) == 0;
     if (is_there && one->stream > last_stream)
@@ -91,7 +92,7 @@ void pool_goaway(const http_transfer *told, long last_stream) {
 
 // A connection that may be dead is closed when the last transfer has left it.
 static void end_abandoned(http_pool *pool, int port) {
-  for (const http_transfer *other = pool->running; other; other = other->next) {
+  for (const pool_entry *other = pool->running; other; other = other->next) {
     if (other->local_port == port)
       return;
   }
@@ -105,37 +106,63 @@ static void remove_handle(http_pool *pool, CURL *easy) {
   sigpipe_unblock(&guard);
 }
 
-static void detach(http_pool *pool, http_transfer *transfer) {
-  remove_handle(pool, transfer->easy);
-  pool_unlink(pool, transfer);
+static void detach(http_pool *pool, pool_entry *entry) {
+  remove_handle(pool, entry->easy);
+  pool_unlink(pool, entry);
   if (pool->sockets.abandoned > 0)
-    end_abandoned(pool, transfer->local_port);
+    end_abandoned(pool, entry->local_port);
 }
 
-// Ends one before its time.
-static void drop(http_pool *pool, http_transfer *transfer) {
 #ifndef LOOKUPS_END_ALONE
-  if (transfer_leave_lookup(transfer)) {
-    pool_unlink(pool, transfer);
+static int not_sent_any_more(void *context, char *remote_ip, char *local_ip, int remote_port,
+                             int local_port) {
+  (void)context, (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
+  return CURL_PREREQFUNC_ABORT;
+}
+
+// Where its name is still looked up, lets it go without its handle, which sends nothing any more.
+static bool leave_lookup(pool_entry *entry) {
+  CURL *easy = entry->easy;
+  curl_off_t looked_up = 0;
+  curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
+  if (entry->prepared || looked_up > 0)
+    return false;
+  // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)INT_MAX);
+  entry->easy = NULL;
+  return true;
+}
+#endif
+
+// Ends one before its time.
+static void drop(http_pool *pool, pool_entry *entry) {
+#ifndef LOOKUPS_END_ALONE
+  if (leave_lookup(entry)) {
+    pool_unlink(pool, entry);
     pool->lookups++;
     return;
   }
 #endif
-  detach(pool, transfer);
+  detach(pool, entry);
 }
 
-void pool_remove(http_pool *pool, http_transfer *transfer) {
+void pool_remove(pool_entry *entry) {
+  http_pool *pool = entry->pool;
   pool_leave_parent(pool);
-  if (transfer->easy)
-    drop(pool, transfer);
+  if (entry->easy)
+    drop(pool, entry);
 }
 
 // Nothing of it was sent, so that its time goes on.
-static bool begin_again(http_pool *pool, http_transfer *transfer) {
-  remove_handle(pool, transfer->easy);
-  transfer_take_fresh(transfer);
-  transfer->stale = curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK;
-  return !transfer->stale;
+static bool begin_again(http_pool *pool, pool_entry *entry) {
+  remove_handle(pool, entry->easy);
+  pool_entry_take_fresh(entry);
+  entry->stale = curl_multi_add_handle(pool->multi, entry->easy) != CURLM_OK;
+  return !entry->stale;
 }
 
 static bool collect(http_pool *pool) {
@@ -148,19 +175,19 @@ static bool collect(http_pool *pool) {
       continue;
     CURL *easy = message->easy_handle;
     CURLcode result = message->data.result;
-    http_transfer *transfer = transfer_of(easy);
-    if (!transfer) {
+    pool_entry *entry = pool_entry_of(easy);
+    if (!entry) {
       remove_handle(pool, easy);
       curl_easy_cleanup(easy);
       pool->lookups--;
       continue;
     }
-    if (result == CURLE_OK && !transfer->kept)
+    if (result == CURLE_OK && !entry->kept)
       sockets_keep(&pool->sockets, easy);
-    if (transfer->stale && begin_again(pool, transfer))
+    if (entry->stale && begin_again(pool, entry))
       continue;
-    detach(pool, transfer);
-    transfer_ended(transfer, transfer->stale ? CURLE_OUT_OF_MEMORY : result);
+    detach(pool, entry);
+    entry->kind->ended(entry, entry->stale ? CURLE_OUT_OF_MEMORY : result);
     finished = true;
   }
   return finished;
@@ -172,22 +199,23 @@ static bool collect(http_pool *pool) {
 static void give_up(http_pool *pool, CURLMcode why) {
   collect(pool);
   while (pool->running) {
-    http_transfer *lost = pool->running;
+    pool_entry *lost = pool->running;
     drop(pool, lost);
-    transfer_lost(lost, why);
+    lost->kind->lost(lost, why);
   }
   watch_clear(&pool->watch);
   pool_close_multi(pool);
   pool->news = true;
 }
 
-CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
+CURLcode pool_resume(pool_entry *entry) {
+  http_pool *pool = entry->pool;
   pool_leave_parent(pool);
-  if (!transfer->easy)
+  if (!entry->easy)
     return CURLE_OK;
   sigpipe_guard guard;
   sigpipe_block(&guard);
-  CURLcode code = curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  CURLcode code = curl_easy_pause(entry->easy, CURLPAUSE_CONT);
   sigpipe_unblock(&guard);
   // No callback of ours aborts it: singlesocket() was short of memory.
   if (code == CURLE_ABORTED_BY_CALLBACK)
@@ -199,8 +227,8 @@ CURLcode pool_resume(http_pool *pool, http_transfer *transfer) {
 // Ends those whose time is over. Returns whether there was one.
 static bool expire(http_pool *pool) {
   bool finished = false;
-  http_transfer *next;
-  for (http_transfer *one = pool->running; one; one = next) {
+  pool_entry *next;
+  for (pool_entry *one = pool->running; one; one = next) {
     next = one->next;
     const char *why = patience_over(&one->patience, pool->time);
     if (!why)

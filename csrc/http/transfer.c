@@ -1,15 +1,19 @@
 #include "http/transfer.h"
 
-#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "http/refusal.h"
+#include "http/running.h"
+#include "http/transfer_answer.h"
+#include "http/transfer_failure.h"
+#include "http/transfer_state.h"
 
-// Seconds that a connection has where no limit is given.
-#define CONNECT_LONGEST 300.0
-// libcurl's own limit is not to be the first.
-#define CONNECT_SLACK 1.0
+// One large answer does not hold its memory for good.
+#define ROOM_MOST ((size_t)16 * 1024)
+
+static http_transfer *transfer_of(pool_entry *entry) { return (http_transfer *)(void *)entry; }
 
 // Called each time before libcurl sends the request. What waits on a kept connection then is no
 // answer to it, and libcurl up to 8.0 would take it for one. The second time means that a kept
@@ -19,47 +23,17 @@ static int about_to_send(void *context, char *remote_ip, char *local_ip, int rem
                          int local_port) {
   (void)local_ip;
   http_transfer *transfer = context;
-  transfer->stale = pool_unread(transfer->pool, transfer, remote_ip, remote_port, local_port);
-  if (transfer->stale)
+  transfer->entry.stale = pool_unread(&transfer->entry, remote_ip, remote_port, local_port);
+  if (transfer->entry.stale)
     return CURL_PREREQFUNC_ABORT;
-  transfer->local_port = local_port;
+  transfer->entry.local_port = local_port;
   if (transfer->guarded)
-    snprintf(transfer->remote_ip, sizeof transfer->remote_ip, "%s", remote_ip);
-  transfer->stream = 0;
-  transfer->resent = transfer->prepared;
-  transfer->prepared = true;
-  patience_connected(&transfer->patience, pool_time(transfer->pool));
+    snprintf(transfer->entry.remote_ip, sizeof transfer->entry.remote_ip, "%s", remote_ip);
+  transfer->entry.stream = 0;
+  transfer->resent = transfer->entry.prepared;
+  transfer->entry.prepared = true;
+  patience_connected(&transfer->entry.patience, pool_time(transfer->entry.pool));
   return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
-}
-
-#ifndef LOOKUPS_END_ALONE
-static int not_sent_any_more(void *context, char *remote_ip, char *local_ip, int remote_port,
-                             int local_port) {
-  (void)context, (void)remote_ip, (void)local_ip, (void)remote_port, (void)local_port;
-  return CURL_PREREQFUNC_ABORT;
-}
-
-bool transfer_leave_lookup(http_transfer *transfer) {
-  CURL *easy = transfer->easy;
-  curl_off_t looked_up = 0;
-  curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
-  if (transfer->prepared || looked_up > 0)
-    return false;
-  // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
-  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)INT_MAX);
-  transfer->easy = NULL;
-  return true;
-}
-#endif
-
-static long milliseconds(double seconds) {
-  if (!(seconds > 0))
-    return 0;
-  return seconds > 1e6 ? 1000000000L : (long)(seconds * 1000 + 0.999);
 }
 
 // libcurl copies strings: an option that was not taken for want of memory would send another
@@ -69,9 +43,9 @@ static void set_text(CURLcode *code, CURL *easy, CURLoption option, const char *
     *code = curl_easy_setopt(easy, option, text);
 }
 
-// For a GET nothing: a handle is given back as one for it.
+// Handles return to the pool configured for GET, so a GET has nothing to set.
 static CURLcode set_body(http_transfer *transfer, const transfer_options *options) {
-  CURL *easy = transfer->easy;
+  CURL *easy = transfer->entry.easy;
   CURLcode code = CURLE_OK;
   transfer->is_get = strcmp(options->verb, "GET") == 0 && !options->has_body;
   transfer->is_head = strcmp(options->verb, "HEAD") == 0 && !options->has_body;
@@ -96,11 +70,12 @@ static void reset_body(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
 }
 
-const char *transfer_prepare(http_transfer *transfer) {
-  CURL *easy = transfer->easy;
+static const char *prepare(pool_entry *entry) {
+  http_transfer *transfer = transfer_of(entry);
+  CURL *easy = transfer->entry.easy;
   const char *refused = NULL;
   libcurl_take(easy, &refused, CURLOPT_PRIVATE, transfer);
-  libcurl_take(easy, &refused, CURLOPT_ERRORBUFFER, transfer->detail);
+  libcurl_take(easy, &refused, CURLOPT_ERRORBUFFER, transfer->entry.detail);
   transfer_prepare_answer(transfer, &refused);
   libcurl_take(easy, &refused, CURLOPT_PREREQFUNCTION, about_to_send);
   libcurl_take(easy, &refused, CURLOPT_PREREQDATA, transfer);
@@ -115,9 +90,43 @@ const char *transfer_prepare(http_transfer *transfer) {
   return refused;
 }
 
+const char *transfer_probe(CURL *easy) {
+  sockets opened;
+  http_transfer probe = {.entry = {.easy = easy}};
+  sockets_init(&opened);
+  const char *refused = handle_prepare(easy, &opened);
+  if (!refused)
+    refused = prepare(&probe.entry);
+  curl_easy_cleanup(easy);
+  sockets_free(&opened);
+  return refused;
+}
+
+static pool_entry *make(void) {
+  http_transfer *made = calloc(1, sizeof *made);
+  return made ? &made->entry : NULL;
+}
+
+static void destroy(pool_entry *entry) {
+  http_transfer *transfer = transfer_of(entry);
+  curl_easy_cleanup(entry->easy);
+  response_head_free(&transfer->head);
+  buffer_free(&transfer->body);
+  gunzip_free(transfer->packed);
+  free(transfer);
+}
+
+static void ended(pool_entry *entry, CURLcode result) {
+  transfer_ended(transfer_of(entry), result);
+}
+
+static void lost(pool_entry *entry, CURLMcode why) { transfer_lost(transfer_of(entry), why); }
+
+static const pool_kind kind = {make, prepare, destroy, ended, lost};
+
 // Of what it served before nothing is left but the handle and the room for an answer.
 static void begin(http_transfer *transfer, const transfer_options *options) {
-  transfer->reusable = options->decode && !options->streamed;
+  transfer->entry.reusable = options->decode && !options->streamed;
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->decodes = options->decode;
@@ -125,44 +134,18 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->bodiless = false;
   transfer->repeatable = options->repeatable;
   transfer->received = transfer->head_bytes = transfer->trailers = 0;
-  transfer->kept = transfer->stale = transfer->watched = transfer->guarded = false;
-  transfer->local_port = 0;
-  transfer->paused = transfer->prepared = transfer->resent = false;
-  transfer->done = false;
-  transfer->result = CURLE_OK;
-  transfer->detail[0] = '\0';
-}
-
-// Of libcurl's own limits only this one is used: it divides it among a name's addresses. The others
-// go by the time in which the client could act, and so do patience_limits.
-static void set_connect_timeout(const http_transfer *transfer, double seconds) {
-  double most = seconds > 0 ? seconds : CONNECT_LONGEST;
-  curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS,
-                   milliseconds(most + CONNECT_SLACK + transfer->left_alone));
-}
-
-void transfer_was_left_alone(http_transfer *transfer, double seconds) {
-  if (transfer->prepared)
-    return;
-  transfer->left_alone += seconds;
-  set_connect_timeout(transfer, transfer->patience.limits.connect);
-}
-
-http_transfer *transfer_of(CURL *easy) {
-  char *private = NULL;
-  curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
-  return (http_transfer *)(void *)private;
-}
-
-void transfer_is_watched(CURL *easy) {
-  http_transfer *transfer = transfer_of(easy);
-  if (transfer && !transfer->prepared)
-    patience_connects(&transfer->patience, pool_time(transfer->pool));
+  transfer->entry.kept = transfer->entry.stale = transfer->watched = transfer->guarded = false;
+  transfer->entry.local_port = 0;
+  transfer->entry.left_alone = 0;
+  transfer->paused = transfer->entry.prepared = transfer->resent = false;
+  transfer->entry.done = false;
+  transfer->entry.result = CURLE_OK;
+  transfer->entry.detail[0] = '\0';
 }
 
 static void set_connection(http_transfer *transfer, const transfer_options *options) {
-  CURL *easy = transfer->easy;
-  set_connect_timeout(transfer, options->limits.connect);
+  CURL *easy = transfer->entry.easy;
+  pool_entry_limit_connect(&transfer->entry, options->limits.connect);
   // Over HTTP/2 the other calls would go on filling the memory of a streamed one that is paused.
   if (options->streamed)
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
@@ -172,12 +155,12 @@ static void set_connection(http_transfer *transfer, const transfer_options *opti
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, transfer->secure ? 1L : 0L);
   if (transfer->secure && !transfer->repeatable)
     refusal_guard(transfer, true);
-  if (pool_avoids_connections(transfer->pool))
-    transfer_take_fresh(transfer);
+  if (pool_avoids_connections(transfer->entry.pool))
+    pool_entry_take_fresh(&transfer->entry);
 }
 
 static CURLcode set_request(http_transfer *transfer, const transfer_options *options) {
-  CURL *easy = transfer->easy;
+  CURL *easy = transfer->entry.easy;
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
   set_connection(transfer, options);
   CURLcode code = set_body(transfer, options);
@@ -197,25 +180,20 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
     *wrong = "the URL and the headers are too long to be sent: more than 60000 bytes";
     return NULL;
   }
-  http_transfer *transfer = pool_take(pool, &options->setup, wrong);
-  if (!transfer)
+  pool_entry *taken = pool_take(pool, &kind, &options->setup, wrong);
+  if (!taken)
     return NULL;
+  http_transfer *transfer = transfer_of(taken);
   begin(transfer, options);
   transfer->headers = pool_header_list(pool, options->headers);
   CURLcode code = transfer->headers ? set_request(transfer, options) : CURLE_OUT_OF_MEMORY;
-  CURLMcode added = code == CURLE_OK ? pool_add(pool, transfer, options->limits) : CURLM_OK;
+  CURLMcode added = code == CURLE_OK ? pool_add(&transfer->entry, options->limits) : CURLM_OK;
   if (code == CURLE_OK && added == CURLM_OK)
     return transfer;
   if (code != CURLE_OUT_OF_MEMORY && added != CURLM_OUT_OF_MEMORY)
     *wrong = code != CURLE_OK ? curl_easy_strerror(code) : curl_multi_strerror(added);
   transfer_close(transfer);
   return NULL;
-}
-
-void transfer_take_fresh(http_transfer *transfer) {
-  transfer->reusable = false;
-  transfer->detail[0] = '\0';
-  curl_easy_setopt(transfer->easy, CURLOPT_FRESH_CONNECT, 1L);
 }
 
 CURLcode transfer_take_body(http_transfer *transfer, slice *bytes) {
@@ -226,27 +204,45 @@ CURLcode transfer_take_body(http_transfer *transfer, slice *bytes) {
   transfer->body.failed = taken.failed;
   transfer->body.length = 0;
   *bytes = buffer_slice(&transfer->taken);
-  if (!transfer->paused || transfer->done)
+  if (!transfer->paused || transfer->entry.done)
     return CURLE_OK;
   transfer->paused = false;
-  patience_byte(&transfer->patience, pool_time(transfer->pool));
-  CURLcode code = pool_resume(transfer->pool, transfer);
+  patience_byte(&transfer->entry.patience, pool_time(transfer->entry.pool));
+  CURLcode code = pool_resume(&transfer->entry);
   return transfer->body.failed ? CURLE_OUT_OF_MEMORY : code;
+}
+
+static void keep_room(buffer *room) {
+  if (room->capacity > ROOM_MOST)
+    buffer_free(room);
+  else
+    buffer_clear(room);
+}
+
+bool transfer_is_done(const http_transfer *transfer) { return transfer->entry.done; }
+
+bool transfer_is_answered(const http_transfer *transfer) {
+  return transfer->entry.done && transfer->entry.result == CURLE_OK;
+}
+
+void transfer_step(http_transfer *transfer, double seconds) {
+  pool_step(transfer->entry.pool, seconds, 0);
 }
 
 void transfer_close(http_transfer *transfer) {
   if (!transfer)
     return;
-  if (!transfer->done) {
-    pool_remove(transfer->pool, transfer);
-    transfer->result = CURLE_ABORTED_BY_CALLBACK;
+  if (!transfer->entry.done) {
+    pool_remove(&transfer->entry);
+    transfer->entry.result = CURLE_ABORTED_BY_CALLBACK;
   }
   // libcurl keeps a mark in the handle that a stream was refused, for longer than it is true.
-  bool reusable = transfer->result == CURLE_OK && transfer->reusable && !transfer->resent;
+  bool reusable =
+      transfer->entry.result == CURLE_OK && transfer->entry.reusable && !transfer->resent;
   if (reusable && !transfer->is_get)
-    reset_body(transfer->easy);
+    reset_body(transfer->entry.easy);
   if (reusable && transfer->watched)
-    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 0L);
+    curl_easy_setopt(transfer->entry.easy, CURLOPT_VERBOSE, 0L);
   if (reusable && transfer->guarded)
     refusal_guard(transfer, false);
   header_list_release(transfer->headers);
@@ -254,7 +250,8 @@ void transfer_close(http_transfer *transfer) {
   response_head_clear(&transfer->head);
   gunzip_free(transfer->packed);
   transfer->packed = NULL;
-  buffer_clear(&transfer->body);
+  keep_room(&transfer->head.headers);
+  keep_room(&transfer->body);
   buffer_free(&transfer->taken);
-  pool_give(transfer, reusable);
+  pool_give(&transfer->entry, reusable);
 }

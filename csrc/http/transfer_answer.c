@@ -1,8 +1,10 @@
-// The answer of a transfer as it comes.
+#include "http/transfer_answer.h"
+
 #include <string.h>
 
 #include "http/refusal.h"
-#include "http/transfer.h"
+#include "http/running.h"
+#include "http/transfer_state.h"
 
 // The longest heads that libcurl takes since 7.88.1; older ones take any.
 #define HEADS_MOST ((size_t)300 * 1024)
@@ -32,7 +34,7 @@ static int logged(CURL *easy, curl_infotype type, char *text, size_t length, voi
   for (size_t i = 0; transfer->watched && i < sizeof dropped / sizeof *dropped; i++) {
     if (length < dropped[i].length || memcmp(text, dropped[i].data, dropped[i].length) != 0)
       continue;
-    transfer->reusable = false;
+    transfer->entry.reusable = false;
     curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
   }
   return 0;
@@ -49,10 +51,10 @@ static void watch_end(http_transfer *transfer) {
                 response_noted(head, NOTED_TRANSFER_ENCODING, &encoding);
   if (!untold)
     return;
-  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  curl_easy_getinfo(transfer->entry.easy, CURLINFO_HTTP_VERSION, &version);
   transfer->watched = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
   if (transfer->watched)
-    curl_easy_setopt(transfer->easy, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(transfer->entry.easy, CURLOPT_VERBOSE, 1L);
 }
 
 // Of an answer that is an error its status tells most: there a body that cannot be read is none.
@@ -102,8 +104,8 @@ static bool has_room(http_transfer *transfer, size_t length) {
 }
 
 static void byte_came(http_transfer *transfer) {
-  if (transfer->patience.limits.stall > 0)
-    patience_byte(&transfer->patience, pool_time(transfer->pool));
+  if (transfer->entry.patience.limits.stall > 0)
+    patience_byte(&transfer->entry.patience, pool_time(transfer->entry.pool));
 }
 
 static size_t header_received(char *bytes, size_t size, size_t count, void *context) {
@@ -139,6 +141,14 @@ bool transfer_succeeds(const http_transfer *transfer) {
   return status >= 200 && status <= 299;
 }
 
+bool transfer_has_bytes(const http_transfer *transfer) {
+  return transfer->body.length > 0 && transfer_succeeds(transfer);
+}
+
+transfer_answer transfer_answer_of(http_transfer *transfer) {
+  return (transfer_answer){&transfer->head, &transfer->body, transfer->received, transfer->resent};
+}
+
 static bool header_has(const response_head *head, const char *name, const char *word) {
   slice value;
   size_t length = strlen(word);
@@ -157,7 +167,7 @@ static bool header_has(const response_head *head, const char *name, const char *
 static bool is_endless(const http_transfer *transfer) {
   const response_head *head = &transfer->head;
   long version = 0;
-  curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_VERSION, &version);
+  curl_easy_getinfo(transfer->entry.easy, CURLINFO_HTTP_VERSION, &version);
   if (version != CURL_HTTP_VERSION_1_0 && version != CURL_HTTP_VERSION_1_1)
     return false;
   bool shows = !transfer->streamed && header_has(head, "content-type", "json");
@@ -184,8 +194,8 @@ static CURLcode judge(http_transfer *transfer) {
 }
 
 void transfer_ended(http_transfer *transfer, CURLcode result) {
-  transfer->result = result == CURLE_OK ? judge(transfer) : result;
-  transfer->done = true;
+  transfer->entry.result = result == CURLE_OK ? judge(transfer) : result;
+  transfer->entry.done = true;
 }
 
 static size_t body_received(char *bytes, size_t size, size_t count, void *context) {
@@ -209,10 +219,10 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   if (!limited) {
     if (transfer->body.length >= STREAMED_MOST) {
       transfer->paused = true;
-      patience_pauses(&transfer->patience);
+      patience_pauses(&transfer->entry.patience);
       return CURL_WRITEFUNC_PAUSE;
     }
-    pool_bytes_came(transfer->pool);
+    pool_bytes_came(transfer->entry.pool);
   }
   if (transfer->received == 0 && limited)
     reserve_announced(transfer);
@@ -225,7 +235,7 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
 #define READ_SIZE (136L * 1024)
 
 void transfer_prepare_answer(http_transfer *transfer, const char **refused) {
-  CURL *easy = transfer->easy;
+  CURL *easy = transfer->entry.easy;
   libcurl_take(easy, refused, CURLOPT_HEADERFUNCTION, header_received);
   libcurl_take(easy, refused, CURLOPT_HEADERDATA, transfer);
   libcurl_take(easy, refused, CURLOPT_WRITEFUNCTION, body_received);

@@ -1,7 +1,9 @@
-// What became of a transfer that failed.
+#include "http/transfer_failure.h"
+
 #include <stdlib.h>
 
-#include "http/transfer.h"
+#include "core/response.h"
+#include "http/transfer_state.h"
 
 static error_kind kind_of(CURLcode code) {
   switch (code) {
@@ -54,31 +56,41 @@ static bool memory_is_short(void) {
 // Whether a line of the head was too long: up to 8.5 that is a lack of memory for libcurl.
 static bool has_long_line(const http_transfer *transfer) {
   curl_off_t answered = 0;
-  if (!transfer->easy || response_head_whole(&transfer->head))
+  if (!transfer->entry.easy || response_head_whole(&transfer->head))
     return false;
-  curl_easy_getinfo(transfer->easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
-  return transfer->result == CURLE_TOO_LARGE ||
-         (transfer->result == CURLE_OUT_OF_MEMORY && answered > 0 && !memory_is_short());
+  curl_easy_getinfo(transfer->entry.easy, CURLINFO_STARTTRANSFER_TIME_T, &answered);
+  return transfer->entry.result == CURLE_TOO_LARGE ||
+         (transfer->entry.result == CURLE_OUT_OF_MEMORY && answered > 0 && !memory_is_short());
 }
 
 void transfer_lost(http_transfer *transfer, CURLMcode why) {
   bool memory = why == CURLM_OUT_OF_MEMORY;
-  transfer->result = memory ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
+  transfer->entry.result = memory ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
   transfer->body.failed = memory; // and not that a line was too long for libcurl
   transfer->fault = curl_multi_strerror(why);
   transfer->fault_kind = KIND_CONNECTION;
-  transfer->done = true;
+  transfer->entry.done = true;
+}
+
+static transfer_failure closed(void) {
+  return (transfer_failure){
+      .kind = KIND_CANCELLED,
+      .outcome = OUTCOME_UNKNOWN,
+      .message = curl_easy_strerror(CURLE_ABORTED_BY_CALLBACK),
+  };
 }
 
 transfer_failure transfer_failed(const http_transfer *transfer) {
-  CURLcode code = transfer->result;
+  if (!transfer)
+    return closed();
+  CURLcode code = transfer->entry.result;
   bool failed = transfer->body.failed || transfer->head.headers.failed;
   transfer_failure failure = {
       .kind = kind_of(code),
-      .outcome = transfer->prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
+      .outcome = transfer->entry.prepared ? OUTCOME_UNKNOWN : OUTCOME_NOT_SENT,
       .permanent = never_ends_otherwise(code),
       .no_memory = code == CURLE_OUT_OF_MEMORY || failed,
-      .message = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code),
+      .message = transfer->entry.detail[0] ? transfer->entry.detail : curl_easy_strerror(code),
   };
   if (transfer->resent && !transfer->repeatable) {
     failure.kind = KIND_CONNECTION;

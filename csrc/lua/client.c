@@ -1,6 +1,6 @@
 #include "lua/client.h"
 
-#include "core/header_lines.h"
+#include "http/running.h"
 #include "lua/arguments.h"
 #include "lua/stack.h"
 #include "lua/userdata.h"

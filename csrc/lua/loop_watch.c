@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "http/running.h"
 #include "lua/client.h"
 #include "lua/stack.h"
 #include "lua/userdata.h"

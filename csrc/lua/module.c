@@ -3,6 +3,7 @@
 #include "http/libcurl.h"
 #include "http/resident.h"
 #include "http/standard.h"
+#include "http/start.h"
 #include "lua/arguments.h"
 #include "lua/array_mark.h"
 #include "lua/client.h"

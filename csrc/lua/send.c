@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/header_lines.h"
-#include "http/transfer.h"
+#include "http/running.h"
+#include "http/transfer_answer.h"
+#include "http/transfer_failure.h"
 #include "lua/arguments.h"
 #include "lua/client.h"
 #include "lua/request.h"
@@ -58,10 +60,10 @@ static transfer_options options_of(const client *through, const outgoing *of, bo
 // left the last time.
 static void collect_unused(lua_State *L) {
   static atomic_size_t most = 64;
-  if (pool_open_count() < most)
+  if (pools_open() < most)
     return;
   lua_gc(L, LUA_GCCOLLECT, 0);
-  size_t twice = pool_open_count() * 2;
+  size_t twice = pools_open() * 2;
   most = twice > 64 ? twice : 64;
 }
 
@@ -164,14 +166,14 @@ static int request_start(lua_State *L) {
   return 1;
 }
 
-static bool is_done(const request *of) { return !of->transfer || of->transfer->done; }
+static bool is_done(const request *of) { return !of->transfer || transfer_is_done(of->transfer); }
 
 // request:step(seconds) → whether it is done; waits at most that long, less on a signal
 static int send_step(lua_State *L) {
   request *of = request_check(L, 1);
   double seconds = luaL_checknumber(L, 2);
   if (!is_done(of))
-    pool_step(of->transfer->pool, seconds, 0);
+    transfer_step(of->transfer, seconds);
   lua_pushboolean(L, is_done(of));
   return 1;
 }
@@ -184,7 +186,7 @@ static int send_done(lua_State *L) {
 
 // Of a success that is on its way.
 static bool has_bytes(const request *of) {
-  return of->transfer && of->transfer->body.length > 0 && transfer_succeeds(of->transfer);
+  return of->transfer && transfer_has_bytes(of->transfer);
 }
 
 // request:ready(streamed) → whether there is something to do: it has ended, or has bytes to take
@@ -238,7 +240,8 @@ static int send_status(lua_State *L) {
 static int send_header(lua_State *L) {
   const request *of = request_check(L, 1);
   slice value;
-  if (of->transfer && response_header(&of->transfer->head, luaL_checkstring(L, 2), &value))
+  const char *name = luaL_checkstring(L, 2);
+  if (of->transfer && response_header(transfer_answer_of(of->transfer).head, name, &value))
     push_slice(L, value);
   else
     lua_pushnil(L);
@@ -251,7 +254,7 @@ static int push_failure(lua_State *L, const http_transfer *of) {
     return raise_memory(L);
   lua_pushnil(L);
   push_failure_of(L, &failure);
-  int status = transfer_status(of);
+  int status = of ? transfer_status(of) : 0;
   if (status)
     set_integer(L, "status", status);
   return 2;
@@ -259,20 +262,20 @@ static int push_failure(lua_State *L, const http_transfer *of) {
 
 // request:result() → response, nil, its status | nil, failure; nothing until it is done
 static int send_result(lua_State *L) {
-  static const http_transfer closed = {.result = CURLE_ABORTED_BY_CALLBACK, .prepared = true};
   request *of = request_check(L, 1);
   if (!is_done(of))
     return 0;
   if (!of->transfer)
-    return push_failure(L, &closed);
-  if (of->transfer->result != CURLE_OK) {
+    return push_failure(L, NULL);
+  if (!transfer_is_answered(of->transfer)) {
     int count = push_failure(L, of->transfer);
     request_close_transfer(of);
     return count;
   }
-  response *made = response_push(L, &of->transfer->head, &of->transfer->body);
-  made->size = of->transfer->received;
-  made->resent = of->transfer->resent;
+  transfer_answer answer = transfer_answer_of(of->transfer);
+  response *made = response_push(L, answer.head, answer.body);
+  made->size = answer.received;
+  made->resent = answer.resent;
   request_close_transfer(of);
   lua_pushnil(L);
   lua_pushinteger(L, made->head.status);

@@ -1,7 +1,7 @@
 #include "lua/texts.h"
 
+#include "core/http_date.h"
 #include "core/operation.h"
-#include "core/response.h"
 #include "core/url.h"
 #include "http/proxy.h"
 #include "lua/held_buffer.h"

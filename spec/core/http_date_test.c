@@ -1,4 +1,4 @@
-#include "core/response.h"
+#include "core/http_date.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

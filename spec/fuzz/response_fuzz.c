@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/http_date.h"
 #include "core/response.h"
 
 #include "check.h"

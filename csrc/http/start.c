@@ -1,23 +1,10 @@
-#include "http/libcurl.h"
+#include "http/start.h"
 
 #include <stdio.h>
 
-#include "http/handle.h"
+#include "http/libcurl.h"
 #include "http/sigpipe.h"
 #include "http/transfer.h"
-
-// Sets all that requests will need in a handle of no use but this.
-static const char *refused_option(CURL *easy) {
-  sockets opened;
-  http_transfer probe = {.easy = easy};
-  sockets_init(&opened);
-  const char *refused = handle_prepare(probe.easy, &opened);
-  if (!refused)
-    refused = transfer_prepare(&probe);
-  curl_easy_cleanup(easy);
-  sockets_free(&opened);
-  return refused;
-}
 
 bool libcurl_start(char *wrong, size_t room) {
   if (curl_global_init(CURL_GLOBAL_DEFAULT | CURL_GLOBAL_ACK_EINTR) != CURLE_OK) {
@@ -35,7 +22,7 @@ bool libcurl_start(char *wrong, size_t room) {
     snprintf(wrong, room, "not enough memory");
     return false;
   }
-  const char *refused = refused_option(easy);
+  const char *refused = transfer_probe(easy);
   if (refused) {
     snprintf(wrong, room, "libcurl %s cannot be used: it does not take %s", found->version,
              refused);

@@ -1,4 +1,4 @@
--- What is typed becomes the parameters that it stands for.
+-- How arguments become parameters.
 local command_line = require "spec.cli.command_line"
 local commands = require "intercom.cli.commands"
 local core = require "intercom.core"
@@ -13,7 +13,7 @@ local run = command_line.run
 describe("arguments", function()
   before_each(fake.reset)
 
-  -- The body that these arguments send.
+  -- Returns the body that is sent for these arguments.
   local function body_of(arguments, given)
     fake.answer { path = "/tags", status = 200, body = { type = "tag" } }
     local all = { "tags", "create" }
@@ -30,7 +30,7 @@ describe("arguments", function()
     return (core.decode(body_of(arguments, given)))
   end
 
-  -- The message of a command line that is wrong; nothing was sent.
+  -- Returns the message for a wrong command line, for which nothing is sent.
   local function refused(arguments, given)
     local result = run(arguments, given)
     assert.equal("", result.out)
@@ -55,13 +55,13 @@ describe("arguments", function()
     assert.same({ external_id = 123456789012345 }, sent { "--external_id", "123456789012345" })
   end)
 
-  it("are JSON behind :=", function()
+  it("are JSON after :=", function()
     assert.equal('{"tags":["a",null,[]]}', body_of { '--tags:=["a", null, []]' })
     assert.same({ name = "3" }, sent { '--name:="3"' })
     assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
   end)
 
-  it("are text in spite of their digits as the help, the manual page and docs/command-line.md show it", function()
+  it("are text in spite of their digits if written as in the help, the manual page and docs/command-line.md", function()
     local shown = help.DIGITS_AS_TEXT
     local page = assert(io.open "docs/command-line.md")
     for _, text in ipairs {
@@ -106,7 +106,7 @@ describe("arguments", function()
     assert.equal("Ada", sent({ "--data", "-" }, { input = data }).name)
   end)
 
-  it("take the place of what --data has", function()
+  it("replace values of --data", function()
     assert.same(
       { name = "Grace", custom_attributes = { plan = "pro", seats = 4 }, tags = {} },
       sent {
@@ -126,7 +126,7 @@ describe("arguments", function()
     assert.equal("/contacts/--odd", fake.last().path)
   end)
 
-  it("may stand before the command, if they are the program's", function()
+  it("may come before the command if they are options of the program", function()
     assert.equal(0, run({ "--version", "2.9", "-q", "contacts", "list" }).status)
     assert.equal("2.9", fake.last().headers["intercom-version"])
     fake.seed { contacts = 1 }
@@ -135,7 +135,7 @@ describe("arguments", function()
     assert.matches("Usage: intercom contacts list", run({ "-h", "contacts", "list" }).out, 1, true)
   end)
 
-  it("are refused where they make no sense", function()
+  it("are rejected if they make no sense", function()
     for expected, arguments in pairs {
       ['there is no resource "contcts" (did you mean "contacts"?)'] = { "contcts", "list" },
       ['contacts has no method "lst" (did you mean "list"?)'] = { "contacts", "lst" },
@@ -183,7 +183,7 @@ describe("arguments", function()
     assert.matches("came with version 2.16 of the API", refused { "articles", "find_draft", "1" }, 1, true)
   end)
 
-  it("are no place for a token", function()
+  it("must not contain a token", function()
     for _, arguments in ipairs {
       { "me", "--token", "dG9rOnNlY3JldA" }, { "--access_token=dG9rOnNlY3JldA", "me" },
       { "contacts", "create", "--access-token", "dG9rOnNlY3JldA" },
@@ -194,7 +194,7 @@ describe("arguments", function()
     end
   end)
 
-  it("of the API have no name of the program's options", function()
+  it("of the API never have the name of a program's option", function()
     for _, row in ipairs(intercom.operations()) do
       local taken = {}
       for _, list in ipairs { options.COMMON, options.of(row) } do
@@ -223,7 +223,7 @@ describe("intercom api", function()
     assert.equal("", fake.last().body)
   end)
 
-  it("refuses what is for lists", function()
+  it("rejects options for lists", function()
     for word, arguments in pairs { ["--all"] = { "--all" }, ["--limit"] = { "--limit", "3" } } do
       local result = run { "api", "GET", "/contacts", (table.unpack or unpack)(arguments) }
       assert.equal(
@@ -247,7 +247,7 @@ describe("intercom api", function()
     assert.same(core.verbs(), commands.named({ "api" }).other.arguments[1].choices)
   end)
 
-  it("refuses what is no verb and no path", function()
+  it("rejects an unknown verb and a relative path", function()
     assert.matches("argument 'verb' must be one of 'GET'", run({ "api", "FETCH", "/me" }).err, 1, true)
     assert.matches("^intercom: request: path ", run({ "api", "GET", "me" }).err)
   end)

@@ -1,4 +1,4 @@
---- Runs the program `intercom` as it stands in the checkout, with the interpreter of the specs.
+--- Runs the program `intercom` of the checkout with the interpreter of the specs.
 --
 --     local result = command_line.run { "contacts", "find", "1" }
 --     assert.equal(0, result.status)
@@ -8,7 +8,7 @@ local command_line = {}
 
 local lua = os.getenv "LUA" or error "LUA is not set: start the specs with make"
 
---- What a shell runs to start the program with these arguments.
+--- Returns the shell command that runs the program with these arguments.
 function command_line.shell(arguments)
   local words = { lua, "bin/intercom" }
   for _, argument in ipairs(arguments) do
@@ -35,7 +35,7 @@ end
 
 --- Runs the program.
 -- @tparam table arguments
--- @tparam[opt] table given input: what it reads; environment: variables, false for none of that name
+-- @tparam[opt] table given input: its standard input; environment: variables, false to unset one
 -- @treturn table status, out, err
 function command_line.run(arguments, given)
   given = given or {}

@@ -1,4 +1,4 @@
--- Completing commands with Tab, in the shells themselves, each in a terminal of tmux.
+-- Completion with Tab in real shells, each in a terminal of tmux.
 local command_line = require "spec.cli.command_line"
 local commands = require "intercom.cli.commands"
 local intercom = require "intercom"
@@ -12,7 +12,7 @@ local function has(program)
   return sh("command -v " .. program).status == 0
 end
 
--- How each shell starts, and how the function that stands in for the program shows its arguments.
+-- How each shell starts, with a function in place of the program that prints its arguments.
 local SHELLS = {
   bash = {
     start = "bash --norc --noprofile -i",
@@ -52,7 +52,7 @@ for name, shell in pairs(SHELLS) do
           return shown
         end
       until os.time() - started > SECONDS_MAX
-      error(("%q does not come:\n%s"):format(text, shown), 2)
+      error(("%q does not appear:\n%s"):format(text, shown), 2)
     end
 
     local function type_keys(...)
@@ -92,11 +92,11 @@ for name, shell in pairs(SHELLS) do
       wait_for "<contacts><find_by_external_id><42><--output><ndjson>"
     end)
 
-    it("completes the parameters of an operation, behind options of the program", function()
+    it("completes the parameters of an operation after options of the program", function()
       type_keys("intercom --region e", "Tab")
       wait_for "--region eu"
       type_keys("comp", "Tab")
-      -- `completion` begins so too.
+      -- `completion` begins with these letters, too.
       type_keys("an", "Tab", "find_", "Tab")
       wait_for "companies find_b"
       type_keys("y --seg", "Tab")
@@ -113,7 +113,7 @@ for name, shell in pairs(SHELLS) do
       type_keys "C-c"
     end)
 
-    it("shows what there is", function()
+    it("shows all methods", function()
       type_keys("C-l", "intercom tags ", "Tab", "Tab")
       local shown = wait_for "delete"
       for _, row in ipairs(commands.of "tags") do
@@ -137,7 +137,7 @@ describe("intercom completion", function()
     assert.equal(2, command_line.run({ "completion", "csh" }).status)
   end)
 
-  it("is bash code that finds the command behind values with = and :, and leaves no variables", function()
+  it("finds the command in bash after values with = and :, and leaves no variables", function()
     if not has "bash" then
       pending "bash is not installed"
     end

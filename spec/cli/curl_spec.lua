@@ -15,7 +15,7 @@ end
 describe("--dry-run", function()
   before_each(fake.reset)
 
-  -- What differs between two requests that are the same.
+  -- A request without what may differ between two equal ones.
   local function comparable(request)
     local headers = {}
     for name, value in pairs(request.headers) do
@@ -31,7 +31,7 @@ describe("--dry-run", function()
     if boundary then
       body = body:gsub(boundary:gsub("%p", "%%%0"), "boundary")
     elseif content_type == "application/json" then
-      -- Each process has an order of keys of its own.
+      -- The order of keys differs between processes.
       body, headers["content-length"] = core.decode(body), nil
     end
     return { request.method, request.uri, headers, body }
@@ -73,7 +73,7 @@ describe("--dry-run", function()
       command_line.run(arguments)
       local expected = comparable(fake.last())
       fake.reset()
-      -- As it is pasted into a shell.
+      -- Pasted into a shell.
       local pasted = command_line.sh(result.out:gsub("\n$", "") .. " --silent --show-error")
       assert.equal("", pasted.err)
       assert.equal(0, pasted.status)
@@ -122,7 +122,7 @@ describe("--dry-run", function()
     command_line.sh("rm -rf " .. folder)
   end)
 
-  it("prints a command that takes no file for its standard input", function()
+  it("prints a command that does not read a file named - from standard input", function()
     local request = { verb = "POST", url = "https://api.intercom.io/x", headers = {} }
     assert.matches('file=@"./-";', curl.command(request, { file = { path = "-" } }), 1, true)
   end)
@@ -131,7 +131,7 @@ end)
 describe("--verbose", function()
   before_each(fake.reset)
 
-  it("shows requests and answers on stderr, without the token", function()
+  it("shows requests and responses on stderr, without the token", function()
     local result = command_line.run { "-v", "contacts", "create", "--email", "a@example.com", "--role", "user" }
     assert.equal(0, result.status)
     assert.matches('"type":"contact"', result.out, 1, true)
@@ -144,7 +144,7 @@ describe("--verbose", function()
     assert.is_nil(result.err:find(support.token, 1, true))
   end)
 
-  it("shows what a list asks for, and why something is sent again", function()
+  it("shows the pages that a list requests, and why a request is retried", function()
     fake.seed { contacts = 5 }
     fake.fault { kind = "unavailable", path = "/contacts", retry_after = 0 }
     local result = command_line.run { "contacts", "list", "--all", "--per_page", "3", "--verbose", "--fields", "id" }
@@ -156,14 +156,14 @@ describe("--verbose", function()
     assert.is_nil(result.err:find(support.token, 1, true))
   end)
 
-  it("shows no token that the service repeats", function()
+  it("hides a token that the service repeats", function()
     fake.answer { path = "/me", status = 200, body = { told = support.token .. "!" } }
     local result = command_line.run { "me", "--verbose" }
     assert.matches('{"told":"[token]!"}', result.err, 1, true)
     assert.is_nil(result.err:find(support.token, 1, true))
   end)
 
-  it("shows no control characters, and not all of a long body", function()
+  it("shows no control characters, and only the start of a long body", function()
     fake.answer { path = "/me", status = 200, body = '{"a":"\127\194\155' .. ("x"):rep(5000) .. '"}' }
     local result = command_line.run { "me", "--verbose" }
     assert.matches('< {"a":"??xxx', result.err, 1, true)
@@ -171,8 +171,8 @@ describe("--verbose", function()
   end)
 end)
 
-describe("a word of the shell", function()
-  it("is what it was", function()
+describe("a quoted word", function()
+  it("keeps its text", function()
     for _, text in ipairs { "a", "", "a b", "it's", "$HOME `x` \\ \"", "-n", "*", "~", "a\nb", "é", "'" } do
       assert.equal(text, command_line.sh("printf %s " .. shell.quoted(text)).out)
     end

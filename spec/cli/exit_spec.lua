@@ -1,4 +1,4 @@
--- How the program ends.
+-- The exit codes of the program.
 local command_line = require "spec.cli.command_line"
 local exit = require "intercom.cli.exit"
 local support = require "spec.support.client"
@@ -20,7 +20,7 @@ describe("exit status", function()
 
   before_each(fake.reset)
 
-  -- Runs the program, which tries everything once.
+  -- Runs the program without retries.
   local function run(arguments, environment)
     local all = { XDG_CONFIG_HOME = folder }
     for name, value in pairs(environment or {}) do
@@ -29,7 +29,7 @@ describe("exit status", function()
     return command_line.run(arguments, { environment = all })
   end
 
-  it("is one for each kind of error, documented once", function()
+  it("is defined once for each kind of error", function()
     local file = assert(io.open "csrc/core/error_kind.h")
     local count, seen = 0, {}
     for name in file:read("*a"):gmatch 'KIND%([%u_]+, "([%l_]+)"' do
@@ -48,7 +48,7 @@ describe("exit status", function()
     assert.is_true(count >= 16)
   end)
 
-  it("tells what the service said", function()
+  it("depends on the response of the service", function()
     for status, code in pairs {
       [400] = 5, [401] = 3, [403] = 3, [404] = 4, [409] = 5, [410] = 4, [418] = 5, [422] = 5, [429] = 6, [500] = 7,
     } do
@@ -61,7 +61,7 @@ describe("exit status", function()
     end
   end)
 
-  it("comes with a message that does nothing to the terminal", function()
+  it("comes with a message that cannot change the terminal", function()
     fake.answer {
       path = "/me",
       status = 400,
@@ -73,7 +73,7 @@ describe("exit status", function()
     assert.is_nil(result.err:find "[%z\1-\9\11-\31\127]")
   end)
 
-  it("tells what the network did", function()
+  it("depends on the failure of the network", function()
     local refused = run({ "me" }, { INTERCOM_BASE_URL = os.getenv "INTERCOM_FAKE_REFUSED_URL" })
     assert.equal(8, refused.status)
     assert.matches("^intercom: connection: ", refused.err)
@@ -83,7 +83,7 @@ describe("exit status", function()
     assert.equal(9, run({ "me" }).status)
   end)
 
-  it("is 2 for what is wrong with the command line", function()
+  it("is 2 for a wrong command line", function()
     assert.equal(2, run({}).status)
     assert.equal(2, run({ "nothing" }).status)
     local result = run({ "me" }, { INTERCOM_ACCESS_TOKEN = false })
@@ -95,7 +95,7 @@ describe("exit status", function()
     end
   end)
 
-  it("is quiet where the reader has closed the output", function()
+  it("comes without a message if the reader has closed the output", function()
     fake.seed { contacts = 300 }
     local list = command_line.shell { "contacts", "list", "--all", "--quiet" }
     local status = os.tmpname()
@@ -108,7 +108,7 @@ describe("exit status", function()
     os.remove(status)
   end)
 
-  it("is 1 where the output cannot be written", function()
+  it("is 1 if the output cannot be written", function()
     if sh("test -w /dev/full").status ~= 0 then
       pending "there is no /dev/full here"
     end
@@ -125,14 +125,14 @@ describe("exit status", function()
     assert.matches("cancelled: the download cannot be stored: /nonexistent/file", result.err, 1, true)
   end)
 
-  it("is 130 after Ctrl-C, without a word", function()
+  it("is 130 after Ctrl-C, without a message", function()
     fake.fault { kind = "stall", seconds = 60, path = "/me", times = -1 }
     for _, arguments in ipairs { { "me" }, { "api", "GET", "/me", "--to", "/dev/null" } } do
       local before = fake.count()
       local pid, status = os.tmpname(), os.tmpname()
       local out = os.tmpname()
       os.execute(("{ %s >%s 2>&1 & echo $! >%s; wait $!; echo $? >%s; } &"):format(
-        -- What a shell starts in the background ignores SIGINT.
+        -- A shell starts background processes with SIGINT ignored.
         "env --default-signal=INT " .. command_line.shell(arguments), out, pid, status
       ))
       while fake.count() == before do end

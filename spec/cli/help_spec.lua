@@ -1,4 +1,4 @@
--- What the program says of itself.
+-- The help, the version and the manual page.
 local command_line = require "spec.cli.command_line"
 local commands = require "intercom.cli.commands"
 local help = require "intercom.cli.help"
@@ -42,7 +42,7 @@ describe("--help", function()
     end
   end)
 
-  it("of every method says what it takes", function()
+  it("of every method names its arguments, parameters and options", function()
     for _, row in ipairs(intercom.operations()) do
       local text = help.text(commands.named { row.resource, row.method })
       is_short(text)
@@ -66,7 +66,7 @@ describe("--help", function()
     assert.matches("Usage: intercom contacts find [-h]", text, 1, true)
   end)
 
-  it("of what is no resource has an example too", function()
+  it("of other commands has an example, too", function()
     for _, other in ipairs(commands.others) do
       local text = command_line.run({ other.name, "--help" }).out
       is_short(text)
@@ -87,7 +87,7 @@ describe("--help", function()
     end
   end)
 
-  it("is where a mistake leads", function()
+  it("is suggested after a mistake", function()
     for command, all in pairs {
       ["intercom"] = { { "contcts" } },
       ["intercom contacts"] = { { "contacts" }, { "contacts", "fnd" } },
@@ -128,7 +128,7 @@ describe("the manual page", function()
     assert.equal("", sh("mandoc -T lint -W error " .. page).out)
   end)
 
-  it("says all that the program knows", function()
+  it("contains every operation, option and exit code", function()
     if sh("command -v man").status ~= 0 then
       pending "man is not installed"
     end

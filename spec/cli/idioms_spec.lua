@@ -1,4 +1,4 @@
--- The methods that Lua adds are commands too.
+-- Methods added in Lua are commands, too.
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
 local resource = require "intercom.operation.resource"
@@ -38,7 +38,7 @@ describe("the command line of an idiom", function()
     end
     table.sort(added)
     for i = #added, 1, -1 do
-      -- This one has the name of its operation.
+      -- It replaces the operation of this name.
       if added[i] == "events:create" then
         table.remove(added, i)
       end

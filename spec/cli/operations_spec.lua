@@ -1,4 +1,4 @@
--- Every operation from the command line sends what the client sends when it is called from Lua.
+-- Every operation sends the same request from the command line and from Lua.
 local assert = require "luassert"
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
@@ -10,7 +10,7 @@ local fake = support.fake
 local unpack = table.unpack or unpack
 local CATALOG = "id,title\n1,\"Tea\"\n"
 
--- As somebody would type it: plain text where that means the same, JSON otherwise.
+-- Adds parameters as a user would type them: as text if that means the same, otherwise as JSON.
 local function add_parameters(arguments, values)
   for _, name in ipairs(sorted_names(values)) do
     local value = values[name]
@@ -25,7 +25,7 @@ local function add_parameters(arguments, values)
   end
 end
 
--- Without what differs each time, and with a body whose keys have no order.
+-- A request without what differs each time, with a decoded body.
 local function comparable(request)
   local headers = {}
   for _, name in ipairs { "authorization", "accept", "content-type", "intercom-version", "user-agent" } do
@@ -52,7 +52,7 @@ end
 
 local function only_request(row)
   local log = fake.log()
-  -- A download may go on elsewhere.
+  -- A download may follow a redirect.
   assert.is_true(#log == 1 or row.response == "file")
   return comparable(log[1])
 end
@@ -125,7 +125,7 @@ describe("intercom", function()
     end)
   end
 
-  it("prints one instance, where the version answers one and where it answers a list", function()
+  it("prints one instance, whether the version returns one or a list", function()
     fake.reset()
     fake.seed { custom_objects = 3 }
     for _, version in ipairs { "2.15", "2.16" } do

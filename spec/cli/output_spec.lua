@@ -1,4 +1,4 @@
--- What the program prints of an answer.
+-- How the program prints responses.
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
 local formats = require "intercom.cli.formats"
@@ -13,7 +13,7 @@ local fake = support.fake
 describe("output", function()
   before_each(fake.reset)
 
-  -- What is printed, with nothing on stderr but what `said` matches.
+  -- Returns the output; stderr must match `said`, or be empty.
   local function printed(arguments, said)
     local result = command_line.run(arguments)
     assert.matches(said or "^$", result.err)
@@ -21,7 +21,7 @@ describe("output", function()
     return result.out
   end
 
-  -- Contacts whose texts are these, as the answer of a list.
+  -- Makes the service respond with a list of contacts with these texts.
   local function answer_list(items, more)
     fake.answer {
       path = "/contacts",
@@ -47,7 +47,7 @@ describe("output", function()
     )
   end)
 
-  it("ends at an item that is no JSON, behind the items before it", function()
+  it("ends at an item that is not JSON, after the items before it", function()
     local name = [["name":"half \ud83d"]]
     for form, out in pairs {
       json = '[\n{"id":"1",' .. name .. "}",
@@ -66,7 +66,7 @@ describe("output", function()
     end
   end)
 
-  it("of items that are no objects has no columns", function()
+  it("of items that are not objects has no columns", function()
     for form, out in pairs { json = '[\n1,\n"a",\nnull,\n[2]\n]\n', ndjson = '1\n"a"\nnull\n[2]\n' } do
       answer_list { "1", '"a"', "null", "[2]" }
       assert.equal(out, printed { "contacts", "list", "--output", form })
@@ -77,7 +77,7 @@ describe("output", function()
     end
   end)
 
-  it("has the forms that the option names", function()
+  it("has the formats that the option names", function()
     for _, option in ipairs(options.ANSWER) do
       if option.name == "output" then
         assert.equal(formats.names, option.choices)
@@ -89,7 +89,7 @@ describe("output", function()
     end
   end)
 
-  it("is nothing where there is no answer", function()
+  it("is empty if the response is", function()
     fake.answer { path = "/me", status = 204 }
     assert.equal("", printed { "me" })
   end)
@@ -128,7 +128,7 @@ describe("output", function()
     printed { "contacts", "list", "--per_page", "7" }
   end)
 
-  it("has all pages with --all, and so many items with --limit", function()
+  it("has all pages with --all, and a number of items with --limit", function()
     fake.seed { contacts = 7 }
     local function ids(...)
       local out = printed { "contacts", "list", "--per_page", "3", "--fields", "id", "--output", "csv", ... }
@@ -145,7 +145,7 @@ describe("output", function()
     assert.equal(7, ids("--all", "--limit", "9"))
   end)
 
-  it("goes on where a walk ended", function()
+  it("continues where a walk ended", function()
     fake.seed { contacts = 7 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1, times = -1 }
     local all = { "contacts", "list", "--per_page", "3", "--all", "--fields", "id", "--output", "ndjson" }
@@ -160,7 +160,7 @@ describe("output", function()
     assert.equal(4, select(2, printed(all):gsub("\n", "")))
   end)
 
-  it("as CSV is quoted where it has to be", function()
+  it("as CSV is quoted where necessary", function()
     answer_list {
       [[{"id":"1","name":"Ada, \"L\"","text":"two\nlines","n":1.50,"none":null,"tags":{"data":[1, 2]}}]],
       [[{"name":"\u00c9va","id":" 2","more":1}]],
@@ -177,7 +177,7 @@ describe("output", function()
     assert.equal('id\n""\n1\n', printed { "contacts", "list", "--output", "csv" })
   end)
 
-  it("as CSV keeps formulas as the text that they are, unless it is for a spreadsheet", function()
+  it("as CSV keeps formulas as text, unless it is for a spreadsheet", function()
     local items = { '{"a":"=1+1","b":"@x","c":"+353","d":"-1","e":-1,"f":"1-2"}' }
     answer_list(items)
     assert.equal("a,b,c,d,e,f\n=1+1,@x,+353,-1,-1,1-2\n", printed { "contacts", "list", "--output", "csv" })
@@ -195,7 +195,7 @@ describe("output", function()
     assert.equal("'-a\n2\n", printed { "contacts", "list", "--output", "csv", "--spreadsheet", "--fields", "-a" })
   end)
 
-  it("as a table stands in columns, however wide the characters are", function()
+  it("as a table has aligned columns, however wide the characters are", function()
     answer_list {
       '{"id":"1","name":"\230\157\177\228\186\172","n":1,"tags":[]}',
       '{"id":"234","name":"e\204\129\240\159\152\128","n":2}',
@@ -212,19 +212,19 @@ describe("output", function()
     )
   end)
 
-  it("as a table moves no cursor", function()
+  it("as a table cannot move the cursor", function()
     answer_list { '{"na\\u001bme":"a\\u001b[2Jb\\nc\\u009bd\\u007f"}' }
     assert.equal("na?me\na?[2Jb c?d?\n", printed { "contacts", "list", "--output", "table" })
   end)
 
-  it("as a table holds nothing back once its columns are measured", function()
+  it("as a table prints rows at once after the columns are measured", function()
     fake.seed { contacts = 130 }
     local out = printed { "contacts", "list", "--all", "--fields", "email", "--output", "table" }
     assert.equal(131, select(2, out:gsub("\n", "")))
     assert.matches("\ncontact130@example.com\n$", out)
   end)
 
-  it("of one document can be CSV and a table too", function()
+  it("of one document can be CSV or a table, too", function()
     assert.equal("id,app.name\n991267001,Fake workspace\n", printed {
       "me", "--fields", "id,app.name", "--output", "csv",
     })
@@ -235,7 +235,7 @@ describe("output", function()
     assert.equal("id\n1\n2\n", printed { "me", "--output", "csv" })
   end)
 
-  it("of a file are its bytes, or a file", function()
+  it("of a file is its bytes, on stdout or in another file", function()
     local params = fake.seed({ examples = true }).examples["data_exports.download"].params
     local expected = support.client().data_exports:download(params.job_identifier)
     assert.is_true(#expected > 0)
@@ -254,7 +254,7 @@ describe("output", function()
 end)
 
 describe("JSON text", function()
-  it("is cut where its values end", function()
+  it("is split into its members", function()
     local text = ' { "a" : "x]}\\"," , "b" : { "c" : [ 1 , { "d" : "}" } ] } , '
       .. '"e\\n" : -1.5e3 , "f" : [ ] , "g" : true } '
     local members = {}
@@ -282,12 +282,12 @@ describe("JSON text", function()
     assert.equal("\240\159\152\128", json_text.plain(json_text.find(text, "\239\191\189")))
   end)
 
-  it("is an error of status 9 where it is broken, however deep", function()
+  it("ends the program with status 9 if it is broken, however deep", function()
     for _, text in ipairs { "", "{", '{"a":{"b":nul}}', '{"a" 1}', "[1,]", "[1] 2", '{"\\x":1}', ("["):rep(200) } do
       local went, wrong = pcall(json_text.find, text, "a.b")
       assert.is_false(went)
       assert.equal(9, wrong.code)
-      assert.matches("^the answer is not JSON: %l", wrong.message)
+      assert.matches("^the response is not JSON: %l", wrong.message)
     end
   end)
 
@@ -323,7 +323,7 @@ describe("JSON text", function()
     assert.equal(intercom.null, (json_text.value "null"))
   end)
 
-  it("has numbers that are exact or refused", function()
+  it("has exact numbers, or is rejected", function()
     local value, wrong = json_text.value '{"a":[9007199254740993]}'
     if math.type then
       assert.equal("9007199254740993", core.encode(value.a[1]))
@@ -339,7 +339,7 @@ describe("JSON text", function()
 end)
 
 describe("the width of text", function()
-  it("is that of its characters", function()
+  it("is the sum of the widths of its characters", function()
     for text, columns in pairs {
       [""] = 0, abc = 3, ["é"] = 1, ["e\204\129"] = 1, ["東京"] = 4, ["\240\159\152\128"] = 2, ["한"] = 2, ["ｱ"] = 1,
       ["Ａ"] = 2, ["\226\128\139"] = 0, ["€"] = 1, ["ß→"] = 2,

@@ -1,4 +1,4 @@
--- The configuration file, and who says what counts.
+-- The configuration file, and which setting takes precedence.
 local command_line = require "spec.cli.command_line"
 local support = require "spec.support.client"
 
@@ -25,7 +25,7 @@ describe("profiles", function()
     command_line.sh(("chmod %s %s"):format(mode or "600", path))
   end
 
-  -- `intercom me` with these arguments. Neither token nor URL are in the environment unless given.
+  -- Runs `intercom me` with these arguments, without token and URL in the environment unless given.
   local function me(arguments, environment)
     local all = { "me", "--fields", "type" }
     for _, argument in ipairs(arguments or {}) do
@@ -59,7 +59,7 @@ describe("profiles", function()
     assert.equal("2.9", fake.last().headers["intercom-version"])
   end)
 
-  it("need no heading for the default one", function()
+  it("need no heading for the default profile", function()
     write "access_token = fake-plain\nbase_url = @URL@\n"
     assert.equal("fake-plain", token_sent())
   end)
@@ -72,7 +72,7 @@ describe("profiles", function()
     refused(path .. ': there is no profile "b sied" (did you mean "b side"?)', { "--profile", "b sied" })
   end)
 
-  it("come behind the environment, and before it where they are named", function()
+  it("are used after the environment, and instead of it if named by --profile", function()
     write "[default]\naccess_token = fake-file\nregion = eu\n[named]\naccess_token = fake-named\nbase_url = @URL@\n"
     local environment = { INTERCOM_ACCESS_TOKEN = "fake-environment", INTERCOM_BASE_URL = support.base_url }
     assert.equal("fake-environment", token_sent({}, environment))
@@ -90,13 +90,13 @@ describe("profiles", function()
     assert.equal(0, result.status)
   end)
 
-  it("run no command where nothing is sent", function()
+  it("run no command if nothing is sent", function()
     write("token_command = touch " .. home .. "/ran\nbase_url = @URL@\n")
     assert.equal(0, me({ "--dry-run" }).status)
     assert.equal(1, command_line.sh("test -e " .. home .. "/ran").status)
   end)
 
-  it("are refused where others can read or write them", function()
+  it("are rejected if others can read or write the file", function()
     for _, mode in ipairs { "640", "604", "620", "602", "610" } do
       write("access_token = fake-x\nbase_url = @URL@\n", mode)
       local wrong = path .. ": others can read or write it; run: chmod 600 " .. path
@@ -107,7 +107,7 @@ describe("profiles", function()
     assert.equal("fake-x", token_sent())
   end)
 
-  it("are refused where they are somebody else's", function()
+  it("are rejected if the file belongs to somebody else", function()
     write("token_command = echo fake-x\nbase_url = @URL@\n")
     if command_line.sh("chown 65534 " .. path).status ~= 0 then
       return pending "only root can give a file away"
@@ -117,7 +117,7 @@ describe("profiles", function()
     assert.equal("fake-x", token_sent())
   end)
 
-  it("are looked for below XDG_CONFIG_HOME, through links, in folders of any name", function()
+  it("are found in XDG_CONFIG_HOME, through links, in folders of any name", function()
     local folder = home .. "/it's \"here\""
     command_line.sh(([[mkdir -p "%s/intercom"]]):format((folder:gsub('"', '\\"'))))
     write "access_token = fake-xdg\nbase_url = @URL@\n"
@@ -128,7 +128,7 @@ describe("profiles", function()
     assert.equal(2, me({}, { XDG_CONFIG_HOME = folder, HOME = "/nonexistent" }).status)
   end)
 
-  it("say what is wrong with them", function()
+  it("are rejected with a message that says what is wrong", function()
     write "[default]\nnonsense\n"
     refused(path .. ": line 2 is neither [profile] nor name = value")
     write "access_token = fake-x\nbase_url = @URL@\ntimeuot = 3\n"

@@ -1,4 +1,4 @@
--- The progress bar, by a clock that the spec turns, and in a terminal.
+-- The progress bar, with a clock that the spec sets, and in a terminal.
 local command_line = require "spec.cli.command_line"
 local Progress = require "intercom.cli.progress"
 local support = require "spec.support.client"
@@ -29,7 +29,7 @@ describe("the progress bar", function()
     return progress:line()
   end
 
-  it("shows how much has come, how fast, and how long the rest takes", function()
+  it("shows how much has arrived, how fast, and how long the rest takes", function()
     local progress = bar {}
     assert.equal("contacts [................] 1 of 3,000   0/s", line(bar { columns = 45 }, 0, 1, 3000))
     assert.equal(
@@ -43,12 +43,12 @@ describe("the progress bar", function()
     assert.equal("contacts 12 of 1,234,567   1/s   342:55:55 left", line(bar { columns = 50 }, 12, 12, 1234567))
   end)
 
-  it("shows no end where none is known", function()
+  it("shows no end if none is known", function()
     assert.equal("contacts 1,500   300/s", line(bar {}, 5, 1500))
     assert.equal("contacts [##############################] 12 of 12   2/s   0:00 left", line(bar {}, 6, 12, 10))
   end)
 
-  it("counts bytes as such", function()
+  it("counts bytes in binary units", function()
     assert.equal(
       "export [###############...............] 1.5 MiB of 3.0 MiB   768.0 KiB/s   0:02 left",
       line(bar { unit = "bytes", label = "export", columns = 100 }, 2, 1572864, 3145728)
@@ -56,13 +56,13 @@ describe("the progress bar", function()
     assert.equal("export 512 B   512 B/s", line(bar { unit = "bytes", label = "export" }, 1, 512))
   end)
 
-  it("keeps to the width of the terminal", function()
+  it("fits the width of the terminal", function()
     for columns = 1, 100 do
       assert.is_true(#line(bar { columns = columns }, 5, 1500, 3000) < columns)
     end
   end)
 
-  it("is drawn ten times a second at most, and makes room", function()
+  it("is drawn at most ten times a second, and makes room", function()
     local progress = bar {}
     for i = 0, 100 do
       line(progress, i / 100, i, 100)
@@ -80,7 +80,7 @@ end)
 describe("a terminal", function()
   before_each(fake.reset)
 
-  -- What is seen in a terminal where this is run.
+  -- Returns what a terminal shows when it runs the command.
   local function seen(command)
     if command_line.sh("command -v script").status ~= 0 then
       pending "script, which makes a terminal, is not installed"
@@ -91,7 +91,7 @@ describe("a terminal", function()
 
   local list = { "contacts", "list", "--all", "--per_page", "10", "--fields", "id", "--output", "csv" }
 
-  it("sees a bar for a walk, which is gone at its end", function()
+  it("shows a bar during a walk, and none after it", function()
     fake.seed { contacts = 40 }
     local out = seen(command_line.shell(list) .. " >/dev/null")
     assert.matches("\r\27%[Kcontacts %[[#.]+%] %d+ of 40   [%d,]+/s", out)
@@ -99,7 +99,7 @@ describe("a terminal", function()
     assert.is_nil(out:find("\n", 1, true))
   end)
 
-  it("sees the items too where both go to it", function()
+  it("shows the items, too, if both go to it", function()
     fake.seed { contacts = 40 }
     local out = seen(command_line.shell(list))
     assert.matches("contacts [", out, 1, true)
@@ -108,7 +108,7 @@ describe("a terminal", function()
     assert.matches("^id\n65f0", left)
   end)
 
-  it("sees a bar for a download", function()
+  it("shows a bar for a download", function()
     local params = fake.seed({ examples = true }).examples["data_exports.download"].params
     local path = os.tmpname()
     local out = seen(command_line.shell { "data_exports", "download", params.job_identifier, "--to", path })
@@ -116,7 +116,7 @@ describe("a terminal", function()
     assert.matches("\r\27%[Kdata_exports .*%d KiB of .*\r\27%[K$", out)
   end)
 
-  it("sees none with --quiet, for one page, and nobody else sees one", function()
+  it("shows no bar with --quiet or for one page; without a terminal there is none", function()
     fake.seed { contacts = 40 }
     assert.equal("", seen(command_line.shell(list) .. " --quiet >/dev/null"))
     local page = command_line.shell { "contacts", "list", "--fields", "id" }

@@ -1,4 +1,4 @@
--- Calling an operation, and printing what it answers.
+-- Calls an operation and prints the response.
 local connection = require "intercom.cli.connection"
 local core = require "intercom.core"
 local curl = require "intercom.cli.curl"
@@ -18,8 +18,8 @@ local function refuse_configuration(message)
   error({ code = exit.USAGE, message = message }, 0)
 end
 
--- What a call of the client returns. What it raises is wrong with the command line or the configuration,
--- as refuse(message) says; the place in this program is of no interest.
+-- Calls the client. What it raises is a mistake in the command line or the configuration, which
+-- refuse(message) reports without the line of this program.
 local function checked(refuse, f, ...)
   local results = { pcall(f, ...) }
   if results[1] then
@@ -38,8 +38,8 @@ local function invoked(given, invoke, options)
   end, invoke, options)
 end
 
--- What the client tells meanwhile: the text of the last answer, how many items have come, and whether
--- another page follows.
+-- Observes the client: the text of the last response, how many items have arrived, and whether another
+-- page follows.
 local function watch(trace)
   local seen = { items = 0 }
   function seen.observe(event)
@@ -55,7 +55,7 @@ local function watch(trace)
   return seen
 end
 
--- The client, and what it tells.
+-- Returns the client and what is observed of it.
 local function connect(given, row)
   local settings, wrong = connection.settings(given, given.dry_run)
   if not settings then
@@ -73,7 +73,7 @@ local function connect(given, row)
   return checked(refuse_configuration, require("intercom").new, settings), seen
 end
 
--- Behind what was printed before it, should both go to the same place.
+-- Flushes the output first, because both may go to the same terminal.
 local function say(given, text)
   if not given.quiet then
     stdout.flush()
@@ -81,12 +81,12 @@ local function say(given, text)
   end
 end
 
--- Prints the items that are wanted: all, so many, or those of the first page. Returns their number.
+-- Prints all items, `limit` of them, or those of the first page, and returns how many.
 local function print_items(pager, given, seen, bar, out)
   local next_item, count = pager:raw(), 0
   local last = given.limit or given.all and math.huge
   while count < (last or count == 0 and 1 or seen.items) do
-    -- The next one may take a while: it is the next page's.
+    -- The next item is on another page, which may take a while.
     if bar and count == seen.items then
       bar:draw()
     end
@@ -128,7 +128,7 @@ local function print_list(pager, given, seen)
   end
 end
 
--- Stores or prints an answer as it comes.
+-- Stores or prints a response while it arrives.
 local function stream(given, label, invoke)
   local bar = given.to and display.bar(given, label, "bytes")
   local failure
@@ -149,7 +149,7 @@ local function stream(given, label, invoke)
   return failure or err
 end
 
--- The text to print: of a list that answered in place of one object, its first item.
+-- The text to print: the first item, if the service returned a list instead of an object.
 local function answered(row, text)
   for _, keys in ipairs(row.first_of or {}) do
     local item = json_text.find(text, keys .. ".1")
@@ -191,7 +191,7 @@ end
 
 --- Calls an operation.
 -- @tparam table row
--- @tparam table ids what stands in its path
+-- @tparam table ids parameters of the path
 -- @tparam table params
 -- @tparam table given options of the program, and the words of the `command`
 function call.operation(row, ids, params, given)
@@ -205,11 +205,11 @@ function call.operation(row, ids, params, given)
   if given.dry_run then
     print_command(given, seen, invoke, row.body == "multipart" and params or nil)
   elseif row.paging then
-    -- One page is wanted, or so many items: no page is asked for ahead of them.
+    -- For one page, or a limited number of items, no page is prefetched.
     local pager = invoked(given, invoke, { prefetch = given.all and not given.limit or false })
     print_list(pager, given, seen)
   else
-    -- The methods that Lua adds have no row of their own in the core.
+    -- Methods added in Lua have no row in the core.
     local _, own = core.operation(row.resource, row.method)
     perform(given, seen, own or row, row.resource, invoke)
   end

@@ -1,4 +1,4 @@
--- The commands: the operations by resource, and the few that are no operation.
+-- The commands: the operations by resource, and a few others.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 
@@ -22,7 +22,7 @@ end
 function commands.of(name)
   if not has_idioms then
     has_idioms = true
-    -- Only here: they bring the whole library with them.
+    -- Loaded only when needed, because they load the whole library.
     for _, row in ipairs(require("intercom.operation.resource").idioms()) do
       table.insert(rows_of[row.resource], row)
     end
@@ -30,16 +30,16 @@ function commands.of(name)
   return rows_of[name]
 end
 
---- Those that are no resource: the words behind them, and what they do.
+--- Commands that are not resources, with their arguments.
 commands.others = {
   {
     name = "api",
     arguments = { { "verb", choices = core.verbs() }, { "path" } },
     about = "Make a request by its path.",
-    further = "Parameters go to the query of a GET, HEAD or DELETE, else into the body.",
+    further = "Parameters go into the query of a GET, HEAD or DELETE, otherwise into the body.",
     example = "intercom api GET /me",
   },
-  { name = "me", about = "Show whose token it is.", example = "intercom me --fields id,email" },
+  { name = "me", about = "Show the owner of the token.", example = "intercom me --fields id,email" },
   {
     name = "completion",
     arguments = { { "shell", choices = { "bash", "zsh", "fish" } } },
@@ -66,24 +66,24 @@ local function find(list, field, name)
   end
 end
 
--- What `intercom api` takes: as a row, but of no operation.
+-- The row of `intercom api`, which belongs to no operation.
 local function api_row(words)
   local verb = words[2]
   local body = verb ~= "GET" and verb ~= "HEAD" and verb ~= "DELETE" and "json" or nil
   return { query = {}, body = body, verb = verb, parameters = {} }
 end
 
--- What "help" is, which other programs have as a command.
+-- Other programs have "help" as a command; here it is an option.
 local function instead_of(name, names)
   return name == "help" and ": help is an option, --help" or nearest(name, names)
 end
 
---- What the words of a command line name.
+--- Finds the command that the words of a command line name.
 -- @tparam table words
--- @treturn[1] table resource, other, row: those that are named
+-- @treturn[1] table resource, other, row; a field that is not named is nil
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
--- @treturn[2] table the words that are right
+-- @treturn[2] table the words before the mistake
 function commands.named(words)
   local first, second = words[1], words[2]
   if not first then

@@ -7,7 +7,7 @@ local sorted_names = require "intercom.sorted_names"
 
 local connection = {}
 
--- What the environment has is taken for the options of the client that are not given.
+-- Environment variables for options of the client that are not given.
 local VARIABLES = { access_token = "INTERCOM_ACCESS_TOKEN", base_url = "INTERCOM_BASE_URL" }
 
 local function from_environment(into)
@@ -30,7 +30,7 @@ local function run(command)
   return token
 end
 
--- nil, or which name of the profile is none.
+-- nil, or a message that names an unknown option of the profile.
 local function unknown_name(settings)
   local known = sorted_names(client_options.CLIENT)
   known[#known + 1] = "token_command"
@@ -51,7 +51,7 @@ local function no_token(named)
   )
 end
 
--- The text of a profile is a number where the client wants one.
+-- Converts the texts of a profile to numbers and booleans where the client expects them.
 local function converted(settings)
   local made = {}
   for name, value in pairs(settings) do
@@ -66,10 +66,10 @@ local function converted(settings)
   return made
 end
 
---- The options of the client. Those of the command line come first, then those of a profile that was
--- named; else those of the environment, then those of the default profile.
+--- The options of the client. The command line takes precedence over the profile that --profile names;
+-- without --profile, over the environment, which takes precedence over the default profile.
 -- @tparam table given options of the program
--- @tparam[opt] boolean dry no token is needed, and no command is run for one
+-- @tparam[opt] boolean dry whether to do without a token: token_command is not run
 -- @treturn[1] table for intercom.new
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong

@@ -1,21 +1,21 @@
--- A request as a curl command. It can be pasted where INTERCOM_ACCESS_TOKEN is set, and shows no token:
--- neither itself nor, as it runs, in the arguments of a process.
+-- Writes a request as a curl command, which can be pasted into a shell that has INTERCOM_ACCESS_TOKEN. The
+-- token appears neither in the command nor in the arguments of a process that runs it.
 local failure = require "intercom.call.failure"
 local shell = require "intercom.cli.shell"
 local sorted_names = require "intercom.sorted_names"
 
 local curl = {}
 
--- printf is built into shells, so that no process gets the token as an argument.
+-- printf is a builtin of shells, so no process gets the token as an argument.
 local AUTHORIZATION = [[printf 'header = "Authorization: Bearer %s"\n' "$INTERCOM_ACCESS_TOKEN" |]]
 local CURL = "curl --config - --globoff "
 
--- The parts of a form; curl itself reads the files and makes the body.
+-- Adds the parts of a form. curl reads the files and makes the body.
 local function form(into, params)
   for _, name in ipairs(sorted_names(params)) do
     local value = params[name]
     if type(value) == "table" then
-      -- curl would take "-" for its standard input, where the token comes.
+      -- curl reads "-" from its standard input, where the token is.
       local path = (value.path == "-" and "./-" or value.path):gsub('[\\"]', "\\%0")
       into[#into + 1] = "--form " .. shell.quoted(('%s=@"%s";type=application/octet-stream'):format(name, path))
     else
@@ -24,8 +24,8 @@ local function form(into, params)
   end
 end
 
---- @tparam table request as transports of one's own get it: verb, url, headers, body
--- @tparam[opt] table params of a form, which stand in for its body
+--- @tparam table request as custom transports receive it: verb, url, headers, body
+-- @tparam[opt] table params of a form, used instead of the body
 -- @treturn string
 function curl.command(request, params)
   local verb = request.verb == "HEAD" and "--head " or "--request " .. request.verb .. " "

@@ -1,4 +1,4 @@
--- What the program ends with. Errors of the service and the network by their kind.
+-- The exit codes of the program, and which kinds of errors end with each.
 local exit = {}
 
 exit.OK = 0
@@ -7,25 +7,25 @@ exit.USAGE = 2
 exit.INTERRUPTED = 130
 exit.CLOSED = 141
 
---- One row for each code: number, what it means, the kinds of error that end with it.
+--- One row for each code: number, meaning, kinds of errors.
 exit.codes = {
   { exit.OK, "It worked." },
-  { exit.FAILED, "The answer could not be written, or something else on this machine failed.", "cancelled" },
+  { exit.FAILED, "The response could not be written, or something else on this machine failed.", "cancelled" },
   { exit.USAGE, "The command line or the configuration is wrong, or there is no token; nothing was sent." },
   { 3, "The token is wrong, or may not do this.", "unauthorized", "forbidden" },
-  { 4, "There is no such thing, or it is gone.", "not_found", "gone" },
-  { 5, "The service refused what was sent.", "bad_request", "conflict", "unprocessable", "client" },
+  { 4, "It does not exist, or no longer.", "not_found", "gone" },
+  { 5, "The service rejected the request.", "bad_request", "conflict", "unprocessable", "client" },
   { 6, "The rate limit is used up.", "rate_limited" },
   { 7, "The service failed.", "server" },
-  { 8, "The service could not be reached, or not in time.", "connection", "timeout", "tls" },
-  { 9, "The answer could not be understood.", "protocol", "decode" },
+  { 8, "The service could not be reached, or did not respond in time.", "connection", "timeout", "tls" },
+  { 9, "The response could not be understood.", "protocol", "decode" },
   { exit.INTERRUPTED, "Interrupted by Ctrl-C." },
-  { exit.CLOSED, "Whoever read the output closed it." },
+  { exit.CLOSED, "The reader of the output closed it." },
 }
 
 --- Ends the program: the command line is wrong.
 -- @tparam string message
--- @tparam[opt] table words the command whose help says more
+-- @tparam[opt] table words the command whose --help is suggested
 function exit.usage(message, words)
   local help = { "intercom" }
   for _, word in ipairs(words or {}) do

@@ -1,6 +1,6 @@
--- The forms of output. Each is made by a function of `put`, which writes, and the options; it has
--- row(text), called with the JSON text of one item, finish(), and where it holds rows back cut(), which
--- prints them when no more will come.
+-- The formats of output. A function of `put`, which writes, and the options makes each. It has row(text),
+-- which prints an item from its JSON text, finish(), and, if it delays rows, cut(), which prints them when
+-- no more will arrive.
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
@@ -27,7 +27,7 @@ local function as_ndjson(put, options)
   }
 end
 
--- An array with an item a line.
+-- An array with one item per line.
 local function as_json(put, options)
   local lead = "[\n"
   return {
@@ -41,7 +41,7 @@ local function as_json(put, options)
   }
 end
 
--- The columns: those that are asked for, else the members of the first item.
+-- The columns: --fields, or the members of the first item.
 local function columns_of(text, fields)
   if fields then
     return fields
@@ -61,7 +61,7 @@ local function cells_of(text, columns, show)
   return cells
 end
 
--- RFC 4180, with lines that end as all lines do here. A row of one empty cell would be an empty line.
+-- RFC 4180, but lines end with \n alone. A single empty cell is quoted, as its row would be an empty line.
 local function csv_cell(text, alone)
   if not text:find '[",%s]' then
     return text == "" and alone and '""' or text
@@ -78,12 +78,12 @@ local function csv_line(cells)
   return table.concat(out, ",") .. "\n"
 end
 
--- What a spreadsheet takes for a formula gets an apostrophe.
+-- Puts an apostrophe before text that a spreadsheet would take for a formula.
 local function guarded(text)
   return text:find "^[=+@\t\r-]" and "'" .. text or text
 end
 
--- A number is no formula.
+-- Like json_text.plain, but guarded; numbers are no formulas.
 local function harmless(text)
   local shown = json_text.plain(text)
   return text and text:sub(1, 1) == '"' and guarded(shown) or shown
@@ -115,7 +115,7 @@ local function as_csv(put, options)
   }
 end
 
--- So many rows decide how wide the columns are; later ones are not held back.
+-- This many rows determine the widths of the columns; later rows are printed at once.
 local ROWS_MEASURED = 100
 
 local function on_one_line(text)
@@ -134,7 +134,7 @@ local function heads_of(columns)
   return heads
 end
 
--- Nested values would fill the screen: without --fields the table has the plain ones.
+-- Without --fields a table leaves out nested values, which would fill the screen.
 local function plain_columns(text, fields)
   if fields then
     return fields
@@ -203,7 +203,7 @@ local function as_table(put, options)
   }
 end
 
---- All of them: name and function.
+--- All formats: name and function.
 local formats = {
   { "json", as_json },
   { "ndjson", as_ndjson },

@@ -81,7 +81,7 @@ local function run(given)
   call.operation(named.row, values, params, options)
 end
 
--- What ended the program: a table with code and message, an error of the client, or a fault of ours.
+-- `wrong` is a table with code and message, an error of the client, or a traceback of a bug.
 local function code_of(wrong)
   if type(wrong) ~= "table" then
     terminal.say(wrong)
@@ -105,7 +105,7 @@ end
 
 --- Runs the program.
 -- @tparam table given its arguments
--- @treturn integer what it ends with
+-- @treturn integer exit code
 function cli.main(given)
   local went, wrong = xpcall(function()
     run(given)

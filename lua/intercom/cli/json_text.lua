@@ -10,7 +10,7 @@ local json_text = {}
 local function read(text)
   local names, texts = core.members(text)
   if not names then
-    error({ code = exit.of { kind = "decode" }, message = "the answer is not JSON: " .. texts }, 0)
+    error({ code = exit.of { kind = "decode" }, message = "the response is not JSON: " .. texts }, 0)
   end
   return names, texts
 end

@@ -1,4 +1,4 @@
--- The manual page, made of what the program knows of itself.
+-- Makes the manual page from the tables of commands, options and exit codes.
 local commands = require "intercom.cli.commands"
 local exit = require "intercom.cli.exit"
 local help = require "intercom.cli.help"
@@ -31,8 +31,8 @@ intercom \- the Intercom REST API from the shell
 .I shell
 .SH DESCRIPTION
 Every operation of the API is a method of a resource.
-What stands in its path comes first, then its parameters.
-Answers go to the standard output, everything else to the standard error.
+Path parameters come first, then all others.
+Responses go to the standard output, everything else to the standard error.
 A list prints its first page unless
 .B \-\-all
 or
@@ -41,45 +41,45 @@ is given.
 .SH PARAMETERS
 .TP
 .BI \-\- "name value"
-true, false, null and integers of up to 15 digits are sent as such, everything else as text.
+true, false, null and integers of up to 15 digits are sent as such; everything else is sent as text.
 .TP
 .BI \-\- name :=JSON
-The value as JSON; also for a parameter that is called as one of the options below,
-and for digits that the API wants as text, such as those of an external_id.
+The value as JSON. Use it also for a parameter with the name of an option below,
+and for digits that the API expects as text, such as an external_id.
 .TP
 .BI \-\- object.name " value"
-The parameter inside an object.
+A parameter inside an object.
 .TP
 .BI \-\- name " @path"
-A file, where the operation takes a form.
+A file, for operations that take a form.
 .PP
-They go to the query or into the body as the API wants it.
-A value that begins with two dashes is written
+They go into the query or the body, as the API expects.
+Write a value that begins with two dashes as
 .BI \-\- name = value\fR.
 ]]
 
 local TAIL = [[
 .SH OUTPUT
 .B json
-is what the service sent, and of a list an array with an item a line;
+prints what the service sent; a list is an array with one item per line;
 .B ndjson
-has an item a line and nothing else;
+prints one item per line and nothing else;
 .B csv
-is quoted as RFC 4180 says, with the members of the first item as columns unless
+is quoted according to RFC 4180, with the members of the first item as columns unless
 .B \-\-fields
 names them;
 .B table
-is for reading.
-CSV holds the text as it is.
+is for human readers.
+CSV contains the text unchanged.
 A spreadsheet takes text that begins with =, +, \- or @ for a formula:
 .B \-\-spreadsheet
 puts an apostrophe before it.
 .SH CONFIGURATION
 .I ~/.config/intercom/config
-(below
+(in
 .B XDG_CONFIG_HOME
 if that is set) has a section for each profile.
-It is refused when others can read it, or it belongs to somebody else.
+The program rejects the file if others can read it or it belongs to somebody else.
 .PP
 .EX
 [default]
@@ -92,9 +92,9 @@ version = 2.15
 .EE
 .PP
 .B access_token
-is the token, and
+is the token;
 .B token_command
-a command that prints it.
+is a command that prints it.
 All other names are options of the client:
 .BR region ,
 .BR base_url ,
@@ -103,11 +103,12 @@ All other names are options of the client:
 .BR max_retries ,
 .BR max_wait ,
 .B proxy
-and the rest of those that the reference names.
-The command line comes first, then the profile that
-.B \-\-profile
-names; the environment is not asked then.
-Where none is named the environment comes next, and then the profile
+and all others in the reference.
+The command line takes precedence.
+With
+.BR \-\-profile ,
+only the profile that it names is used besides;
+otherwise the environment, and then the profile
 .BR default .
 .SH ENVIRONMENT
 .TP
@@ -115,7 +116,7 @@ Where none is named the environment comes next, and then the profile
 The token.
 .TP
 .B INTERCOM_BASE_URL
-Where requests go instead of to a region.
+The URL to send requests to, instead of a region.
 ]]
 
 local function escaped(text)
@@ -133,11 +134,11 @@ end
 
 local function options_text()
   local groups = {
-    { "Of every command", options.COMMON },
-    { "Of commands that send a body", options.BODY },
-    { "Of commands that print an answer", options.ANSWER },
-    { "Of commands that list something", options.LIST },
-    { "Of all others", options.FILE },
+    { "For all commands", options.COMMON },
+    { "For commands that send a body", options.BODY },
+    { "For commands that print a response", options.ANSWER },
+    { "For lists", options.LIST },
+    { "For all other commands", options.FILE },
   }
   local out = { ".SH OPTIONS\n" }
   for _, group in ipairs(groups) do

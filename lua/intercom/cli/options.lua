@@ -1,7 +1,7 @@
--- The program's own options: what the parser, the completions and the manual are made of.
---   value     what the option takes; none for a flag
---   choices   the words that it may be
---   instead   what may be meant where its value is missing
+-- The program's own options, for the parser, the help, the completions and the manual page.
+--   value     what the option takes; neither this nor choices: it is a flag
+--   choices   the words that it takes
+--   instead   what the user may mean if the value is missing
 local client_options = require "intercom.options"
 local formats = require "intercom.cli.formats"
 local sorted_names = require "intercom.sorted_names"
@@ -10,7 +10,7 @@ local options = {}
 
 options.HELP = { name = "help", short = "h", about = "Show this help message and exit." }
 
---- Of every command.
+--- For all commands.
 options.COMMON = {
   options.HELP,
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
@@ -22,32 +22,32 @@ options.COMMON = {
     about = "Version of the API, such as 2.14.",
     instead = "this program's version: intercom version",
   },
-  { name = "verbose", short = "v", about = "Show requests and answers on stderr." },
+  { name = "verbose", short = "v", about = "Show requests and responses on stderr." },
   { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
   { name = "dry-run", short = "n", about = "Print the request as a curl command, send nothing." },
 }
 
---- Of commands that send a body.
+--- For commands that send a body.
 options.BODY = {
   { name = "data", value = "<json>", about = "Parameters as a JSON object, @file, or - for stdin." },
 }
 
---- Of commands that print what the service answers.
+--- For commands that print a response.
 options.ANSWER = {
   { name = "output", choices = formats.names, about = "How to print it (json)." },
-  { name = "fields", value = "<names>", about = "Print these alone: id,email,location.country." },
+  { name = "fields", value = "<names>", about = "Print only these: id,email,location.country." },
   { name = "spreadsheet", about = "In CSV, put ' before text that would be a formula." },
 }
 
---- Of commands whose answer is one document.
+--- For commands whose response is one document.
 options.FILE = {
-  { name = "to", value = "<path>", about = "Store the answer in this file." },
+  { name = "to", value = "<path>", about = "Store the response in this file." },
 }
 
---- Of commands that list something.
+--- For lists.
 options.LIST = {
   { name = "all", about = "All pages instead of the first one." },
-  { name = "limit", value = "<number>", about = "At most so many items, of as many pages as needed." },
+  { name = "limit", value = "<number>", about = "At most this many items, from as many pages as needed." },
 }
 
 local function joined(groups)
@@ -65,8 +65,8 @@ function options.all()
   return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE }
 end
 
---- The groups of options that a command takes beside the common ones.
--- @tparam table row of the operation; of `intercom api` one without a resource
+--- The groups of options that a command takes besides the common ones.
+-- @tparam table row of the operation; for `intercom api` a row without a resource
 -- @treturn table list of names: "BODY", "ANSWER", "LIST", "FILE"
 function options.groups(row)
   local names = { row.paging and "LIST" or "FILE" }
@@ -89,7 +89,7 @@ function options.of(row)
   return joined(groups)
 end
 
---- The parameters that a row names: its query keys and, of a list, where its pages are.
+--- The parameters that a row names: its query keys and, for a list, those of paging.
 -- @treturn table list of names
 function options.parameters(row)
   local names, known = {}, {}

@@ -1,4 +1,4 @@
--- Answers on standard output, in the form that was asked for.
+-- Prints responses on standard output, in the format that --output names.
 local formats = require "intercom.cli.formats"
 local json_text = require "intercom.cli.json_text"
 
@@ -9,15 +9,15 @@ local function format_of(put, given)
   return formats.make[given.output or "json"](put, options), options
 end
 
---- The output of a list.
+--- Makes the output of a list.
 -- @tparam function put writes its arguments
 -- @tparam table given options: output, fields, spreadsheet
--- @treturn table row(text), finish(), and cut() where rows are held back
+-- @treturn table row(text), finish(), and cut() if rows are delayed
 function output.list(put, given)
   return (format_of(put, given))
 end
 
---- Prints an answer that is one document. As JSON it stays as it came.
+--- Prints a response that is one document. JSON stays unchanged.
 -- @tparam function put
 -- @tparam table given
 -- @tparam string text
@@ -30,7 +30,7 @@ function output.document(put, given, text)
   end
   local is_list = text:find "^%s*%["
   local named = { output = given.output, fields = given.fields, spreadsheet = given.spreadsheet }
-  -- The one object is no list of one.
+  -- A single object is printed without the brackets of a list.
   if not is_list and (given.output or "json") == "json" then
     named.output = "ndjson"
   end

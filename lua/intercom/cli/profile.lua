@@ -13,14 +13,14 @@ local function environment(name)
   return value ~= "" and value or nil
 end
 
---- Where the file is; nil where there is no home.
+--- The path of the file; nil without a home.
 function profile.path()
   local home = environment "HOME"
   local folder = environment "XDG_CONFIG_HOME" or home and home .. "/.config"
   return folder and folder .. "/intercom/config"
 end
 
--- nil, or why a file that may hold a token is not to be trusted.
+-- nil, or why the file, which may contain a token, must not be trusted.
 local function exposure(path)
   local is_mine, is_shared = core.permissions(path)
   if is_mine == nil then
@@ -54,7 +54,7 @@ local function parse(text)
 end
 
 --- Reads a profile.
--- @tparam ?string name the default one where nil, which need not be there
+-- @tparam ?string name nil: the default one, which need not exist
 -- @treturn[1] table of strings
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong

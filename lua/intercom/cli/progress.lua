@@ -1,10 +1,10 @@
--- The progress bar: how much has come, how fast, and how long the rest will take.
+-- The progress bar: how much has arrived, how fast, and how long the rest will take.
 --
 --   contacts [##########..........] 1,500 of 3,000   412/s   0:04 left
 local Progress = {}
 Progress.__index = Progress
 
--- Seconds between two drawings.
+-- Seconds between two updates of the terminal.
 local INTERVAL = 0.1
 local BAR_MAX = 30
 
@@ -34,8 +34,8 @@ local function duration(seconds)
   return ("%d:%02d"):format(math.floor(whole / 60), whole % 60)
 end
 
---- @tparam table given label; unit: "items" or "bytes"; columns of the terminal; now: a function that
--- returns seconds; write: a function that is called with text for the terminal
+--- @tparam table given label; unit: "items" or "bytes"; columns of the terminal; now: returns seconds;
+-- write: writes text to the terminal
 function Progress.new(given)
   return setmetatable({
     label = given.label,
@@ -49,7 +49,7 @@ function Progress.new(given)
   }, Progress)
 end
 
--- The line without its bar, and how full that is.
+-- The text beside the bar, and the share of the bar that is filled.
 local function figures(self)
   local elapsed = self.now() - self.started
   local rate = elapsed > 0 and self.done / elapsed or 0
@@ -62,7 +62,7 @@ local function figures(self)
   return table.concat(parts, "   "), total and total > 0 and self.done / total
 end
 
---- The line as it is now.
+--- The current line.
 function Progress:line()
   local text, share = figures(self)
   local room = self.columns - 1 - #self.label - #text - #" [] "
@@ -75,16 +75,16 @@ function Progress:line()
   return (self.label .. " " .. bar .. text):sub(1, math.max(0, self.columns - 1))
 end
 
---- Shows it as it is now.
+--- Shows the current line.
 function Progress:draw()
   self.drawn = self.now()
   self.write(CLEAR .. self:line())
   self.visible = true
 end
 
---- So much has come.
--- @tparam number done
--- @tparam ?number total where it is known
+--- Updates the bar.
+-- @tparam number done how much has arrived
+-- @tparam ?number total if it is known
 function Progress:update(done, total)
   self.done, self.total = done, total or self.total
   if not self.drawn or self.now() - self.drawn >= INTERVAL then

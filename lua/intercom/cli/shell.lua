@@ -1,7 +1,7 @@
--- What the shell is asked and told.
+-- Words and commands of the shell.
 local shell = {}
 
---- A text as one word of a POSIX shell.
+--- Quotes a text as one word of a POSIX shell.
 function shell.quoted(text)
   if text:find "^[%w_./:=@%%+,-]+$" then
     return text
@@ -9,7 +9,7 @@ function shell.quoted(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
 end
 
---- What a command prints | nil, what is wrong.
+--- Runs a command: its output | nil, what is wrong.
 function shell.output(command)
   local pipe, wrong = io.popen(command, "r")
   if not pipe then
@@ -17,7 +17,7 @@ function shell.output(command)
   end
   local text = pipe:read "*a"
   local ended, how, code = pipe:close()
-  -- PUC Lua 5.1 does not tell how it ended.
+  -- PUC Lua 5.1 does not report the exit status.
   if ended == nil and code then
     return nil, ("it ended with %s %d"):format(how, code)
   end

@@ -1,4 +1,4 @@
--- Standard output, whose failures end the program.
+-- Standard output. A failure to write ends the program.
 local exit = require "intercom.cli.exit"
 
 local stdout = {}
@@ -18,7 +18,7 @@ function stdout.write(...)
   check(io.stdout:write(...))
 end
 
---- What was written has arrived.
+--- Returns when everything has been written.
 function stdout.flush()
   check(io.stdout:flush())
 end

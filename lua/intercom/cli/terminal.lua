@@ -1,4 +1,4 @@
--- The terminal: whether there is one, and what it shows.
+-- The terminal: its width, and messages on it.
 local core = require "intercom.core"
 
 local terminal = {}
@@ -8,7 +8,7 @@ local STDOUT, STDERR = 1, 2
 --- The width of the terminal that shows stderr, in columns; nil where none does.
 function terminal.columns()
   local columns = core.terminal_columns(STDERR)
-  -- A terminal that does not know its width says 0.
+  -- 0: the terminal does not know its width.
   return columns == 0 and 80 or columns
 end
 
@@ -17,13 +17,13 @@ function terminal.shows_output()
   return core.terminal_columns(STDOUT) ~= nil
 end
 
---- A text that cannot move the cursor or change the terminal: its control characters, those of C0 and
--- C1, are "?". Tabs and ends of lines stay.
+--- Replaces control characters (C0 and C1), which could move the cursor or change the terminal, with "?".
+-- Tabs and line feeds stay.
 function terminal.printable(text)
   return (text:gsub("[%z\1-\8\11-\31\127]", "?"):gsub("\194[\128-\159]", "?"))
 end
 
---- Tells somebody something, on stderr.
+--- Prints a message on stderr.
 function terminal.say(text)
   io.stderr:write("intercom: ", terminal.printable(text), "\n")
 end

@@ -1,4 +1,4 @@
--- What --verbose shows of the requests and their answers. The token is in none of it.
+-- Shows requests and responses for --verbose, without the token.
 local Curl = require "intercom.transport.curl"
 local redaction = require "intercom.call.redaction"
 local sorted_names = require "intercom.sorted_names"
@@ -6,13 +6,13 @@ local terminal = require "intercom.cli.terminal"
 
 local trace = {}
 
--- Bodies are shown up to here: the rest would bury what they are looked at for.
+-- Bytes of a body that are shown; more would bury the rest.
 local BODY_MAX = 4096
 
 local Trace = {}
 Trace.__index = Trace
 
---- @tparam string token that is not to be shown, should the service repeat it
+--- @tparam string token not shown even if the service repeats it
 function trace.new(token)
   return setmetatable({ secret = redaction.kept("Bearer " .. token)[1] }, Trace)
 end
@@ -44,7 +44,7 @@ function Trace:say_request(plain)
   self:say_body(">", plain.body)
 end
 
---- The transport over libcurl, which shows what it sends.
+--- Returns the transport over libcurl, which shows each request that it sends.
 function Trace:transport()
   local transport = setmetatable({}, Curl)
   function transport.send(sender, client, request, ...)
@@ -68,7 +68,7 @@ local EVENTS = {
   end,
 }
 
---- Shows what `observe` is told.
+--- Shows an event that `observe` receives.
 function Trace:observe(event)
   if EVENTS[event.type] then
     EVENTS[event.type](self, event)

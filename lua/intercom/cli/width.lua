@@ -1,6 +1,6 @@
--- How many columns of a terminal a UTF-8 text takes.
+-- The width of a UTF-8 text in columns of a terminal.
 
--- From, to: East Asian wide characters and emoji take two columns (Unicode's East Asian Width W, F) …
+-- Ranges of characters that take two columns (Unicode's East Asian Width W, F, and emoji) …
 local WIDE = {
   { 0x1100, 0x115F }, { 0x231A, 0x231B }, { 0x2E80, 0x303E }, { 0x3041, 0x33FF }, { 0x3400, 0x4DBF },
   { 0x4E00, 0xA4CF }, { 0xA960, 0xA97C }, { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF }, { 0xFE30, 0xFE6F },
@@ -8,7 +8,7 @@ local WIDE = {
   { 0x20000, 0x3FFFD },
 }
 
--- … and combining marks, joiners and variation selectors none.
+-- … and none: combining marks, joiners and variation selectors.
 local ZERO = {
   { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x0610, 0x061A }, { 0x064B, 0x065F },
   { 0x093C, 0x093C }, { 0x0941, 0x0948 }, { 0x0E34, 0x0E3A }, { 0x0E47, 0x0E4E }, { 0x1AB0, 0x1AFF },

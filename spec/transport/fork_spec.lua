@@ -168,7 +168,7 @@ describe("after a fork", function()
     it("without descriptors the child leaves what is under way " .. kind, function()
       fake.seed { contacts = 100 }
       local client = support.client(options)
-      local pager = client.contacts:list { per_page = 10, prefetch = true }
+      local pager = client.contacts:list({ per_page = 10 }, { prefetch = true })
       assert.is_table(pager())
       assert.is_table(pager())
       in_child(function()

@@ -192,6 +192,9 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
     return transfer;
   if (code != CURLE_OUT_OF_MEMORY && added != CURLM_OUT_OF_MEMORY)
     *wrong = code != CURLE_OK ? curl_easy_strerror(code) : curl_multi_strerror(added);
+  // The pool does not have it, so that no lookup can be under way.
+  transfer->entry.result = CURLE_FAILED_INIT;
+  transfer->entry.done = true;
   transfer_close(transfer);
   return NULL;
 }

@@ -11,13 +11,13 @@ describe("the descriptors of a client", function()
 
   before_each(fake.reset)
 
-  -- What a script prints in a process of its own, which can open so many descriptors. Those of other
-  -- tests' clients are none of its own there.
+  -- What a script prints in a process of its own that can open `count` descriptors beside those it
+  -- inherits: libcurl's own are inherited, too.
   local function alone(count, script)
-    local command = ("ulimit -n %d; exec %s -e %s"):format(count, host.quoted(host.interpreter()), host.quoted([[
+    local command = [[last=$(ls /proc/$$/fd | sort -n | tail -n 1); ulimit -n $((last + %d)); exec %s -e %s]]
+    return host.all_output(command:format(count, host.quoted(host.interpreter()), host.quoted([[
       local support = require "spec.support.client"
-      ]] .. script))
-    return host.all_output(command)
+      ]] .. script)))
   end
 
   -- Runs `work` where so many more than are open now can be opened.

@@ -1,7 +1,8 @@
 -- Usage: lua mk/layers.lua SOURCES OBJECTS
 -- Checks how the C units of a folder of sources depend on each other, by their includes and, with nm, by the
--- symbols of their objects: no circle, no way up from a layer to one that is built on it, a header for each unit,
--- and in the headers of the bindings no function that Lua calls but those that open a part.
+-- symbols of their objects: no circle, no way up from a layer to one that is built on it, a header and a
+-- name of its own for each unit, and in the headers of the bindings no function that Lua calls but those that open
+-- a part.
 
 local LAYERS = { "core", "http", "lua" } -- each may use itself and those before it
 local WITHOUT_HEADER = { ["lua/module"] = true } -- Lua itself declares what it defines
@@ -159,7 +160,13 @@ for _, unit in ipairs(sorted(units)) do
     fault("%s.c has no %s.h", unit, unit)
   end
 end
+local layer_of = {}
 for _, unit in ipairs(sorted(headers)) do
+  local layer, unit_name = unit:match "(.*)/(.*)"
+  if layer_of[unit_name] then
+    fault("%s is a unit of two layers: %s and %s", unit_name, layer_of[unit_name], layer)
+  end
+  layer_of[unit_name] = layer
   local opens = 0
   for name in headers[unit]:gmatch "int%s+([%w_]+)%s*%(%s*lua_State%s*%*%s*%w*%s*%)" do
     if not name:find "^raise_" then

@@ -2,7 +2,7 @@
 #ifndef INTERCOM_BUDGET_H
 #define INTERCOM_BUDGET_H
 
-#include "core/response.h"
+#include "core/response_head.h"
 
 HIDDEN_BEGIN
 

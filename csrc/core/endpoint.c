@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/header_lines.h"
-#include "core/request.h"
+#include "core/request_parts.h"
 
 const char *endpoint_set_base(endpoint *of, slice base_url) {
   buffer_append_slice(&of->base_text, base_url);

@@ -3,7 +3,7 @@
 #define INTERCOM_FAILURE_H
 
 #include "core/error_kind.h"
-#include "core/response.h"
+#include "core/response_head.h"
 
 HIDDEN_BEGIN
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/request.h"
+#include "core/request_parts.h"
 
 void header_lines_add(buffer *lines, slice name, slice value) {
   buffer_append_slice(lines, name);

@@ -3,7 +3,7 @@
 #define INTERCOM_OPERATION_H
 
 #include "core/buffer.h"
-#include "core/page.h"
+#include "core/page_walk.h"
 
 HIDDEN_BEGIN
 

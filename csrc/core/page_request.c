@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "core/json_write.h"
-#include "core/request.h"
+#include "core/request_parts.h"
 
 bool page_request_can_be(const outgoing *first) {
   const buffer *body = &first->body;

@@ -3,7 +3,7 @@
 #define INTERCOM_PAGE_REQUEST_H
 
 #include "core/endpoint.h"
-#include "core/page.h"
+#include "core/page_walk.h"
 
 HIDDEN_BEGIN
 

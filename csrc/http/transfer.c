@@ -102,10 +102,7 @@ const char *transfer_probe(CURL *easy) {
   return refused;
 }
 
-static pool_entry *make(void) {
-  http_transfer *made = calloc(1, sizeof *made);
-  return made ? &made->entry : NULL;
-}
+static pool_entry *make(void) { return calloc(1, sizeof(http_transfer)); }
 
 static void destroy(pool_entry *entry) {
   http_transfer *transfer = transfer_of(entry);

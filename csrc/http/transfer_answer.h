@@ -2,7 +2,7 @@
 #ifndef INTERCOM_TRANSFER_ANSWER_H
 #define INTERCOM_TRANSFER_ANSWER_H
 
-#include "core/response.h"
+#include "core/response_head.h"
 #include "http/libcurl.h"
 
 HIDDEN_BEGIN

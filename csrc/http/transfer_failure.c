@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "core/response.h"
+#include "core/response_head.h"
 #include "http/transfer_state.h"
 
 static error_kind kind_of(CURLcode code) {

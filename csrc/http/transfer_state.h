@@ -3,7 +3,7 @@
 #define INTERCOM_TRANSFER_STATE_H
 
 #include "core/error_kind.h"
-#include "core/response.h"
+#include "core/response_head.h"
 #include "http/gunzip.h"
 #include "http/header_list.h"
 #include "http/pool_entry.h"

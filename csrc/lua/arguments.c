@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "core/header_lines.h"
-#include "core/request.h"
+#include "core/request_parts.h"
 #include "lua/held_buffer.h"
 #include "lua/numbers.h"
 #include "lua/stack.h"

@@ -1,7 +1,7 @@
 #include "lua/operations.h"
 
 #include "core/operation.h"
-#include "core/request.h"
+#include "core/request_parts.h"
 #include "lua/stack.h"
 
 static void push_list(lua_State *L, const char *list, char separator) {

@@ -1,7 +1,7 @@
 // The userdata `page`: an answer's list, handed out item by item. Its brackets were matched when
 // the walk looked for the next page; whether an item is JSON shows when it is handed out.
-#ifndef INTERCOM_PAGE_USERDATA_H
-#define INTERCOM_PAGE_USERDATA_H
+#ifndef INTERCOM_PAGE_H
+#define INTERCOM_PAGE_H
 
 #include "lua/response.h"
 

@@ -1,6 +1,6 @@
 #include "lua/request.h"
 
-#include "core/request.h"
+#include "core/request_parts.h"
 #include "lua/stack.h"
 
 static const char REQUEST_TYPE[] = "intercom.request";

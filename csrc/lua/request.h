@@ -1,6 +1,6 @@
 // The userdata `request`: what a call sends, and the transfer while it is on its way.
-#ifndef INTERCOM_REQUEST_USERDATA_H
-#define INTERCOM_REQUEST_USERDATA_H
+#ifndef INTERCOM_REQUEST_H
+#define INTERCOM_REQUEST_H
 
 #include "core/outgoing.h"
 #include "http/transfer.h"

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "core/request.h"
+#include "core/request_parts.h"
 #include "lua/arguments.h"
 #include "lua/array_mark.h"
 #include "lua/client.h"

@@ -1,8 +1,8 @@
 // The userdata `response`: an answer, and what it means as a value or as an error.
-#ifndef INTERCOM_RESPONSE_USERDATA_H
-#define INTERCOM_RESPONSE_USERDATA_H
+#ifndef INTERCOM_RESPONSE_H
+#define INTERCOM_RESPONSE_H
 
-#include "core/response.h"
+#include "core/response_head.h"
 #include "lua/userdata.h"
 
 HIDDEN_BEGIN

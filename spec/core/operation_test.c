@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/request.h"
+#include "core/request_parts.h"
 
 static const operation *find(const char *resource, const char *method) {
   return operation_find(slice_of(resource), slice_of(method));

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/page.h"
+#include "core/page_walk.h"
 
 #include "check.h"
 

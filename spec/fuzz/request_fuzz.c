@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/operation.h"
-#include "core/request.h"
+#include "core/request_parts.h"
 #include "core/url.h"
 
 #include "check.h"

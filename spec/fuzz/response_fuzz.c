@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/http_date.h"
-#include "core/response.h"
+#include "core/response_head.h"
 
 #include "check.h"
 

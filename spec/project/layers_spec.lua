@@ -76,6 +76,11 @@ describe("make lint", function()
     assert.truthy(result:find("core/low uses lua/part, of a layer above it (part_open)", 1, true))
   end)
 
+  it("finds a name that two layers have", function()
+    local planted = { ["lua/low.h"] = "extern int lower;", ["lua/low.c"] = '#include "lua/low.h"' }
+    assert.equal("low is a unit of two layers: core and lua\n1\n", said(planted))
+  end)
+
   it("finds a unit without a header, and headers that show what Lua calls", function()
     assert.equal("core/alone.c has no core/alone.h\n1\n", said { ["core/alone.c"] = "int alone;" })
     assert.equal(

@@ -1,4 +1,4 @@
-#include "core/page.h"
+#include "core/page_walk.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

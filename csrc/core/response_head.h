@@ -1,6 +1,6 @@
 // The head of an answer: status and header lines as they come from the wire.
-#ifndef INTERCOM_RESPONSE_H
-#define INTERCOM_RESPONSE_H
+#ifndef INTERCOM_RESPONSE_HEAD_H
+#define INTERCOM_RESPONSE_HEAD_H
 
 #include "core/buffer.h"
 

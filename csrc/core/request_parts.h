@@ -1,6 +1,6 @@
 // From an operation and its arguments to what goes on the wire.
-#ifndef INTERCOM_REQUEST_H
-#define INTERCOM_REQUEST_H
+#ifndef INTERCOM_REQUEST_PARTS_H
+#define INTERCOM_REQUEST_PARTS_H
 
 #include "core/buffer.h"
 

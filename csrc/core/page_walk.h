@@ -1,6 +1,6 @@
 // From one page of a list to the next.
-#ifndef INTERCOM_PAGE_H
-#define INTERCOM_PAGE_H
+#ifndef INTERCOM_PAGE_WALK_H
+#define INTERCOM_PAGE_WALK_H
 
 #include <stdbool.h>
 #include <stddef.h>

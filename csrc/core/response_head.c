@@ -1,4 +1,4 @@
-#include "core/response.h"
+#include "core/response_head.h"
 
 #include <string.h>
 

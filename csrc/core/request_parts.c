@@ -1,4 +1,4 @@
-#include "core/request.h"
+#include "core/request_parts.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "core/page.h"
+#include "core/page_walk.h"
 
 #include <string.h>
 

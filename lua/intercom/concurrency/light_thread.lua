@@ -1,19 +1,21 @@
--- Calls side by side in nginx: what task.lua is elsewhere, on light threads. There is no scheduler of
--- ours here: nginx runs each light thread on as soon as what it waits for has come.
+-- Calls that wait side by side in nginx, on its light threads: the interface in init.lua. nginx itself is the
+-- scheduler: it resumes each light thread as soon as what this one waits for has come.
+local coroutines = require "intercom.concurrency.coroutines"
 local semaphore = require "ngx.semaphore"
 
-local light_thread = {}
+-- Any light thread can wait, and only nginx ends one.
+local light_thread = { pcall = pcall, drops = false }
 
--- Whoever is waited for says when it has moved on, unless it died.
+-- Whoever is waited for calls `moved`, unless it died. So one that waits also looks again after so many seconds.
 local LOOK_AGAIN = 1
 
 local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 
--- The light threads that were started here, by their coroutine. Weak in both: each has its coroutine,
--- so weak keys alone would keep both for ever.
+-- The light threads by their coroutines. Weak in both: each has its coroutine, so weak keys alone would keep both
+-- for ever.
 local started = setmetatable({}, { __mode = "kv" })
 
--- Who waits, by what they wait for: lists of semaphores.
+-- Lists of semaphores that light threads wait at, by what they wait for.
 local waiting = setmetatable({}, { __mode = "k" })
 
 --- Waits for a condition: a table with `ready()`, and in `on` what it is about.
@@ -27,7 +29,7 @@ function light_thread.wait(condition)
   end
 end
 
---- Lets those look again who wait for something.
+--- Says that what conditions with this `on` wait for may have come.
 function light_thread.moved(on)
   local turns = waiting[on]
   waiting[on] = nil
@@ -36,15 +38,19 @@ function light_thread.moved(on)
   end
 end
 
+--- Only PUC Lua 5.1 needs more than a call, and nginx has LuaJIT.
+function light_thread.blocking(_, f, ...)
+  return f(...)
+end
+
 local LightThread = {}
 LightThread.__index = LightThread
 
---- The light thread that runs. Also one that was started elsewhere, or a request's own: waiting lets
--- others go on in any.
+--- The light thread that runs, also one that was started elsewhere, or a request's own.
 function light_thread.running()
   local thread = coroutine.running()
   local self = started[thread]
-  -- nginx uses coroutines again.
+  -- nginx reuses coroutines.
   if not self or self.done then
     self = setmetatable({ done = false, thread = thread }, LightThread)
     started[thread] = self
@@ -52,21 +58,20 @@ function light_thread.running()
   return self
 end
 
---- Keeps what has to be undone if it ends in the middle: by `cancel`, or by nginx, which ends light
--- threads where they are when the client goes away. Then it is done when the collector finds that nobody
--- can end the call any more. What a coroutine's own variables were is gone by then: hence no function
--- of the call's own.
+--- Keeps what must be undone if it ends in the middle: by `cancel`, or by nginx, which ends light threads where
+-- they are when the client goes away. In that case the collector undoes it, when the coroutine's own variables
+-- are gone: so `release` must be no function that uses them.
 -- @tparam table what with a method `release`, called with true where the collector calls
 function LightThread:hold(what)
   local guard = newproxy(true)
   getmetatable(guard).__gc = function()
     what:release(true)
   end
-  -- A call may be made inside another one: by what takes a download.
+  -- A call may be made inside another one: by the function that takes a download.
   self.held = { what = what, guard = guard, outer = self.held }
 end
 
--- Takes the innermost away.
+-- Removes the innermost.
 local function take_held(self)
   local held = self.held
   getmetatable(held.guard).__gc = nil
@@ -74,7 +79,7 @@ local function take_held(self)
   return held.what
 end
 
---- That is past: there is nothing to undo. What still stands above it, has raised.
+--- Drops what need not be undone any more. Whatever was held after it has raised: it is released.
 function LightThread:drop(what)
   local innermost = take_held(self)
   while innermost ~= what do
@@ -83,21 +88,17 @@ function LightThread:drop(what)
   end
 end
 
--- One that nobody waited for is a zombie.
+-- The status of a light thread that has ended; "zombie" if nothing has waited for it.
 local ENDED = { dead = true, zombie = true }
 
 --- Whether it goes on no more.
 function LightThread:has_ended()
-  return self.done or ENDED[coroutine.status(self.thread)]
-end
-
-local function pack(...)
-  return { n = select("#", ...), ... }
+  return self.done or ENDED[coroutine.status(self.thread)] or false
 end
 
 local function run(self, f, ...)
   started[coroutine.running()] = self
-  self.results = pack(pcall(f, ...))
+  self.results = coroutines.pack(pcall(f, ...))
   self.done = true
   light_thread.moved(self)
   if self.group then
@@ -105,15 +106,14 @@ local function run(self, f, ...)
   end
 end
 
---- Starts a function; it runs up to its first wait.
--- @treturn table with done, then results: as of pcall
+--- Starts a function, which runs until its first wait.
 function light_thread.start(f, ...)
   local self = setmetatable({ done = false, parent = coroutine.running() }, LightThread)
   self.thread = assert(spawn(run, self, f, ...))
   return self
 end
 
--- nginx keeps what has ended until the request has, unless who started it asks for it.
+-- nginx keeps a light thread that has ended until the request ends, unless its parent waits for it.
 local function forget(self)
   if coroutine.running() == self.parent then
     reap(self.thread)
@@ -130,7 +130,7 @@ function LightThread:await()
   return self.results
 end
 
---- Ends it where it is. Only who started it can: for others it goes on to its end.
+--- Ends it where it is. Only its parent can do so; called by others, this does nothing.
 function LightThread:cancel()
   if self.done or not kill(self.thread) then
     return

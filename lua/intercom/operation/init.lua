@@ -1,6 +1,7 @@
 -- Calls an operation: makes the request from the arguments of its method.
 local call = require "intercom.call"
 local core = require "intercom.core"
+local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
 local failure = require "intercom.call.failure"
 local json = require "intercom.json"
@@ -12,8 +13,6 @@ local operation = {}
 
 local NO_OPTIONS = {}
 local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
-
-local unpack = table.unpack or unpack
 
 -- The part of a value that a path of keys leads to, joined by ".".
 local function value_at(value, keys)
@@ -70,13 +69,13 @@ end
 -- Makes a body that is a form here, where files can be read, and gives it to the request.
 local function form_request(row, ...)
   local at = #row.parameters + 2
-  local arguments = { n = select("#", ...), ... }
+  local arguments = coroutines.pack(...)
   local body, content_type = multipart.encode(arguments[at])
   if not body then
     return nil, content_type
   end
   arguments[at] = nil
-  local request, wrong = core.request(row.number, unpack(arguments, 1, arguments.n))
+  local request, wrong = core.request(row.number, coroutines.unpack(arguments, 1, arguments.n))
   if request then
     request:set_body(body, content_type)
   end

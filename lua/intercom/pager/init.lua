@@ -5,14 +5,14 @@
 -- @classmod Pager
 local call = require "intercom.call"
 local core = require "intercom.core"
+local coroutines = require "intercom.concurrency.coroutines"
 local Error = require "intercom.error"
 local event = require "intercom.call.event"
 local failure = require "intercom.call.failure"
 local interruption = require "intercom.concurrency.interruption"
 local json = require "intercom.json"
-local task = require "intercom.concurrency.task"
 
-local unpack = table.unpack or unpack
+local unpack = coroutines.unpack
 
 local WEAK_VALUES = { __mode = "v" }
 
@@ -38,11 +38,13 @@ setmetatable(Pager, {
   end,
 })
 
--- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop waits for its page alone.
-local in_loop = _VERSION == "Lua 5.1" and not rawget(_G, "jit") and task.blocking
-  or function(_, f, ...)
-    return f(...)
+-- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop blocks until its page has come.
+local function in_loop(f, self, ...)
+  if coroutines.PCALL_YIELDS then
+    return f(self, ...)
   end
+  return self.tasks.blocking(self.client, f, self, ...)
+end
 
 function Pager.new(client, request, row, walk, options)
   local settings = core.settings(client)
@@ -246,10 +248,10 @@ local function fetch(self)
   asking.look_at = asking.since + LOOK_AFTER
   local went, page, err, response
   if self.ahead then
-    went, page, err, response = task.pcall(await_ahead, self.ahead)
+    went, page, err, response = self.tasks.pcall(await_ahead, self.ahead)
     self.ahead = nil
   else
-    went, page, err, response = task.pcall(load_page, self, self.walk)
+    went, page, err, response = self.tasks.pcall(load_page, self, self.walk)
   end
   -- Held here so long, as `asking` does not hold it.
   if asking.by == asker then
@@ -387,7 +389,7 @@ function Pager:pages(...)
   local first = true
   return function()
     check(self, 2)
-    local items, err = in_loop(self.client, next_page, self)
+    local items, err = in_loop(next_page, self)
     if err then
       error(err, 0)
     end
@@ -445,7 +447,7 @@ end
 
 local function loop_item(self, method)
   check(self, 3)
-  return hand_out(self, in_loop(self.client, next_item, self, method, true))
+  return hand_out(self, in_loop(next_item, self, method, true))
 end
 
 -- What calling the pager does, for a caller that can yield in it also on 5.1.

@@ -1,4 +1,6 @@
 -- The transport over libcurl. While it waits, everything else the client has under way goes on.
+local concurrency = require "intercom.concurrency"
+local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 local proxy = require "intercom.transport.proxy"
@@ -8,10 +10,10 @@ local task = require "intercom.concurrency.task"
 -- Called as functions: every call needs them.
 local request_methods = core.request_methods
 local start, step, result = request_methods.start, request_methods.step, request_methods.result
-local STEP = task.STEP
+local STEP = condition.STEP
 
 -- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
-local Curl = { tasks = task, concurrent = true }
+local Curl = { tasks = concurrency, concurrent = true }
 Curl.__index = Curl
 
 --- Why it cannot be with these options, or nil.
@@ -84,19 +86,19 @@ local function perform(client, request, sink, running, authorization, url)
   if not started then
     return nil, unsent or failure.closed()
   end
-  if not running and not sink and not task.has_loop(client) then
+  if not running and not sink and not condition.has_loop(client) then
     return block(request)
   end
-  local condition = running and not sink and running:end_of(client, request)
+  local awaited = running and not sink and running:end_of(client, request)
     or { client = client, request = request, streamed = sink ~= nil }
   -- In a task others get their turn even where the answer is there at once.
   if running then
-    task.yield(condition)
+    task.yield(awaited)
   end
   if sink then
-    return stream(request, sink, condition)
+    return stream(request, sink, awaited)
   end
-  return await(request, condition)
+  return await(request, awaited)
 end
 
 --- Sends a request once.

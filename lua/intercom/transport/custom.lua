@@ -7,11 +7,12 @@
 --                         message, outcome ("not_sent" where nothing left, else "unknown")
 --   sleep(self, seconds)
 --   now(self)             → seconds of a clock that never goes back
+local concurrency = require "intercom.concurrency"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
-local task = require "intercom.concurrency.task"
+local outside = require "intercom.concurrency.outside"
 
-local Custom = { tasks = task }
+local Custom = { tasks = concurrency }
 Custom.__index = Custom
 
 function Custom.new(object)
@@ -72,7 +73,7 @@ function Custom:send(client, request, authorization, sink)
   for name, value in pairs(sink and sink:range() or {}) do
     plain.headers[name] = value
   end
-  local answer, wrong = task.outside(self.object.send, self.object, plain)
+  local answer, wrong = outside(self.object.send, self.object, plain)
   if not answer then
     return nil, as_failure(wrong)
   end
@@ -95,7 +96,7 @@ function Custom:send(client, request, authorization, sink)
 end
 
 function Custom:sleep(_, seconds)
-  return task.outside(self.object.sleep, self.object, seconds)
+  return outside(self.object.sleep, self.object, seconds)
 end
 
 function Custom:now()

@@ -2,6 +2,7 @@
 --
 -- Nothing here can unpack gzip, so it is not asked for.
 local core = require "intercom.core"
+local coroutines = require "intercom.concurrency.coroutines"
 local failure = require "intercom.call.failure"
 local ffi = require "ffi"
 local http = require "resty.http"
@@ -82,16 +83,12 @@ local function broken(wrong, kind)
   return nil, failure.unknown("connection", "the connection broke off: " .. wrong)
 end
 
-local function pack(...)
-  return { n = select("#", ...), ... }
-end
-
 -- What a function returns, or nil and "timeout": also where it waits for what has a time limit of its
 -- own, as nginx's look-ups of names have in resolver_timeout.
 local function within(seconds, f, ...)
   local ended, results = semaphore.new(), nil
   local thread = assert(spawn(function(...)
-    results = pack(pcall(f, ...))
+    results = coroutines.pack(pcall(f, ...))
     ended:post()
   end, ...))
   if not results then

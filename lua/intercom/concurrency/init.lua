@@ -1,0 +1,33 @@
+-- Calls that wait side by side. A transport names in `tasks` what runs them: this module, on coroutines and
+-- libcurl's transfers, or light_thread.lua, on nginx's light threads. Both have these functions:
+--   start(f, ...)    starts f as a task, which runs until its first wait
+--   running()        the task that runs; nil where waiting blocks
+--   wait(condition)  waits: see condition.lua. Both know `client`, `on` and `ready` together
+--   moved(on)        says that conditions with this `on` may have come
+--   await_all(tasks, finished)   waits until all have ended; `finished` is called with each that has, and may
+--                    return another one in its place
+--   pcall(f, ...)    as pcall, of a function that waits
+--   blocking(client, f, ...)     calls f so that its waits block, for loops on PUC Lua 5.1, whose iterators cannot
+--                    yield
+--   drops            true where a task may be dropped by its host, which only the collector tells
+-- and a task has
+--   done, results    whether it has ended, and what pcall would have returned
+--   await()          waits for its end; returns its results
+--   cancel()         ends it where it is
+--   has_ended()      whether it goes on no more, by whatever cause
+--   hold(what)       keeps what must be undone, by its method `release`, if the task ends in the middle
+--   drop(what)       keeps it no longer
+local scheduler = require "intercom.concurrency.scheduler"
+local task = require "intercom.concurrency.task"
+
+return {
+  start = task.start,
+  running = task.running,
+  wait = task.wait,
+  -- Whoever waits looks by itself.
+  moved = function() end,
+  await_all = scheduler.await_all,
+  pcall = task.pcall,
+  blocking = task.blocking,
+  drops = true,
+}

@@ -42,13 +42,15 @@ local function as_json(put, options)
 end
 
 -- The columns: --fields, or the members of the first item.
-local function columns_of(text, fields)
+local function columns_of(text, fields, is_wanted)
   if fields then
     return fields
   end
   local names = {}
-  for name in json_text.members(text) do
-    names[#names + 1] = name
+  for name, value in json_text.members(text) do
+    if not is_wanted or is_wanted(value) then
+      names[#names + 1] = name
+    end
   end
   return names
 end
@@ -135,17 +137,8 @@ local function heads_of(columns)
 end
 
 -- Without --fields a table leaves out nested values, which would fill the screen.
-local function plain_columns(text, fields)
-  if fields then
-    return fields
-  end
-  local names = {}
-  for name, value in json_text.members(text) do
-    if not value:find "^[%[{]" then
-      names[#names + 1] = name
-    end
-  end
-  return names
+local function is_flat(text)
+  return not text:find "^[%[{]"
 end
 
 local function as_table(put, options)
@@ -184,7 +177,7 @@ local function as_table(put, options)
     cut = print_held_rows,
     row = function(text)
       if not columns then
-        columns = plain_columns(text, options.fields)
+        columns = columns_of(text, options.fields, is_flat)
         rows[1] = heads_of(columns)
       end
       local cells = cells_of(text, columns, table_cell)

@@ -1,31 +1,24 @@
--- Completions for bash, zsh and fish. Each script finds out which command is typed, and what was before
--- the cursor, and has the words that may follow in one table.
+-- Completions for bash, zsh and fish. Each script finds the command among the words before the cursor, and
+-- looks up what may follow it.
 local commands = require "intercom.cli.commands"
 local options = require "intercom.cli.options"
 local shell = require "intercom.cli.shell"
 
 local function described(mark)
   return function(name, about)
-    -- Without the end of the sentence.
+    -- Without the full stop.
     return shell.quoted(about and name .. mark .. about:gsub("%.$", "") or name)
   end
 end
 
-local function escaped_spaces(pattern)
-  return (pattern:gsub(" ", "\\ "))
-end
-
--- word: writes a word, with its description where the shell shows one; group: declares a list of options;
--- set: gives a list its words; pattern: quotes what a case compares with; case: one branch.
+-- word: writes a word, with its description if the shell shows one; group: declares a list of options;
+-- set: gives a list its words; case: one branch.
 local SHELLS = {}
 
 SHELLS.bash = {
-  word = function(name)
-    return name
-  end,
+  word = tostring,
   group = '  local %s="%s"',
   set = '%s="%s"',
-  pattern = escaped_spaces,
   case = "    %s) %s ;;",
   separator = "|",
   script = [=[
@@ -61,7 +54,6 @@ SHELLS.zsh = {
   word = described ":",
   group = "  local -a %s=(%s)",
   set = "%s=(%s)",
-  pattern = escaped_spaces,
   case = "    (%s) %s ;;",
   separator = "|",
   script = [=[
@@ -101,7 +93,6 @@ SHELLS.fish = {
   word = described "\t",
   group = "    set -l %s %s",
   set = "set %s %s",
-  pattern = shell.quoted,
   case = "        case %s; %s",
   separator = " ",
   script = [=[
@@ -193,7 +184,7 @@ end
 local function commands_text(of)
   local lines = {}
   local function add(command, ...)
-    lines[#lines + 1] = of.case:format(of.pattern(command), table.concat({ ... }, "; "))
+    lines[#lines + 1] = of.case:format(shell.quoted(command), table.concat({ ... }, "; "))
   end
   local first = {}
   for i, other in ipairs(commands.others) do
@@ -216,7 +207,7 @@ local function commands_text(of)
     first[#first + 1] = resource
     add(resource, set(of, "names", methods))
   end
-  lines[#lines + 1] = of.case:format("''", set(of, "names", first))
+  add("", set(of, "names", first))
   return table.concat(lines, "\n")
 end
 

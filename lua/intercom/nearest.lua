@@ -18,11 +18,11 @@ local function distance(a, b)
   return row[#b]
 end
 
--- The one name that has the given one among its words, as max_retries has retries; nil if there are several.
-local function with_word(name, names)
+-- The one name that ends in the given one as a word, as max_retries in retries; nil if there are several.
+local function ending_in(name, names)
   local found
   for _, candidate in ipairs(names) do
-    if name ~= "" and ("_" .. candidate .. "_"):find("_" .. name .. "_", 1, true) then
+    if candidate:sub(-#name - 1) == "_" .. name then
       if found then
         return nil
       end
@@ -46,6 +46,6 @@ return function(name, names)
   if best and best_distance <= math.max(2, math.floor(#best / 3)) then
     return (" (did you mean %q?)"):format(best)
   end
-  best = with_word(name, names)
+  best = ending_in(name, names)
   return best and (" (did you mean %q?)"):format(best) or ""
 end

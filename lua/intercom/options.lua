@@ -122,7 +122,8 @@ local function ca_file(value)
   local file, unreadable = io.open(value, "rb")
   if file then
     -- A folder can be opened, but not read.
-    unreadable = select(2, file:read(1))
+    local _, wrong_inside = file:read(1)
+    unreadable = wrong_inside and value .. ": " .. wrong_inside
     file:close()
   end
   return unreadable and "cannot be read: " .. unreadable or nil

@@ -1,7 +1,7 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/heavy/allocation/*.[ch] bench/clients/*.[ch]))
 LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-layers lint-rockspec lint-readme lint-types lint-paging
 
-.PHONY: lint $(LINTS) generated rockspec readme
+.PHONY: lint $(LINTS) generated rockspec names readme
 
 lint:
 	@mk/deps build $(LUAS_WANTED) fake test lint $(if $(wildcard $(DESCRIBED)),node yaml)
@@ -54,15 +54,20 @@ lint-core:
 	@! grep -nE '#include *[<"](lua|lauxlib|curl/|stdio|time|sys/|unistd|fcntl)' csrc/core/*.[ch]
 	@! grep -n '#include *<curl/' $(filter-out csrc/http/libcurl.h,$(C_FILES)) | grep ^csrc
 
-# No circle of includes or of symbols, and no way up from a layer to one that is built on it.
+# No circle of includes or of symbols, no way up from a layer to one that is built on it, and one prefix for all
+# symbols.
 lint-layers: $(MODULE)
 	@$(LUA) mk/layers.lua csrc $(BUILD)/obj
+	@$(LUA) mk/names.lua $(BUILD)/obj
 
 lint-rockspec:
 	$(LUA) mk/rockspec.lua
 
 rockspec:
 	@$(LUA) mk/rockspec.lua --write
+
+names: $(MODULE)
+	@$(LUA) mk/names.lua $(BUILD)/obj --write
 
 lint-readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --check
@@ -88,4 +93,4 @@ readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --write
 
 # Updates the files in git that are made from others.
-generated: rockspec readme types
+generated: rockspec names readme types

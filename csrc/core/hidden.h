@@ -1,6 +1,9 @@
-// Symbols of the core stay inside the module: a program that embeds Lua may export the same names.
+// Symbols stay inside the module: a program that embeds Lua may export the same names. Where it
+// links the module statically, their prefix keeps them apart.
 #ifndef INTERCOM_HIDDEN_H
 #define INTERCOM_HIDDEN_H
+
+#include "core/names.h"
 
 #if defined(__GNUC__)
 #define HIDDEN_BEGIN _Pragma("GCC visibility push(hidden)")

@@ -88,4 +88,21 @@ describe("make lint", function()
       said { ["lua/part.h"] = SOUND["lua/part.h"] .. "\nint part_new(lua_State *L);" }
     )
   end)
+
+  it("finds a symbol without the prefix", function()
+    local names = ("cd %s && %s %s/mk/names.lua ."):format(folder, lua, output("pwd"):gsub("%s+$", ""))
+    local compile = ("cd %s && %s %%s -c -o core/low.o csrc/core/low.c"):format(folder, cc)
+    os.execute("mkdir -p " .. folder .. "/csrc/core")
+    write { ["csrc/core/low.c"] = "int low(void) { return 1; }" }
+    assert.equal("", output(compile:format ""))
+    local stale = "csrc/core/names.h is not of the symbols in the objects: run `make generated`\n1\n"
+    assert.equal(stale, output(names .. "; echo $?"))
+    assert.equal("0\n", output(names .. " --write; echo $?"))
+    assert.equal(
+      "low of csrc/core/low.c has no prefix: include core/hidden.h before it is declared\n1\n",
+      output(names .. "; echo $?")
+    )
+    assert.equal("", output(compile:format "-include csrc/core/names.h"))
+    assert.equal("0\n", output(names .. "; echo $?"))
+  end)
 end)

@@ -183,11 +183,10 @@ static CURLcode judge(http_transfer *transfer) {
     blame(transfer, KIND_CONNECTION, "the connection closed within the head of the answer");
     return CURLE_GOT_NOTHING;
   }
-  if (transfer->secure && has_body && is_endless(transfer)) {
-    blame(transfer, KIND_PROTOCOL,
-          "nothing says how long the answer is, nor whether it came to its end");
+  if (transfer->secure && has_body && is_endless(transfer) &&
+      !refuse_body(transfer, KIND_PROTOCOL,
+                   "nothing says how long the answer is, nor whether it came to its end"))
     return CURLE_PARTIAL_FILE;
-  }
   bool whole = !transfer->packed || gunzip_is_whole(transfer->packed) ||
                refuse_body(transfer, KIND_DECODE, "the answer's gzip is cut off");
   return whole ? CURLE_OK : CURLE_BAD_CONTENT_ENCODING;

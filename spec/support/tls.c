@@ -59,6 +59,12 @@ static int tls_send(lua_State *L) {
   return 1;
 }
 
+// finish(connection): says that nothing more comes
+static int tls_finish(lua_State *L) {
+  SSL_shutdown(lua_touserdata(L, 1));
+  return 0;
+}
+
 int luaopen_tls(lua_State *L);
 
 int luaopen_tls(lua_State *L) {
@@ -69,5 +75,7 @@ int luaopen_tls(lua_State *L) {
   lua_setfield(L, -2, "receive");
   lua_pushcfunction(L, tls_send);
   lua_setfield(L, -2, "send");
+  lua_pushcfunction(L, tls_finish);
+  lua_setfield(L, -2, "finish");
   return 1;
 }

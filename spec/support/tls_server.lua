@@ -35,6 +35,11 @@ function Connection:send(bytes)
   return tls.send(self.tls, bytes)
 end
 
+--- Says, inside TLS, that nothing more comes.
+function Connection:finish()
+  tls.finish(self.tls)
+end
+
 --- Ends it with a RST.
 function Connection:reset()
   native.reset(self.descriptor)

@@ -2,6 +2,7 @@
 local host = require "spec.support.host"
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
+local tls_server = require "spec.support.tls_server"
 local fake = support.fake
 
 local TLS = os.getenv "INTERCOM_FAKE_TLS_URL"
@@ -90,6 +91,43 @@ describe("an answer that only the end of the connection ends", function()
     assert.matches('^{.*"type":"admin".*}$', host.read(path))
     fake.fault { kind = "close_undelimited", path = "/*" }
     assert.equal("admin", client.admins:me().type)
+  end)
+end)
+
+describe("an error that only the end of a TLS connection ends", function()
+  if not tls_server.available then
+    return pending "needs a C compiler and OpenSSL's headers"
+  end
+
+  -- As proxies answer for a server that is away.
+  local PAGE = "HTTP/1.0 %s\r\nContent-Type: text/html\r\nRetry-After: 0\r\n\r\n<html>%s</html>"
+
+  local server
+
+  after_each(function()
+    server:stop()
+  end)
+
+  local function answers(status)
+    server = tls_server.start {
+      serve = function(connection)
+        connection:read(4)
+        connection:send(connection.number == 1 and PAGE:format(status, status)
+          or "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}")
+        connection:finish()
+        connection:read(65536)
+      end,
+    }
+    return patience.client { base_url = server.url, ca_file = CA, max_retries = 1 }
+  end
+
+  it("is tried again as its status says", function()
+    assert.equal("1", assert(answers("503 Service Unavailable").admins:me()).id)
+  end)
+
+  it("is refused as its status says", function()
+    support.fails({ kind = "not_found", outcome = "refused", status = 404, attempts = 1 },
+      answers("404 Not Found").tags:create { name = "x" })
   end)
 end)
 

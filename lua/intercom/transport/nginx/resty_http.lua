@@ -229,8 +229,10 @@ end
 
 -- The body of an answer and its size, and whether the connection may be used again | nil, what is wrong, kind
 local function body_of(plain, socket, head, sink)
+  local succeeds = head.status >= 200 and head.status <= 299
+  -- An error says what it is by its status.
   local fault = head_fault(plain, head)
-  if fault then
+  if fault and succeeds then
     return nil, fault, "protocol"
   end
   local framing, wrong, kind = http1.framing(plain.verb, head)
@@ -240,12 +242,12 @@ local function body_of(plain, socket, head, sink)
   -- nginx hides whether the end of a connection was announced inside TLS or cut off by whoever is on the way.
   -- What is cut off in JSON shows when it is read.
   local shows = not sink and http1.joined(head, "content-type"):find("json", 1, true)
-  if framing.until_closed and not shows and plain.url:find "^https:" then
+  if framing.until_closed and succeeds and not shows and plain.url:find "^https:" then
     return nil, "nothing says how long the answer is, nor whether it came to its end", "protocol"
   end
   local most = plain.max_response_bytes
   local body, size
-  if sink and head.status >= 200 and head.status <= 299 then
+  if sink and succeeds then
     body, size, kind = stream(socket, framing, most, head, sink)
   else
     body, size, kind = collect(socket, framing, most)
@@ -253,7 +255,7 @@ local function body_of(plain, socket, head, sink)
   if not body then
     return nil, size, kind
   end
-  return body, size, framing.kept and head.is_whole and not socket:has_more()
+  return fault and "" or body, size, framing.kept and head.is_whole and not socket:has_more()
 end
 
 -- Sends over one connection: answer | nil, failure; whether a kept connection turned out to be dead

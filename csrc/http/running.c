@@ -9,8 +9,9 @@
 #include "http/sigpipe.h"
 #include "http/unread.h"
 
-// Work between two steps that a connection's limit need not be told of, in seconds.
-#define UNNOTICED 0.01
+// What passes between two steps in any program, in seconds: so much of it counts. With none of it a
+// program that makes one short call after another would never come to the end of a long one's time.
+#define GAP_COUNTED 0.01
 #define LATE_ROUNDS 100
 
 static double earlier(double a, double b) { return a < b ? a : b; }
@@ -29,10 +30,11 @@ static void was_left_alone(pool_entry *entry, double seconds) {
 // not to end libcurl's own limit, which a connection has.
 static void pass_time(http_pool *pool, double most) {
   double now = clock_seconds(), gone = now - pool->seen;
+  double counted = earlier(gone, most > GAP_COUNTED ? most : GAP_COUNTED);
   pool->seen = now;
-  pool->time += gone < most ? gone : most;
-  for (pool_entry *one = gone - most > UNNOTICED ? pool->running : NULL; one; one = one->next)
-    was_left_alone(one, gone - most);
+  pool->time += counted;
+  for (pool_entry *one = gone > counted ? pool->running : NULL; one; one = one->next)
+    was_left_alone(one, gone - counted);
 }
 
 static double first_end(const http_pool *pool) {
@@ -129,6 +131,9 @@ static bool leave_lookup(pool_entry *entry) {
     return false;
   // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
   curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+  // What libcurl still says of it has nobody to read it.
+  curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
+  curl_easy_setopt(easy, CURLOPT_DEBUGDATA, NULL);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);
@@ -251,7 +256,7 @@ static CURLMcode turn(http_pool *pool, double seconds) {
   // What has come in the meantime is read before anything is called late.
   for (int i = 0; i < LATE_ROUNDS && code == CURLM_OK && ready > 0 && first_end(pool) <= pool->time;
        i++) {
-    collect(pool);
+    pool->news = collect(pool) || pool->news;
     ready = watch_poll(&pool->watch, 0);
     code = watch_act(&pool->watch, pool->multi, ready);
   }
@@ -263,13 +268,13 @@ static CURLMcode step(http_pool *pool, double seconds) {
   if (code != CURLM_OK)
     return code;
   bool news = collect(pool) || pool->bytes_came;
-  if (!news || seconds <= 0) {
-    code = turn(pool, earlier(seconds, next_turn(pool) - pool->seen));
-    if (code != CURLM_OK)
-      return code;
-    news = collect(pool) || news;
-    news = expire(pool) || pool->bytes_came || news;
-  }
+  // Calls that end at once, one after another, keep no other one from what came for it, nor from
+  // the end of its time.
+  code = turn(pool, news ? 0 : earlier(seconds, next_turn(pool) - pool->seen));
+  if (code != CURLM_OK)
+    return code;
+  news = collect(pool) || news;
+  news = expire(pool) || pool->bytes_came || news;
   pool->news = pool->news || news;
   return CURLM_OK;
 }

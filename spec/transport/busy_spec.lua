@@ -27,6 +27,29 @@ describe("a program that works longer than a timeout", function()
     assert.equal(4, #fake.log { path = "/contacts" })
   end)
 
+  it("puts off no timeout by many short pieces of work", function()
+    fake.fault { kind = "stall_in_body", path = "/me", times = -1 }
+    local client = support.client { timeout = TIMEOUT, max_retries = 0 }
+    local nobody = client:with { base_url = "http://127.0.0.1:9" }
+    local ended, pieces = false, 0
+    assert(client:parallel {
+      function()
+        support.fails({ kind = "timeout", outcome = "unknown" }, client.admins:me())
+        ended = true
+        return true
+      end,
+      function()
+        repeat
+          work(0.02)
+          nobody.admins:me()
+          pieces = pieces + 1
+        until ended or pieces == 500
+        return true
+      end,
+    })
+    assert.is_true(pieces < 500)
+  end)
+
   it("finds what others of its calls were answered", function()
     local client = support.client { timeout = TIMEOUT, connect_timeout = TIMEOUT, max_retries = 0 }
     local made = assert(client:map({ "a", "b", "work" }, function(name)

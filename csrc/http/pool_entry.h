@@ -37,6 +37,7 @@ struct pool_entry {
   bool reusable;     // nothing was set in the handle that another transfer would not set itself
   bool kept;         // its connection, which speaks HTTP/1, served another request before
   bool stale;        // bytes waited on that connection, so that nothing was sent
+  bool looks_up;     // libcurl began to look its name up; told before 7.87 only
   // False only if the request was never written, neither on the first connection nor on a reused
   // one that died before a new one opened, or if the server refused it unread.
   bool prepared;

@@ -56,9 +56,27 @@ static void arm(http_pool *pool) {
   watch_arm(&pool->watch, pool->news ? 0 : earlier(when, pool->alarm));
 }
 
+#ifndef LOOKUPS_END_ALONE
+static int lookup_begins(void *resolver, void *reserved, void *context) {
+  (void)resolver, (void)reserved;
+  pool_entry *entry = context;
+  entry->looks_up = true;
+  return 0;
+}
+
+static void watch_lookup(pool_entry *entry) {
+  entry->looks_up = false;
+  curl_easy_setopt(entry->easy, CURLOPT_RESOLVER_START_FUNCTION, lookup_begins);
+  curl_easy_setopt(entry->easy, CURLOPT_RESOLVER_START_DATA, entry);
+}
+#endif
+
 CURLMcode pool_add(pool_entry *entry, patience_limits limits) {
   http_pool *pool = entry->pool;
   pass_time(pool, pool->between);
+#ifndef LOOKUPS_END_ALONE
+  watch_lookup(entry);
+#endif
   CURLMcode code = curl_multi_add_handle(pool->multi, entry->easy);
   if (code != CURLM_OK)
     return code;
@@ -127,13 +145,14 @@ static bool leave_lookup(pool_entry *entry) {
   CURL *easy = entry->easy;
   curl_off_t looked_up = 0;
   curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
-  if (entry->prepared || looked_up > 0)
+  if (!entry->looks_up || entry->prepared || looked_up > 0)
     return false;
   // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
   curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
   // What libcurl still says of it has nobody to read it.
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, NULL);
+  curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, NULL);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);

@@ -13,6 +13,7 @@
 
 void sigpipe_prepare(unsigned libcurl_version) { (void)libcurl_version; }
 void sigpipe_block(sigpipe_guard *guard) { guard->blocked = false; }
+void sigpipe_block_always(sigpipe_guard *guard) { guard->blocked = false; }
 void sigpipe_unblock(const sigpipe_guard *guard) { (void)guard; }
 
 #else
@@ -34,9 +35,13 @@ static sigset_t only_sigpipe(void) {
 void sigpipe_prepare(unsigned libcurl_version) { is_needed = libcurl_version < WRITES_BY_ITSELF; }
 
 void sigpipe_block(sigpipe_guard *guard) {
-  guard->blocked = is_needed;
-  if (!guard->blocked)
-    return;
+  guard->blocked = false;
+  if (is_needed)
+    sigpipe_block_always(guard);
+}
+
+void sigpipe_block_always(sigpipe_guard *guard) {
+  guard->blocked = true;
   sigset_t pipe = only_sigpipe(), pending;
   pthread_sigmask(SIG_BLOCK, &pipe, &guard->before);
   // One that is pending from before is the host's. Only where it was blocked can there be one.

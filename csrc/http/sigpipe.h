@@ -25,6 +25,8 @@ typedef struct {
 // Says once which libcurl is there at run time, as a number like 0x075100.
 void sigpipe_prepare(unsigned libcurl_version);
 void sigpipe_block(sigpipe_guard *guard);
+// The same whatever libcurl there is: for what is written to something else than a socket.
+void sigpipe_block_always(sigpipe_guard *guard);
 void sigpipe_unblock(const sigpipe_guard *guard);
 
 HIDDEN_END

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "http/sigpipe.h"
 #include "http/standard.h"
 #include "lua/stack.h"
 #include "lua/userdata.h"
@@ -219,6 +220,17 @@ static void wait_for_room(int fd) {
 #endif
 }
 
+// Nobody reads a FIFO any more: that is what is wrong with it, and no reason to end the process.
+static ssize_t write_some(int fd, slice bytes) {
+  sigpipe_guard guard;
+  sigpipe_block_always(&guard);
+  ssize_t written = write(fd, bytes.data, bytes.length);
+  int code = errno;
+  sigpipe_unblock(&guard);
+  errno = code;
+  return written;
+}
+
 // file:write(bytes, from) → the place of the first byte that is not written yet | nil, what is
 // wrong. A signal ends it early.
 static int file_write(lua_State *L) {
@@ -228,7 +240,7 @@ static int file_write(lua_State *L) {
   if (of->fd < 0)
     return failed(L, NULL, EBADF);
   while (at < bytes.length) {
-    ssize_t written = write(of->fd, bytes.data + at, bytes.length - at);
+    ssize_t written = write_some(of->fd, (slice){bytes.data + at, bytes.length - at});
     if (written < 0 && WAITS_FOR_ROOM(errno))
       wait_for_room(of->fd);
     else if (written < 0 && errno != EINTR)

@@ -147,6 +147,18 @@ describe("a download to a path", function()
     assert.matches("^p", host.output("ls -l " .. fifo))
   end)
 
+  it("fails where nobody reads on", function()
+    local fifo = host.quoted(path)
+    assert(os.execute("mkfifo " .. fifo))
+    -- More than a FIFO takes.
+    fake.reset()
+    fake.answer { path = PATH, body = ("x"):rep(1000000) }
+    local reader = assert(io.popen("head -c 1 " .. fifo))
+    local err = support.fails({ kind = "cancelled", outcome = "unknown" }, download())
+    assert.matches("Broken pipe", err.message, 1, true)
+    reader:close()
+  end)
+
   it("goes behind what a descriptor has", function()
     local base = ("INTERCOM_BASE_URL=%s INTERCOM_ACCESS_TOKEN=%s "):format(support.base_url, support.token)
     for _, place in ipairs { "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" } do

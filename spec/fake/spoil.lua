@@ -244,7 +244,9 @@ spoil.trailer_flood = {
     local body = text_of(answer)
     local chunk = body ~= "" and ("%x\r\n%s\r\n"):format(#body, body) or ""
     local lines = ("X: y\r\n"):rep(rule.count or 100000)
-    return raw_or_reset(head(req, answer, { "Transfer-Encoding: chunked" }) .. chunk .. "0\r\n" .. lines .. "\r\n")
+    -- The connection ends with it: without a word of that the next request might go out on it.
+    local start = head(req, answer, { "Transfer-Encoding: chunked", "Connection: close" })
+    return raw_or_reset(start .. chunk .. "0\r\n" .. lines .. "\r\n")
   end,
 }
 

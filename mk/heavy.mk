@@ -14,8 +14,9 @@ sanitize:
 
 # The interpreter is not built with the sanitizers, so their runtime has to be loaded before it. Not by
 # LD_PRELOAD: every shell and compiler that a spec starts would have it too, with leaks of their own.
-# What is left out is theirs: the loader's, and the C library's list of LOCPATH. Started so, the leak
-# checker finds the threads' own variables in the wrong place at times, and crashes: it leaves them out.
+# What is left out is theirs: the loader's, and the C library's list of LOCPATH and last error of dlopen.
+# Started so, the leak checker finds the threads' own variables in the wrong place at times, and crashes:
+# it leaves them out.
 # What is freed is kept for a while, less than by default: a spec looks at how much memory is taken.
 # It is found by its name, before the one without a sanitizer: specs put the name into commands.
 sanitized: LUA_HERE += PATH=$(call quoted,$(CURDIR)/$(BUILD)/bin):"$$PATH"
@@ -23,7 +24,7 @@ sanitized: $(BUILD)/bin/$(LUA_NAME) core-tests busted
 
 $(BUILD)/bin/$(LUA_NAME): mk/heavy.mk
 	@mkdir -p $(@D)
-	@printf 'leak:%s\n' ld.so argz_add_sep >$(@D)/suppressions
+	@printf 'leak:%s\n' ld.so argz_add_sep _dlerror_run >$(@D)/suppressions
 	@{ echo '#!/bin/sh'; \
 	  echo 'export ASAN_OPTIONS=quarantine_size_mb=8 UBSAN_OPTIONS=print_stacktrace=1'; \
 	  echo 'here=$$(cd "$$(dirname "$$0")" && pwd)'; \

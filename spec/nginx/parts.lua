@@ -33,7 +33,8 @@ local LEFT_OUT = {
   "leaves nothing where it is ended in the middle", "leaves nothing where its map is",
   -- They start another interpreter, or wait for a process of theirs, which nginx's worker has done before.
   "is told of on stderr once where it fails", "is written to what is no file as it is",
-  "goes behind what a descriptor has", "a tunnel that breaks", "a server that is gone after it read a request",
+  "goes behind what a descriptor has", "fails where nobody reads on", "only the end of a TLS connection ends",
+  "a tunnel that breaks", "a server that is gone after it read a request",
 }
 
 if RESTY_HTTP then

@@ -31,7 +31,7 @@ bool buffer_append(buffer *out, const void *bytes, size_t length);
 bool buffer_append_byte(buffer *out, char byte);
 bool buffer_append_string(buffer *out, const char *string);
 bool buffer_append_slice(buffer *out, slice bytes);
-// Puts a NUL behind the content without counting it.
+// Puts a NUL after the content without counting it.
 bool buffer_terminate(buffer *out);
 void buffer_clear(buffer *out);
 void buffer_free(buffer *out);

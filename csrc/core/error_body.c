@@ -92,7 +92,7 @@ static void read_errors(reading *from) {
   }
 }
 
-// What stands beside "errors", or is all there is: one more entry, behind the others.
+// The fields beside "errors", or all there is: one more entry, after the others.
 static void add_whole(error_body *out, error_entry whole, slice error) {
   if (!whole.message.data)
     whole.message = error;

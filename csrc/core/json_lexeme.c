@@ -10,7 +10,7 @@ static int hex_digit(char byte) {
   return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 
-// The four digits behind "\u"; -1 when they are not all there.
+// The four digits after "\u"; -1 when they are not all there.
 static int32_t hex_four(const char *at, const char *end) {
   if (end - at < 4)
     return -1;
@@ -184,7 +184,7 @@ static size_t encode_utf8(uint32_t point, char utf8[4]) {
 
 static bool is_surrogate(int32_t unit) { return unit >= 0xd800 && unit < 0xe000; }
 
-// The second half of a pair, as an escape at `at`; -1 when none stands there.
+// The second half of a pair, as an escape at `at`; -1 when none is there.
 static int32_t low_surrogate(const char *at, const char *end) {
   if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
     return -1;

@@ -40,7 +40,7 @@ typedef struct {
 const char *json_string_rest(const char *from, const char *at, const char *end, json_string *out,
                              json_fault *fault);
 
-// Reads a string; `at` is behind its opening quote. Returns behind its closing one, or NULL.
+// Reads a string; `at` is after its opening quote. Returns the byte after its closing one, or NULL.
 static inline const char *json_string_read(const char *at, const char *end, json_string *out,
                                            json_fault *fault) {
   const char *quote = json_plain_end(at, end);
@@ -59,7 +59,7 @@ typedef struct {
   int32_t exponent;
 } json_number;
 
-// Reads a number, whose first byte is at `at`. Returns behind it, or NULL.
+// Reads a number, whose first byte is at `at`. Returns the byte after it, or NULL.
 const char *json_number_read(const char *at, const char *end, json_number *out, json_fault *fault);
 // The value, where it is an integer that fits.
 bool json_number_integer(const json_number *from, int64_t *value);
@@ -67,7 +67,7 @@ bool json_number_integer(const json_number *from, int64_t *value);
 bool json_number_double(const json_number *from, double *value);
 
 // What the escape at `at` stands for, as UTF-8; a surrogate pair is one, and half a pair is the
-// replacement character U+FFFD. Returns behind it, or NULL when it is none.
+// replacement character U+FFFD. Returns the byte after it, or NULL when it is none.
 const char *json_escape_read(const char *at, const char *end, char utf8[4], size_t *length);
 
 // Appends the text of a string with its escapes undone, as UTF-8; half a surrogate pair becomes

@@ -81,7 +81,7 @@ static uint64_t escaped_bytes(uint64_t backslashes, bool *escaped) {
   return found;
 }
 
-// Takes 64 bytes at once. Returns behind the bracket that closes the level, or NULL.
+// Takes 64 bytes at once. Returns the byte after the bracket that closes the level, or NULL.
 static const char *take_word(level_walk *walk, const char *at) {
   word_marks marks = marks_of(at);
   uint64_t escaped = 0;

@@ -1,5 +1,6 @@
 #include "core/operation.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define V(major, minor) (100u * (major) + (minor))
@@ -12,7 +13,10 @@ static const operation operations[] = {
 
 size_t operation_count(void) { return sizeof operations / sizeof *operations; }
 
-const operation *operation_at(size_t index) { return &operations[index]; }
+const operation *operation_at(size_t index) {
+  assert(index < operation_count());
+  return &operations[index];
+}
 
 const operation *operation_find(slice resource, slice method) {
   for (size_t i = 0; i < operation_count(); i++) {

@@ -11,7 +11,7 @@ typedef enum { BODY_NONE, BODY_JSON, BODY_MULTIPART } body_kind;
 typedef enum { RESPONSE_JSON, RESPONSE_FILE, RESPONSE_MEDIA } response_kind;
 typedef enum { REPEAT_BY_VERB, REPEAT_ALWAYS, REPEAT_NEVER } repeat_kind;
 
-// An API version as one number that sorts: 2.7 is 207. Preview sorts behind all of them.
+// An API version as one number that sorts: 2.7 is 207. Preview sorts after all of them.
 typedef unsigned api_version;
 #define VERSION_NONE 0u
 #define VERSION_PREVIEW 0xfffeu
@@ -38,7 +38,7 @@ typedef struct {
 } operation;
 
 size_t operation_count(void);
-const operation *operation_at(size_t index);
+const operation *operation_at(size_t index); // below operation_count()
 const operation *operation_find(slice resource, slice method);
 // The first and the last version that has it; VERSION_LATEST where it is still there.
 api_version operation_since(const operation *row);
@@ -70,7 +70,7 @@ const char *body_kind_name(body_kind body); // NULL for none
 const char *response_kind_name(response_kind response);
 const char *paging_kind_name(paging_kind paging); // NULL for none
 
-// Those of a request that is no operation's.
+// Verbs that client:request() accepts.
 #define VERBS "GET|HEAD|POST|PUT|PATCH|DELETE"
 
 // Whether a second delivery of a request with this verb changes nothing more, whatever the path.

@@ -1,4 +1,4 @@
-// Where the list of a page stands in its answer.
+// Where the list of a page is in its answer.
 #ifndef INTERCOM_PAGE_ITEMS_H
 #define INTERCOM_PAGE_ITEMS_H
 
@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// Puts the reader behind the "[" of the first list that `candidates` names: keys joined by ".",
+// Puts the reader after the "[" of the first list that `candidates` names: keys joined by ".",
 // alternatives separated by "|"; "." is the answer itself. False when the answer has none of them.
 bool page_items_find(json_reader *out, slice body, const char *candidates);
 

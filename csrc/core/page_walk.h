@@ -56,7 +56,7 @@ typedef struct {
   page_rules rules;
   page_position asked; // the page the last answer is of
   page_position next;  // what page_walk_next decided
-  int64_t total;       // items in all, as the last answer told; negative: it did not
+  int64_t total;       // items in all, by the last answer; negative: it did not say
   int64_t walked;      // pages behind the walk
   int64_t promised;    // pages in all, as the answers behind the walk told last; 0: none did
   int64_t told;        // the same of the last answer, which becomes the promise when the walk moves

@@ -20,7 +20,7 @@ typedef struct {
 } patience;
 
 void patience_begin(patience *of, patience_limits limits, double now);
-// A connection of its own is begun. Harmless when told more than once.
+// A connection of its own is begun. Harmless the second time.
 void patience_connects(patience *of, double now);
 // The request goes out, which ends the time for the connection.
 void patience_connected(patience *of, double now);

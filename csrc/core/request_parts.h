@@ -10,12 +10,12 @@ HIDDEN_BEGIN
 bool path_parameter(const char **rest, slice *name);
 size_t path_parameter_count(const char *path);
 
-// NULL, or why `argument` cannot stand in a path.
+// NULL, or why `argument` cannot be part of a path.
 const char *path_argument_fault(slice argument);
 // Fills the template with as many arguments as it has parameters, percent-encoded.
 bool path_expand(buffer *out, const char *path, const slice *arguments);
 
-// Appends key=value, behind an "&" where the query has something already.
+// Appends key=value, after an "&" where the query has something already.
 bool query_add(buffer *query, slice key, slice value);
 // A list goes out as one value with commas: query_add for the first entry, this for the others.
 bool query_add_entry(buffer *query, slice value);

@@ -54,11 +54,11 @@ static size_t value_start(slice line, slice name) {
   return at < line.length && line.data[at] == ':' ? at + 1 : 0;
 }
 
-// Most lines are told by their first letter to be none of those.
+// The first letter of most lines says that they are none of those.
 #define LETTER(of) (1u << ((of)&31))
 #define NOTED_LETTERS (LETTER('x') | LETTER('d') | LETTER('c') | LETTER('t'))
 
-// `at`: where the line will stand.
+// `at`: where the line will be.
 static void note(response_head *head, slice line, size_t at) {
   const char first = ascii_lower(line.data[0]);
   if (!(LETTER((unsigned char)first) & NOTED_LETTERS))

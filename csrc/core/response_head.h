@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// What every call asks for: where it stands is noted as it comes.
+// Headers that every call asks for: their place is noted when they come.
 enum noted_header {
   NOTED_LIMIT,
   NOTED_REMAINING,
@@ -26,7 +26,7 @@ typedef struct {
 } response_head;
 
 // Reads one line, with or without its line end. A status line starts the head anew, so that of a
-// "100 Continue" and the answer behind it the answer stays. Lines behind the end of the answer's
+// "100 Continue" and the answer after it the answer stays. Lines after the end of the answer's
 // head are trailers, which nobody asks for: they are left out. Returns whether this one ended it.
 bool response_head_line(response_head *head, slice line);
 // Adds a header line to a head that did not come line by line.

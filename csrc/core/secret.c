@@ -132,7 +132,7 @@ static char as_read(char byte, bool is_base64) {
   return !is_base64 ? byte : byte == '-' ? '+' : byte == '_' ? '/' : byte;
 }
 
-// The place behind what the text and the form have in common; `count`: bytes of the form.
+// The place after what the text and the form have in common; `count`: bytes of the form.
 static size_t common(slice text, size_t at, slice form, bool is_base64, size_t *count) {
   for (*count = 0; at < text.length && *count < form.length; ++*count) {
     char byte;

@@ -18,7 +18,7 @@ typedef struct {
 // False when memory is short.
 bool secret_init(secret *out, slice text);
 void secret_free(secret *gone);
-// The next piece of the secret from `at` on, or false. `at` becomes the place behind it.
+// The next piece of the secret from `at` on, or false. `at` becomes the place after it.
 bool secret_next(const secret *of, slice text, size_t *at, slice *piece);
 
 HIDDEN_END

@@ -17,7 +17,7 @@ typedef struct {
   slice query;
 } url;
 
-// A byte that may stand nowhere in a URL, unless percent-encoded.
+// A byte that is allowed nowhere in a URL, unless percent-encoded.
 bool url_forbids(char byte);
 // NULL, or what is wrong with the text.
 const char *url_parse(url *out, slice text);

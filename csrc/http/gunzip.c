@@ -31,7 +31,7 @@ void gunzip_free(gunzip *of) {
 
 bool gunzip_is_whole(const gunzip *of) { return !of->begun; }
 
-// One step into the room behind what `out` has.
+// One step into the room after what `out` has.
 static gunzip_result unpack(gunzip *of, size_t most, buffer *out) {
   z_stream *stream = &of->stream;
   if (out->length > most)
@@ -66,7 +66,7 @@ gunzip_result gunzip_bytes(gunzip *of, slice bytes, size_t most, buffer *out) {
   gunzip_result result = GUNZIP_FINE;
   stream->next_in = (Bytef *)(uintptr_t)bytes.data;
   stream->avail_in = (uInt)bytes.length;
-  // What fills the room to the last byte may have more behind it.
+  // What fills the room to the last byte may have more after it.
   while (result == GUNZIP_FINE && (stream->avail_in > 0 || (of->begun && stream->avail_out == 0)))
     result = unpack(of, most, out);
   return result;

@@ -19,7 +19,7 @@ gunzip *gunzip_new(void);
 void gunzip_free(gunzip *of);
 // Appends to `out`, which may become `most` bytes long, what the next bytes unpack to.
 gunzip_result gunzip_bytes(gunzip *of, slice bytes, size_t most, buffer *out);
-// Whether nothing is missing behind what came: also where that was nothing at all.
+// Whether nothing is missing after what came; true also where nothing came.
 bool gunzip_is_whole(const gunzip *of);
 
 HIDDEN_END

@@ -23,7 +23,8 @@ static bool blame_size(http_transfer *transfer) {
   return blame(transfer, KIND_PROTOCOL, "the answer is larger than max_response_bytes");
 }
 
-// What libcurl has read behind the end of an answer it drops, and of some says so in its log alone.
+// libcurl drops what it has read after the end of an answer, and in some cases says so in its log
+// alone.
 static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
   static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
   http_transfer *transfer = context;
@@ -40,8 +41,8 @@ static int logged(CURL *easy, curl_infotype type, char *text, size_t length, voi
   return 0;
 }
 
-// A connection on which more came than an answer is closed behind it. Where the answer told its
-// length libcurl sees to that itself, and over HTTP/2 other answers may follow.
+// A connection on which more came than an answer is closed after it. Where the answer gave its
+// length, libcurl sees to that itself, and over HTTP/2 other answers may follow.
 static void watch_end(http_transfer *transfer) {
   const response_head *head = &transfer->head;
   slice encoding;

@@ -21,11 +21,11 @@ struct http_transfer {
   buffer taken;      // the bytes that were taken away last: more may come while they are looked at
   size_t received;   // bytes of the body so far, also those already taken away
   size_t head_bytes; // of the answer's head and those before it
-  size_t trailers;   // what those behind the body took so far
+  size_t trailers;   // bytes of those after the body so far
   size_t max_bytes;
   bool streamed;
   bool is_get, is_head;
-  bool watched; // libcurl tells of what came behind the answer
+  bool watched; // libcurl reports what came after the answer
   bool paused;  // until what came so far is taken away
   bool repeatable;
   bool resent;  // libcurl sent it a second time, or was about to

@@ -25,7 +25,7 @@ static void *libcurl_itself(void) {
   return dladdr(address, &info) ? dlopen(info.dli_fname, RTLD_LAZY | RTLD_NOLOAD) : NULL;
 }
 
-// A function of the TLS library that libcurl uses; NULL where it cannot be told which that is. A
+// A function of the TLS library that libcurl uses; NULL where it is unknown which that is. A
 // program may bring another one, whose connections look otherwise.
 static void *of_tls_library(const char *name) {
   void *library = libcurl_itself();

@@ -21,7 +21,7 @@ typedef struct {
   watch_news *news;
   bool failed; // memory was short
   poller poller;
-  double armed; // what the poller was told last
+  double armed; // what the poller was set to last
 } watch;
 
 void watch_init(watch *of, watch_news *news);

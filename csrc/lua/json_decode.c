@@ -105,7 +105,7 @@ static void push_key(value_reader *r, const read_key *key) {
 }
 
 // Reads a key; `expected` is where the key that came here last is known, and becomes where the
-// next one is. Returns behind the colon and the space after it, or NULL.
+// next one is. Returns the byte after the colon and the space after it, or NULL.
 static const char *take_key(value_reader *r, const char *at, read_key *key, key_slot ***expected) {
   const char *end = r->json.end;
   if (at == end)
@@ -144,8 +144,8 @@ static bool is_word(const char *at, const char *end, const char *word, size_t le
 
 #define NULL_WORD "null", 4
 
-// Reads a key and its value into the table on top of the stack, and counts them. Returns behind
-// the value, or NULL.
+// Reads a key and its value into the table on top of the stack, and counts them. Returns the
+// byte after the value, or NULL.
 static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
                               key_slot ***expected, unsigned *fields) {
   read_key key = {NULL, {{NULL, 0}, false}};
@@ -172,7 +172,7 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
   return at;
 }
 
-// Behind an element: `at` becomes where the next one begins, or what is behind `close`. False where
+// After an element: `at` becomes where the next one begins, or the byte after `close`. False where
 // neither follows: then `at` is NULL.
 static inline bool goes_on(value_reader *r, const char **at, char close) {
   const char *end = r->json.end;
@@ -190,8 +190,8 @@ static inline bool goes_on(value_reader *r, const char **at, char close) {
   return false;
 }
 
-// Goes into an object or array whose first byte is at `at`, and behind the space there. NULL where
-// it is one too many; `is_empty` where it is closed at once, and then behind it.
+// Goes into an object or array whose first byte is at `at`, and past the space there. NULL where
+// it is one too many; `is_empty` where it is closed at once, and then past it.
 static const char *enter(value_reader *r, const char *at, char close, bool *is_empty) {
   const char *end = r->json.end;
   if (r->depth == JSON_DEPTH_MAX)
@@ -282,8 +282,8 @@ static const char *push_scalar(value_reader *r, const char *at) {
   return at + (is_true ? 4 : 5);
 }
 
-// Pushes the value at `at`; `slot` is that of its key, if there is one. Returns behind it, or NULL
-// with something on the stack. The limit of depth bounds the recursion.
+// Pushes the value at `at`; `slot` is that of its key, if there is one. Returns the byte after it,
+// or NULL with something on the stack. The limit of depth bounds the recursion.
 static const char *push_value(value_reader *r, const char *at, key_slot *slot) {
   if (at == r->json.end)
     return json_fail_at_end(&r->fault, at);

@@ -44,10 +44,10 @@ key_slot *keys_outermost(key_cache *keys);
 buffer *keys_scratch(key_cache *keys);
 void keys_pushing(key_cache *keys, int change);
 
-// So many bytes must be readable behind the quote that opens a key for key_stands_at.
+// So many bytes must be readable after the quote that opens a key for key_stands_at.
 #define KEY_ROOM (KEY_LONGEST + 2)
 
-// Whether the key of a slot, with its closing quote, stands at `at`.
+// Whether the key of a slot, with its closing quote, is at `at`.
 static inline bool key_stands_at(const key_slot *slot, const char *at) {
   uint64_t there[2], wanted[2];
   memcpy(there, at, sizeof there);

@@ -29,7 +29,8 @@ static int64_t count_of(lua_Number number) {
   return number >= -FIGURE_MAX && number <= FIGURE_MAX ? (int64_t)number : 0;
 }
 
-// core.budget(figures…) → budget that knows nothing, or what budget:figures() told of another one
+// core.budget(figures…) → budget that knows nothing, or what budget:figures() returned of another
+// one
 static int budget_new(lua_State *L) {
   lua_settop(L, FIGURES);
   double known[FIGURES];
@@ -61,21 +62,22 @@ static int give_back(lua_State *L) {
   return 0;
 }
 
-static int64_t figure(lua_State *L, const char *name) {
-  lua_Number number = number_field(L, 2, name, -1);
+static int64_t figure(lua_State *L, int table, const char *name) {
+  lua_Number number = number_field(L, table, name, -1);
   return number >= 0 && number <= FIGURE_MAX ? (int64_t)number : -1;
 }
 
 // budget:learn(rate_limit, now, date)
 static int learn(lua_State *L) {
+  enum { RATE_LIMIT = 2, NOW, DATE };
   budget *of = budget_check(L);
-  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, RATE_LIMIT, LUA_TTABLE);
   rate_limit figures = {
-      .limit = figure(L, "limit"),
-      .remaining = figure(L, "remaining"),
-      .reset = figure(L, "reset"),
+      .limit = figure(L, RATE_LIMIT, "limit"),
+      .remaining = figure(L, RATE_LIMIT, "remaining"),
+      .reset = figure(L, RATE_LIMIT, "reset"),
   };
-  budget_learn(of, &figures, luaL_checknumber(L, 3), luaL_optnumber(L, 4, -1));
+  budget_learn(of, &figures, luaL_checknumber(L, NOW), luaL_optnumber(L, DATE, -1));
   return 0;
 }
 

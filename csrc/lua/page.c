@@ -10,8 +10,8 @@ static const char PAGE_TYPE[] = "intercom.page";
 typedef struct {
   userdata_head userdata;
   buffer body;
-  size_t list_at; // in `body`: behind the "[" of the items
-  json_reader at; // behind the last item that was handed out
+  size_t list_at; // in `body`: after the "[" of the items
+  json_reader at; // after the last item that was handed out
   bool ended;
   bool reading; // a Lua value is made of the text: it must stay, though a finalizer closes the page
 } page;
@@ -26,7 +26,7 @@ static void finish(page *of) {
     buffer_free(&of->body);
 }
 
-// Behind the value that was made. Where making it raised, the text stays until the page is
+// After the value that was made. Where making it raised, the text stays until the page is
 // collected.
 static void stop_reading(page *of) {
   of->reading = false;
@@ -34,7 +34,7 @@ static void stop_reading(page *of) {
     finish(of);
 }
 
-// The first token of the next item; JSON_ARRAY_END behind the last one.
+// The first token of the next item; JSON_ARRAY_END after the last one.
 static json_token step(const page *of, json_reader *ahead) {
   *ahead = of->at;
   return of->ended ? JSON_ARRAY_END : json_next(ahead);

@@ -139,12 +139,13 @@ static void push_request_id(lua_State *L, const response *of) {
 
 // With the methods as its upvalue: a call asks for them far more often than for a field.
 static int response_index(lua_State *L) {
-  const response *of = response_check(L, 1);
-  lua_pushvalue(L, 2);
+  enum { RESPONSE = 1, KEY };
+  const response *of = response_check(L, RESPONSE);
+  lua_pushvalue(L, KEY);
   lua_rawget(L, lua_upvalueindex(1));
-  if (!lua_isnil(L, -1) || lua_type(L, 2) != LUA_TSTRING)
+  if (!lua_isnil(L, -1) || lua_type(L, KEY) != LUA_TSTRING)
     return 1;
-  slice key = to_slice(L, 2);
+  slice key = to_slice(L, KEY);
   if (slice_equal(key, "status"))
     lua_pushinteger(L, of->head.status);
   else if (slice_equal(key, "attempts"))
@@ -156,7 +157,7 @@ static int response_index(lua_State *L) {
   else if (slice_equal(key, "rate_limit"))
     push_rate_limit(L, of);
   else if (slice_equal(key, "headers")) {
-    push_secret(L, 1);
+    push_secret(L, RESPONSE);
     push_headers(L, of);
   }
   return 1;
@@ -253,18 +254,19 @@ static int response_failure(lua_State *L) {
 
 // response:teach(budget, now): tells a budget what the rate limit's headers say
 static int response_teach(lua_State *L) {
-  const response *of = response_check(L, 1);
-  double now = luaL_checknumber(L, 3);
+  enum { RESPONSE = 1, BUDGET, NOW };
+  const response *of = response_check(L, RESPONSE);
+  double now = luaL_checknumber(L, NOW);
   rate_limit figures = response_rate_limit(&of->head);
   if (figures.limit < 0 && figures.remaining < 0 && figures.reset < 0)
     return 0;
-  budget *ours = budget_test(L, 2);
+  budget *ours = budget_test(L, BUDGET);
   if (ours) {
     budget_learn(ours, &figures, now, response_date(&of->head));
     return 0;
   }
-  lua_getfield(L, 2, "learn");
-  lua_pushvalue(L, 2);
+  lua_getfield(L, BUDGET, "learn");
+  lua_pushvalue(L, BUDGET);
   push_rate_limit(L, of);
   lua_pushnumber(L, now);
   lua_pushnumber(L, response_date(&of->head));
@@ -303,16 +305,17 @@ static int response_bytes(lua_State *L) {
   return 1;
 }
 
-// response:finish(attempts, elapsed, { secret }): what the whole call took; lets go of the body.
+// response:finish(attempts, elapsed, { secret }): what the whole call took; frees the body.
 // What headers repeat of the secret is hidden from now on.
 static int response_finish(lua_State *L) {
-  response *of = response_check(L, 1);
-  if (lua_istable(L, 4)) {
-    lua_settop(L, 4);
-    lua_setuservalue(L, 1);
+  enum { RESPONSE = 1, ATTEMPTS, ELAPSED, SECRET };
+  response *of = response_check(L, RESPONSE);
+  if (lua_istable(L, SECRET)) {
+    lua_settop(L, SECRET);
+    lua_setuservalue(L, RESPONSE);
   }
-  of->attempts = (int)luaL_checkinteger(L, 2);
-  of->elapsed = luaL_checknumber(L, 3);
+  of->attempts = (int)luaL_checkinteger(L, ATTEMPTS);
+  of->elapsed = luaL_checknumber(L, ELAPSED);
   let_go(&of->body);
   return 0;
 }

@@ -196,13 +196,14 @@ static int send_ready(lua_State *L) {
   return 1;
 }
 
-// core.next_ready(list, from) → the first place from there on where a transfer has ended, or
-// anything else stands, of which Lua has to know itself; nil behind the last one
+// core.next_ready(list, from) → the first place from there on with a transfer that has ended, or
+// with anything else, which Lua has to look at itself; nil after the last one
 static int send_next_ready(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 2);
-  for (int i = (int)luaL_checkinteger(L, 2);; i++) {
-    lua_rawgeti(L, 1, i);
+  enum { LIST = 1, FROM };
+  luaL_checktype(L, LIST, LUA_TTABLE);
+  lua_settop(L, FROM);
+  for (int i = (int)luaL_checkinteger(L, FROM);; i++) {
+    lua_rawgeti(L, LIST, i);
     if (lua_isnil(L, -1))
       return 0;
     const request *of = request_test(L, -1);
@@ -290,12 +291,13 @@ static int send_end(lua_State *L) {
 // core.wait(client, seconds, between): lets time pass while the client's transfers go on; of what
 // has passed since the last time so much counts for their timeouts
 static int send_wait(lua_State *L) {
-  http_pool *pool = client_pool_check(L, 1);
-  pool_step(pool, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 0));
+  enum { CLIENT = 1, SECONDS, BETWEEN };
+  http_pool *pool = client_pool_check(L, CLIENT);
+  pool_step(pool, luaL_checknumber(L, SECONDS), luaL_optnumber(L, BETWEEN, 0));
   return 0;
 }
 
-// core.told(client): whoever waits in an event loop has looked what came of its calls
+// core.told(client): all who wait in an event loop have looked at their calls
 static int send_told(lua_State *L) {
   pool_told(client_pool_check(L, 1));
   return 0;

@@ -114,16 +114,16 @@ static walk *push_walk(lua_State *L, const operation *row) {
 
 // core.walk(request, params) → walk | nil, message
 static int walk_new(lua_State *L) {
-  const request *first = request_check(L, 1);
-  luaL_argcheck(L, first->content.row && first->content.row->paging != PAGING_NONE, 1,
-                "not the request of a list");
-  lua_settop(L, 2);
-  walk *made = push_walk(L, first->content.row);
-  const char *wrong = read_position(L, made, 2);
+  enum { FIRST = 1, PARAMS, WALK };
+  const operation *row = request_check(L, FIRST)->content.row;
+  luaL_argcheck(L, row && row->paging != PAGING_NONE, FIRST, "not the request of a list");
+  lua_settop(L, PARAMS);
+  walk *made = push_walk(L, row);
+  const char *wrong = read_position(L, made, PARAMS);
   buffer_check(L, &made->per_page);
   if (wrong)
     return nil_and_message(L, wrong);
-  lua_settop(L, 3);
+  lua_settop(L, WALK);
   return 1;
 }
 

@@ -252,6 +252,7 @@
 #define set_text intercom_set_text
 #define signature_open intercom_signature_open
 #define sigpipe_block intercom_sigpipe_block
+#define sigpipe_block_always intercom_sigpipe_block_always
 #define sigpipe_prepare intercom_sigpipe_prepare
 #define sigpipe_unblock intercom_sigpipe_unblock
 #define size_of_number intercom_size_of_number

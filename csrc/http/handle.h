@@ -6,11 +6,6 @@
 #include "http/libcurl.h"
 #include "http/sockets.h"
 
-// Before 7.87 libcurl waits for the thread that looks a name up, whatever became of the call.
-#if LIBCURL_VERSION_NUM >= 0x075700
-#define LOOKUPS_END_ALONE
-#endif
-
 HIDDEN_BEGIN
 
 typedef struct {

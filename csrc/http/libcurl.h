@@ -26,6 +26,11 @@
 #define CURLE_TOO_LARGE ((CURLcode)100)
 #endif
 
+// Before 7.87 libcurl waits for the thread that looks a name up, whatever became of the call.
+#if LIBCURL_VERSION_NUM >= 0x075700
+#define LOOKUPS_END_ALONE
+#endif
+
 #define libcurl_name(option) #option
 
 // Sets an option that a promise rests on. `refused`, NULL before the first one, becomes the name of

@@ -90,7 +90,8 @@ describe("make lint", function()
   end)
 
   it("finds a symbol without the prefix", function()
-    local names = ("cd %s && %s %s/mk/names.lua ."):format(folder, lua, output("pwd"):gsub("%s+$", ""))
+    local script = quoted((output "pwd"):gsub("%s+$", "") .. "/mk/names.lua")
+    local names = ("cd %s && %s %s ."):format(quoted(folder), quoted(lua), script)
     local compile = ("cd %s && %s %%s -c -o core/low.o csrc/core/low.c"):format(folder, cc)
     os.execute("mkdir -p " .. folder .. "/csrc/core")
     write { ["csrc/core/low.c"] = "int low(void) { return 1; }" }

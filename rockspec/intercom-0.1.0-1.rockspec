@@ -104,6 +104,7 @@ build = {
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.require_again"] = "lua/intercom/require_again.lua",
     ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",
+    ["intercom.transport"] = "lua/intercom/transport/init.lua",
     ["intercom.transport.curl"] = "lua/intercom/transport/curl.lua",
     ["intercom.transport.custom"] = "lua/intercom/transport/custom.lua",
     ["intercom.transport.nginx"] = "lua/intercom/transport/nginx/init.lua",

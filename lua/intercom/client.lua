@@ -2,14 +2,12 @@
 -- @classmod Client
 local call = require "intercom.call"
 local core = require "intercom.core"
-local Curl = require "intercom.transport.curl"
-local Custom = require "intercom.transport.custom"
 local map = require "intercom.concurrency.map"
-local Nginx = require "intercom.transport.nginx"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local resource = require "intercom.operation.resource"
 local token = require "intercom.call.token"
+local transport = require "intercom.transport"
 
 local VERSION = require "intercom.version"
 
@@ -18,22 +16,6 @@ local methods = {}
 
 local function is_client(value)
   return type(value) == "userdata" and getmetatable(value) == core.client_metatable
-end
-
--- transport | nil, what is wrong
-local function transport_of(choice)
-  choice = choice or Nginx.is_here() and "nginx" or "curl"
-  if choice == "curl" then
-    return Curl
-  end
-  if choice == "nginx" then
-    return Nginx.new()
-  end
-  local metatable = getmetatable(choice)
-  if choice == Curl or metatable == Curl or metatable == Custom or metatable == Nginx then
-    return choice
-  end
-  return Custom.new(choice)
 end
 
 -- client | nil, what is wrong
@@ -49,7 +31,7 @@ local function make(given, parent)
   if not settings then
     return nil, wrong
   end
-  settings.transport, wrong = transport_of(settings.transport)
+  settings.transport, wrong = transport.of(settings.transport)
   wrong = wrong or settings.transport.fault and settings.transport:fault(settings)
   if wrong then
     return nil, wrong

@@ -1,4 +1,4 @@
--- The transport over libcurl. While it waits, everything else the client has under way goes on.
+-- The transport over libcurl: see init.lua. While it waits, whatever else the client has under way goes on.
 local concurrency = require "intercom.concurrency"
 local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
@@ -12,11 +12,10 @@ local request_methods = core.request_methods
 local start, step, result = request_methods.start, request_methods.step, request_methods.result
 local STEP = condition.STEP
 
--- `tasks`: what runs calls side by side. `concurrent`: there a call that waits lets others go on.
 local Curl = { tasks = concurrency, concurrent = true }
 Curl.__index = Curl
 
---- Why it cannot be with these options, or nil.
+--- Why a client cannot have these settings, or nil.
 function Curl.fault(_, settings)
   return proxy.fault(settings, true)
 end
@@ -26,7 +25,7 @@ local function stop(request, wrong, kind)
   return nil, failure.stopped(wrong, kind)
 end
 
--- Hands what has come of a success to the sink. Returns what went wrong and its kind, or nothing.
+-- Gives the sink what has come of a success. Returns what went wrong and its kind, or nothing.
 local function drain(request, sink, done)
   local bytes = request:take()
   local status = request:status()
@@ -39,7 +38,7 @@ local function drain(request, sink, done)
   return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
--- The end of a request outside tasks, where nobody else needs a turn.
+-- Waits for the end of a request outside tasks, where nothing else needs a turn.
 local function block(request)
   repeat
     local done = step(request, STEP)
@@ -47,7 +46,7 @@ local function block(request)
   return result(request)
 end
 
--- The end of a request while others go on.
+-- Waits for the end of a request while others go on.
 local function await(request, ended)
   while true do
     local response, fault, status = result(request)
@@ -55,14 +54,14 @@ local function await(request, ended)
       return response, fault, status
     end
     if ended.lost then
-      -- By another task.
+      -- Another task has closed the client.
       return stop(request, failure.closed().message)
     end
     task.wait(ended)
   end
 end
 
--- The same, and what comes of a success goes to the sink as it comes.
+-- The same, and gives the sink the body of a success as it comes.
 local function stream(request, sink, progress)
   while true do
     local done = request:done()
@@ -80,7 +79,7 @@ local function stream(request, sink, progress)
   end
 end
 
--- Without a URL it goes where the client's calls go.
+-- Sends the request to `url` or, without one, to the client's server.
 local function perform(client, request, sink, running, authorization, url)
   local started, unsent = start(request, client, authorization, url, sink ~= nil, sink and sink:range())
   if not started then
@@ -91,7 +90,7 @@ local function perform(client, request, sink, running, authorization, url)
   end
   local awaited = running and not sink and running:end_of(client, request)
     or { client = client, request = request, streamed = sink ~= nil }
-  -- In a task others get their turn even where the answer is there at once.
+  -- In a task others get their turn even if the response is there at once.
   if running then
     task.yield(awaited)
   end

@@ -1,12 +1,4 @@
--- A transport that the user brought: an object with three functions, called with plain tables.
---
---   send(self, request)   request: verb, url, headers, body, timeout, connect_timeout,
---                         max_response_bytes, repeatable (whether it may be sent again unasked)
---                         → { status = , headers = , body = } | nil, failure
---                         failure: kind ("connection", "timeout", "tls", "protocol", "cancelled"),
---                         message, outcome ("not_sent" where nothing left, else "unknown")
---   sleep(self, seconds)
---   now(self)             → seconds of a clock that never goes back
+-- Makes a transport of an object that the program passed: see init.lua for both contracts.
 local concurrency = require "intercom.concurrency"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"

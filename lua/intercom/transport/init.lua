@@ -1,0 +1,50 @@
+-- Transports: what sends a client's requests. The contract, for those that are built in (curl.lua, nginx/init.lua):
+--   tasks            what runs calls side by side: concurrency/init.lua, or another with its interface
+--   send(self, client, request, authorization, sink, running)
+--                    sends the request once → response | nil, failure (call/failure.lua). `authorization` is the
+--                    header's value; `sink`, where there is one, takes the body of a success (call/sink.lua);
+--                    `running` is the task that runs, if any
+--   sleep(self, client, seconds)
+--   now(self)        → seconds of a clock that never goes back
+-- and these where they differ from nothing:
+--   concurrent       true where a call that waits in a task lets others go on: then pages are fetched ahead
+--   waits_for_all    true where the program waits for what it began and does not need: then no page is fetched
+--                    ahead unless the program asks for it
+--   fault(self, settings)   why no client can have these settings, or nil
+--   unusable(self)   the failure of every call that is made now, or nil
+--
+-- A program's own transport has three functions and needs to know neither clients nor tasks; custom.lua makes a
+-- transport of it:
+--   send(self, request)     request: verb, url, headers, body, timeout, connect_timeout, max_response_bytes,
+--                           repeatable (whether it may be sent again)
+--                           → { status = , headers = , body = } | nil, failure
+--                           failure: kind ("connection", "timeout", "tls", "protocol", "cancelled"), message,
+--                           outcome ("not_sent" where nothing left, else "unknown"), permanent
+--   sleep(self, seconds)
+--   now(self)
+local Curl = require "intercom.transport.curl"
+local Custom = require "intercom.transport.custom"
+local Nginx = require "intercom.transport.nginx"
+
+local transport = {}
+
+--- The transport that the option of this name chooses.
+-- @tparam ?string|table choice "curl", "nginx", a program's own one, or that of another client
+-- @treturn[1] table transport
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function transport.of(choice)
+  choice = choice or Nginx.is_here() and "nginx" or "curl"
+  if choice == "curl" then
+    return Curl
+  elseif choice == "nginx" then
+    return Nginx.new()
+  end
+  local metatable = getmetatable(choice)
+  if choice == Curl or metatable == Curl or metatable == Custom or metatable == Nginx then
+    return choice
+  end
+  return Custom.new(choice)
+end
+
+return transport

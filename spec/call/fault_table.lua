@@ -7,9 +7,6 @@
 -- or of one by its name, which goes before; `only` limits them. Each is "value" or the error's kind
 -- and outcome, then how often the server received the request and how often it did what was asked.
 -- `waits` are the least and the most seconds waited in all.
-local major, minor = require("intercom.core").libcurl:match "^libcurl/(%d+)%.(%d+)"
-local LIMITS_HEADS = tonumber(major) > 7 or tonumber(minor) >= 84
-
 local refused_url = os.getenv "INTERCOM_FAKE_REFUSED_URL"
 local other_url = os.getenv "INTERCOM_FAKE_OTHER_URL"
 
@@ -96,12 +93,7 @@ local rows = {
   lost("Content-Length too long", { kind = "wrong_length", by = 10 }, "connection"),
   lost("bad chunking", { kind = "bad_chunking" }, "connection", AS_SENT),
   lost("chunks without an end", { kind = "unfinished_chunks" }, "connection", AS_SENT),
-  -- libcurl has a limit of its own since 7.84, or since a correction of that; before, a head may be as long as
-  -- a body, and this one has an end.
-  LIMITS_HEADS and lost("headers without an end", { kind = "header_flood" }, "connection")
-    or useless("headers without an end", { kind = "header_flood" }, "value", {
-      search = "protocol unknown, received 1, done 1",
-    }),
+  lost("headers without an end", { kind = "header_flood" }, "connection"),
 
   useless("Content-Length too short", { kind = "wrong_length", by = -10 }, "decode unknown", {
     download = AS_SENT,

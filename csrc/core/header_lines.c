@@ -19,9 +19,10 @@ static slice name_of(slice line) {
 }
 
 bool header_lines_next(slice lines, size_t *at, slice *line, slice *name) {
-  if (*at >= lines.length)
+  const char *end = *at < lines.length ? memchr(lines.data + *at, '\0', lines.length - *at) : NULL;
+  if (!end)
     return false;
-  *line = slice_of(lines.data + *at);
+  *line = (slice){lines.data + *at, (size_t)(end - lines.data) - *at};
   *at += line->length + 1;
   *name = name_of(*line);
   return true;

@@ -7,7 +7,8 @@
 HIDDEN_BEGIN
 
 void header_lines_add(buffer *lines, slice name, slice value);
-// Goes from line to line: start with *at == 0; false after the last one.
+// Goes from line to line: start with *at == 0; false after the last one that ends with NUL. What
+// follows it is a line for whose rest memory was short.
 bool header_lines_next(slice lines, size_t *at, slice *line, slice *name);
 // Whether one of them has this name, in whatever case.
 bool header_lines_have(slice lines, slice name);

@@ -32,6 +32,16 @@ static void adds_and_finds_lines(void **state) {
   buffer_free(&lines);
 }
 
+static void reads_no_line_without_an_end(void **state) {
+  (void)state;
+  slice text = {"A: b\0C: d: NUL is none of it", 9};
+  slice line, name;
+  size_t at = 0;
+  assert_true(header_lines_next(text, &at, &line, &name));
+  assert_false(header_lines_next(text, &at, &line, &name));
+  assert_false(header_lines_have(text, slice_of("C")));
+}
+
 static const char *fault_of(const char *text, size_t length) {
   const char *fault = header_lines_fault((slice){text, length});
   return fault ? fault : "";
@@ -52,6 +62,7 @@ static void finds_what_must_not_be_sent(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(adds_and_finds_lines),
+      cmocka_unit_test(reads_no_line_without_an_end),
       cmocka_unit_test(finds_what_must_not_be_sent),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

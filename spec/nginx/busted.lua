@@ -1,5 +1,5 @@
---- Runs spec files inside nginx, in the request that asks for it: busted without its command line,
--- which would end the worker.
+--- Runs spec files inside nginx, in the request that asks for it,
+-- without busted's command line, which would end the worker.
 local busted_in_nginx = {}
 
 local function described(parent, element, message, trace)
@@ -14,7 +14,7 @@ local function described(parent, element, message, trace)
   )
 end
 
--- busted, and what it counts.
+-- Returns busted, and what it counts.
 local function new(print)
   local busted = require "busted.core"()
   require "busted"(busted)
@@ -36,9 +36,9 @@ local function new(print)
 end
 
 --- @tparam table files paths of spec files
--- @tparam function print told of failures, and of the sum at the end
+-- @tparam function print receives failures, and the sum at the end
 -- @tparam[opt] table only patterns of the tests' names
--- @tparam[opt] table left_out patterns of the names of those that do not run
+-- @tparam[opt] table left_out patterns of the names of tests that do not run
 function busted_in_nginx.run(files, print, only, left_out)
   local started = ngx.now()
   local busted, counts = new(print)

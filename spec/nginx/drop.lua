@@ -1,4 +1,4 @@
--- Run in a worker thread: drops a module there, so that the next call loads it again.
+-- Run in a worker thread: drops a module from its Lua state, so that the next call loads it again.
 return {
   drop = function(name)
     local was = package.loaded[name] ~= nil

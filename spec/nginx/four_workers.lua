@@ -1,10 +1,10 @@
--- One window of the rate limit for four workers. Windows here last two seconds instead of ten; nothing
--- in the client knows how long they last.
+-- One window of the rate limit for four workers. Windows here last two
+-- seconds instead of ten; the client does not know how long they last.
 local support = require "spec.support.client"
 local fake = support.fake
 
 local LIMIT, WINDOW = 50, 2
-local REQUESTS, CALLS = 16, 12 -- of nginx; of Intercom in each
+local REQUESTS, CALLS = 16, 12 -- requests to nginx; calls of Intercom in each
 
 local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 0 }
 
@@ -16,7 +16,7 @@ local function refused()
   return count
 end
 
--- Has all workers make calls. Returns how many failed, were answered 429, and how many workers it were.
+-- Has all workers make calls. Returns how many failed, how many were answered 429, and how many workers took part.
 local function share(budget)
   fake.reset()
   fake.limit { limit = LIMIT, window = WINDOW }
@@ -40,7 +40,7 @@ local function share(budget)
 end
 
 describe("the rate limit of four workers", function()
-  it("is kept without a 429 where they share their budget", function()
+  it("is kept without a 429 if they share their budget", function()
     local failed, limited, workers = share "shared"
     io.write(("%d workers, %d calls, %d answers were a 429\n"):format(workers, REQUESTS * CALLS, limited))
     assert.equal(0, failed)
@@ -48,7 +48,7 @@ describe("the rate limit of four workers", function()
     assert(workers >= 3, "too few workers took part")
   end)
 
-  it("is run into where each has its own, which shows that the above can fail", function()
+  it("is exceeded if each has its own budget, which shows that the above can fail", function()
     local _, limited = share "own"
     io.write(("%d answers were a 429 without\n"):format(limited))
     assert(limited > 0)

@@ -1,7 +1,7 @@
--- What the locations of nginx.conf.in do.
+-- The handlers of the locations in nginx.conf.in.
 local handlers = {}
 
--- What became of calls where none can be made, by phase.
+-- What became of calls in phases where none can be made, by phase.
 local noted = {}
 
 local function print(text)
@@ -9,8 +9,8 @@ local function print(text)
   ngx.flush(true)
 end
 
---- Runs spec files in this request: one part of spec/nginx/parts.lua, or of it those that the
--- arguments `files` and `only` name.
+--- Runs spec files in this request: one part of spec/nginx/parts.lua, or
+-- of that part what the arguments `files` and `only` select.
 function handlers.specs()
   local arguments = ngx.req.get_uri_args()
   local part = require("spec.nginx.parts")[tonumber(arguments.part)]
@@ -25,13 +25,13 @@ function handlers.specs()
   require("spec.nginx.busted").run(files, print, arguments.only and { arguments.only } or part.only, part.left_out)
 end
 
---- Runs the scenario that the last part of the path names, and answers what it returns as JSON.
+--- Runs the scenario that the last part of the path names, and sends what it returns as JSON.
 function handlers.run()
   local scenarios = require "spec.nginx.scenarios"
   local name = ngx.var.uri:match "[^/]+$"
   local core = require "intercom.core"
   ngx.print((assert(core.encode(scenarios[name](ngx.req.get_uri_args(), noted)))))
-  -- At once, whatever is still under way; the content's end waits for it.
+  -- Exits at once, whatever is still under way; only the content phase waits for it.
   if ngx.get_phase() ~= "content" then
     ngx.exit(200)
   end
@@ -54,12 +54,12 @@ end
 
 function handlers.init()
   if not os.getenv "RESTY_HTTP" then
-    -- Where it is installed, too.
+    -- Removes it even if it is installed.
     package.preload["resty.http"] = function()
       error "module 'resty.http' not found: left out"
     end
   end
-  -- Workers inherit what is loaded here; where loads are counted they are to load it themselves.
+  -- Workers inherit what is loaded here, but must load it themselves where loads are counted.
   if os.getenv "NGINX_LOADS" then
     return
   end
@@ -71,7 +71,7 @@ function handlers.init()
       table.insert(noted.globals, name)
     end
   end
-  -- What busted uses has a global of its own, which is no matter of ours.
+  -- Busted needs lfs, which sets a global that is not the client's.
   require "lfs"
 end
 

@@ -1,5 +1,5 @@
--- The first entry of the path that modules are searched in, for spec/nginx/loads.lua: without a "?" it
--- is found for every name. Loads the module; of ours it notes the Lua state that does.
+-- The first entry of the module path in spec/nginx/loads.lua; without a "?" it is found for
+-- every name. Loads the module; if it is the client's, notes the Lua state that loads it.
 local name = ...
 
 if name:find "^intercom" then

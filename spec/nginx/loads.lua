@@ -1,15 +1,15 @@
--- How often modules are loaded in workers and in the Lua states of their threads, as loading.lua notes.
+-- How often modules are loaded in workers and in the Lua states of their threads, as noted by loading.lua.
 local support = require "spec.support.client"
 local fake = support.fake
 
 local WORKERS = tonumber(os.getenv "NGINX_WORKERS")
 local THREADS = not os.getenv "RESTY_HTTP"
 local THREAD = "intercom.transport.nginx.thread"
-local REQUESTS, CALLS, AT_ONCE = 40, 20, 10 -- of nginx; of Intercom in each, and of these at once
+local REQUESTS, CALLS, AT_ONCE = 40, 20, 10 -- requests to nginx; calls of Intercom in each; at once
 
 local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 60 }
 
--- The module's loads by Lua state, how many states, and the most of its loads in one of them.
+-- The loads of a module by Lua state, the number of states, and the most loads in one of them.
 local function loads(module)
   local counts, states, most = {}, 0, 0
   for line in io.lines(os.getenv "NGINX_LOADS") do
@@ -23,7 +23,7 @@ local function loads(module)
   return counts, states, most
 end
 
--- Has all workers make calls. Returns the set of the workers that did.
+-- Has all workers make calls. Returns the set of the workers that took part.
 local function work(query)
   local list, pids = {}, {}
   for i = 1, REQUESTS do

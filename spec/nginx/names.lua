@@ -1,6 +1,5 @@
--- A name server that knows 127.0.0.1 for every name, but says nothing of "unanswered.…": nginx resolves
--- names with no other.
--- Writes its port to standard output.
+-- A name server that answers 127.0.0.1 for every name but "unanswered.…", for which
+-- it stays silent. nginx uses no other. Writes its port to standard output.
 local socket = require "socket"
 
 local server = assert(socket.udp())
@@ -11,7 +10,7 @@ io.stdout:flush()
 
 while true do
   local query, address, from = server:receivefrom()
-  -- An answer repeats the number and the question; its one record points back to the name.
+  -- A response repeats the number and the question; its one record points back to the name.
   local question = query and query:match("^............([^%z]*%z....)")
   if question and not query:find("unanswered", 1, true) then
     local head = query:sub(1, 2) .. "\129\128\0\1\0\1\0\0\0\0"

@@ -1,4 +1,4 @@
--- The client in nginx's phases, and what a worker does beside its calls.
+-- The client in nginx's phases, and what a worker can do besides its calls.
 local core = require "intercom.core"
 local native = require "spec.support.native"
 local support = require "spec.support.client"
@@ -7,7 +7,7 @@ local fake = support.fake
 
 local THREADS = not os.getenv "RESTY_HTTP"
 local VMS = 64 -- as in nginx.conf.in
-local ROUNDS = 5 -- of measuring a page beside calls
+local ROUNDS = 5 -- rounds of measuring a page beside calls
 
 local nginx = support.client { base_url = os.getenv "NGINX_URL", timeout = 60 }
 
@@ -45,7 +45,7 @@ describe("in nginx a call", function()
     end)
   end
 
-  -- Over TLS, to the server of that name.
+  -- Connects over TLS to the server of that name.
   local function greet(host)
     local url = ("https://%s:%d"):format(host, os.getenv "NGINX_TLS_PORT")
     assert(support.client({ base_url = url, ca_file = os.getenv "INTERCOM_FAKE_CA" }):request("GET", "/"))
@@ -70,7 +70,7 @@ describe("in nginx the module", function()
     assert.same({}, ask("noted").globals)
   end)
 
-  it("asks for no page ahead unless told to", function()
+  it("does not prefetch pages unless told to", function()
     fake.reset()
     fake.seed { contacts = 10 }
     ask "pages"
@@ -98,19 +98,19 @@ end)
 describe("in nginx a map", function()
   before_each(fake.reset)
 
-  it("has all its calls under way at once, in one request", function()
+  it("runs all its calls at once, in one request", function()
     fake.fault { kind = "slow", seconds = 0.3, times = -1, path = "/me" }
     local started = core.now()
     assert.equal(50, ask("many", { calls = 50, at_once = 50 }).succeeded)
     assert(core.now() - started < 0.3 * 50 / 2)
   end)
 
-  it("lets what is no call wait beside others", function()
+  it("lets code that is not a call wait beside the others", function()
     assert.same({ 1, 2, 3 }, ask("side_by_side", { calls = 3 }))
   end)
 
   if THREADS then
-    it("waits for a thread where all are busy, but not for ever", function()
+    it("waits for a thread where all are busy, but not forever", function()
       fake.fault { kind = "slow", seconds = 0.5, times = -1, path = "/me" }
       assert.equal(VMS + 6, ask("many", { calls = VMS + 6, at_once = VMS + 6 }).succeeded)
       local few = ask("many", { calls = VMS + 6, at_once = VMS + 6, patience = 0.1 })
@@ -132,14 +132,14 @@ end)
 
 if not THREADS then
   describe("over lua-resty-http a call", function()
-    it("keeps its timeout also while a name is looked up", function()
+    it("keeps its timeout even while a name is looked up", function()
       for _, limit in ipairs { "timeout", "connect_timeout" } do
         local failure = ask("elsewhere", { base_url = "https://unanswered.test", [limit] = 0.1 })
         assert.same({ "timeout", "not_sent" }, { failure.kind, failure.outcome })
       end
     end)
 
-    it("keeps it while a server says nothing to the greeting of TLS", function()
+    it("keeps it while a server does not respond to the TLS handshake", function()
       if native then
         local port, listener = native.listen()
         for _, limit in ipairs { "timeout", "connect_timeout" } do
@@ -150,7 +150,7 @@ if not THREADS then
       end
     end)
 
-    it("speaks TLS from 1.2 on, whatever nginx lets it offer", function()
+    it("speaks TLS 1.2 or later, whatever nginx allows", function()
       local port = os.getenv "NGINX_TLS_PORT"
       assert.equal("x", ask("elsewhere", { base_url = "https://localhost:" .. port }).id)
       local failure = ask("outdated", { base_url = "https://localhost:" .. port + 1 })
@@ -161,7 +161,7 @@ if not THREADS then
 end
 
 describe("a shared budget", function()
-  it("is one for each token, and does not have it", function()
+  it("is one for each token, and does not contain it", function()
     fake.reset()
     ask "collect"
     ask("within_budget", { calls = 1, at_once = 1, token = "fake-other" })
@@ -174,9 +174,9 @@ describe("a shared budget", function()
 end)
 
 describe("a call whose request's client went away", function()
-  it("leaves its place in the rate limit's budget", function()
+  it("gives back its place in the rate limit's budget", function()
     fake.reset()
-    -- No window ends meanwhile, which would free the place as well.
+    -- No window ends meanwhile, because that would free the place as well.
     fake.limit { limit = 100000, window = 60 }
     ask "collect"
     assert.equal(0, ask("figures").figures[4])
@@ -195,8 +195,8 @@ describe("a call whose request's client went away", function()
   end)
 end)
 
--- Seconds that 99 of 100 requests for a page without calls take at most, counted from when they are
--- due: each of those that a stall holds up has to wait.
+-- The 99th percentile of the seconds that a page without calls takes, counted
+-- from when each request is due: a stall delays all requests during it.
 local function p99(count)
   local taken, pace = {}, 0.004
   local first = core.now()
@@ -210,7 +210,7 @@ local function p99(count)
   return taken[math.ceil(count * 0.99)]
 end
 
--- The same while the worker has 50 calls of 300 ms under way all the time.
+-- The same while the worker always has 50 calls of 300 ms under way.
 local function p99_beside(calls)
   local measured
   local results, err = nginx:parallel {
@@ -219,7 +219,7 @@ local function p99_beside(calls)
       return nginx:request("GET", "/many", { query = query, timeout = 0 })
     end,
     function()
-      -- Until the calls are under way.
+      -- Waits until the calls are under way.
       task.wait { client = nginx, deadline = core.now() + 0.4 }
       measured = p99(600)
       return measured
@@ -243,7 +243,7 @@ describe("a page without calls", function()
 
   it("is as fast while the worker has 50 calls under way", function()
     local ratios = {}
-    -- What else the machine does comes into both figures, but not equally each time: so their median.
+    -- Other work on the machine affects both figures, but not equally each time, hence the median.
     for round = 1, ROUNDS do
       local idle, busy = p99(600), p99_beside()
       shown(THREADS and "worker threads" or "lua-resty-http", idle, busy)
@@ -253,7 +253,7 @@ describe("a page without calls", function()
     assert(ratios[math.ceil(ROUNDS / 2)] < 3)
   end)
 
-  it("stalls where the calls block, which shows that the above can fail", function()
+  it("stalls if the calls block, which shows that the above can fail", function()
     local idle, busy = p99(600), p99_beside "curl"
     shown("curl", idle, busy)
     assert(busy > 3 * idle)

@@ -1,7 +1,7 @@
---- Which specs run inside nginx, and with what.
+--- Which specs run inside nginx, and how.
 local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
--- Those that make calls, and need no process of their own.
+-- Specs that make calls and need no process of their own.
 local CALLS = {
   "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/download_again_spec",
   "call/download_page_spec", "call/download_place_spec", "call/download_resume_spec", "call/download_spec",
@@ -19,19 +19,19 @@ local CALLS = {
   "transport/redirect_spec", "transport/tls_spec", "transport/transport_spec",
 }
 
--- These are about a client's own connections. Here a worker's clients share them, so a test would
--- find those of the tests before it.
+-- These look at a client's own connections. Here the clients of a worker share
+-- them, so that a test would find connections of the tests before it.
 local OWN_CONNECTIONS = { "call/fault_spec", "call/retry_spec" }
 
 local LEFT_OUT = {
   "shares them with no other client",
-  -- A call has a Lua state with connections of its own, or is made over HTTP/1.1.
+  -- In nginx each Lua state has its own connections, or calls are made over HTTP/1.1.
   "over HTTP/2 on one connection",
-  -- The environment is not changed while nginx runs, and over lua-resty-http it names no proxy.
+  -- The environment cannot change while nginx runs, and names no proxy for lua-resty-http.
   "is asked where the client has none of its own",
-  -- Ctrl-C ends no script there.
+  -- In nginx Ctrl-C ends no script.
   "leaves nothing where it is ended in the middle", "leaves nothing where its map is",
-  -- They start another interpreter, or wait for a process of theirs, which nginx's worker has done before.
+  -- These start another interpreter, or wait for a child process, whose end nginx's worker takes for itself.
   "is told of on stderr once where it fails", "is written to what is no file as it is",
   "goes behind what a descriptor has", "fails where nobody reads on", "only the end of a TLS connection ends",
   "a tunnel that breaks", "a server that is gone after it read a request",
@@ -39,18 +39,18 @@ local LEFT_OUT = {
 
 if RESTY_HTTP then
   for _, name in ipairs {
-    -- It speaks HTTP/1.1, and asks for nothing packed.
+    -- It speaks HTTP/1.1, and requests nothing compressed.
     "HTTP/2",
     "gzip",
     "unpacks them",
     "after they are unpacked",
-    -- It takes lines of any length.
+    -- It accepts lines of any length.
     "header line too long",
-    -- It leaves trailers where they are, and closes the connection.
+    -- It does not read trailers, and closes the connection.
     "without an end are bounded",
-    -- It names itself to every host.
+    -- It identifies itself to every host.
     "is fetched from the other host, which sees neither",
-    -- nginx.conf says whom to trust.
+    -- nginx.conf says which authorities to trust.
     "authority nobody knows",
     "file of authorities",
     "in nothing that failing connections tell",
@@ -60,12 +60,12 @@ if RESTY_HTTP then
 end
 
 if not RESTY_HTTP then
-  -- It takes the newest request for the call's own: a page asked for ahead comes when its thread runs.
+  -- This test takes the newest request for the call's own, but a prefetched page is requested when its thread runs.
   table.insert(LEFT_OUT, "is that of the client that calls, whatever else ends meanwhile")
 end
 
--- As elsewhere: over cosockets the authorities are nginx's, and pages are not asked for ahead unless
--- told to.
+-- Makes clients behave as elsewhere: in nginx, pages are not prefetched by
+-- default, and over cosockets nginx names the authorities.
 local function as_elsewhere(options)
   if options.prefetch == nil then
     options.prefetch = true
@@ -100,8 +100,8 @@ return {
     adapt = close_connections,
   },
   {
-    -- For lua-resty-http alone: they count attempts, and libcurl in a thread sometimes leaves the second
-    -- delivery to the loop over attempts. What arrives is the same; resend_spec looks at that over both.
+    -- For lua-resty-http only: these count attempts, and libcurl in a thread sometimes leaves the second
+    -- delivery to the loop over attempts. What arrives is the same; resend_spec checks that over both.
     files = files { "call/retry_spec" },
     only = { "its kept connection" },
     left_out = LEFT_OUT,

@@ -1,4 +1,4 @@
--- Twenty reloads under load: nothing fails, nothing grows, and the shared budget is still known.
+-- Twenty reloads under load: nothing fails, nothing grows, and the shared budget keeps its figures.
 local support = require "spec.support.client"
 local task = require "intercom.concurrency.task"
 local core = require "intercom.core"
@@ -14,12 +14,12 @@ local function ask(path, query)
   return assert(nginx:request("GET", "/" .. path, { query = query }))
 end
 
--- Nothing, where the process is gone.
+-- "" if the process is gone.
 local function content(path)
   return host.read(path) or ""
 end
 
--- Kilobytes in memory.
+-- Kilobytes of memory that a process uses.
 local function resident(pid)
   return tonumber(content(("/proc/%d/status"):format(pid)):match "VmRSS:%s*(%d+) kB")
 end
@@ -40,7 +40,7 @@ local function largest_worker()
   return most
 end
 
--- Of the entries from one to another: a worker may be seen at its very beginning.
+-- The median of some entries, because a worker may be measured while it starts.
 local function median(list, from, to)
   local chosen = {}
   for i = from, to do
@@ -54,7 +54,7 @@ local function pause(seconds)
   task.wait { client = nginx, deadline = core.now() + seconds }
 end
 
--- A reload is over when all workers are new ones.
+-- A reload is over when all workers are new.
 local function reload()
   local old = {}
   for _, pid in ipairs(workers()) do
@@ -128,7 +128,7 @@ describe("a reload", function()
     assert(later_worker <= worker * 1.25, "the workers grow")
   end)
 
-  it("is not needed for memory: a worker's stays as it is", function()
+  it("is not needed to limit memory: a worker's does not grow", function()
     fake.reset()
     local function after(calls)
       for _ = 1, calls / 500 do
@@ -143,7 +143,7 @@ describe("a reload", function()
     assert(last <= first * 1.1)
   end)
 
-  it("forgets nothing of the budget that the workers share", function()
+  it("keeps the budget that the workers share", function()
     fake.reset()
     fake.limit { limit = 10, window = 3 }
     assert.equal(0, ask("within_budget", { calls = 10, at_once = 1, budget = "shared" }).limited)

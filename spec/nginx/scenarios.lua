@@ -1,4 +1,4 @@
---- What requests to nginx have the client do there. Each is called with the request's arguments.
+--- Scenarios that requests make the client run in nginx. Each receives the request's arguments.
 local intercom = require "intercom"
 
 local scenarios = {}
@@ -22,7 +22,7 @@ function scenarios.call()
   return told(client().admins:me())
 end
 
---- The same of another server.
+--- The same for another server.
 function scenarios.elsewhere(arguments)
   return told(client({
     base_url = arguments.base_url,
@@ -31,7 +31,7 @@ function scenarios.elsewhere(arguments)
   }).admins:me())
 end
 
---- The same where nginx.conf lets TLS be older.
+--- The same where nginx.conf allows older versions of TLS.
 scenarios.outdated = scenarios.elsewhere
 
 function scenarios.noted(_, noted)
@@ -50,8 +50,8 @@ function scenarios.timer()
   return result
 end
 
---- So many calls, some of them at once; `transport` as of the client. The first of those at once begin
--- over `spread` seconds.
+--- Makes `calls` calls, `at_once` of them at once; `transport` is the
+-- client's option. The first ones begin over `spread` seconds.
 function scenarios.many(arguments)
   local one = client {
     transport = arguments.transport,
@@ -80,23 +80,23 @@ function scenarios.many(arguments)
   return { succeeded = count, messages = messages, pid = ngx.worker.pid() }
 end
 
---- The same with the module required in the request, which may `drop` one before.
+--- The same after requiring the module in the request, which may `drop` a module first.
 function scenarios.loaded_and_many(arguments)
   package.loaded[arguments.drop or ""] = nil
   intercom = require "intercom"
   return scenarios.many(arguments)
 end
 
---- Drops a module in the Lua state of some thread; says whether it was loaded there.
+--- Drops a module from the Lua state of some thread; says whether it was loaded there.
 function scenarios.drop_in_thread(arguments)
   local _, was_there = assert(ngx.run_worker_thread("intercom", "spec.nginx.drop", "drop", arguments.module))
   return { was_there = was_there }
 end
 
--- A worker's own one, where it is not shared: of all its requests.
+-- The client of a worker that does not share its budget, for all its requests.
 local own
 
---- Calls that are watched for the rate limit; `budget` "shared" or "own".
+--- Calls that are counted when limited; `budget` is "shared" or "own".
 function scenarios.within_budget(arguments)
   local one
   if arguments.budget == "own" then
@@ -127,8 +127,8 @@ function scenarios.within_budget(arguments)
   return { failed = failed, limited = limited, pid = ngx.worker.pid() }
 end
 
---- What the shared budget knows of the usual token: limit, remaining, reset, in_flight, window, sent;
--- and the keys of all.
+--- What the shared budget knows of the usual token (limit, remaining,
+-- reset, in_flight, window, sent), and the keys of all tokens.
 function scenarios.figures()
   local figures, dict = {}, ngx.shared.intercom
   local keys = dict:get_keys(0)
@@ -142,7 +142,7 @@ function scenarios.figures()
   return { figures = intercom.array(figures), keys = intercom.array(keys) }
 end
 
---- A call that ends with the request when its client goes away.
+--- A call that ends with its request when that request's client goes away.
 function scenarios.slow()
   assert(ngx.on_abort(function()
     ngx.exit(499)
@@ -169,7 +169,7 @@ local function descriptors()
   return count
 end
 
---- How many descriptors so many clients open.
+--- How many descriptors a number of clients open.
 function scenarios.clients(arguments)
   local before, made = descriptors(), {}
   for i = 1, tonumber(arguments.count) do
@@ -178,7 +178,7 @@ function scenarios.clients(arguments)
   return { descriptors = descriptors() - before, count = #made }
 end
 
---- Whether what is no call waits beside others in a map.
+--- Shows that code other than a call waits beside the others in a map.
 function scenarios.side_by_side(arguments)
   local semaphore = require "ngx.semaphore"
   local calls = tonumber(arguments.calls)
@@ -198,7 +198,7 @@ function scenarios.side_by_side(arguments)
   return results
 end
 
---- How many pages were asked for when the loop is in the first one.
+--- How many items the loop saw; the test counts the pages requested by then.
 function scenarios.pages(arguments)
   local one = client()
   local options = {}
@@ -215,7 +215,7 @@ function scenarios.pages(arguments)
   return { seen = seen }
 end
 
---- What making a client with these options says.
+--- Makes a client with these options; returns the error.
 function scenarios.new(arguments)
   local options = {}
   if arguments.dict then

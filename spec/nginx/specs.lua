@@ -1,5 +1,5 @@
 -- Usage: specs.lua PART [FILES [PATTERN]]
--- Has a part of parts.lua run inside nginx, or some of its files or tests, and prints what comes of it.
+-- Runs a part of parts.lua inside nginx, or some of its files or tests, and prints the results.
 local intercom = require "intercom"
 
 local client = intercom.new { access_token = "none", base_url = os.getenv "NGINX_URL", max_retries = 0 }

@@ -1,5 +1,5 @@
--- A program that works between two steps: what came in the meantime is used, however long that was,
--- and the time is none in which the client could act.
+-- A program that computes between two steps of the client: what arrived meanwhile is used, however
+-- late, and the computing does not count towards timeouts, because the client could not act then.
 local core = require "intercom.core"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -15,7 +15,7 @@ end
 describe("a program that works longer than a timeout", function()
   before_each(fake.reset)
 
-  it("finds the page that was asked for ahead", function()
+  it("finds the page that was prefetched", function()
     fake.seed { contacts = 8 }
     local client = support.client { timeout = TIMEOUT, max_retries = 0, prefetch = true }
     local seen = 0
@@ -27,7 +27,7 @@ describe("a program that works longer than a timeout", function()
     assert.equal(4, #fake.log { path = "/contacts" })
   end)
 
-  it("puts off no timeout by many short pieces of work", function()
+  it("does not postpone a timeout by many short pieces of work", function()
     fake.fault { kind = "stall_in_body", path = "/me", times = -1 }
     local client = support.client { timeout = TIMEOUT, max_retries = 0 }
     local nobody = client:with { base_url = "http://127.0.0.1:9" }
@@ -50,7 +50,7 @@ describe("a program that works longer than a timeout", function()
     assert.is_true(pieces < 500)
   end)
 
-  it("finds what others of its calls were answered", function()
+  it("finds the responses to its other calls", function()
     local client = support.client { timeout = TIMEOUT, connect_timeout = TIMEOUT, max_retries = 0 }
     local made = assert(client:map({ "a", "b", "work" }, function(name)
       if name == "work" then
@@ -64,7 +64,7 @@ describe("a program that works longer than a timeout", function()
     assert.equal(2, #fake.log { operation = "contacts.create" })
   end)
 
-  it("does so in the middle of a connection and of a large answer", function()
+  it("does so in the middle of connecting and of a large response", function()
     local client = support.client {
       base_url = os.getenv "INTERCOM_FAKE_TLS_URL",
       ca_file = os.getenv "INTERCOM_FAKE_CA",
@@ -88,7 +88,7 @@ describe("a program that works longer than a timeout", function()
     assert.equal(3000000, #answers[1])
   end)
 
-  it("takes its time with the pieces of a download", function()
+  it("may take its time with each piece of a download", function()
     fake.settings { export_bytes = 1000000 }
     local client = support.client { stall_timeout = TIMEOUT }
     local job = client.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier

@@ -1,4 +1,4 @@
--- Transports that a user brings.
+-- Transports that users bring.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 
@@ -12,7 +12,7 @@ local function client_of(answers, options)
 end
 
 describe("a transport in Lua", function()
-  it("is given a request as a plain table", function()
+  it("receives the request as a plain table", function()
     local client, transport = client_of({ {}, {} }, {
       timeout = 7, connect_timeout = 3, max_response_bytes = 1000, user_agent = "spec/1", headers = { ["X-Own"] = "o" },
     })
@@ -45,7 +45,7 @@ describe("a transport in Lua", function()
     assert.is_nil(request.headers["Content-Type"])
   end)
 
-  it("sends no part that nobody asked for", function()
+  it("may not return a partial response that nobody requested", function()
     local part = { status = 206, headers = { ["Content-Range"] = "bytes 5-6/9" }, body = "{}" }
     local client = client_of { part, part, part, part }
     local taken = 0
@@ -61,14 +61,14 @@ describe("a transport in Lua", function()
     assert.equal(0, taken)
   end)
 
-  it("may be asked for a part by the program", function()
+  it("may return a partial response where the program sent a Range header", function()
     local part = { status = 206, headers = { ["Content-Range"] = "bytes 5-6/9" }, body = "{}" }
     local client = client_of({ part, part }, { headers = { range = "bytes=5-6" } })
     assert.equal("{}", client.data_exports:download "job")
     assert.same({}, client:request("GET", "/x"))
   end)
 
-  it("gives its place in the rate limit back where it raises", function()
+  it("returns its place in the rate limit if it raises", function()
     local limit, open = support.counting_budget()
     local client = client_of({}, { budget = limit })
     for _ = 1, 2 do
@@ -77,7 +77,7 @@ describe("a transport in Lua", function()
     end
   end)
 
-  it("returns the answer", function()
+  it("returns the response", function()
     local headers = { ["X-Request-Id"] = "r-1", ["Content-Type"] = "application/json" }
     local not_found = '{"errors":[{"code":"not_found","message":"no"}]}'
     local client = client_of {
@@ -97,7 +97,7 @@ describe("a transport in Lua", function()
     support.fails({ kind = "decode", status = 200 }, client.contacts:find "7")
   end)
 
-  it("may give a header that came several times as a list, of which the last figure counts", function()
+  it("may give a repeated header as a list, of which the last figure counts", function()
     local headers = { ["X-RateLimit-Limit"] = { "7", "50" }, Via = { "a", "b" } }
     local transport = support.transport { { body = "{}", headers = headers } }
     local _, _, response = support.client({ transport = transport }).admins:me()
@@ -105,7 +105,7 @@ describe("a transport in Lua", function()
     assert.equal(50, response.rate_limit.limit)
   end)
 
-  it("returns an answer without a body", function()
+  it("may return a response without a body", function()
     local client = client_of {
       send = function()
         return { status = 202, headers = {} }
@@ -118,7 +118,7 @@ describe("a transport in Lua", function()
     assert.is_true((client.contacts:find "7"))
   end)
 
-  it("returns what went wrong", function()
+  it("returns failures", function()
     local cases = {
       { { kind = "timeout", message = "too slow" }, { kind = "timeout", message = "too slow", outcome = "unknown" } },
       {
@@ -146,7 +146,7 @@ describe("a transport in Lua", function()
     support.fails({ kind = "connection", message = "the transport failed" }, silent.admins:me())
   end)
 
-  it("has to answer: what is no answer is an error that takes nothing along", function()
+  it("must return a response: anything else is an error that leaks nothing", function()
     local cases = {
       { "is no table", "200" },
       { "is no table", true },
@@ -178,7 +178,7 @@ describe("a transport in Lua", function()
     end
   end)
 
-  it("may give status and headers as text, and a failure that says nothing", function()
+  it("may give status and headers as text, and a failure without details", function()
     local client = client_of {
       { status = "201", headers = { ["X-Request-Id"] = 7, ["HTTP/1.1 404 Not Found"] = "x" }, body = "{}" },
       { failure = { kind = "nonsense", message = 12 } },
@@ -189,7 +189,7 @@ describe("a transport in Lua", function()
     support.fails({ kind = "connection", message = "12", outcome = "unknown" }, client.tags:create { name = "x" })
   end)
 
-  it("is asked again where that cannot do it twice", function()
+  it("is called again where nothing can happen twice", function()
     local refused = { status = 429, headers = { ["Retry-After"] = "2" } }
     local not_sent = { failure = { kind = "connection", outcome = "not_sent" } }
     local client, transport = client_of({ refused, not_sent, { body = '{"id":"1"}' } }, { max_retries = 3 })
@@ -203,7 +203,7 @@ describe("a transport in Lua", function()
     assert.same(transport.requests[1], transport.requests[3])
   end)
 
-  it("is not asked again for what must not be done twice", function()
+  it("is not called again where something could happen twice", function()
     local client, transport = client_of({ { failure = { kind = "timeout" } } }, { max_retries = 3 })
     local err = support.fails({ kind = "timeout", outcome = "unknown", reason = "not_repeatable", attempts = 1 },
       client.tags:create { name = "x" })
@@ -211,7 +211,7 @@ describe("a transport in Lua", function()
     assert.same({}, transport.slept)
   end)
 
-  it("is not asked again where it says that this is for good", function()
+  it("is not called again if it says that the failure is permanent", function()
     local failure = { kind = "tls", outcome = "not_sent", permanent = true }
     local client, transport = client_of({ { failure = failure } }, { max_retries = 3 })
     local err = support.fails({ kind = "tls", reason = "permanent", attempts = 1 }, client.admins:me())
@@ -219,7 +219,7 @@ describe("a transport in Lua", function()
     assert.equal(1, #transport.requests)
   end)
 
-  it("has the only clock that a call's duration is taken from", function()
+  it("has the only clock that measures a call", function()
     local client, transport = client_of({ { status = 503, headers = { ["Retry-After"] = "5" } }, { body = "{}" } },
       { max_retries = 1 })
     local _, _, response = client.admins:me()
@@ -227,7 +227,7 @@ describe("a transport in Lua", function()
     assert.equal(5, transport.time)
   end)
 
-  it("can be downloaded with", function()
+  it("serves downloads", function()
     local client, transport = client_of {
       { body = "bytes" }, { body = "bytes" }, { status = 404, body = "no" }, { body = "bytes" },
     }
@@ -262,14 +262,14 @@ describe("a transport in Lua", function()
     assert.equal("https://api.example/contacts?starting_after=a", transport.requests[2].url)
   end)
 
-  it("is handed on to clients made of a client", function()
+  it("is passed on to clients made from a client", function()
     local client, transport = client_of { {}, {} }
     client:with({ version = "2.16" }).admins:me()
     assert.equal("2.16", transport.requests[1].headers["Intercom-Version"])
     assert.equal(1, #transport.requests)
   end)
 
-  it("has its functions", function()
+  it("must have all its functions", function()
     local good = support.transport {}
     for _, name in ipairs { "send", "sleep", "now" } do
       local bad = { send = good.send, sleep = good.sleep, now = good.now }
@@ -282,7 +282,7 @@ describe("a transport in Lua", function()
 end)
 
 describe("a transport in Lua in a map", function()
-  -- Those of one map, in a coroutine of a host; what is yielded in it is the host's.
+  -- Runs a map in a coroutine of a host; returns what it returned, what the host saw yielded, and the host.
   local function hosted(run)
     local host = coroutine.create(run)
     local yielded = {}
@@ -315,8 +315,8 @@ describe("a transport in Lua in a map", function()
     return transport
   end
 
-  it("sends in the coroutine that drives it, which alone the host knows", function()
-    -- There a call can only be protected in a coroutine of its own.
+  it("sends in the coroutine that drives the map, the only one the host knows", function()
+    -- In plain Lua 5.1 a call can only be protected in another coroutine.
     if _VERSION == "Lua 5.1" and not rawget(_G, "jit") then
       return
     end
@@ -346,7 +346,7 @@ describe("a transport in Lua in a map", function()
     end
   end)
 
-  it("gives what it raises to the item", function()
+  it("reports an error that it raises as its item's", function()
     local client = client_of {
       send = function(_, request)
         if request.url:find "bad" then

@@ -1,4 +1,4 @@
--- How many descriptors clients take, of which a process has few.
+-- How many descriptors clients open: a process has few.
 local host = require "spec.support.host"
 local native = require "spec.support.native"
 local support = require "spec.support.client"
@@ -11,8 +11,8 @@ describe("the descriptors of a client", function()
 
   before_each(fake.reset)
 
-  -- What a script prints in a process of its own that can open `count` descriptors beside those it
-  -- inherits: libcurl's own are inherited, too.
+  -- Returns what a script prints in a process that can open `count`
+  -- descriptors beside those that it inherits, which include libcurl's.
   local function alone(count, script)
     local command = [[last=$(ls /proc/$$/fd | sort -n | tail -n 1); ulimit -n $((last + %d)); exec %s -e %s]]
     return host.all_output(command:format(count, host.quoted(host.interpreter()), host.quoted([[
@@ -20,7 +20,7 @@ describe("the descriptors of a client", function()
       ]] .. script)))
   end
 
-  -- Runs `work` where so many more than are open now can be opened.
+  -- Runs `work` while only `count` more descriptors can be opened than are open now.
   local function with_few(count, work)
     local open = 0
     for number in host.output("ls /proc/$PPID/fd"):gmatch "%d+" do
@@ -32,7 +32,7 @@ describe("the descriptors of a client", function()
     assert(went, wrong)
   end
 
-  it("are opened by its first call, and not before", function()
+  it("are opened by its first call, not earlier", function()
     assert.equal("opened\n", alone(64, [[
       local clients = {}
       for i = 1, 200 do
@@ -46,7 +46,7 @@ describe("the descriptors of a client", function()
     ]]))
   end)
 
-  it("are given back when nothing holds it any more", function()
+  it("are closed once nothing refers to the client", function()
     assert.equal("given back\n", alone(400, [[
       for _ = 1, 400 do
         assert(support.client().admins:me())
@@ -56,9 +56,9 @@ describe("the descriptors of a client", function()
     ]]))
   end)
 
-  it("are told to an event loop, whatever their numbers", function()
+  it("are given to an event loop, whatever their numbers", function()
     with_few(1400, function()
-      -- What other tests' clients give back meanwhile would be taken for it.
+      -- Collects the clients of other tests, whose descriptors would otherwise be closed and reused meanwhile.
       collectgarbage()
       collectgarbage()
       local held = {}

@@ -1,11 +1,11 @@
--- A process that forks: the connections stay with the parent.
+-- After a fork the connections stay with the parent.
 local native = require "spec.support.native"
 local support = require "spec.support.client"
 local fake = support.fake
 
 local TLS = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" }
 
--- Runs `work` in a child process; fails where it does not return true.
+-- Runs `work` in a child process; fails if it does not return true.
 local function in_child(work)
   local pid = native.fork()
   if pid == 0 then
@@ -44,7 +44,7 @@ describe("after a fork", function()
         assert.is_true(call(client, "before"))
       end)
 
-      -- That the parent still has its connection, and has it whole.
+      -- The parent still has its connection, intact.
       after_each(function()
         assert.is_true(call(client, "after"))
         local before = connection_of "before"
@@ -62,7 +62,7 @@ describe("after a fork", function()
         assert.equal(child, (connection_of "child again"))
       end)
 
-      it("each child has", function()
+      it("each of several children has its own connection", function()
         for i = 1, 3 do
           in_child(function()
             return call(client, "child " .. i)
@@ -76,7 +76,7 @@ describe("after a fork", function()
         end
       end)
 
-      it("the child's child has", function()
+      it("a grandchild has its own connection", function()
         in_child(function()
           assert(call(client, "child"))
           in_child(function()
@@ -88,7 +88,7 @@ describe("after a fork", function()
         assert.are_not.equal(connection_of "child", (connection_of "grandchild"))
       end)
 
-      it("a client made of another one has", function()
+      it("a client made from another one has its own connection in the child", function()
         local other = client:with { version = "2.16" }
         in_child(function()
           return call(other, "child") and call(client, "child again")
@@ -97,7 +97,7 @@ describe("after a fork", function()
         assert.are_not.equal(connection_of "before", (connection_of "child"))
       end)
 
-      it("the child's own files are left alone, whatever numbers they have", function()
+      it("the child's files are left alone, whatever their numbers", function()
         in_child(function()
           for descriptor = 3, 63 do
             native.close(descriptor)
@@ -124,7 +124,7 @@ describe("after a fork", function()
         end)
       end)
 
-      it("the child may let go of the client", function()
+      it("the child may drop the client", function()
         in_child(function()
           client = nil
           collectgarbage()
@@ -139,7 +139,7 @@ describe("after a fork", function()
         end)
       end)
 
-      it("both go on at the same time", function()
+      it("parent and child continue at the same time", function()
         local pid = native.fork()
         if pid == 0 then
           local good = true
@@ -158,14 +158,14 @@ describe("after a fork", function()
           assert.equal(before, (connection_of("parent " .. i)))
           assert.equal(child, (connection_of("child " .. i)))
         end
-        -- So that the last check finds the second request of the connection, as elsewhere.
+        -- Repeats the start of the test, because the check afterwards expects the connection's second request.
         client = support.client(options)
         fake.reset()
         assert.is_true(call(client, "before"))
       end)
     end)
 
-    it("without descriptors the child leaves what is under way " .. kind, function()
+    it("a child without descriptors leaves transfers under way alone " .. kind, function()
       fake.seed { contacts = 100 }
       local client = support.client(options)
       local pager = client.contacts:list({ per_page = 10 }, { prefetch = true })
@@ -225,11 +225,10 @@ describe("after a fork", function()
         end
         assert.message(name).is_true(value)
         assert.message(name).equal(size, received)
-        -- The download has a connection of its own where the others share one over HTTP/2.
+        -- Calls over HTTP/2 share a connection, but the download has another one.
         local connection = fake.last({ operation = "data_exports.find" }).connection
         assert.is_true(call(client, "after " .. name))
         if kind == "without TLS" then
-          -- Over TLS a download has an HTTP/1.1 connection of its own.
           assert.message(name).equal(connection, (connection_of("after " .. name)))
         end
       end

@@ -1,4 +1,4 @@
--- What a server does with the streams of HTTP/2, and what becomes of the calls.
+-- How a server may treat HTTP/2 streams, and what becomes of the calls.
 local core = require "intercom.core"
 local http2 = require "spec.support.http2_server"
 local patience = require "spec.support.patience"
@@ -21,7 +21,7 @@ local function client_of(options)
   return patience.client(all)
 end
 
--- Before 7.88 libcurl does not tell what GOAWAY said, where that leaves nothing to do on the connection.
+-- Before 7.88 libcurl drops what GOAWAY says if nothing is left to do on the connection.
 local major, minor = core.libcurl:match "^libcurl/(%d+)%.(%d+)"
 local TELLS_GOAWAY = tonumber(major) > 7 or tonumber(minor) >= 88
 
@@ -38,7 +38,7 @@ end
 
 local OK = '{"id":"1"}'
 
--- Answers as asked until `when(connection, count)` holds; then does `what(stream)`.
+-- Responds normally until `when(connection, count)` holds; then calls `what(stream)`.
 local function start(when, what)
   server = http2.start(function(connection, count, stream)
     if when(connection.number, count) then
@@ -63,7 +63,7 @@ after_each(function()
 end)
 
 describe("a POST that the server refused over HTTP/2", function()
-  it("is sent again, on a connection of its own", function()
+  it("is sent again, on another connection", function()
     start(first, function(stream)
       return http2.reset(stream, http2.REFUSED_STREAM)
     end)
@@ -71,7 +71,7 @@ describe("a POST that the server refused over HTTP/2", function()
     assert.same({ "request 1 on connection 1", "request 1 on connection 2" }, arrived())
   end)
 
-  it("is sent again where the connection is a kept one", function()
+  it("is sent again if it was refused on a kept connection", function()
     start(second, function(stream)
       return http2.reset(stream, http2.REFUSED_STREAM)
     end)
@@ -102,8 +102,8 @@ describe("a POST that the server refused over HTTP/2", function()
     end)
   end
 
-  it("is sent again where several are", function()
-    -- The first of them is answered after the others came.
+  it("is sent again if there are several", function()
+    -- The first one is answered after the others have arrived.
     local streams = {}
     start(function(connection, count)
       return connection == 1 and count > 1
@@ -126,11 +126,11 @@ describe("a POST that the server refused over HTTP/2", function()
     if TELLS_GOAWAY then
       assert.equal(5, count)
     end
-    -- Five on the first connection, of which four were not looked at; those that were created are sent again.
+    -- Five on the first connection, four of them unprocessed; those that were created were sent again.
     assert.equal(1 + 5 + (count - 1), #arrived())
   end)
 
-  it("was not sent, however often it was refused", function()
+  it("counts as not sent, however often it was refused", function()
     start(function()
       return true
     end, function(stream)
@@ -141,7 +141,7 @@ describe("a POST that the server refused over HTTP/2", function()
   end)
 end)
 
-describe("a POST that the server may have looked at over HTTP/2", function()
+describe("a POST that the server may have processed over HTTP/2", function()
   local ends = {
     ["a connection that ends"] = function()
       return "end"
@@ -179,13 +179,13 @@ describe("a POST that the server may have looked at over HTTP/2", function()
       assert.same({ "request 1 on connection 1", "request 2 on connection 1" }, arrived())
     end)
 
-    it("is, where a second delivery changes nothing more: " .. how, function()
+    it("is sent again where a second delivery changes nothing more: " .. how, function()
       start(second, what)
       local client = client_of()
       assert.is_truthy(client.admins:me())
       assert.equal("1", assert(client.contacts:update("1", { name = "Changed" })).id)
       assert.equal(3, #arrived())
-      -- The handle that libcurl retried with is none for a POST.
+      -- The handle with which libcurl retried is not used for a POST.
       assert.equal("1", assert(client.contacts:create { role = "lead" }).id)
       assert.equal(4, #arrived())
     end)
@@ -193,7 +193,7 @@ describe("a POST that the server may have looked at over HTTP/2", function()
 end)
 
 describe("a POST that the server wants over HTTP/1.1", function()
-  it("is not sent again: nobody says that it was not looked at", function()
+  it("is not sent again: nothing says that it was not processed", function()
     start(second, function(stream)
       return http2.reset(stream, http2.HTTP_1_1_REQUIRED)
     end)
@@ -205,7 +205,7 @@ describe("a POST that the server wants over HTTP/1.1", function()
   end)
 end)
 
-describe("an HTTP/2 connection on which nothing comes any more", function()
+describe("an HTTP/2 connection that has gone silent", function()
   it("is left by the next attempt, and by later calls", function()
     start(function(connection, count)
       return connection == 1 and count > 1
@@ -225,7 +225,7 @@ describe("an HTTP/2 connection on which nothing comes any more", function()
     }, server:notes())
   end)
 
-  it("has taken a POST with it once", function()
+  it("costs only one POST", function()
     start(second, function() end)
     local client = client_of { timeout = 1 }
     assert.is_truthy(client.admins:me())
@@ -234,8 +234,8 @@ describe("an HTTP/2 connection on which nothing comes any more", function()
     assert.same({ "request 1 on connection 1", "request 2 on connection 1", "request 1 on connection 2" }, arrived())
   end)
 
-  it("still brings the answers that others wait for", function()
-    -- The second request is never answered; the third once the second was given up.
+  it("still delivers the responses that other calls wait for", function()
+    -- The second request is never answered; the third is answered once the second was given up.
     local given_up = os.tmpname()
     os.remove(given_up)
     assert(os.execute("mkfifo " .. given_up))

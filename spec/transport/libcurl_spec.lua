@@ -1,4 +1,4 @@
--- What the client asks of the libcurl that it finds, and what it makes up for.
+-- What the client requires of the libcurl that it finds, and what it makes up for.
 local compiled = require "spec.support.compiled"
 local core = require "intercom.core"
 local host = require "spec.support.host"
@@ -9,7 +9,7 @@ local wait_until = require("spec.support.server").wait_until
 
 local CA = os.getenv "INTERCOM_FAKE_CA"
 
--- What a script prints that the interpreter runs with these variables in its environment.
+-- Returns what a script prints when the interpreter runs it with these environment variables.
 local function run(environment, script)
   return host.all_output(("env %s %s -e %s"):format(environment, host.interpreter(), host.quoted(script)))
 end
@@ -31,7 +31,7 @@ describe("libcurl at run time", function()
     return said:gsub("%s+$", "")
   end
 
-  it("is taken as it is here", function()
+  it("is accepted if nothing is wrong with it", function()
     assert.matches("^true", refused "STUB=")
   end)
 
@@ -46,7 +46,7 @@ describe("libcurl at run time", function()
     CURLOPT_OPENSOCKETFUNCTION = 20163, CURLOPT_CLOSESOCKETFUNCTION = 20208, CURLOPT_BUFFERSIZE = 98,
     CURLOPT_CONNECTTIMEOUT_MS = 156, CURLOPT_NETRC = 51, CURLOPT_NOSIGNAL = 99, CURLOPT_FOLLOWLOCATION = 52,
   } do
-    it("must take what promises rest on: " .. name, function()
+    it("must support what promises rest on: " .. name, function()
       assert.matches(("^false\tlibcurl %%S+ cannot be used: it does not take %s$"):format(name),
         refused("STUB_OPTION=" .. number))
     end)
@@ -58,7 +58,7 @@ describe("TLS 1.1", function()
     return pending "needs a C compiler and OpenSSL's headers"
   end
 
-  -- As a system has it that allows whatever there is.
+  -- The configuration of a system that allows every version.
   local CONFIGURATION = [[
 openssl_conf = start
 [start]
@@ -70,7 +70,7 @@ MinProtocol = TLSv1
 CipherString = ALL:@SECLEVEL=0
 ]]
 
-  it("is refused, also where the system allows it", function()
+  it("is rejected, even where the system allows it", function()
     local server = tls_server.start {
       old = true,
       serve = function(connection)
@@ -100,7 +100,7 @@ describe("a TLS connection that the server resets", function()
 
   local server, answered
 
-  -- Answers one request of each connection, and resets the first when the answer has arrived.
+  -- Responds to one request on each connection, and resets the first connection once the response has arrived.
   before_each(function()
     answered = os.tmpname()
     os.remove(answered)
@@ -126,7 +126,7 @@ describe("a TLS connection that the server resets", function()
     os.remove(answered)
   end)
 
-  -- Whatever it is that ends this process, it is not the one that runs the specs.
+  -- Works in a child, so that a signal ends the child and not the process that runs the specs.
   local function survives(what)
     local child = native.fork()
     if child == 0 then
@@ -150,7 +150,7 @@ describe("a TLS connection that the server resets", function()
     end)
   end)
 
-  it("does not end it when the client is closed", function()
+  it("does not end the process when the client is closed", function()
     survives(function(client)
       client:close()
       collectgarbage()

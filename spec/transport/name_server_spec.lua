@@ -1,10 +1,10 @@
--- A name server that does not answer, in a network of its own.
+-- A name server that does not answer, in a separate network namespace.
 local host = require "spec.support.host"
 
--- So long the system's resolver waits for an answer, in seconds.
+-- Seconds that the system's resolver waits for an answer.
 local RESOLVER = 30
 
--- Without a right to namespaces, or without LuaSocket, there is none.
+-- Prints nothing useful without the right to create namespaces, or without LuaSocket; then the spec is pending.
 local IN_NAMESPACE = [[
 conf=$(mktemp) && printf 'nameserver 127.0.0.53\noptions timeout:%d attempts:1\n' >"$conf"
 unshare --net --mount --map-root-user sh -c '
@@ -20,7 +20,7 @@ describe("a name server that does not answer", function()
     return pending("no network of its own here: " .. said:gsub("%s+$", ""))
   end
 
-  it("holds neither timeout, nor other calls, nor the end of the program", function()
+  it("delays neither timeouts, nor other calls, nor the end of the program", function()
     assert.matches("the call: timeout, not_sent\n", said, 1, true)
     assert.matches("others went on: true\n", said, 1, true)
     assert.matches("went on behind a late answer\n", said, 1, true)

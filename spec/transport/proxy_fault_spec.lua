@@ -1,4 +1,4 @@
--- Proxies that a client refuses when it is made, before anything is looked up.
+-- Proxies that are rejected when the client is made, before any lookup.
 local command_line = require "spec.cli.command_line"
 local native = require "spec.support.native"
 local support = require "spec.support.client"
@@ -43,13 +43,13 @@ describe("a proxy that cannot be used", function()
     end
   end)
 
-  -- What is wrong with it, without "intercom.new: "; nil where nothing is.
+  -- The message without "intercom.new: "; nil if the client can be made.
   local function fault(options)
     local went, wrong = pcall(support.client, options)
     return not went and wrong:match "intercom%.new: (.*)$" or nil
   end
 
-  it("is refused by its name, and nothing of it is repeated", function()
+  it("is rejected by the option's name, and its value is not repeated", function()
     for _, url in ipairs(UNREADABLE) do
       local wrong = fault { base_url = SECURE, proxy = url }
       assert.matches("^proxy is not usable: %u[^:]*$", (wrong:gsub("its scheme", "Its scheme")))
@@ -63,7 +63,7 @@ describe("a proxy that cannot be used", function()
     end
   end)
 
-  it("is refused by the name of its variable", function()
+  it("is rejected by its variable's name", function()
     if not native then
       return pending "native.c cannot be compiled here"
     end
@@ -83,7 +83,7 @@ describe("a proxy that cannot be used", function()
     assert.is_nil(fault { base_url = SECURE })
   end)
 
-  it("is no error of the program's that shows its password", function()
+  it("makes the program fail without showing its password", function()
     local result = command_line.run({ "me" }, {
       environment = { HTTPS_PROXY = UNREADABLE[1], https_proxy = false, INTERCOM_BASE_URL = SECURE },
     })
@@ -92,7 +92,7 @@ describe("a proxy that cannot be used", function()
     assert.is_nil(result.err:find("s3cr", 1, true))
   end)
 
-  it("would see the token in the clear, and is refused before it is looked up", function()
+  it("is rejected before any lookup where it would see the token in the clear", function()
     local away = "would be given the token in the clear, since base_url is http (http://%s): "
       .. 'set proxy = "", or NO_PROXY in the environment'
     for _, host in ipairs { "localhost:9999", "127.0.0.5", "[::1]:80" } do
@@ -108,12 +108,12 @@ describe("a proxy that cannot be used", function()
     support.raises("client:with: proxy " .. away:format "localhost", function()
       local _ = tls:with { base_url = "http://localhost" }
     end)
-    -- It stays on this machine.
+    -- On this machine the token in the clear is no danger.
     assert.is_nil(fault { base_url = "http://localhost:1", proxy = "http://127.0.0.1:1" })
     assert.is_nil(fault { base_url = "http://localhost:1", proxy = "http://[::1]:1" })
   end)
 
-  it("is the environment's, unless that says that the host is asked directly", function()
+  it("comes from the environment, unless that says to connect to the host directly", function()
     if not native then
       return pending "native.c cannot be compiled here"
     end
@@ -141,7 +141,7 @@ describe("a proxy that cannot be used", function()
     set { http_proxy = AWAY, no_proxy = "LOCALHOST,::1" }
     assert.is_nil(fault { base_url = "http://localhost:1" })
     assert.is_nil(fault { base_url = "http://[::1]:1" })
-    -- Servers of CGI let clients set this one: libcurl does not take it either.
+    -- CGI servers let clients set HTTP_PROXY, so libcurl ignores it too.
     set { HTTP_PROXY = AWAY }
     assert.is_nil(fault {})
   end)

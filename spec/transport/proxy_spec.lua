@@ -1,15 +1,15 @@
--- By way of a proxy: the fake sees which host a request was for.
+-- Calls through a proxy: the fake sees which host a request was for.
 local native = require "spec.support.native"
 local support = require "spec.support.client"
 local fake = support.fake
 
--- Nobody listens there: what arrives has come by the proxy.
+-- Nobody listens there, so what arrives came through the proxy.
 local ELSEWHERE = "127.0.0.5:9"
 
 describe("proxy", function()
   before_each(fake.reset)
 
-  it("is asked instead of the host", function()
+  it("receives the requests instead of the host", function()
     local client = support.client { base_url = "http://" .. ELSEWHERE .. "/gate", proxy = support.base_url }
     fake.answer { path = "/gate/me", body = '"here"' }
     assert.equal("here", client.admins:me())
@@ -17,25 +17,25 @@ describe("proxy", function()
     assert.equal("Bearer " .. support.token, fake.last().headers.authorization)
   end)
 
-  it("is not there: nothing was sent", function()
+  it("may be missing: nothing was sent", function()
     local client = support.client { proxy = "http://127.0.0.1:1" }
     support.fails({ kind = "connection", outcome = "not_sent" }, client.tags:create { name = "x" })
     assert.equal(0, fake.count())
   end)
 
-  it("does not know the way: nothing was sent, and the token stays here", function()
+  it("may know no way: nothing was sent, and the token stays here", function()
     local client = support.client { base_url = "https://" .. ELSEWHERE, proxy = support.base_url }
     support.fails({ kind = "connection", outcome = "not_sent" }, client.tags:create { name = "x" })
     assert.equal(0, fake.count())
   end)
 
-  it("is handed on to clients made of a client", function()
+  it("is passed on to clients made from a client", function()
     local client = support.client { base_url = "http://" .. ELSEWHERE, proxy = support.base_url }
     assert.is_truthy(client:with({ version = "2.16" }).admins:me())
     assert.equal(ELSEWHERE, fake.last().host)
   end)
 
-  -- A pager that has asked for its second page and does not yet wait for it.
+  -- A pager that has requested its second page and does not wait for it yet.
   local function under_way(client)
     local pager = client.contacts:list { per_page = 2 }
     pager()
@@ -84,7 +84,7 @@ describe("proxy", function()
       assert.equal(ELSEWHERE, fake.last().host)
     end)
 
-    it("is left aside where the client's own is empty", function()
+    it("is not used if the client's own is empty", function()
       local client = support.client { base_url = "http://" .. ELSEWHERE, proxy = "" }
       support.fails({ kind = "connection", outcome = "not_sent" }, client.admins:me())
       assert.equal(0, fake.count())

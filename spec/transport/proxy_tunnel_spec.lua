@@ -1,4 +1,4 @@
--- A proxy between the client and TLS: what it answers to CONNECT is not the server's answer.
+-- A proxy between the client and TLS: its response to CONNECT is not the server's response.
 local Curl = require "intercom.transport.curl"
 local native = require "spec.support.native"
 local support = require "spec.support.client"
@@ -7,7 +7,7 @@ local fake = support.fake
 local TLS = os.getenv "INTERCOM_FAKE_TLS_URL"
 local CA = os.getenv "INTERCOM_FAKE_CA"
 
--- Makes one tunnel that leads nowhere, and is gone; at once where its answer is cut off.
+-- Accepts one tunnel and closes it: at once if its own response is cut off, otherwise after the first bytes.
 local function serve(listener, answer)
   local connection = native.accept(listener)
   native.receive(connection)
@@ -26,7 +26,7 @@ describe("a tunnel that breaks", function()
 
   local server
 
-  -- A client of a proxy that gives this answer to CONNECT.
+  -- A client of a proxy that responds to CONNECT with `answer`.
   local function behind(answer)
     local port, listener = native.listen()
     server = native.fork()
@@ -39,7 +39,7 @@ describe("a tunnel that breaks", function()
 
   before_each(fake.reset)
 
-  it("has not answered: nothing was sent, and there is no status", function()
+  it("is no response: nothing was sent, and there is no status", function()
     for _, answer in ipairs {
       "HTTP/1.1 200 Connection established\r\nX-Request-Id: of the proxy\r\nContent-Type: text/html\r\n\r\n",
       "HTTP/1.1 200 Connection established\r\n",
@@ -49,7 +49,7 @@ describe("a tunnel that breaks", function()
     } do
       local value, err, response = behind(answer).tags:create { name = "x" }
       assert.is_nil(value)
-      -- Newer versions of libcurl find more wrong with it, and sooner.
+      -- Newer versions of libcurl find more faults in it, and sooner.
       assert(err.kind == "tls" or err.kind == "connection" or err.kind == "protocol", err.kind)
       support.fails({ outcome = "not_sent", attempts = 1 }, nil, err)
       assert.is_nil(err.status)
@@ -60,7 +60,7 @@ describe("a tunnel that breaks", function()
     assert.equal(0, fake.count())
   end)
 
-  it("leaves a download where it is", function()
+  it("keeps a download at its place", function()
     local direct = support.client()
     local job = direct.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier
     repeat

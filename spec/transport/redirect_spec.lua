@@ -1,4 +1,4 @@
--- Answers that say "elsewhere".
+-- Responses that redirect.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -47,7 +47,7 @@ describe("a recording", function()
     assert.same({ "accept", "host" }, sent)
   end)
 
-  it("is stored from there, without what came with the redirect", function()
+  it("is stored from there, without the body of the redirect", function()
     redirect(SIGNED)
     local pieces = {}
     assert.is_true(client.calls:download_recording("7", nil, {
@@ -58,7 +58,7 @@ describe("a recording", function()
     assert.is_true(table.concat(pieces) == expected)
   end)
 
-  it("is an error where the other host has none", function()
+  it("is an error if the other host does not have it", function()
     redirect(OTHER .. "/signed/recordings/7?signature=bad")
     local err = support.fails({ kind = "forbidden", status = 403, path = "/calls/7/recording" },
       client.calls:download_recording "7")
@@ -66,7 +66,7 @@ describe("a recording", function()
     assert.is_nil(tostring(err):find("signature", 1, true))
   end)
 
-  it("is fetched from wherever a redirect leads, within its own host too", function()
+  it("is fetched from wherever a redirect leads, also within its host", function()
     for _, status in ipairs { 301, 302, 303, 307, 308 } do
       redirect(support.base_url .. "/elsewhere", status)
       fake.answer { path = "/elsewhere", body = "here" }
@@ -82,7 +82,7 @@ describe("a recording", function()
     assert.equal("beside", client.calls:download_recording "7")
   end)
 
-  it("is fetched without the body that asked for it", function()
+  it("is fetched without the request's body", function()
     redirect(SIGNED)
     local pieces = {}
     assert.is_true(client:request("GET", "/calls/7/recording", {
@@ -99,7 +99,7 @@ describe("a recording", function()
     assert.is_nil(second.headers["content-type"])
   end)
 
-  it("is not looked for for ever", function()
+  it("is not looked for forever", function()
     fake.answer { path = "/calls/7/recording", times = -1, status = 302, headers = { Location = "/calls/7/recording" } }
     support.fails({
       kind = "protocol", message = "the server redirects more than 5 times", outcome = "refused", attempts = 1,
@@ -107,7 +107,7 @@ describe("a recording", function()
     assert.equal(6, fake.count())
   end)
 
-  it("is looked for at five places, and not at a sixth", function()
+  it("is looked for at five places, but not at a sixth", function()
     local function lead(count)
       fake.reset()
       for i = 1, count do
@@ -135,7 +135,7 @@ describe("a recording", function()
     assert.equal(6, fake.count())
   end)
 
-  it("is not looked for nowhere", function()
+  it("is not looked for without a usable address", function()
     fake.answer { path = "/calls/7/recording", status = 302 }
     support.fails({ kind = "protocol", message = "the server redirects to nowhere", outcome = "refused" },
       client.calls:download_recording "7")
@@ -152,7 +152,7 @@ describe("a recording", function()
     assert.equal(3, fake.count())
   end)
 
-  it("is not looked for in other ways than over http", function()
+  it("is only looked for over http and https", function()
     for _, location in ipairs { "file:///etc/passwd", "FTP://127.0.0.1/", "javascript:alert(1)" } do
       fake.reset()
       redirect(location)
@@ -164,7 +164,7 @@ describe("a recording", function()
     end
   end)
 
-  it("is not fetched in the clear where it was asked for over TLS", function()
+  it("is not fetched in the clear if it was requested over TLS", function()
     local secure = secretive {
       base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA", max_retries = 3,
     }
@@ -175,12 +175,12 @@ describe("a recording", function()
   end)
 end)
 
-describe("an answer in JSON", function()
+describe("a JSON response", function()
   local client = secretive { max_retries = 3 }
 
   before_each(fake.reset)
 
-  it("is not looked for elsewhere", function()
+  it("is not followed", function()
     for _, status in ipairs { 301, 302, 303, 307, 308 } do
       fake.answer { path = "/me", status = status, headers = { Location = SIGNED } }
       local err = support.fails({
@@ -195,21 +195,21 @@ describe("an answer in JSON", function()
     assert.equal(5, fake.count())
   end)
 
-  it("is not looked for elsewhere, not even to store it, where that would send a body there", function()
+  it("is not followed even to be stored if that would send a body there", function()
     fake.answer { path = "/tags", status = 307, headers = { Location = SIGNED } }
     support.fails({ kind = "protocol", status = 307, outcome = "refused" },
       client.tags:create({ name = "x" }, { to = error }))
     assert.equal(1, fake.count())
   end)
 
-  it("may have been done where it is looked for with GET", function()
+  it("leaves the outcome unknown if it redirects a POST to a GET", function()
     fake.answer { path = "/tags", status = 303, headers = { Location = SIGNED } }
     support.fails({ kind = "protocol", status = 303, outcome = "unknown", attempts = 1 },
       support.client({ max_retries = 2 }).tags:create { name = "x" })
     assert.equal(1, fake.count())
   end)
 
-  it("may say that nothing has changed, which is an error as well", function()
+  it("of status 304, not modified, is an error as well", function()
     fake.answer { path = "/me", status = 304 }
     support.fails({ kind = "protocol", status = 304 }, client.admins:me())
   end)

@@ -1,4 +1,4 @@
--- Run by name_server_spec.lua where a name server is asked for whatever name, and this one is it.
+-- Run by name_server_spec.lua in a network where this is the name server of all names.
 local socket = require "socket"
 local core = require "intercom.core"
 local intercom = require "intercom"
@@ -24,7 +24,7 @@ end, { on_error = "collect" })
 print(("the call: %s, %s"):format(errors[1].kind, errors[1].outcome))
 print("others went on: " .. tostring(others > 1))
 
--- A name that is found out when nobody waits for it any more: what libcurl says of it then has no reader.
+-- A name that is answered when nobody waits for it any more, so that libcurl's news of it has no reader.
 server:settimeout(5)
 local ended, asked
 client:parallel {

@@ -1,4 +1,4 @@
--- A process whose stdin, stdout and stderr are closed: nothing of ours gets their numbers.
+-- A process whose stdin, stdout and stderr are closed: the client opens nothing under their numbers.
 local command_line = require "spec.cli.command_line"
 local host = require "spec.support.host"
 local support = require "spec.support.client"
@@ -18,7 +18,7 @@ describe("closed standard descriptors", function()
     os.remove(out)
   end)
 
-  it("are no connections, and what is written to them fails", function()
+  it("are not taken by connections, and what is written to them fails", function()
     local script = [[
       local intercom = require "intercom"
       local lowest, printed = math.huge, {}
@@ -49,7 +49,7 @@ describe("closed standard descriptors", function()
     assert.equal(2, #fake.log { path = "/me" })
   end)
 
-  it("get no bytes of a download that goes to a path", function()
+  it("receive no bytes of a download to a path", function()
     fake.answer { path = "/file", body = "content", times = 2 }
     os.remove(out)
     local result = command_line.sh(command_line.shell { "api", "GET", "/file", "--to", out } .. CLOSED)
@@ -57,7 +57,7 @@ describe("closed standard descriptors", function()
     assert.equal("content", host.read(out))
   end)
 
-  it("end the program with status 1 where it has something to print", function()
+  it("end the program with status 1 if it has something to print", function()
     fake.answer { path = "/file", body = "{}", times = -1 }
     for _, words in ipairs { { "me" }, { "api", "GET", "/file" }, { "contacts", "list", "--all" }, { "version" } } do
       local result = command_line.sh(command_line.shell(words) .. " >&-")

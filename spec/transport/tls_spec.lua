@@ -1,4 +1,4 @@
--- Whom a client believes.
+-- Which servers a client trusts.
 local host = require "spec.support.host"
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
@@ -11,7 +11,7 @@ local CA = os.getenv "INTERCOM_FAKE_CA"
 describe("TLS", function()
   before_each(fake.reset)
 
-  -- Retries are on, and none may follow: another try cannot end otherwise.
+  -- Retries are on, but none may follow: another attempt would fail alike.
   local function refused(url, ca_file)
     local client = support.client { base_url = url, ca_file = ca_file, max_retries = 3 }
     local err = support.fails({ kind = "tls", outcome = "not_sent", attempts = 1, reason = "permanent" },
@@ -21,33 +21,33 @@ describe("TLS", function()
     return err
   end
 
-  it("is trusted with a certificate for this host of a known authority", function()
+  it("trusts a certificate for this host from a known authority", function()
     assert.is_truthy(support.client({ base_url = TLS, ca_file = CA }).admins:me())
     assert.equal("https", fake.last().scheme)
     assert.equal("Bearer " .. support.token, fake.last().headers.authorization)
   end)
 
-  it("is not with the certificate of another host", function()
+  it("rejects a certificate for another host", function()
     assert.matches("localhost", refused(os.getenv "INTERCOM_FAKE_TLS_WRONG_HOST_URL", CA).message)
   end)
 
-  it("is not with an expired certificate", function()
+  it("rejects an expired certificate", function()
     assert.matches("expired", refused(os.getenv "INTERCOM_FAKE_TLS_EXPIRED_URL", CA).message)
   end)
 
-  it("is not with a certificate that vouches for itself", function()
+  it("rejects a self-signed certificate", function()
     assert.matches("self[- ]signed", refused(os.getenv "INTERCOM_FAKE_TLS_SELF_SIGNED_URL", CA).message)
   end)
 
-  it("is not with the certificate of an authority nobody knows", function()
+  it("rejects the certificate of an authority nobody knows", function()
     assert.matches("issuer", refused(TLS, nil).message)
   end)
 
-  it("is not with a file of authorities that contains none", function()
+  it("rejects a file of authorities that contains none", function()
     assert.matches("README.md", refused(TLS, "README.md").message, 1, true)
   end)
 
-  it("is not where there is none", function()
+  it("fails with a server that does not speak it", function()
     local plain = support.base_url:gsub("^http:", "https:")
     local client = support.client { base_url = plain, ca_file = CA }
     support.fails({ kind = "tls", outcome = "not_sent" }, client.tags:create { name = "x" })
@@ -55,7 +55,7 @@ describe("TLS", function()
   end)
 end)
 
-describe("an answer that only the end of the connection ends", function()
+describe("a response that only the end of the connection ends", function()
   local path
 
   before_each(function()
@@ -73,10 +73,10 @@ describe("an answer that only the end of the connection ends", function()
     return client.admins:me(nil, { to = path })
   end
 
-  it("may be cut off over TLS, and is an error", function()
+  it("may be cut off over TLS, so it is an error", function()
     local client = patience.client { base_url = TLS, ca_file = CA, max_retries = 2, version = "2.16" }
     local err = support.fails({ outcome = "unknown", status = 200 }, stored(client, -1))
-    -- Newer versions of libcurl see that it was cut off, and another attempt may see it whole.
+    -- Newer versions of libcurl notice the cut, so another attempt may get the whole response.
     if err.kind ~= "connection" then
       assert.equal("protocol", err.kind)
       assert.equal("nothing says how long the answer is, nor whether it came to its end", err.message)
@@ -85,7 +85,7 @@ describe("an answer that only the end of the connection ends", function()
     assert.equal("before", host.read(path))
   end)
 
-  it("is taken without TLS, where its end says as much as anything", function()
+  it("is accepted without TLS, where nothing better can tell", function()
     local client = support.client { version = "2.16" }
     assert.is_true(stored(client))
     assert.matches('^{.*"type":"admin".*}$', host.read(path))
@@ -99,7 +99,7 @@ describe("an error that only the end of a TLS connection ends", function()
     return pending "needs a C compiler and OpenSSL's headers"
   end
 
-  -- As proxies answer for a server that is away.
+  -- The response of a proxy whose server is away.
   local PAGE = "HTTP/1.0 %s\r\nContent-Type: text/html\r\nRetry-After: 0\r\n\r\n<html>%s</html>"
 
   local server
@@ -121,18 +121,18 @@ describe("an error that only the end of a TLS connection ends", function()
     return patience.client { base_url = server.url, ca_file = CA, max_retries = 1 }
   end
 
-  it("is tried again as its status says", function()
+  it("is retried as its status says", function()
     assert.equal("1", assert(answers("503 Service Unavailable").admins:me()).id)
   end)
 
-  it("is refused as its status says", function()
+  it("is rejected as its status says", function()
     support.fails({ kind = "not_found", outcome = "refused", status = 404, attempts = 1 },
       answers("404 Not Found").tags:create { name = "x" })
   end)
 end)
 
 describe("an HTTP/2 stream that breaks", function()
-  -- The body is longer than the answer says.
+  -- The body is longer than the headers say.
   local function breaks(path, times)
     fake.answer { path = path, times = times, headers = { ["Content-Length"] = "2" }, body = '{"id":"1"}' }
   end
@@ -144,7 +144,7 @@ describe("an HTTP/2 stream that breaks", function()
     client = patience.client { base_url = TLS, ca_file = CA, max_retries = 2 }
   end)
 
-  it("is a broken connection: a question is asked again", function()
+  it("is a broken connection: a read is repeated", function()
     breaks("/me", 2)
     local admin, _, response = assert(client.admins:me())
     assert.equal("admin", admin.type)

@@ -44,7 +44,7 @@ describe("a client", function()
     assert.same({ list[1], list[1], list[1], list[1] }, list)
   end)
 
-  it("shares its connections with the clients made of it", function()
+  it("shares its connections with the clients made from it", function()
     local client = support.client()
     local other = client:with { version = "2.16" }
     client.admins:me()
@@ -64,7 +64,7 @@ describe("a client", function()
     assert.are_not.equal(list[1], list[2])
   end)
 
-  it("makes a new one when the server has closed its own", function()
+  it("opens a new one when the server has closed the kept one", function()
     local client = support.client()
     client.admins:me()
     fake.fault { kind = "close_after", path = "/me" }
@@ -93,7 +93,7 @@ describe("a client", function()
     end
   end)
 
-  it("asks for compressed answers and unpacks them", function()
+  it("requests compressed responses and unpacks them", function()
     fake.seed { contacts = 20 }
     local client = support.client()
     local contact, _, response = client.contacts:list({ per_page = 20 }):next_page()
@@ -108,7 +108,7 @@ describe("a client", function()
     support.fails({ kind = "protocol", outcome = "unknown" }, client.admins:me())
   end)
 
-  it("is not held up by a body of some size", function()
+  it("is not delayed by a large body", function()
     local client = support.client()
     assert.is_truthy(client.tags:create { name = ("x"):rep(200000) })
     assert.is_nil(fake.last().headers.expect)
@@ -137,20 +137,20 @@ describe("max_response_bytes", function()
     assert.equal(2, fake.count())
   end)
 
-  it("holds for an error's body", function()
+  it("limits the body of an error", function()
     fake.answer { path = "/me", status = 400, body = ("x"):rep(5000) }
     support.fails({ kind = "protocol", message = "the answer is larger than max_response_bytes", status = 400 },
       support.client({ max_response_bytes = 1000 }).admins:me())
   end)
 
-  it("holds for the body of an error to a download", function()
+  it("limits the body of an error to a download", function()
     local client = support.client { max_response_bytes = 1000 }
     fake.answer { path = "/download/content/data/x", status = 400, body = ("x"):rep(5000) }
     support.fails({ kind = "protocol", message = "the answer is larger than max_response_bytes", status = 400 },
       client.data_exports:download("x", nil, { to = function() end }))
   end)
 
-  it("stops an answer that unpacks to far more than it was", function()
+  it("stops a response that unpacks to far more than its size", function()
     local before = support.peak_memory()
     if not before then
       return pending "nobody counts this process's memory here"
@@ -177,7 +177,7 @@ describe("a connection that cannot be made", function()
     assert.matches("127%.0%.0%.1", err.message)
   end)
 
-  it("is tried again, also for what must not be sent twice", function()
+  it("is retried, also for what must not be sent twice", function()
     local client = support.client { base_url = MISSING, max_retries = 2, max_wait = 0 }
     local _, err = client.tags:create { name = "x" }
     support.fails({ kind = "connection", reason = "max_wait", attempts = 1 }, nil, err)
@@ -199,7 +199,7 @@ end)
 describe("timeout", function()
   before_each(fake.reset)
 
-  it("ends a call that has no answer, whose outcome is then unknown", function()
+  it("ends a call without a response, whose outcome is then unknown", function()
     local client = support.client { timeout = 0.25 }
     client.admins:me()
     fake.fault { kind = "stall", path = "/tags", seconds = 60 }
@@ -207,7 +207,7 @@ describe("timeout", function()
     assert.is_truthy(client.admins:me())
   end)
 
-  it("ends a call whose answer stops in the middle", function()
+  it("ends a call whose response stops in the middle", function()
     local client = support.client { timeout = 30 }
     client.admins:me()
     fake.fault { kind = "stall_in_body", path = "/tags", seconds = 60 }
@@ -215,7 +215,7 @@ describe("timeout", function()
       client.tags:create({ name = "x" }, { timeout = 0.25 }))
   end)
 
-  it("of 0 is none", function()
+  it("of 0 means none", function()
     local client = support.client { timeout = 0, connect_timeout = 0 }
     assert.is_truthy(client.admins:me())
   end)

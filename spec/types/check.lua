@@ -1,10 +1,11 @@
 -- Usage: lua spec/types/check.lua LANGUAGE_SERVER
--- The examples and correct.lua are to give lua-language-server nothing to say, mistaken.lua what its lines say.
+-- lua-language-server must not complain about the examples and
+-- correct.lua, and about mistaken.lua exactly as its comments say.
 local cjson = require "cjson"
 
 local server = arg[1]
 
--- The server takes relative paths for its own.
+-- The server resolves relative paths from its own folder.
 local pwd = assert(io.popen "pwd")
 local here = pwd:read "*l"
 pwd:close()

@@ -1,4 +1,4 @@
--- What lua-language-server has nothing to say about.
+-- Code that lua-language-server must not complain about.
 local intercom = require "intercom"
 
 local client = intercom.new { access_token = "token", version = "2.16", max_retries = 5 }

@@ -1,4 +1,4 @@
--- What lua-language-server is to complain about, by the line.
+-- Code that lua-language-server must complain about; each line's comment names the complaint.
 local intercom = require "intercom"
 
 local client = intercom.new { access_token = "token" }

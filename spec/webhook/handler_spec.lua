@@ -36,7 +36,7 @@ describe("webhook.handler", function()
       end)
   end)
 
-  -- nginx has LuaJIT and takes the module that is built for it.
+  -- nginx runs LuaJIT and loads the module built for it.
   if not rawget(_G, "jit") then
     return
   end
@@ -96,7 +96,7 @@ describe("webhook.handler", function()
     forget()
   end)
 
-  it("answers when Intercom looks whether the address is there", function()
+  it("answers when Intercom checks the address", function()
     for _, method in ipairs { "GET", "HEAD" } do
       local status, body, headers = server:request("/webhook", { method = method })
       assert.equal(200, status)
@@ -105,7 +105,7 @@ describe("webhook.handler", function()
     end
   end)
 
-  it("refuses other methods", function()
+  it("rejects other methods", function()
     local status, _, headers = server:request("/webhook", { method = "PUT", body = "{}" })
     assert.equal(405, status)
     assert.matches("Allow: GET, HEAD, POST", headers, 1, true)
@@ -119,7 +119,7 @@ describe("webhook.handler", function()
     assert.same({ "n1 conversation.user.created Zoë nil table 7" }, handled(1))
   end)
 
-  it("takes a body that nginx has put into a file", function()
+  it("accepts a body that nginx has put into a file", function()
     for i, options in ipairs { {}, { chunked = true } } do
       local item = ('{"name":"large","tags":[],"filling":"%s"}'):format(("x"):rep(15000))
       assert.equal(200, (deliver(notification("f" .. i, "conversation.user.created", item), options)))
@@ -128,18 +128,18 @@ describe("webhook.handler", function()
     end
   end)
 
-  it("takes one secret of several", function()
+  it("accepts any of several secrets", function()
     assert.equal(200, (deliver(notification "old", { secret = "old" })))
     assert.equal(200, (deliver(notification "new", { secret = "new" })))
     assert.equal(401, (deliver(notification "other", { secret = "other" })))
     assert.same({ "new", "old" }, handled(2))
   end)
 
-  it("refuses a body that is too large", function()
+  it("rejects a body that is too large", function()
     for _, chunked in ipairs { false, true } do
       assert.equal(413, (deliver(("x"):rep(20001), { chunked = chunked })))
       assert.equal(400, (deliver(("x"):rep(20000), { chunked = chunked })))
-      -- What nginx keeps in memory.
+      -- nginx keeps this size in memory.
       assert.equal(413, (deliver(("x"):rep(2001), { chunked = chunked, path = "/narrow" })))
       assert.equal(400, (deliver(("x"):rep(2000), { chunked = chunked, path = "/narrow" })))
     end
@@ -157,12 +157,12 @@ describe("webhook.handler", function()
     assert.same({ "n3" }, handled(1))
   end)
 
-  it("gives topics without a function to that for all others", function()
+  it("passes topics without a function to the one for all others", function()
     assert.equal(200, (deliver(notification("n1", "company.created"), { path = "/narrow" })))
     assert.same({ "any company.created n1" }, handled(1))
   end)
 
-  it("refuses bad signatures, and logs them without the body", function()
+  it("rejects bad signatures, and logs them without the body", function()
     local body = notification "unsigned-secret-thing"
     local right = openssl.hmac("sha1", "new", body)
     for _, signature in ipairs {
@@ -179,7 +179,7 @@ describe("webhook.handler", function()
     assert.same({ "last" }, handled(1))
   end)
 
-  it("refuses what is no notification", function()
+  it("rejects bodies that are not notifications", function()
     for _, body in ipairs {
       "", "{", '{"topic":"ping"', "null", "[]", '"ping"', "{}", '{"topic":42}', '[{"topic":"x"}]',
     } do
@@ -209,7 +209,7 @@ describe("webhook.handler", function()
     assert.falsy(log:find("private", 1, true))
   end)
 
-  it("does not take what the queue has no room for, and loses nothing that it took", function()
+  it("rejects what the queue has no room for, and loses nothing that it accepted", function()
     local taken = {}
     for i = 1, 6 do
       local id = "n" .. i
@@ -228,7 +228,7 @@ describe("webhook.handler", function()
     assert.same({ "n1", "n2", "n3", "n7" }, handled(4))
   end)
 
-  it("does the work all the same when nginx drops its timer", function()
+  it("does the work even if nginx drops its timer", function()
     control "occupy"
     nginx.wait_until(function()
       return tonumber(control "running") == 4
@@ -241,7 +241,7 @@ describe("webhook.handler", function()
     assert.same({ "dropped" }, handled(1))
   end)
 
-  it("goes on after a function that left by ngx.exit", function()
+  it("continues after a function that left by ngx.exit", function()
     for i = 1, 2 do
       assert.equal(200, (deliver(notification("n" .. i, "test.exit"), { path = "/narrow" })))
     end
@@ -254,7 +254,7 @@ describe("webhook.handler", function()
     assert.truthy(server:log():find("is for content_by_lua, not for the phase access", 1, true))
   end)
 
-  it("names the option that cannot be, at the caller's line", function()
+  it("names the wrong option, at the caller's line", function()
     local expected = {
       "options must be a table, not boolean",
       "secret is missing",
@@ -280,7 +280,7 @@ describe("webhook.handler", function()
     end
   end)
 
-  it("does the work that it took when nginx reloads or quits", function()
+  it("finishes the work it accepted when nginx reloads or quits", function()
     for round, signal in ipairs { "HUP", "HUP", "QUIT" } do
       local expected = {}
       for i = 1, 3 do
@@ -303,7 +303,7 @@ describe("webhook.handler", function()
     server = nginx.start "spec/webhook/nginx.conf.in"
   end)
 
-  -- The last one: nobody answers afterwards.
+  -- The last test, because nginx does not answer afterwards.
   it("does not let a worker exit while a function waits for a thread", function()
     assert.equal(200, (deliver(notification("n1", "test.thread"))))
     begun()
@@ -311,7 +311,7 @@ describe("webhook.handler", function()
     nginx.wait_until(function()
       return server:log():find("gracefully shutting down", 1, true)
     end)
-    -- Whoever exits does so at once.
+    -- A worker that exits does so at once.
     os.execute "sleep 0.2"
     release()
     assert.same({ "n1" }, handled(1))

@@ -6,7 +6,7 @@ local MEGABYTE = 1024 * 1024
 describe("the queue of webhooks", function()
   local timers, done, watch
 
-  -- Runs the timers that are due, as coroutines: work may wait inside.
+  -- Runs the timers that are due as coroutines, since work may wait inside.
   local function fire(premature)
     local due = timers.due
     timers.due = {}
@@ -69,7 +69,7 @@ describe("the queue of webhooks", function()
     }
   end
 
-  -- Lets work that waits go on.
+  -- Resumes the work that waits.
   local function resume()
     for i = #timers.threads, 1, -1 do
       local thread = timers.threads[i]
@@ -95,7 +95,7 @@ describe("the queue of webhooks", function()
     return list
   end
 
-  it("does all work in its order, by one timer for many", function()
+  it("does all work in order, with one timer for many jobs", function()
     local q = queue {}
     push_all(q, 1, 90)
     assert.equal(1, #timers.due)
@@ -106,7 +106,7 @@ describe("the queue of webhooks", function()
     assert.same(first(92), done)
   end)
 
-  it("ends a timer after a number of jobs, and another goes on", function()
+  it("ends a timer after a number of jobs and continues in another", function()
     local q = queue {}
     push_all(q, 1, 950)
     local fired = fire_all()
@@ -114,7 +114,7 @@ describe("the queue of webhooks", function()
     assert.same(first(950), done)
   end)
 
-  it("does as much at once as concurrency says", function()
+  it("does as many jobs at once as `concurrency` says", function()
     for _, concurrency in ipairs { 1, 3 } do
       done, watch = {}, nil
       local q = queue { work = note_and_wait, concurrency = concurrency }
@@ -135,7 +135,7 @@ describe("the queue of webhooks", function()
     end
   end)
 
-  it("refuses what is more than max_queued, until there is room", function()
+  it("rejects what exceeds max_queued, until there is room", function()
     local q = queue { max_queued = 3 }
     push_all(q, 1, 3)
     assert.same({ nil, "the queue is full" }, { q:push(4, 1) })
@@ -145,7 +145,7 @@ describe("the queue of webhooks", function()
     assert.same(first(4), done)
   end)
 
-  it("refuses what is more than 64 MiB in all, but takes one of any size", function()
+  it("rejects what exceeds 64 MiB in total, but accepts a single job of any size", function()
     local q = queue {}
     assert.is_true(q:push(1, 40 * MEGABYTE))
     assert.is_true(q:push(2, 24 * MEGABYTE))
@@ -159,7 +159,7 @@ describe("the queue of webhooks", function()
     assert.same(first(4), done)
   end)
 
-  it("refuses what no timer would do", function()
+  it("rejects work that no timer would do", function()
     local q = queue {}
     timers.refused, timers.none_to_watch = "too many pending timers", "too many pending timers"
     assert.same({ nil, "too many pending timers" }, { q:push(1, 1) })
@@ -171,7 +171,7 @@ describe("the queue of webhooks", function()
     assert.same({ 1 }, done)
   end)
 
-  it("leaves work to the timer that runs where no other can be had", function()
+  it("leaves work to the running timer where no other can be had", function()
     local q = queue { work = note_and_wait, concurrency = 5 }
     push_all(q, 1, 1)
     fire_all()
@@ -184,7 +184,7 @@ describe("the queue of webhooks", function()
     assert.equal(0, #timers.due)
   end)
 
-  it("starts another timer for one that was dropped", function()
+  it("replaces a timer that was dropped", function()
     local q = queue {}
     push_all(q, 1, 2)
     timers.due = {}
@@ -197,7 +197,7 @@ describe("the queue of webhooks", function()
     assert.equal(0, #timers.due)
   end)
 
-  it("does no more at once when it looks twice", function()
+  it("does not exceed its concurrency when it checks twice", function()
     local q = queue { work = note_and_wait }
     push_all(q, 1, 5)
     watch()
@@ -206,7 +206,7 @@ describe("the queue of webhooks", function()
     assert.same({ 1 }, done)
   end)
 
-  it("goes on after work that never came back", function()
+  it("continues after work that never returned", function()
     local q = queue { work = note_and_wait, concurrency = 2 }
     push_all(q, 1, 5)
     fire_all()
@@ -219,7 +219,7 @@ describe("the queue of webhooks", function()
     assert.same(first(4), done)
   end)
 
-  it("is watched by a timer of its own in a worker that exits already", function()
+  it("is watched by another timer in a worker that is already exiting", function()
     local q = queue { work = note_and_wait }
     timers.none_to_watch = "process exiting"
     function timers.sleep()
@@ -228,7 +228,7 @@ describe("the queue of webhooks", function()
     for job = 1, 2 do
       assert.is_true(q:push(job, 1))
       assert.equal(2, #timers.due)
-      -- First the one that stays, then the one that does the work, which is dropped.
+      -- First the timer that stays, then the one that does the work, which is dropped.
       table.remove(timers.due)
       fire_all()
       assert.same(first(job), done)
@@ -238,7 +238,7 @@ describe("the queue of webhooks", function()
     end
   end)
 
-  it("does what is left when the worker exits, and stays until that is done", function()
+  it("finishes the rest when the worker exits, and stays until that is done", function()
     local q = queue { work = note_and_wait }
     function timers.sleep(seconds)
       assert.is_true(seconds > 0)

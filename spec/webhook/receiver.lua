@@ -1,9 +1,9 @@
--- What receives notifications in the nginx of spec/webhook/handler_spec.lua.
+-- Receives notifications in the nginx of spec/webhook/handler_spec.lua.
 local intercom = require "intercom"
 local webhook = { control = {} }
 local control = webhook.control
 
--- Files are there also after nginx has quit.
+-- Files, because they outlive nginx.
 local function file_of(name)
   return ngx.config.prefix() .. name
 end
@@ -75,7 +75,7 @@ webhook.receive_narrow = intercom.webhook.handler {
   concurrency = 1,
 }
 
--- Occupies all timers that may run, but for none.
+-- Occupies all four timers that may run.
 function control.occupy()
   for _ = 1, 4 do
     assert(ngx.timer.at(0, wait_for_release))
@@ -86,7 +86,7 @@ function control.running()
   ngx.say(ngx.timer.running_count())
 end
 
--- The messages that wrong options raise, one a line, with the line that they name.
+-- The messages that wrong options raise, one per line, each with the line that it names.
 function control.options()
   local function f() end
   for _, options in ipairs {

@@ -1,4 +1,4 @@
--- Waits in a thread of nginx's pool, where the worker has no timer for it.
+-- Waits in a thread of nginx's pool, for which the worker has no timer.
 local thread = {}
 
 function thread.wait_for(path)

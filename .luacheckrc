@@ -15,6 +15,9 @@ files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
+files["bench/clients/in_nginx.lua"] = { std = "min+ngx_lua" }
+-- The program writes to io.stdout, so that is where it is redirected.
+files["bench/clients/program.lua"] = { globals = { io = { fields = { stdout = { read_only = false } } } } }
 files["examples/nginx"] = { std = "min+ngx_lua" }
 files["spec/nginx"] = { std = "min+ngx_lua+busted", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 for _, name in ipairs { "transport", "concurrency/light_thread.lua" } do

@@ -1,5 +1,7 @@
 --- Usage: bench/run DATA lua bench/compare.lua [WORKLOAD...]
--- Runs the workloads with all clients in turn, ROUNDS times, and prints what came of it.
+-- Runs the workloads with all clients in turn, ROUNDS times, prints their figures, and draws those of a run of all
+-- workloads to the file that BENCH_CHART names.
+local chart = require "bench.chart"
 local report = require "bench.report"
 local workloads = require "bench.workloads"
 
@@ -87,12 +89,27 @@ end
 print(("%s, libcurl %s, Node %s, %s processors"):format(
   _VERSION, answer_of "pkg-config --modversion libcurl", answer_of "node --version", answer_of "nproc"
 ))
+
+local function is_wanted(workload)
+  if #arg > 0 and not wanted[workload.letter] then
+    return false
+  elseif workload.needs and (os.getenv(workload.needs) or "") == "" then
+    progress(workload.letter, " is skipped: ", workload.needs, " is not set\n")
+    return false
+  end
+  return true
+end
+
 local all = {}
 for _, workload in ipairs(workloads) do
-  if #arg == 0 or wanted[workload.letter] then
+  if is_wanted(workload) then
     all[#all + 1] = { workload = workload, rounds = measure(workload) }
   end
 end
 for _, measured in ipairs(all) do
-  report.workload(measured.workload, measured.rounds)
+  measured.rows = report.workload(measured.workload, measured.rounds)
+end
+local path = os.getenv "BENCH_CHART"
+if path and #arg == 0 then
+  chart.write(path, all)
 end

@@ -29,6 +29,7 @@ local function summary(rounds, client, ours)
   local name = client.name
   return {
     name = name,
+    ours = client.ours,
     wall = median_of(rounds, function(results)
       return results[name].wall
     end),
@@ -63,7 +64,7 @@ local function print_row(workload, row, slowest)
   if row.short_peak then
     peak = peak .. (" (%.1f after %d pages)"):format(row.short_peak / 1024, workload.short)
   end
-  print(("  %-12s %8.3f s  %6.2f  %9.1f  %s  %s%s"):format(
+  print(("  %-13s %8.3f s  %6.2f  %9.1f  %s  %s%s"):format(
     row.name, row.wall, row.ratio, row.cpu * 1000 / workload.count * workload.per, peak,
     bar(row.wall / slowest), row.note and " (" .. row.note .. ")" or ""
   ))
@@ -88,6 +89,7 @@ end
 --- Prints a workload's table.
 -- @tparam table workload a row of bench.workloads
 -- @tparam table rounds for each round the figures by client's name
+-- @treturn {table,...} a row for each client, the fastest first: name, ours, wall, ratio, cpu, peak
 function report.workload(workload, rounds)
   local ours = name_of_ours(workload)
   local rows, slowest = {}, 0
@@ -99,7 +101,7 @@ function report.workload(workload, rounds)
     return a.wall < b.wall
   end)
   print(("\n%s  %s (rounds: %d)"):format(workload.letter, workload.title, #rounds))
-  print(("  %-12s %10s  %6s  %9s  %7s  (CPU: for %s)"):format("", "time", "ratio", "CPU ms", "MiB", workload.unit))
+  print(("  %-13s %10s  %6s  %9s  %7s  (CPU: for %s)"):format("", "time", "ratio", "CPU ms", "MiB", workload.unit))
   for _, row in ipairs(rows) do
     print_row(workload, row, slowest)
   end
@@ -110,6 +112,7 @@ function report.workload(workload, rounds)
     end)
     print(("  against %s: time %.2f"):format(workload.ideal.name, wall / workload.ideal.wall))
   end
+  return rows
 end
 
 return report

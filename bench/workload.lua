@@ -1,7 +1,8 @@
 --- What every client in Lua is put through, and how it is measured.
 --
 -- A client gives what it can: tag(id) and contact(id); contacts(), an iterator over all of them;
--- raw(), an iterator over their JSON text; concurrent(ids, n, each), which calls each(tag) for all.
+-- fields(), the same with three fields of each; raw(), an iterator over their JSON text; concurrent(ids, n, each),
+-- which calls each(tag) for all; csv(limit, file), which writes the first contacts to an open file.
 local socket = require "socket.core"
 
 local workload = {}
@@ -52,11 +53,27 @@ function kinds.pages(client, count)
   walk(client.contacts(), count * PER_PAGE, read)
 end
 
+function kinds.fields(client, count)
+  walk(client.fields(), count * PER_PAGE, read)
+end
+
 function kinds.raw(client, count)
   walk(client.raw(), count * PER_PAGE, function(text)
     items = items + 1
     check = check + #text
   end)
+end
+
+-- Counts the lines below the head. What they contain, the specs of the program check.
+function kinds.csv(client, count)
+  local file = assert(io.tmpfile())
+  client.csv(count * PER_PAGE, file)
+  assert(file:seek "set")
+  for _ in file:lines() do
+    items = items + 1
+  end
+  items, check = items - 1, nil
+  file:close()
 end
 
 function kinds.concurrent(client, count)
@@ -93,8 +110,8 @@ function workload.run(new)
   local started, used = socket.gettime(), os.clock()
   kinds[kind](client, count)
   local wall, cpu = socket.gettime() - started, os.clock() - used
-  print(("wall=%.6f cpu=%.6f peak=%s items=%d check=%d%s"):format(
-    wall, cpu, peak(), items, check, client.note and " note=" .. client.note or ""
+  print(("wall=%.6f cpu=%.6f peak=%s items=%d%s%s"):format(
+    wall, cpu, peak(), items, check and (" check=%d"):format(check) or "", client.note and " note=" .. client.note or ""
   ))
 end
 

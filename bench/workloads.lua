@@ -1,15 +1,26 @@
 --- What is compared: the workloads, and the clients that take part in each.
 local LUA = os.getenv "LUA" or "lua5.4"
+local OURS = LUA .. " bench/clients/intercom.lua"
+local PROGRAM = "env INTERCOM_ACCESS_TOKEN=bench-token " .. LUA .. " bench/clients/program.lua"
+local LUA_FLOOR = LUA .. " bench/clients/lua_floor.lua"
 
+-- A client with `module` takes part where Lua finds that module.
 local clients = {
-  { name = "this client", command = LUA .. " bench/clients/intercom.lua", ours = true },
+  { name = "this client", command = OURS, ours = true },
   -- To the C floor a page is a page: it neither reads items nor works on them.
   { name = "C floor", command = "build/bench/c_floor", kinds = { raw = "pages", slow = "pages" } },
-  { name = "Lua floor", command = LUA .. " bench/clients/lua_floor.lua" },
+  { name = "Lua floor", command = LUA_FLOOR },
+  { name = "lua-rapidjson", command = "env BENCH_JSON=rapidjson " .. LUA_FLOOR, module = "rapidjson" },
+  { name = "lua-simdjson", command = "env BENCH_JSON=simdjson " .. LUA_FLOOR, module = "simdjson" },
   { name = "Lua-cURL", command = "lua5.2 bench/clients/lua_curl.lua" },
   { name = "LuaSocket", command = LUA .. " bench/clients/luasocket.lua" },
   { name = "lua-http", command = "lua5.2 bench/clients/lua_http.lua" },
   { name = "Node SDK", command = "node bench/clients/node.cjs" },
+  { name = "the program", command = PROGRAM, ours = true },
+  { name = "its decode", command = OURS, kinds = { csv = "pages" } },
+  { name = "by hand", command = "bench/clients/nginx by_hand" },
+  { name = "on resty.http", command = "bench/clients/nginx resty_http", ours = true },
+  { name = "on threads", command = "bench/clients/nginx threads" },
 }
 
 local by_name = {}
@@ -20,7 +31,8 @@ end
 local EVERYONE = { "this client", "C floor", "Lua floor", "Lua-cURL", "LuaSocket", "lua-http", "Node SDK" }
 
 -- kind and count are what the clients are called with; rounds limits how often. The cost in CPU is
--- given for as many of a unit as `per` says.
+-- given for as many of a unit as `per` says. A workload with `needs` is skipped where that variable of the
+-- environment is empty.
 local workloads = {
   {
     letter = "A",
@@ -36,13 +48,29 @@ local workloads = {
   {
     letter = "B",
     title = "200 pages of 150 contacts, 380 kB each, read item by item",
-    kind = "pages", count = 200, server = "PLAIN", unit = "100 pages", per = 100, clients = EVERYONE,
+    kind = "pages", count = 200, server = "PLAIN", unit = "100 pages", per = 100,
+    clients = {
+      "this client", "C floor", "Lua floor", "lua-rapidjson", "lua-simdjson", "Lua-cURL", "LuaSocket", "lua-http",
+      "Node SDK",
+    },
   },
   {
     letter = "B1",
     title = "The same over TLS, gzipped: items as JSON text",
     kind = "raw", count = 200, server = "TLS", unit = "100 pages", per = 100,
     clients = { "this client", "C floor" },
+  },
+  {
+    letter = "F",
+    title = "40 pages of 150 contacts, written as CSV",
+    kind = "csv", count = 40, server = "PLAIN", unit = "100 pages", per = 100,
+    clients = { "the program", "its decode" },
+  },
+  {
+    letter = "N",
+    title = "5,000 small calls inside nginx, 16 at a time",
+    kind = "calls", count = 5000, server = "PLAIN", unit = "1,000 calls", per = 1000, needs = "RESTY_HTTP",
+    clients = { "by hand", "on resty.http", "on threads" },
   },
   {
     letter = "C",
@@ -73,10 +101,26 @@ local workloads = {
   },
 }
 
+-- Whether the Lua of a client finds its module.
+local function is_installed(client)
+  local command = ([[%s -e "require '%s'" >/dev/null 2>&1]]):format(LUA, client.module)
+  local status = os.execute(command)
+  return status == true or status == 0
+end
+
+local function takes_part(client)
+  if client.installed == nil then
+    client.installed = not client.module or is_installed(client)
+  end
+  return client.installed
+end
+
 for _, workload in ipairs(workloads) do
   local taking_part = {}
-  for i, name in ipairs(workload.clients) do
-    taking_part[i] = by_name[name]
+  for _, name in ipairs(workload.clients) do
+    if takes_part(by_name[name]) then
+      taking_part[#taking_part + 1] = by_name[name]
+    end
   end
   workload.clients = taking_part
 end

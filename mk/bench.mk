@@ -10,8 +10,10 @@ BENCH_TRANSFER := bench/clients/transfer.c bench/clients/transfer.h
 
 .PHONY: bench bench-instructions bench-compared bench-counted bench-programs
 
+# Workload N runs inside nginx, under LuaJIT, if lua-resty-http is installed (RESTY_HTTP).
 bench:
-	@mk/deps build fake lua5.4 node bench
+	@mk/deps build fake lua5.4 luajit nginx node bench
+	@$(AGAIN) LUA=luajit all
 	@$(AGAIN) LUA=lua5.4 bench-compared
 
 bench-instructions:
@@ -19,7 +21,7 @@ bench-instructions:
 	@$(AGAIN) LUA=lua5.4 bench-counted
 
 bench-compared: $(MODULE) bench-programs $(BENCH_DATA)/made $(BENCH_SDK)
-	@$(BENCH_ENV) bench/run $(BENCH_DATA) $(LUA) bench/compare.lua $(WORKLOADS)
+	@$(BENCH_ENV) RESTY_HTTP=$(call quoted,$(RESTY_HTTP)) BENCH_CHART=docs/bench.svg bench/run $(BENCH_DATA) $(LUA) bench/compare.lua $(WORKLOADS)
 
 bench-counted: $(MODULE) bench-programs $(BENCH_DATA)/made
 	@$(BENCH_ENV) bench/run $(BENCH_DATA) bench/instructions

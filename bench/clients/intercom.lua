@@ -24,6 +24,9 @@ workload.run(function(url)
     contacts = function()
       return (client.contacts:list { per_page = PER_PAGE })
     end,
+    fields = function()
+      return (client.contacts:list({ per_page = PER_PAGE }, { fields = { "id", "created_at", "email" } }))
+    end,
     raw = function()
       return client.contacts:list({ per_page = PER_PAGE }):raw()
     end,

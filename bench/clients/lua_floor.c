@@ -1,7 +1,9 @@
-// The Lua floor's C half: get(url) performs the transfer and hands the body to cjson.decode.
+// The Lua floor's C half: get(url) performs the transfer and hands the body to the decoder of a
+// JSON module: cjson, or the one that BENCH_JSON names.
 #include <lauxlib.h>
 #include <lua.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "transfer.h"
 
@@ -42,10 +44,12 @@ __attribute__((visibility("default"))) int luaopen_lua_floor(lua_State *L) {
   lua_pushcfunction(L, release);
   lua_setfield(L, -2, "__gc");
   lua_setmetatable(L, -2);
+  const char *json = getenv("BENCH_JSON");
   lua_getglobal(L, "require");
-  lua_pushliteral(L, "cjson");
+  lua_pushstring(L, json ? json : "cjson");
   lua_call(L, 1, 1);
-  lua_getfield(L, -1, "decode");
+  // lua-simdjson has its own name for it.
+  lua_getfield(L, -1, json && strcmp(json, "simdjson") == 0 ? "parse" : "decode");
   lua_remove(L, -2);
   lua_pushcclosure(L, get, 2);
   return 1;

@@ -1,4 +1,4 @@
--- Canned answers that tests queue for the next matching requests.
+-- Canned responses that tests queue for the next matching requests.
 local json = require "fake.json"
 local match = require "fake.match"
 
@@ -10,7 +10,7 @@ function answers.reset()
   queue = {}
 end
 
---- rule: method, path, id, after, times, status, headers, body, bare (no X-Request-Id of ours).
+--- rule: method, path, id, after, times, status, headers, body, bare (without the fake's X-Request-Id).
 function answers.add(rule)
   rule.times = rule.times or 1
   queue[#queue + 1] = rule

@@ -1,4 +1,4 @@
--- Faults that arrive in good order over HTTP: the wrong status, the wrong body, the wrong headers.
+-- Faults of responses that are valid HTTP: the wrong status, the wrong body, the wrong headers.
 local gzip = require "fake.gzip"
 local json = require "fake.json"
 
@@ -30,7 +30,7 @@ local function error_list(req, status, code, message, headers)
   return { status = status, headers = headers or {}, body = body }
 end
 
--- As packed by `pack`; `text` and `status` of the rule go before those of the answer.
+-- Packs the body with `pack`; the rule's `text` and `status` replace those of the response.
 local function packed(encoding, pack)
   return {
     done = true,
@@ -47,13 +47,13 @@ spoil.broken_gzip = packed("gzip", function()
   return GZIP_HEAD .. ("\255"):rep(100)
 end)
 
--- In the middle, or after so many bytes.
+-- Cut in the middle, or after `bytes` bytes.
 spoil.truncated_gzip = packed("gzip", function(text, rule)
   local whole = gzip.pack(text:sub(1, 65535))
   return whole:sub(1, rule.bytes or #GZIP_HEAD + 5 + math.floor(math.min(#text, 65535) / 2))
 end)
 
--- In order, though in an unusual form: in several members, the last of nothing.
+-- Valid but unusual: several members, the last of them empty.
 spoil.gzip_members = packed("X-GZIP", function(text)
   local middle = math.floor(#text / 2)
   return gzip.pack(text:sub(1, middle)) .. gzip.pack(text:sub(middle + 1)) .. gzip.pack ""
@@ -145,7 +145,7 @@ spoil.scroll_in_use = {
   end,
 }
 
--- The server that takes no notice of the cursor: page 1 again, with the same cursor.
+-- A server that ignores the cursor: page 1 again, with the same cursor.
 spoil.duplicate_cursor = {
   done = true,
   prepare = function(_, req)
@@ -159,7 +159,7 @@ spoil.duplicate_cursor = {
   end,
 }
 
--- The next page is said to be on another host, where the token must not go.
+-- A next page on another host, where the token must not go.
 spoil.foreign_next = {
   done = true,
   run = function(_, req, answer, settings)

@@ -1,4 +1,4 @@
--- Recordings stand on another host, behind a redirect to a signed address; transcripts are plain text.
+-- Recordings are on another host, behind a redirect to a signed address; transcripts are plain text.
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"
 local settings = require "fake.settings"

@@ -1,4 +1,4 @@
--- Time, which tests may push forward so that nothing has to be waited for.
+-- The time, which tests may advance instead of waiting.
 local clock = { offset = 0 }
 
 function clock.now()

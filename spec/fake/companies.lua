@@ -107,7 +107,7 @@ handlers["companies.delete"] = function(req)
   return { id = record.id, object = "company", deleted = true }
 end
 
---- Takes a company off a contact's list; tells whether it was there.
+--- Removes a company from a contact's list; returns whether it was there.
 function companies.unlink(contact, company)
   for i, one in ipairs(contact.companies or {}) do
     if one == company then

@@ -1,4 +1,4 @@
--- What hangs on a contact: tags, companies, segments, subscriptions.
+-- What is attached to a contact: tags, companies, segments, subscriptions.
 local companies = require "fake.companies"
 local contacts = require "fake.contacts"
 local errors = require "fake.errors"

@@ -13,7 +13,7 @@ local fields = {
   "utm_term", "referrer",
 }
 
--- What is the same for all contacts.
+-- The fields that are the same for all contacts.
 local constant = "," .. json.encode({
   social_profiles = { type = "list", data = json.array {} },
   location = {
@@ -21,7 +21,7 @@ local constant = "," .. json.encode({
   },
 }):sub(2)
 
--- The lists that a contact only shows the beginning of: name, kind of what is in it, where it is kept.
+-- The lists of which a contact shows only the beginning: name, type of the items, the field that keeps them.
 local linked = {
   { "tags", "tag", "tags" }, { "notes", "note", "notes" }, { "companies", "company", "companies" },
   { "opted_in_subscription_types", "subscription", "subscriptions" },
@@ -39,8 +39,8 @@ local function write_linked(out, record, link)
   out[n + 10], out[n + 11] = tostring(#list), "}"
 end
 
---- What the API shows of a contact, as JSON that is kept until the contact changes. It is put
--- together by hand because walks over many thousand contacts spend their time here.
+--- A contact as the API shows it, as JSON that is kept until the contact changes. It is
+-- assembled by hand, because walks over many thousand contacts spend their time here.
 return function(record)
   if not record.kept then
     local out, data = {}, record.data

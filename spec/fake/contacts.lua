@@ -14,7 +14,7 @@ local contacts = { records = store.collection(store.hex_id "65f0"), view = requi
 local null = json.null
 local records = contacts.records
 local merged = {}
---- What is left of those that were merged away or deleted, oldest first.
+--- The contacts that were merged away or deleted, oldest first.
 contacts.gone = {}
 
 store.on_reset(function()
@@ -79,7 +79,7 @@ local function refuse_twin(body, itself)
   end
 end
 
---- How a contact stands as the author of something.
+--- A contact as the author of something.
 function contacts.author(record)
   local data = record.data
   return { type = data.role, id = record.id, name = data.name or null, email = data.email or null }
@@ -99,7 +99,7 @@ function contacts.add(fields)
   return records:add { data = data }
 end
 
---- The contact with an id; those merged away answer where they went, since 2.16.
+--- The contact with an id. Since 2.16 the error for one that was merged away links to where it went.
 function contacts.must(req, id)
   local record = records:get(id)
   if record then
@@ -113,7 +113,7 @@ function contacts.must(req, id)
   errors.not_found "User Not Found"
 end
 
---- By id, intercom_user_id, user_id, external_id or email, whatever a body has of these.
+--- Finds a contact by whatever a body has of id, intercom_user_id, user_id, external_id and email.
 function contacts.find_loosely(who)
   local id = filled(who.id) or filled(who.intercom_user_id)
   local external_id = filled(who.user_id) or filled(who.external_id)
@@ -188,7 +188,7 @@ for method, change in pairs(changes) do
   end
 end
 
---- What is known of one contact goes over to another, and the one is gone.
+--- Moves what is known of one contact to another, and removes the first.
 function contacts.merge(from, into)
   for name, value in pairs(from.data.custom_attributes) do
     if into.data.custom_attributes[name] == nil then

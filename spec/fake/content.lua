@@ -1,5 +1,4 @@
--- Resources that are created, found, changed, deleted and listed with nothing special about them:
--- one row each.
+-- Resources that are created, found, changed, deleted and listed with nothing special about them, one row each.
 local clock = require "fake.clock"
 local errors = require "fake.errors"
 local generic = require "fake.generic"
@@ -53,7 +52,7 @@ local function add(kind, fields)
   return kind.records:add { data = data }
 end
 
---- A record with the least that its row asks for, and the body that creates it.
+--- A record with the least that its row requires, and the body that creates it.
 function content.example(kind)
   local fields = { [kind.title] = kind.type .. " " .. kind.records.count + 1 }
   for _, name in ipairs(kind.need) do

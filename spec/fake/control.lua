@@ -1,4 +1,4 @@
--- What tests steer the fake with: everything under /_fake/.
+-- The commands that control the fake: everything under /_fake/.
 local answers = require "fake.answers"
 local clock = require "fake.clock"
 local fault = require "fake.fault"

@@ -39,13 +39,13 @@ local function body_of(record)
   return body
 end
 
---- As lists and searches show it: without its parts.
+--- A conversation as lists and searches show it, without its parts.
 function conversations.view(record)
   record.kept = record.kept or json.written(body_of(record))
   return record.kept
 end
 
---- With its newest parts.
+--- A conversation with its newest parts.
 function conversations.full_view(record)
   local body, parts = body_of(record), json.array {}
   for i = math.max(1, #record.parts - conversations.MAX_PARTS + 1), #record.parts do

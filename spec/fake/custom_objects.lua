@@ -1,4 +1,4 @@
--- Instances of custom objects, of any type that somebody makes up.
+-- Instances of custom objects, of any type that a request names.
 local clock = require "fake.clock"
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"
@@ -58,7 +58,7 @@ handlers["custom_object_instances.find"] = function(req)
   return by_id(req).data
 end
 
--- From 2.16 on a list, with one instance or none where an external id is asked for.
+-- Since 2.16 requests by external id also get a list, of one instance or none.
 local function list(req)
   local kind, external_id = req.params.custom_object_type_identifier, req.args.external_id
   local found = records:filter(function(record)

@@ -1,4 +1,4 @@
--- Files as answers, with ranges if the settings allow them.
+-- Responses that are files, with ranges if the settings allow them.
 local settings = require "fake.settings"
 
 local download = {}
@@ -60,7 +60,7 @@ function download.bytes(req, text, content_type)
   return answer(req, #text, content_type, "file", text)
 end
 
---- So many bytes, made while they are sent.
+--- A response of `length` bytes, made while they are sent.
 function download.endless(req, length, content_type)
   return answer(req, length, content_type, "endless", endless)
 end

@@ -1,4 +1,4 @@
--- The four shapes of an Intercom error body. Handlers raise, server.lua answers.
+-- The four shapes of an Intercom error body. Handlers raise them, request.lua catches them.
 local json = require "fake.json"
 
 local errors = {}

@@ -1,4 +1,4 @@
--- Rows without state that answer in one of the rarer error shapes.
+-- Operations without state that respond with one of the rarer error shapes.
 local errors = require "fake.errors"
 local generic = require "fake.generic"
 local handlers = require "fake.handlers"

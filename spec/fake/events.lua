@@ -1,4 +1,4 @@
--- Data events of contacts, told apart as the service does it.
+-- Data events of contacts. As in the service, contact, name and second identify an event.
 local contacts = require "fake.contacts"
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"

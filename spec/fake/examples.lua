@@ -1,5 +1,5 @@
--- One record of everything, and a call for each operation that works with them: for tests that go
--- through the whole table of operations.
+-- One record of everything, and a working call of each operation with
+-- them, for tests that go through the whole table of operations.
 local companies = require "fake.companies"
 local contacts = require "fake.contacts"
 local content = require "fake.content"
@@ -52,7 +52,7 @@ local function make_inbox(made)
   made.job = tickets.jobs:add { ticket = ticket, data = { type = "job", status = "pending", resource_type = "ticket" } }
 end
 
--- Example jobs of both exports carry the same id, for both rows call it job_identifier.
+-- The example jobs of both exports have the same id, because both operations call it job_identifier.
 local function make_exports(made)
   made.export = exports.finished(exports.data, "completed")
   exports.reporting:add { status = "complete", data = { id = made.export.id } }
@@ -111,7 +111,7 @@ local function bodies_of(made)
   for resource, kind in pairs(content.kinds) do
     local _, fields = content.example(kind)
     bodies[resource .. ".create"] = fields
-    -- A name of its own, as the service wants it.
+    -- The service requires a unique name.
     if resource == "dynamic_contents" then
       fields.name = "another"
     end

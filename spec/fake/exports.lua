@@ -1,4 +1,4 @@
--- Export jobs: pending, then in progress, then there to be downloaded. Looking at a job moves it on.
+-- Export jobs: pending, then in progress, then ready for download. Reading a job advances it.
 local download = require "fake.download"
 local errors = require "fake.errors"
 local gzip = require "fake.gzip"
@@ -69,7 +69,7 @@ local function file(req, job, wanted)
   return answer
 end
 
---- A job that is done already.
+--- A job that is already done.
 function exports.finished(jobs, status)
   local job = jobs:add { status = status, data = {} }
   return job

@@ -54,7 +54,7 @@ function fault.prepare(rule, req)
   end
 end
 
---- Returns the answer to send, or nil when the connection has been dealt with.
+--- Returns the response to send, or nil if the connection has been dealt with.
 function fault.run(rule, req, answer)
   answer = answer or { status = 200, headers = {}, body = { type = "fake", id = "1", text = ("0123456789"):rep(20) } }
   req.entry.status = not spoil[rule.kind].silent and answer.status or nil

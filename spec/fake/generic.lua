@@ -1,4 +1,4 @@
--- Answers of the rows that have no state: the shape that the row promises, and nothing remembered.
+-- Responses of operations without state: the shape that the row promises, and nothing is remembered.
 local errors = require "fake.errors"
 local paging = require "fake.paging"
 
@@ -18,7 +18,7 @@ end
 local accepted = { ["content.run_bulk_actions"] = true, ["tickets.enqueue"] = true }
 local created = { ["office_hours_schedules.create_exception"] = true }
 
--- These answer with an empty list of their own name instead of "list".
+-- Lists whose `next` is null after the last page, and lists whose `next` is a URL.
 local null_next = { ["admins.search_activity_logs"] = true }
 local url_next = { ["content.search"] = true, ["content_import_sources.list"] = true, ["external_pages.list"] = true }
 
@@ -30,7 +30,7 @@ local function item(operation, i, id)
   }
 end
 
---- The records of a list that nothing is remembered of.
+--- The records of a list without state.
 function generic.items(operation)
   local list = {}
   for i = 1, ITEMS do
@@ -39,7 +39,7 @@ function generic.items(operation)
   return list
 end
 
---- A list answer in the paging kind of the row.
+--- A list in the paging kind of the row.
 function generic.list(req, list, more)
   local operation = req.operation
   local options = {
@@ -65,7 +65,7 @@ function generic.list(req, list, more)
   return paging.cursor(req, list, options)
 end
 
--- Ids that start with "missing" are the ones that do not exist.
+-- Ids that start with "missing" do not exist.
 local function check_params(req)
   for _, value in pairs(req.params) do
     if value:find "^missing" then

@@ -1,7 +1,7 @@
--- The operations that have a handler of their own; all others are answered by generic.lua.
+-- The operations with special handlers; generic.lua answers all others.
 local handlers = {}
 
 --- handlers["contacts.find"] = function(req) return body, status, headers end
--- A table body goes out as JSON, a string as it is, nil as an empty answer.
+-- A table is sent as JSON, a string as is, nil as an empty response.
 -- req: operation, params (by name), args, body, version, base_url, path, headers, request_id.
 return handlers

@@ -1,4 +1,4 @@
--- What arrived, in order, and how often: tests assert "exactly once" by it.
+-- What arrived, in order, and how often: tests use it to assert "exactly once".
 local json = require "fake.json"
 
 local journal = { KEEP = 1000 }
@@ -22,7 +22,7 @@ local function tally(map, key, what)
   map[key] = counts
 end
 
---- Opens the entry of a request as soon as its headers are here.
+--- Opens the entry of a request as soon as its headers have arrived.
 function journal.open(entry)
   count = count + 1
   entry.number, entry.done = count, false
@@ -40,14 +40,14 @@ function journal.body(entry, body)
   entry.body_length = #body
 end
 
---- The operation was carried out, whatever becomes of the answer.
+--- Records that the operation was carried out, whatever becomes of the response.
 function journal.done(entry)
   entry.done = true
   tally(keys, entry.headers["x-fake-id"], "done")
   tally(operations, entry.method .. " " .. entry.path, "done")
 end
 
---- keep(entry) chooses; the newest KEEP requests are there.
+--- The requests for which keep(entry) is true, out of the newest KEEP.
 function journal.read(keep)
   local requests = json.array {}
   for i = math.max(1, count - journal.KEEP + 1), count do

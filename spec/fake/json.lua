@@ -1,4 +1,4 @@
--- A strict reader and a writer that keeps `[]` and `{}` apart, whichever lua-cjson nginx would find.
+-- A strict reader, and a writer that tells `[]` from `{}`, whichever lua-cjson nginx would find.
 local byte, char, concat, find, floor = string.byte, string.char, table.concat, string.find, math.floor
 local format, gsub, sub = string.format, string.gsub, string.sub
 
@@ -20,8 +20,8 @@ function json.is_object(t)
   return type(t) == "table" and getmetatable(t) ~= array_mt and t[1] == nil
 end
 
---- JSON that is text already, in pieces, and goes out as it is. In pieces because LuaJIT hashes only a
--- few bytes of a string: thousands of long ones that differ elsewhere would all fall into one bucket.
+--- JSON text in pieces, which is sent as is. In pieces, because LuaJIT hashes only a few bytes of
+-- a string: thousands of long ones that differ elsewhere would all share one bucket.
 function json.raw(pieces)
   return setmetatable(pieces, raw_mt)
 end
@@ -39,7 +39,7 @@ local function quote(text)
   return '"' .. text .. '"'
 end
 
--- The same few keys come again and again.
+-- Caches keys, because the same few recur.
 local keys = setmetatable({}, {
   __index = function(self, key)
     local text = quote(tostring(key)) .. ":"
@@ -102,7 +102,7 @@ local function write(value, out, depth)
   end
 end
 
---- The value as it would go out, for keeping.
+--- The value as JSON text, to keep.
 function json.written(value)
   local out = {}
   write(value, out, 1)

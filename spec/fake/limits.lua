@@ -42,7 +42,7 @@ function limits.exceeded(headers)
   errors.list(429, "rate_limit_exceeded", message, nil, headers)
 end
 
---- Counts one request; returns the headers of its answer, and whether it is one too many.
+--- Counts one request; returns the headers of its response, and whether it exceeds the limit.
 function limits.take()
   ngx.update_time()
   local now = math.floor(ngx.now() / settings.window)

@@ -1,4 +1,4 @@
--- Which of a queue of rules is meant by a request. Faults and canned answers share this.
+-- Finds the rule in a queue that applies to a request, for faults and canned responses.
 local match = {}
 
 local function path_fits(wanted, path)
@@ -8,7 +8,7 @@ local function path_fits(wanted, path)
   return wanted:sub(-1) == "*" and path:sub(1, #wanted - 1) == wanted:sub(1, -2)
 end
 
--- A small generator of its own, so that a seed gives the same faults everywhere.
+-- A small random generator, so that a seed gives the same faults everywhere.
 local function random(rule)
   rule.state = (rule.state * 16807) % 2147483647
   return rule.state / 2147483647

@@ -1,4 +1,4 @@
--- The host of the signed downloads. It is not Intercom: what it must not see makes it fail.
+-- The host of the signed downloads. It is not Intercom: it fails if it sees what only Intercom may see.
 local exports = require "fake.download"
 
 local other_host = {}

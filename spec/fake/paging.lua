@@ -23,7 +23,7 @@ function paging.per_page(value, default)
   return present(value) and whole_number(value, "per_page", paging.MAX_PER_PAGE) or default
 end
 
--- Larger ones are cut, and what a number has behind its digits is passed over.
+-- Reduces numbers that are too large, and ignores what follows a number's digits.
 local function lenient_per_page(value, default)
   if value == nil then
     return default
@@ -97,7 +97,7 @@ local function put(body, name, items)
   end
 end
 
---- The link to page n of the request that is being answered.
+--- The link to page n of the request that is being handled.
 local function link(req, page, per_page)
   local args = {}
   for k, v in pairs(req.args) do
@@ -139,7 +139,7 @@ function paging.cursor(req, list, options)
   return body
 end
 
---- As cursor, but page size and cursor come from the body's `pagination` and from nowhere else.
+--- As cursor, but page size and cursor come only from the body's `pagination`.
 function paging.search(req, list, options)
   local pagination = present(req.body.pagination) or {}
   if not json.is_object(pagination) then
@@ -158,7 +158,7 @@ function paging.search(req, list, options)
   return body
 end
 
---- Numbered pages without a next: at the top level, or (nested) in `pages`. Of a search the body says which one.
+--- Numbered pages without a `next`: at the top level, or (nested) in `pages`. A search names its page in the body.
 function paging.numbered(req, list, options)
   local given = req.operation.body == "json" and req.body or req.args
   local part = cut_by(list, size_of(given, options, 20), nil, given.page)
@@ -173,7 +173,7 @@ function paging.numbered(req, list, options)
   return body
 end
 
---- next_cursor and has_more; the next page is asked for with `cursor`.
+--- next_cursor and has_more; the next page is requested with `cursor`.
 function paging.next_cursor(req, list, options)
   local part = cut_by(list, paging.per_page(req.args.per_page, options.per_page or 20), req.args.cursor)
   local body = { type = options.type or "list", has_more = part.cursor ~= nil, next_cursor = part.cursor or json.null }

@@ -28,7 +28,7 @@ function people.admin(id)
   return people.admins:get(id) or errors.not_found("Admin not found", "admin_not_found")
 end
 
---- How an admin stands as the author of something.
+--- An admin as the author of something.
 function people.author(id)
   local admin = people.admin(id).data
   return { type = "admin", id = admin.id, name = admin.name, email = admin.email }

@@ -1,4 +1,4 @@
--- From a parsed request to an answer { status, headers, body }, with no I/O of its own.
+-- From a parsed request to a response { status, headers, body }, without I/O.
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"
 local generic = require "fake.generic"
@@ -72,7 +72,7 @@ local function merge(into, from)
   end
 end
 
---- Carries the operation out. The second result tells whether it was done.
+--- Carries the operation out. The second result says whether it was done.
 function request.process(req)
   local headers = {}
   local ok, body, status, more = pcall(function()

@@ -1,4 +1,4 @@
--- From a verb and a path to the operations that answer there, and their path parameters.
+-- From a verb and a path to the matching operations and their path parameters.
 local routes = {}
 
 local VERSIONS = {
@@ -75,7 +75,7 @@ local function walk(node, segments, at, verb, values)
   return found
 end
 
---- The operations at a path as it came over the wire, and the decoded values of its parameters.
+--- The operations at a path as it was sent, and the decoded values of its parameters.
 function routes.find(verb, path)
   local segments, values = {}, {}
   for segment in path:gmatch "[^/]+" do
@@ -84,10 +84,10 @@ function routes.find(verb, path)
   return walk(root, segments, 1, verb, values), values
 end
 
--- Where two rows share a path, these arguments ask for the one that is not a list.
+-- Where two operations share a path, these arguments select the one that is not a list.
 local single_when = { companies = { "name", "company_id" }, custom_object_instances = { "external_id" } }
 
---- The one of several operations at a path that the query arguments mean.
+--- The one of several operations at a path that the query arguments select.
 function routes.choose(operations, args)
   if #operations == 1 then
     return operations[1]

@@ -60,7 +60,7 @@ local makers = {
   { "tickets", ticket, tickets.records },
 }
 
--- What a contact, the first one, or a company can have many of.
+-- Makers of what the first contact or the first company can have many of.
 local attached = {}
 
 function attached.contact_companies(i)
@@ -106,7 +106,7 @@ for resource, kind in pairs(content.kinds) do
   end
 end
 
--- In the same order each time, so that the ids are the same, too.
+-- Sorted, so that the ids are the same each time.
 local attached_names = {}
 for name in pairs(attached) do
   attached_names[#attached_names + 1] = name

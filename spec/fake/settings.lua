@@ -1,11 +1,11 @@
--- What run passes in (other_url, parent) and what tests may change; reset puts the latter back.
+-- The values that run passes in (other_url, parent), and those that tests may change, which reset restores.
 local settings = {}
 
 local defaults = {
   ranges = true, -- downloads answer Range requests
   export_rows = 100, -- lines of an exported CSV
-  export_bytes = false, -- instead of a gzipped CSV, so many bytes
-  export_status = "completed", -- what a data export ends in
+  export_bytes = false, -- this many bytes instead of a gzipped CSV
+  export_status = "completed", -- the final status of a data export
   granted_companies = true, -- the workspace has them
 }
 

@@ -1,7 +1,7 @@
--- The kinds of faults, by name: here those of the connection, in bad_answers.lua those of the answer.
--- `run` gets the rule, the request and the answer that was due, and returns the answer to send instead,
--- or nothing when it dealt with the connection itself. `done`: the operation is carried out first.
--- `silent`: the client sees no status.
+-- The kinds of faults, by name: here those of the connection, in bad_answers.lua those of the
+-- response. `run` gets the rule, the request and the response that was due, and returns the
+-- response to send instead, or nothing if it has dealt with the connection itself. `done`: the
+-- operation is carried out first. `silent`: the client sees no status.
 local bad_answers = require "fake.bad_answers"
 local wire = require "fake.wire"
 
@@ -63,7 +63,7 @@ spoil.reset_in_headers = {
   end,
 }
 
--- Behind a whole line, or so many bytes from the start.
+-- After a whole line, or after `bytes` bytes.
 spoil.close_in_headers = {
   done = true,
   silent = true,
@@ -106,7 +106,7 @@ spoil.stall_in_body = {
   end,
 }
 
--- In an answer that only the end of the connection ends.
+-- In a response that only the end of the connection ends.
 spoil.reset_undelimited = {
   done = true,
   run = function(rule, req, answer)
@@ -116,7 +116,7 @@ spoil.reset_undelimited = {
   end,
 }
 
--- Whole, and nothing says so.
+-- The whole body, but nothing says how long it is.
 spoil.close_undelimited = {
   done = true,
   run = function(_, req, answer)
@@ -202,7 +202,7 @@ spoil.header_flood = {
   end,
 }
 
--- Longer than libcurl takes one.
+-- A header line longer than libcurl accepts.
 spoil.long_header = {
   done = true,
   run = function(rule, req, answer)
@@ -214,9 +214,9 @@ spoil.long_header = {
 
 local NOBODYS = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n{"answer_to":"nobody"}'
 
--- An answer that nobody asked for behind a good one, on a connection that stays: `when` in one write
--- with it, in one with its body, or "late", when POST /_fake/go_on asks for it. `framing`: how the good
--- one ends.
+-- A second response, to no request, after a good one, on a connection that stays open.
+-- `when`: in one write with the good one ("head") or with its body ("body"), or when
+-- POST /_fake/go_on asks for it ("late"). `framing`: how the good one ends.
 spoil.one_too_many = {
   done = true,
   run = function(rule, req, answer)
@@ -237,20 +237,20 @@ spoil.one_too_many = {
   end,
 }
 
--- Behind a body in good order.
+-- After a valid body.
 spoil.trailer_flood = {
   done = true,
   run = function(rule, req, answer)
     local body = text_of(answer)
     local chunk = body ~= "" and ("%x\r\n%s\r\n"):format(#body, body) or ""
     local lines = ("X: y\r\n"):rep(rule.count or 100000)
-    -- The connection ends with it: without a word of that the next request might go out on it.
+    -- Announces that the connection ends, so that no next request is sent on it.
     local start = head(req, answer, { "Transfer-Encoding: chunked", "Connection: close" })
     return raw_or_reset(start .. chunk .. "0\r\n" .. lines .. "\r\n")
   end,
 }
 
--- The answer is good and promises a connection that stays, but it is gone at the next request.
+-- A good response that promises to keep the connection, which is then closed.
 spoil.close_after = {
   done = true,
   run = function(_, req, answer)

@@ -65,7 +65,7 @@ function Collection:add(record)
   return record
 end
 
---- To be called after a record changed: brings the indexes up to date and drops the text kept of it.
+--- Call this after a record changed: it updates the indexes and drops the record's cached text.
 function Collection:touch(record)
   record.kept = nil
   local keys = self.keys[record] or {}

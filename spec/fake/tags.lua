@@ -1,4 +1,4 @@
--- Tags, and how they get onto records of any kind.
+-- Tags, and how they are attached to records of any kind.
 local clock = require "fake.clock"
 local errors = require "fake.errors"
 local generic = require "fake.generic"
@@ -21,7 +21,7 @@ function tags.must(id)
   return tags.records:get(tostring(id)) or errors.not_found "Resource Not Found"
 end
 
---- Puts a tag onto a record (its `tags`), once; returns what the API shows of it.
+--- Adds a tag to a record's `tags`, once; returns the tag as the API shows it.
 function tags.attach(record, tag, admin_id)
   record.tags = record.tags or json.array {}
   for _, one in ipairs(record.tags) do
@@ -44,7 +44,7 @@ function tags.detach(record, id)
   errors.not_found "Resource Not Found"
 end
 
---- Handlers attach_tag and detach_tag of a resource. find(req) gives the record and its collection.
+--- Handlers attach_tag and detach_tag of a resource. find(req) returns the record and its collection.
 function tags.serve(resource, find, needs_admin)
   handlers[resource .. ".attach_tag"] = function(req)
     local record, collection = find(req)

@@ -211,7 +211,7 @@ handlers["jobs.find"] = function(req)
   return job.data
 end
 
--- The lists of ticket types had an array of their own name before 2.12.
+-- Before 2.12 the lists of ticket types had an array with another name.
 handlers["ticket_types.list"] = function(req)
   local old = req.version < require("fake.routes").version "2.12"
   return generic.list(req, tickets.types.list, {

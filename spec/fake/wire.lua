@@ -59,8 +59,8 @@ end
 
 local go, gone = semaphore.new(), semaphore.new()
 
---- Sends these pieces one by one, and leaves the connection open and silent. `late` follows when it is
--- asked for. HTTP/2 makes that impossible: there the connection is reset.
+--- Sends these pieces one by one, and leaves the connection open and silent. `late` follows
+-- upon wire.go_on. HTTP/2 makes that impossible: there the connection is reset.
 function wire.hold(pieces, late)
   local socket = ngx.req.http_version() ~= 2 and ngx.req.socket(true)
   if not socket then
@@ -80,7 +80,7 @@ function wire.hold(pieces, late)
   return ngx.exit(444)
 end
 
---- Has what a held connection sends late be sent now.
+--- Makes held connections send `late` now.
 function wire.go_on()
   go:post(1)
   return gone:wait(10)
@@ -129,7 +129,7 @@ function wire.send(req, answer)
   return ngx.eof()
 end
 
---- Stops nginx when the process that started it is gone, however it went.
+--- Stops nginx once the process that started it has ended, however it ended.
 function wire.end_with(parent)
   local function look(premature)
     if not premature and parent and ffi.C.kill(parent, 0) ~= 0 then

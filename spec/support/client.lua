@@ -20,10 +20,10 @@ end
 support.base_url = environment "INTERCOM_BASE_URL"
 support.token = environment "INTERCOM_ACCESS_TOKEN"
 
---- Changes a client's options for where the specs run: see spec/nginx.
+--- Adapts a client's options to where the specs run: see spec/nginx.
 function support.adapt() end
 
---- A client of the fake. Failures come back at once: it does not try again unless told to.
+--- A client of the fake. It returns failures at once, because it does not retry unless told to.
 -- @tparam[opt] table options of intercom.new that differ
 function support.client(options)
   local all = { access_token = support.token, base_url = support.base_url, max_retries = 0 }
@@ -37,9 +37,8 @@ function support.client(options)
   return intercom.new(all)
 end
 
---- A transport in Lua that gives out `answers` in turn: { status =, headers =, body = }, or
--- { failure = {…} } for none. Its `requests` keep what was sent, its `slept` the waits, which alone
--- make its clock go on.
+--- A transport in Lua that returns `answers` in turn: { status =, headers =, body = }, or { failure =
+-- {…} }. `requests` keeps what was sent, and `slept` the waits; only waits advance its clock.
 function support.transport(answers)
   local transport = { requests = {}, slept = {}, time = 0 }
   function transport.send(self, request)
@@ -90,13 +89,13 @@ function fake.log(filter)
   return command("GET", "log", { query = filter or {} }).requests
 end
 
---- The newest of them.
+--- The newest matching request.
 function fake.last(filter)
   local requests = fake.log(filter)
   return requests[#requests]
 end
 
---- How many arrived since the reset, over how many connections.
+--- How many requests arrived since the reset, and over how many connections.
 function fake.count()
   local log = command("GET", "log", { query = { path = "/none" } })
   return log.count, log.connections
@@ -107,13 +106,13 @@ function fake.counts()
   return command("GET", "counts")
 end
 
---- Queues a canned answer: method, path, id, after, times (-1: always), status, headers, body
--- (a string as it is, a table as JSON), bare (no X-Request-Id).
+--- Queues a canned response: method, path, id, after, times (-1: always), status,
+-- headers, body (a string is sent as is, a table as JSON), bare (no X-Request-Id).
 function fake.answer(rule)
   command("POST", "answer", { body = rule })
 end
 
---- Queues a fault: kind, and method, path, id, after, times, done as for an answer.
+--- Queues a fault: kind, and method, path, id, after, times, done as for a canned response.
 function fake.fault(rule)
   command("POST", "fault", { body = rule })
 end
@@ -123,8 +122,8 @@ function fake.limit(rule)
   command("POST", "limit", { body = rule })
 end
 
---- Has a fault send what it holds back; returns when that is on its way. Never over the connection of
--- the fault, which in nginx all clients share.
+--- Makes a fault send what it holds back; returns when that is on its way. Uses
+-- another connection than the fault's, which in nginx all clients share.
 function fake.go_on()
   local tls = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" }
   assert(support.client(tls):request("POST", "/_fake/go_on", { body = {} }))
@@ -138,7 +137,7 @@ function fake.advance_clock(seconds)
   command("POST", "clock", { body = { advance = seconds } })
 end
 
---- What calling raises; a failed test where it raises nothing.
+--- Returns what calling raises; fails if it raises nothing.
 function support.raised(call, ...)
   local went, wrong = pcall(call, ...)
   if went then
@@ -177,7 +176,7 @@ function support.fails(fields, value, err)
   return err
 end
 
---- A budget without a limit, and a function that tells how many of its requests are not given back.
+--- A budget without a limit, and a function that returns how many of its requests were not given back.
 function support.counting_budget()
   local open = 0
   local budget = { learn = function() end }
@@ -193,8 +192,8 @@ function support.counting_budget()
   end
 end
 
---- Kilobytes of the most memory that the process ever had; nil where nobody counts them, or where a
--- sanitizer holds on to what is freed.
+--- The process's peak memory in kilobytes; nil if the system does
+-- not count it, or if a sanitizer keeps freed memory.
 function support.peak_memory()
   if not (host.read "/proc/self/maps" or ""):find("libasan", 1, true) then
     return tonumber((host.read "/proc/self/status" or ""):match "VmHWM:%s*(%d+) kB")

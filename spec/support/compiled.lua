@@ -1,4 +1,4 @@
---- What the specs have in C, compiled for the Lua that runs them.
+--- Compiles the C parts of the specs for the Lua that runs them.
 local lua = os.getenv "LUA" or "lua5.4"
 
 -- The sanitizers' runtime is for the interpreter, not for the compiler.
@@ -12,7 +12,7 @@ local compiled = {}
 --- A shared library of spec/support/NAME.c, in a folder that the caller removes.
 -- @tparam string name
 -- @tparam[opt] string libraries as the linker takes them
--- @treturn string its path; there is no such file where it could not be compiled
+-- @treturn string its path; no file is there if it could not be compiled
 -- @treturn string the folder
 function compiled.library(name, libraries)
   local pipe = assert(io.popen(COMPILE:format(lua, name, libraries or "")))
@@ -21,7 +21,7 @@ function compiled.library(name, libraries)
   return folder .. "/compiled.so", folder
 end
 
---- The functions of spec/support/NAME.c; false where it cannot be compiled.
+--- The functions of spec/support/NAME.c; false if it cannot be compiled.
 -- @tparam string name
 -- @tparam[opt] string libraries
 function compiled.functions(name, libraries)

@@ -1,7 +1,7 @@
---- What a spec needs of the machine that it runs on: files and commands.
+--- Files and commands of the machine that runs the specs.
 local host = {}
 
---- The bytes of a file; nil where there is none.
+--- The bytes of a file; nil if there is none.
 function host.read(path)
   local file = io.open(path, "rb")
   local bytes = file and file:read "*a"
@@ -25,7 +25,7 @@ function host.output(command)
   return text
 end
 
---- The same with what it says of errors.
+--- The same with its standard error.
 function host.all_output(command)
   return host.output("{ " .. command .. "; } 2>&1")
 end

@@ -1,4 +1,4 @@
---- A server that speaks HTTP/2 frame by frame. What requests say it does not read.
+--- A server that speaks HTTP/2 frame by frame. It does not read what requests say.
 local tls_server = require "spec.support.tls_server"
 
 local http2 = { available = tls_server.available }
@@ -33,7 +33,7 @@ http2.NO_ERROR, http2.INTERNAL_ERROR, http2.REFUSED_STREAM, http2.CANCEL, http2.
 --- 200 with a body of JSON.
 function http2.answer(stream, body)
   local content_type = "application/json"
-  -- ":status: 200" stands in HPACK's table, "content-type" as number 31.
+  -- ":status: 200" is in HPACK's table, and so is "content-type", as number 31.
   local head = "\136\15\16" .. string.char(#content_type) .. content_type
   return frame(HEADERS, END_HEADERS, stream, head) .. frame(DATA, END_STREAM, stream, body)
 end
@@ -50,8 +50,8 @@ local function ends(kind, flags)
   return (kind == HEADERS or kind == DATA) and flags % 2 == END_STREAM
 end
 
---- @tparam function request called with the connection, the request's number on it and its stream: what
--- it returns is sent; "end" closes the connection
+--- @tparam function request called with the connection, the request's number on it
+-- and its stream; returns what to send, or "end" to close the connection
 function http2.start(request)
   return tls_server.start {
     protocol = "h2",

@@ -1,4 +1,4 @@
-// What the specs need of the system and Lua cannot do: processes, the environment, a deaf server.
+// System calls that the specs need and Lua does not have: processes, the environment, sockets.
 #include <arpa/inet.h>
 #include <lauxlib.h>
 #include <lua.h>
@@ -37,7 +37,7 @@ static int native_setenv(lua_State *L) {
   return 0;
 }
 
-// listen() → port of a loopback address where connections are made and never answered, descriptor
+// listen() → port of a loopback address that accepts connections and stays silent, descriptor
 static int native_listen(lua_State *L) {
   struct sockaddr_in address;
   socklen_t length = sizeof address;
@@ -59,7 +59,7 @@ static int native_accept(lua_State *L) {
   return 1;
 }
 
-// receive(descriptor) → the bytes that came, "" where the connection has ended
+// receive(descriptor) → the bytes that came, "" if the connection has ended
 static int native_receive(lua_State *L) {
   char bytes[65536];
   ssize_t count = recv((int)luaL_checkinteger(L, 1), bytes, sizeof bytes, 0);
@@ -91,14 +91,14 @@ static int native_reset(lua_State *L) {
   return 0;
 }
 
-// lead(): this process, and those that it forks from here on, are ended by one terminate
+// lead(): from here on, one terminate ends this process and those that it forks
 static int native_lead(lua_State *L) {
   (void)L;
   setpgid(0, 0);
   return 0;
 }
 
-// terminate(pid): ends a process that leads, with those that it has forked
+// terminate(pid): ends a process that leads, and those that it has forked
 static int native_terminate(lua_State *L) {
   kill(-(pid_t)luaL_checkinteger(L, 1), SIGKILL);
   return 0;

@@ -1,4 +1,4 @@
---- What the openssl command computes, as the measure of signatures.
+--- Signatures as the openssl command computes them, to compare with.
 local openssl = {}
 
 local function hex(bytes)
@@ -7,7 +7,7 @@ local function hex(bytes)
   end))
 end
 
--- What a command answers to some bytes on its standard input.
+-- Returns what a command prints for these bytes on its standard input.
 local function answer(command, bytes)
   local path = os.tmpname()
   local file = assert(io.open(path, "wb"))

@@ -1,10 +1,10 @@
---- What busted shows: failures as they happen, one line at the end, and to a terminal where it is.
+--- Busted's output: failures as they happen, one line at the end and, on a terminal, the progress.
 local base = require "busted.outputHandlers.base"
 local busted = require "busted"
 local pretty = require "pl.pretty"
 
 local COLUMNS = 79
--- A terminal is told of every so many tests.
+-- A terminal shows the progress after every STEP tests.
 local STEP = 20
 
 local function is_terminal()

@@ -1,4 +1,4 @@
---- Waiting that takes no time: the usual transport with a clock that waits push forward.
+--- Waits that take no time: the usual transport, with a clock that each wait moves forward.
 local core = require "intercom.core"
 local support = require "spec.support.client"
 

@@ -1,5 +1,5 @@
---- A real nginx for a spec, in a folder and on a port of its own. It ends with the spec, however that
--- ends. What it runs is LuaJIT, so specs use it under LuaJIT alone.
+--- A real nginx for a spec, with its own folder and port. It ends with the spec,
+-- however the spec ends. It runs LuaJIT, so specs use it under LuaJIT only.
 local host = require "spec.support.host"
 
 local server = {}
@@ -19,7 +19,7 @@ function server.wait_until(holds)
   error("what was waited for did not come", 2)
 end
 
--- Puts the client where every user may read it, as an installation does: what Lua's paths are then.
+-- Copies the client to where every user may read it, as an installation does. Returns Lua's paths for it.
 local function install(folder)
   local search = rawget(package, "searchpath")
   local init, module = assert(search("intercom", package.path)), assert(search("intercom.core", package.cpath))
@@ -36,7 +36,7 @@ local function tell_of_failures(self)
     return nil, true
   end
   local busted = require "busted"
-  -- The benchmark of webhooks is no spec, and has nobody to tell it.
+  -- The benchmark of webhooks is not a spec, so busted has no events there.
   if busted.subscribe then
     busted.subscribe({ "failure" }, failed)
     busted.subscribe({ "error" }, failed)
@@ -44,9 +44,9 @@ local function tell_of_failures(self)
 end
 
 --- @tparam string conf see spec/support/server/run
--- @tparam[opt] table options environment: what its processes find in theirs besides; beside: a file
--- that is copied to where the configuration is; installed: workers run as the user of nginx.conf, to whom
--- the checkout may be closed, and find the client in the folder of the server
+-- @tparam[opt] table options environment: further variables for its processes; beside: a file
+-- to copy next to the configuration; installed: workers run as the user of nginx.conf, who may
+-- have no access to the checkout, and find the client in the server's folder
 function server.start(conf, options)
   options = options or {}
   assert(os.execute "mkdir -p build/nginx")
@@ -84,7 +84,7 @@ function server:stop()
   os.execute("rm -rf " .. self.folder)
 end
 
---- What a file in its folder has; "" where there is none.
+--- The content of a file in its folder; "" if there is none.
 function server:content(name)
   return host.read(self.folder .. "/" .. name) or ""
 end
@@ -121,7 +121,7 @@ function server:request(path, options)
     local file = assert(io.open(self.folder .. "/sent", "wb"))
     file:write(options.body)
     file:close()
-    -- Without "Expect: 100-continue", for which curl would wait.
+    -- Removes "Expect: 100-continue", after which curl would wait.
     words[#words + 1] = "--header Expect: --data-binary @" .. self.folder .. "/sent"
     if options.chunked then
       words[#words + 1] = "--header 'Transfer-Encoding: chunked'"

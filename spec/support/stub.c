@@ -1,4 +1,4 @@
-// Put before libcurl by LD_PRELOAD: it is of another version, or does not take an option.
+// Loaded before libcurl by LD_PRELOAD: pretends to be another version, or rejects an option.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@ typedef struct {
 version_info *curl_version_info(int stamp);
 int curl_easy_setopt(void *easy, int option, ...);
 
-// The module's libcurl, which is loaded behind this.
+// The module's libcurl, which is loaded after this library.
 static void *of_libcurl(const char *name) {
   void *library = dlopen("libcurl.so.4", RTLD_NOLOAD | RTLD_LAZY);
   if (!library)

@@ -1,11 +1,11 @@
-// A TLS server for specs that answer byte by byte: what nginx would never say over TLS.
+// A TLS server for specs that respond byte by byte, as nginx never would over TLS.
 #include <lauxlib.h>
 #include <lua.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <string.h>
 
-// Speaks the protocol that the spec wants, where the client offers it.
+// Selects the protocol that the spec wants if the client offers it.
 static int choose(SSL *ssl, const unsigned char **out, unsigned char *length, const unsigned char *in,
                   unsigned int in_length, void *protocol) {
   (void)ssl;
@@ -43,7 +43,7 @@ static int tls_accept(lua_State *L) {
   return 2;
 }
 
-// receive(connection) → the bytes that came, "" where it has ended
+// receive(connection) → the bytes that came, "" if it has ended
 static int tls_receive(lua_State *L) {
   char bytes[65536];
   int count = SSL_read(lua_touserdata(L, 1), bytes, sizeof bytes);
@@ -59,7 +59,7 @@ static int tls_send(lua_State *L) {
   return 1;
 }
 
-// finish(connection): says that nothing more comes
+// finish(connection): announces that nothing more follows
 static int tls_finish(lua_State *L) {
   SSL_shutdown(lua_touserdata(L, 1));
   return 0;

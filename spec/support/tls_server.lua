@@ -1,4 +1,4 @@
---- A TLS server for specs that answer byte by byte, in processes of its own: one for each connection.
+--- A TLS server for specs that respond byte by byte. Each connection has its own process.
 local compiled = require "spec.support.compiled"
 local host = require "spec.support.host"
 local native = require "spec.support.native"
@@ -8,7 +8,7 @@ tls_server.__index = tls_server
 
 local tls = native and compiled.functions("tls", "-lssl -lcrypto")
 
---- Whether there can be one: its part in C could be compiled.
+--- False if its C part cannot be compiled.
 tls_server.available = tls ~= false
 
 local folder = os.getenv("INTERCOM_FAKE_CA"):match "^(.*)/"
@@ -17,7 +17,7 @@ local folder = os.getenv("INTERCOM_FAKE_CA"):match "^(.*)/"
 local Connection = {}
 Connection.__index = Connection
 
---- The next bytes; nil where the connection has ended.
+--- The next bytes; nil if the connection has ended.
 function Connection:read(count)
   while #self.received < count do
     local piece = tls.receive(self.tls)
@@ -35,7 +35,7 @@ function Connection:send(bytes)
   return tls.send(self.tls, bytes)
 end
 
---- Says, inside TLS, that nothing more comes.
+--- Announces inside TLS that nothing more follows.
 function Connection:finish()
   tls.finish(self.tls)
 end
@@ -45,7 +45,7 @@ function Connection:reset()
   native.reset(self.descriptor)
 end
 
---- Notes a line that the spec can read: server:notes().
+--- Notes a line for server:notes().
 function Connection:note(line)
   local file = assert(io.open(self.log, "ab"))
   file:write(line, "\n")
@@ -65,8 +65,8 @@ local function serve_one(descriptor, number, self)
   native.exit(0)
 end
 
---- @tparam table options serve: called with each connection; protocol: what is said to be spoken, by
--- default nothing; old: nothing newer than TLS 1.1
+--- @tparam table options serve: called with each connection; protocol:
+-- chosen if the client offers it, by default none; old: TLS 1.1 at most
 function tls_server.start(options)
   local port, listener = native.listen()
   local self = setmetatable({

@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# Sourced by what starts an nginx of its own, after its functions `fail`, `configure` (writes
+# Sourced by scripts that start an nginx, after their functions `fail`, `configure` (writes
 # $tmp/nginx.conf) and `serve` (becomes nginx, which writes $tmp/nginx.pid once it listens).
 
-# Debian has Lua as modules of their own; OpenResty has it built in.
+# Debian has Lua as separate modules; OpenResty has it built in.
 modules=
 folder=$(nginx -V 2>&1 | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p')
 for module in ndk_http_module ngx_http_lua_module; do
@@ -11,7 +11,7 @@ done
 user=
 [ "$(id -u)" -ne 0 ] || user='user root;'
 
-# Below the range that the kernel takes for outgoing connections, so that none of those is in the way.
+# Below the range from which the kernel takes ports for outgoing connections, so that none of them interferes.
 port() {
   n=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
   echo $((20000 + n % 12000))
@@ -27,7 +27,7 @@ listening() {
   done
 }
 
-# Leaves the process in $server. A port that is taken means another try.
+# Leaves the process id in $server. Tries another port if one is taken.
 start_nginx() {
   tries=0
   until configure && listening; do

@@ -10,7 +10,7 @@
 
 #define NOW 1700000000.0
 #define NO_DATE (-1.0)
-// What a wait is longer than the time until the window's end.
+// A wait exceeds the time until the window's end by this.
 #define MARGIN 0.02
 
 static void near(double value, double expected) {
@@ -35,7 +35,7 @@ static void learn(budget *of, rate_limit said, double now) {
 
 static void assert_goes(budget *of, double now) { near(budget_take(of, now), 0); }
 
-// How many may go at once.
+// Counts the requests that may go at once.
 static int width(budget of, double now) {
   int count = 0;
   while (count < 1000 && budget_take(&of, now) <= 0)
@@ -69,7 +69,7 @@ static void subtracts_what_is_in_flight(void **state) {
   assert_int_equal(width(of, NOW), 1);
   assert_goes(&of, NOW);
   near(budget_take(&of, NOW), 7 + MARGIN);
-  // One of the three ended without an answer that tells more.
+  // One of the three ended without a response with newer figures.
   budget_give_back(&of, of.window);
   assert_int_equal(width(of, NOW), 1);
 }
@@ -104,7 +104,7 @@ static void starts_each_window_full(void **state) {
   int64_t window = of.window;
   assert_goes(&of, NOW + 8);
   assert_int_equal(of.window, window + 1);
-  // The window's end is not known, so the next may soon ask again.
+  // The window's end is not known, so the next request may soon ask again.
   for (int i = 1; i < 50; i++)
     assert_goes(&of, NOW + 8);
   near(budget_take(&of, NOW + 8), 0.05);
@@ -172,7 +172,7 @@ static void moves_the_end_to_its_own_clock(void **state) {
   near(budget_reset(&said, NOW, NOW + 1000), NOW + 7);
   near(budget_reset(&said, NOW + 2000, NOW + 1000), NOW + 2007);
   near(budget_reset(&said, NOW + 1000, NO_DATE), NOW + 1007);
-  // So small a difference is the fraction of a second that Date does not have.
+  // A difference this small is the fraction of a second that Date omits.
   near(budget_reset(&said, NOW + 1001.5, NOW + 1000), NOW + 1007);
   assert_true(budget_reset(&said, NOW, NO_DATE) < 0);
   assert_true(budget_reset(&said, NOW, NOW + 2000) < 0);
@@ -191,7 +191,7 @@ static void survives_a_clock_that_jumps(void **state) {
   learn(&of, figures(50, 0, -3593), NOW - 3600);
   near(budget_take(&of, NOW - 3600), 7 + MARGIN);
   assert_goes(&of, NOW + 3600);
-  // A step of a second, as clocks are set all the time, is none.
+  // A step of a second is ignored: clocks are adjusted all the time.
   of = knowing(50, 20, 7);
   assert_goes(&of, NOW);
   learn(&of, figures(50, 0, 7), NOW);

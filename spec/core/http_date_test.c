@@ -44,7 +44,7 @@ static void counts_years(void **state) {
   assert_date("Fri, 31 Dec 9999 23:59:59 GMT", 253402300799);
   assert_date("Wed, 31 Dec 1969 23:59:59 GMT", -1);
   assert_date("Mon, 01 Jan 0001 00:00:00 GMT", -62135596800);
-  // of two digits: this century or the last one
+  // years of two digits: this century or the last one
   assert_date("Friday, 31-Dec-99 23:59:59 GMT", 946684799);
   assert_date("Saturday, 01-Jan-00 00:00:00 GMT", 946684800);
   assert_date("Tuesday, 31-Dec-69 00:00:00 GMT", 3155673600);
@@ -129,7 +129,7 @@ static void refuses_days_that_their_month_has_not(void **state) {
   assert_date("Tue, 29 Feb 2000 00:00:00 GMT", 951782400);
 }
 
-// A reader that goes too far is seen by the sanitizer.
+// The sanitizer finds a reader that goes too far.
 static void refuses_every_beginning(void **state) {
   (void)state;
   static const char *const whole[] = {"Sun, 06 Nov 1994 08:49:37 GMT",

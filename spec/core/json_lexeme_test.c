@@ -45,7 +45,7 @@ static void reads_integers_that_fit(void **state) {
   }
 }
 
-// Whether the number is read as strtod reads it, and to the last bit, where it is read at all.
+// True unless the number is read and differs from what strtod reads, even in the last bit.
 static bool agrees(const char *text, bool *is_read) {
   json_number number = number_of(text);
   double value = 0, expected = strtod(text, NULL);
@@ -86,8 +86,7 @@ static void agrees_with_strtod_on_many_numbers(void **state) {
   assert_true(read > 20000);
 }
 
-// Whatever run of backslashes stands before a quote, at every place in 64 bytes and across their
-// end.
+// Tries runs of backslashes before a quote at every offset in 64 bytes and across their end.
 static void runs_of_backslashes_end_where_they_do(void **state) {
   (void)state;
   for (size_t before = 0; before < 130; before++) {
@@ -98,7 +97,7 @@ static void runs_of_backslashes_end_where_they_do(void **state) {
       text[length++] = '"';
       memset(text + length, '\\', run);
       length += run;
-      // Behind an odd run this quote belongs to the string, and so does the bracket.
+      // After an odd run this quote belongs to the string, and so does the bracket.
       memcpy(text + length, "\"]", 2);
       length += 2;
       const char *first = text + length;

@@ -12,7 +12,7 @@
 static const char *tokens_of(const char *text, size_t length) {
   static char shown[1024];
   static const char letters[] = {'!', '.', '0', 't', 'f', 'n', 's', 'k', '{', '}', '[', ']'};
-  // A copy of just that size lets the sanitizer see every byte too far.
+  // A copy of exactly that size lets the sanitizer find reads beyond it.
   char *exact = malloc(length > 0 ? length : 1);
   assert_non_null(exact);
   memcpy(exact, text, length);
@@ -358,7 +358,7 @@ static void reads_nothing_at_no_address(void **state) {
   assert_true(json_unescape((slice){0}, &(buffer){0}));
 }
 
-// Passing looks at 64 bytes at once: the same text is tried at each place in them.
+// Passing looks at 64 bytes at once, so the same text is tried at each offset in them.
 static void passes_over_what_it_does_not_look_at(void **state) {
   (void)state;
   static const char value[] =
@@ -374,7 +374,7 @@ static void passes_over_what_it_does_not_look_at(void **state) {
     assert_true(json_pass(&passed, json_next(&passed)));
     assert_ptr_equal(passed.at, text + length);
     assert_int_equal(json_next(&passed), JSON_END);
-    // Without its end it is not passed over, however little is missing.
+    // A value without its end is not passed over, however little is missing.
     json_reader_init(&passed, text, length - 1);
     assert_false(json_pass(&passed, json_next(&passed)));
   }

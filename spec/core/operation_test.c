@@ -42,7 +42,7 @@ static void assert_list(const char *list, char separator) {
   assert_true(!rest || !*rest);
 }
 
-// What the rest of the code takes for granted of a row.
+// The rest of the code relies on this in every row.
 static void rows_are_sound(void **state) {
   (void)state;
   for (size_t i = 0; i < operation_count(); i++) {
@@ -65,7 +65,7 @@ static void rows_are_sound(void **state) {
       assert_int_equal(row->body, BODY_NONE);
     if (row->paging == PAGING_SEARCH)
       assert_int_equal(row->body, BODY_JSON);
-    // A list may always be asked for again.
+    // A list can always be requested again.
     if (get || row->paging != PAGING_NONE)
       assert_true(operation_repeats(row));
     assert_true(*row->tag && *row->operation_id);
@@ -202,7 +202,7 @@ static void knows_lists_beside_a_row(void **state) {
                    find("custom_object_instances", "list"));
   assert_null(operation_list_beside(find("companies", "list_by")));
   assert_null(operation_list_beside(find("companies", "find")));
-  // another verb is another thing
+  // a different verb does something else
   assert_null(operation_list_beside(find("custom_object_instances", "delete_by_external_id")));
   assert_null(operation_list_beside(find("contacts", "create")));
 }

@@ -23,7 +23,7 @@ static int tear_down(void **state) {
   return 0;
 }
 
-// Path, query and body of the request for the page at a cursor, or what is wrong with it.
+// Path, query and body of the request for the page at a cursor, or why there is none.
 static const char *asked(const char *resource, const char *method, const char *body,
                          const char *cursor, const char *per_page) {
   static char text[400];

@@ -24,7 +24,7 @@ static const page_rules scroll_rules = {PAGING_SCROLL, false, false, true, false
 static const page_rules single_rules = {PAGING_SINGLE, false, false, true, false};
 static const page_rules no_rules = {PAGING_NONE, false, false, true, false};
 
-// What is decided, as "parameter=value", "url=…", "end" or the error.
+// The decision, as "parameter=value", "url=…", "end" or the error.
 static const char *decide(page_walk *walk, const char *body) {
   static char text[512];
   size_t length = strlen(body);
@@ -94,7 +94,7 @@ static void goes_by_the_page_in_next(void **state) {
   assert_next(plain_rules, "{\"pages\":{\"next\":{\"page\":2}}}", "page=2");
   assert_next(both_rules, "{\"pages\":{\"next\":{\"page\":2,\"per_page\":5}}}", "page=2");
   assert_from(plain_rules, "page=2", "{\"pages\":{\"page\":2,\"next\":{\"page\":3}}}", "page=3");
-  // it was asked for page 3 with the caller's own parameters
+  // the caller's own parameters requested page 3
   assert_next(plain_rules, "{\"pages\":{\"page\":3,\"next\":{\"page\":4}}}", "page=4");
   assert_from(plain_rules, "page=2", "{\"pages\":{\"next\":{\"page\":2}}}", "failed");
   assert_from(plain_rules, "page=2", "{\"pages\":{\"page\":1,\"next\":{\"page\":3}}}", "failed");
@@ -171,7 +171,7 @@ static void ends_at_nothing_that_is_not_known(void **state) {
   assert_next(numbered_rules, "{\"pages\":{\"next\":null,\"page\":1,\"total_pages\":3}}", "page=2");
 }
 
-// The last of several answers, each of which leads to the next one.
+// Checks the decision after the last of several responses, each of which leads to the next.
 static void assert_walk(page_rules rules, const char *const *bodies, const char *expected) {
   page_walk walk;
   page_walk_init(&walk, rules);
@@ -218,7 +218,7 @@ static void keeps_what_earlier_pages_promised(void **state) {
       {CURSOR("a", 5), "{\"pages\":{\"page\":1,\"total_pages\":4}}"},
       {CURSOR("a", 2), "{\"pages\":{\"page\":1,\"total_pages\":3}}"},
       {CURSOR("a", 2), "{\"data\":[1]}"},
-      // An empty page behind the last one.
+      // An empty page after the last one.
       {CURSOR("a", 2), CURSOR("b", 2), "{\"data\":[],\"pages\":{\"total_pages\":0}}"},
       {LINKED(1, 0), "{\"pages\":{\"page\":2,\"total_pages\":0}}"},
   };
@@ -277,7 +277,7 @@ static void counts_pages_of_a_body(void **state) {
   assert_from(body_rules, "page=3", "{\"pages\":{\"next\":null,\"page\":3,\"total_pages\":3}}",
               "end");
   assert_next(body_rules, "{\"pages\":{\"next\":{\"page\":2}}}", "page=2");
-  // what a URL asks for is lost on a page that goes into the body
+  // a page that goes into the body cannot carry the query of a URL
   assert_next(body_rules, link, "page=2");
   assert_from(body_rules, "page=2", "{\"pages\":{\"next\":\"/x\"}}", "page=3");
   assert_next(numbered_rules, link, "url=https://api.intercom.io/x");
@@ -397,7 +397,7 @@ static void finds_a_cursor_that_stands_still(void **state) {
   assert_string_equal(go(&walk, page_at(body, 1)), "starting_after=c1");
   assert_string_equal(go(&walk, page_at(body, 2)), "starting_after=c2");
   assert_non_null(strstr(decide(&walk, page_at(body, 2)), "does not advance"));
-  // the same page, asked for again, may still turn out well
+  // the same page, requested again, may still be valid
   assert_string_equal(decide(&walk, page_at(body, 3)), "starting_after=c3");
   page_walk_free(&walk);
 }

@@ -33,7 +33,7 @@ static void whole(void **state) {
   assert_string_equal("no whole answer came within timeout", patience_over(&of, 130));
 }
 
-// A call that waits for its turn on another's connection has not begun one.
+// A call that waits for its turn on another call's connection has not begun to connect.
 static void connection(void **state) {
   (void)state;
   patience of = begun(30, 10, 0);

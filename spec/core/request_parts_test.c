@@ -28,7 +28,7 @@ static void walks_the_parameters_of_a_path(void **state) {
   assert_int_equal(path_parameter_count("/a}{b"), 0);
 }
 
-// The arguments of all paths of the API fit where they are put.
+// The arguments of every path of the API fit into their array.
 static void no_path_has_more_than_a_few(void **state) {
   (void)state;
   for (size_t i = 0; i < operation_count(); i++)

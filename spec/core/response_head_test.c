@@ -84,7 +84,7 @@ static void reads_statuses(void **state) {
 static void keeps_the_last_answer(void **state) {
   (void)state;
   response_head head = {0};
-  // No version, so no status line: it does not take the head away.
+  // Without a version these are no status lines, so they do not reset the head.
   line(&head, "HTTP/1.1 201 Created");
   line(&head, "HTTP/: x");
   assert_int_equal(head.status, 201);

@@ -24,7 +24,7 @@ static void ends(void **state) {
     assert_true(retry_quota_take(&quota, 14));
   assert_int_equal(quota.left, 10);
   assert_false(retry_quota_take(&quota, 14));
-  // A refusal takes nothing: cheaper ones still go.
+  // A rejected retry takes nothing, so cheaper ones still go.
   assert_int_equal(quota.left, 10);
   assert_true(retry_quota_take(&quota, 5));
   assert_true(retry_quota_take(&quota, 5));
@@ -38,7 +38,7 @@ static void is_given_back_what_a_retry_took(void **state) {
   assert_true(retry_quota_take(&quota, 14));
   assert_true(retry_quota_take(&quota, 14));
   retry_quota_give_back(&quota, 14);
-  // The first of the two retries failed as well: its tokens stay away.
+  // The first of the two retries failed as well: its tokens are not returned.
   assert_int_equal(quota.left, 486);
 }
 

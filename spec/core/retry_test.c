@@ -130,7 +130,7 @@ static void counts_attempts(void **state) {
     for (rules.attempt = 1; rules.attempt <= rules.max_retries; rules.attempt++)
       assert_again(answered(500, -1), rules, "server");
     assert_over(answered(500, -1), rules, "max_retries");
-    // Why it cannot be repeated says more than how often it was.
+    // The reason why it cannot be repeated says more than the number of attempts.
     rules.repeatable = false;
     assert_over(answered(500, -1), rules, "not_repeatable");
     assert_over(answered(404, -1), rules, "permanent");
@@ -156,18 +156,18 @@ static void waits_for_the_window(void **state) {
   attempt_failure failure = answered(429, -1);
   failure.reset_in = 6;
   assert_seconds(wait_after(failure, rules), 6.02, 6.02);
-  // Chance would have it come late, when those who did not wait have used the window up.
+  // No jitter: a later retry would find the window used up by those who did not wait.
   rules.chance = 0.5;
   rules.attempt = 3;
   assert_seconds(wait_after(failure, rules), 6.02, 6.02);
   rules.attempt = 1;
-  // A window has to do with 429 alone.
+  // Only a 429 waits for the window.
   failure = answered(500, -1);
   failure.reset_in = 6;
   assert_seconds(wait_after(failure, rules), 0.25, 0.25);
 }
 
-// Windows are 10 s long: three waits get past one, and the first is none that others would share.
+// Windows are 10 s long: three waits outlast one.
 static void waits_out_a_window_that_it_knows_nothing_of(void **state) {
   (void)state;
   attempt_failure failure = answered(429, -1);
@@ -222,7 +222,8 @@ static void waits_no_longer_than_it_may(void **state) {
   assert_again(answered(503, 0), rules, "retry_after");
 }
 
-// The quota is asked last: what does not go out again for another reason takes nothing.
+// The quota is checked last: a failure that is not retried for
+// another reason takes nothing from it.
 static void takes_from_the_quota_for_what_goes_out_again(void **state) {
   (void)state;
   assert_int_equal(decide(answered(500, -1), patient).cost, 14);
@@ -248,7 +249,7 @@ static void ends_with_the_quota(void **state) {
   assert_string_equal(decision.reason, "quota");
   assert_int_equal(decision.cost, 0);
   assert_int_equal(quota.left, 13);
-  // What says more than that the quota is empty is said.
+  // A reason that says more than the empty quota takes precedence.
   rules.max_retries = 0;
   assert_string_equal(retry_decide(&failure, &rules, &quota).reason, "max_retries");
 }

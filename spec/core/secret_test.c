@@ -11,12 +11,12 @@
 
 static const char TOKEN[] = "tok_0123456789abcdefghijklmnopqrstuvwxyz";
 
-// The text with "#" for each piece.
+// The text with "#" for each piece of the secret.
 static const char *hidden_in(const char *secret_text, const char *text) {
   static char shown[1024];
   secret of;
   assert_true(secret_init(&of, slice_of(secret_text)));
-  // A copy of just that size lets the sanitizer see every byte too far.
+  // A copy of exactly that size lets the sanitizer find reads beyond it.
   size_t length = strlen(text);
   char *exact = malloc(length > 0 ? length : 1);
   assert_non_null(exact);
@@ -75,7 +75,7 @@ static void finds_it_however_it_is_spelled(void **state) {
 
 static void finds_it_in_base64(void **state) {
   (void)state;
-  // printf %s "$before$TOKEN" | base64; what is mixed with others stays.
+  // printf %s "$before$TOKEN" base64; characters that also encode other bytes stay.
   assert_string_equal(hidden_in(TOKEN, "dG9rXzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5eg=="),
                       "#eg==");
   assert_string_equal(
@@ -83,7 +83,7 @@ static void finds_it_in_base64(void **state) {
       "QmVhcmVyIHRv#eXo=");
   assert_string_equal(hidden_in(TOKEN, "dTp0b2tfMDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6"),
                       "dTp0#");
-  // Of bytes that are "+" and "/" there.
+  // Bytes that base64 writes as "+" and "/".
   assert_string_equal(hidden_in("~~~???~~~???", "fn5-Pz8_fn5-Pz8_"), "#");
   assert_string_equal(hidden_in("~~~???~~~???", "fn5+Pz8\\/fn5+Pz8\\/"), "#");
   assert_string_equal(hidden_in("~~~???~~~???", "fn5+Pz8/fn5"), "fn5+Pz8/fn5");

@@ -12,7 +12,7 @@
 // The parts of a URL in one line, or what is wrong with it.
 static const char *parts_of(const char *text, size_t length) {
   static char shown[512];
-  // A copy of just that size lets the sanitizer see every byte too far.
+  // A copy of exactly that size lets the sanitizer find reads beyond it.
   char *exact = malloc(length > 0 ? length : 1);
   assert_non_null(exact);
   memcpy(exact, text, length);
@@ -194,7 +194,7 @@ static void resolves(void **state) {
   assert_resolved("https://a?b", "x", "https://a/x");
 }
 
-// So that what cannot be followed is refused instead of looked for on this host.
+// So that a URL that cannot be followed is rejected, and not requested from this host.
 static void keeps_other_schemes(void **state) {
   (void)state;
   static const char *const schemes[] = {"ftp://x/y", "file:///etc/passwd", "mailto:a@b",

@@ -1,4 +1,4 @@
-// Stops the fuzzer where something does not hold, whatever NDEBUG says.
+// Stops the fuzzer if a condition does not hold, whatever NDEBUG says.
 #ifndef INTERCOM_FUZZ_CHECK_H
 #define INTERCOM_FUZZ_CHECK_H
 

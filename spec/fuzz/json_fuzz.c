@@ -6,7 +6,7 @@
 
 #include "check.h"
 
-// A second opinion: the grammar, written down as plainly as can be.
+// A second reader: the grammar, written down as plainly as possible.
 typedef struct {
   const char *at, *end;
 } plain;
@@ -143,7 +143,7 @@ static void check_string(const json_reader *reader, json_token token, buffer *ou
   }
 }
 
-// As strtod reads it, to the last bit.
+// A number must be read as strtod reads it, to the last bit.
 static void check_double(slice text) {
   json_number number;
   json_fault fault;
@@ -151,7 +151,7 @@ static void check_double(slice text) {
   char digits[128];
   if (text.length >= sizeof digits)
     return;
-  // What follows it may look like more of it.
+  // The copy ends where the number does, since what follows may look like more of it.
   memcpy(digits, text.data, text.length);
   digits[text.length] = '\0';
   expected = strtod(digits, NULL);
@@ -181,8 +181,8 @@ static bool is_inside(const json_reader *reader, slice text) {
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
-  // strspn above needs an end; the skips below read the bytes where they are, so that a sanitizer
-  // sees one read too far.
+  // strspn above needs a terminator; the skips below read the
+  // original bytes, so that a sanitizer finds reads beyond them.
   char *text = malloc(size + 1);
   CHECK(text);
   memcpy(text, data, size);

@@ -1,5 +1,5 @@
--- What json_values_fuzz.c asks of each text: the decoder alone, beside lua-cjson, there and back,
--- with too little memory, and as the item of a page.
+-- Checks each text of json_values_fuzz.c: the decoder alone, against lua-cjson,
+-- there and back, with too little memory, and as the item of a page.
 local intercom = require "intercom"
 local core = require "intercom.core"
 local oracle = require "spec.json.oracle"
@@ -11,13 +11,13 @@ local function describe(value)
   return type(value) == "table" and "a table" or ("%s %q"):format(math.type(value) or type(value), tostring(value))
 end
 
--- lua-cjson makes a float of each number.
+-- lua-cjson decodes every number as a float.
 local function same_float(a, b)
   return type(a) == "number" and type(b) == "number" and a + 0.0 == b + 0.0
 end
 
--- Deep equality; tells where it fails. Of two values of the client's own each bit of an integer counts,
--- and the mark of a list.
+-- Deep equality; the error says where it fails. Between two values of the client
+-- (`own`), every bit of an integer and the mark of a list must agree.
 local function equal(a, b, own, path)
   if type(a) ~= "table" or type(b) ~= "table" then
     if a ~= b and (own or not same_float(a, b)) then
@@ -68,7 +68,7 @@ local function beside_oracle(text, value, wrong)
   end
 end
 
--- What comes in and cannot go out again: text that is not UTF-8, and a number beyond the largest.
+-- Values that can be decoded but not encoded: text that is not UTF-8, and numbers beyond the largest.
 local function is_one_way(wrong)
   return wrong:find("not valid UTF-8", 1, true) or wrong:find("is not UTF-8", 1, true) or wrong:find("finite", 1, true)
 end
@@ -84,8 +84,8 @@ local function there_and_back(value)
   equal(value, back, true, "there and back")
 end
 
--- Allocations fail from one on that differs from text to text. First of all, while the decoder's cache
--- does not have the text's keys yet.
+-- All allocations fail from one on that depends on the text. This comes
+-- first, while the decoder's cache does not have the text's keys yet.
 local function short_of_memory(text)
   local at = #text
   for i = 1, math.min(#text, 16) do
@@ -124,7 +124,7 @@ local function items_of(page, method)
   end
 end
 
--- Whether an answer has nothing but its list: what else is in it may say that the walk cannot go on.
+-- True if a response has nothing but its list: anything else may say that the walk cannot continue.
 local function is_list_alone(answer)
   for key in pairs(answer) do
     if key ~= "type" and key ~= "data" then
@@ -134,7 +134,7 @@ local function is_list_alone(answer)
   return type(answer.data) == "table" and getmetatable(answer.data) ~= nil
 end
 
--- The same as the item of a page: also where it is none alone, what a page hands out has to be JSON.
+-- The same as the item of a page; what a page hands out must be JSON even if the text alone is not.
 local function as_item(text, value)
   local whole = '{"type":"list","data":[' .. text .. "]}"
   local page = page_of(whole)
@@ -154,7 +154,7 @@ local function as_item(text, value)
     return
   end
   assert(count == wrong, "another number of items")
-  -- The rest comes with what the answer says beside its items, and is refused where that is no JSON.
+  -- The rest includes what the response has besides its items, and fails if that is not JSON.
   local rest = page_of(whole):rest()
   if rest then
     equal(intercom.array(items), rest, true, "rest")

@@ -1,4 +1,4 @@
-// JSON as Lua users see it: hosts json_values.lua, which is asked about each input.
+// JSON as Lua users see it: passes each input to json_values.lua.
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
@@ -6,7 +6,7 @@
 
 #include "check.h"
 
-// What stays when an input is done with: modules, the decoder's cache of keys, the largest text.
+// What remains after an input: modules, the decoder's cache of keys, the largest text.
 #define KEPT_KIB_MAX 4096
 #define INPUTS_BETWEEN_LOOKS 1024
 
@@ -23,14 +23,14 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     free(block);
     return NULL;
   }
-  // Lua relies on blocks becoming smaller without fail.
+  // Lua relies on shrinking a block never failing.
   bool grows = !block || size > old_size;
   if (memory.armed && grows && memory.left-- <= 0)
     return NULL;
   return realloc(block, size);
 }
 
-// failing(count, call, …) → as pcall, with all allocations failing behind so many
+// failing(count, call, …) → as pcall, with every allocation after the first `count` failing
 static int failing(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
   memory.left = luaL_checkinteger(L, 1);

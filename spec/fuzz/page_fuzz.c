@@ -45,7 +45,7 @@ static bool step(page_walk *walk, const char *body, size_t length) {
   return is_position(kind);
 }
 
-// One byte of rules, a kept cursor, then the answers, each of them behind a newline.
+// The input: one byte of rules, a kept cursor, then the responses, each after a newline.
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   if (size == 0)
     return 0;

@@ -16,7 +16,7 @@ static size_t count(slice text, char byte) {
   return found;
 }
 
-// What is asked for behind the client's origin, as every reader of URLs will see it.
+// The URL of a path after the client's origin, as every reader of URLs sees it.
 static url seen(buffer *text, slice path) {
   url parsed;
   buffer_append_string(text, "https://api.example:8443");
@@ -53,7 +53,7 @@ static void check_path(const operation *row, const slice *arguments) {
   buffer_free(&text);
 }
 
-// Each pair is one parameter of the query, whatever it has in it.
+// Each pair is one query parameter, whatever it contains.
 static void check_query(const slice *arguments) {
   buffer query = {0}, text = {0};
   for (size_t i = 0; i + 1 < ARGUMENTS_MAX; i += 2) {
@@ -90,7 +90,7 @@ static void check_header(slice name, slice value) {
   CHECK(count(value, '\r') + count(value, '\n') + count(value, '\0') == 0);
 }
 
-// Two bytes that choose a row, then its arguments, each of them behind a newline.
+// The input: two bytes that choose a row, then its arguments, each after a newline.
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   if (size < 2)
     return 0;

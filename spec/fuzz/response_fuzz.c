@@ -13,7 +13,7 @@ static bool same(slice a, slice b) {
 
 static bool trimmed(slice text) { return same(slice_trim(text), text); }
 
-// A date written down from its seconds: the second opinion on reading one.
+// Writes the date of its seconds, to check what was read.
 static void check_date(slice text) {
   static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -89,7 +89,7 @@ static void check_head(const response_head *head) {
   CHECK(isfinite(after) && after >= -1 && (after >= 0 || after <= -1));
 }
 
-// The lines of a head.
+// The input: the lines of a head.
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   const char *at = (const char *)data, *end = at + size;
   response_head head = {0};
@@ -106,7 +106,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   }
   response_head_free(&head);
 
-  // As it is, without a head around it.
+  // The whole input, without a head around it.
   check_date((slice){(const char *)data, size});
   check_link((slice){(const char *)data, size});
   return 0;

@@ -12,7 +12,7 @@ static bool is_plain(slice text) {
   return true;
 }
 
-// What is in neither of them spelled in another way, is found as it stands.
+// Where neither has characters with other spellings, every piece of the secret is found.
 static void check_found(const secret *of, slice whole, slice text) {
   if (whole.length < SECRET_PIECE || !is_plain(whole) || !is_plain(text))
     return;
@@ -26,7 +26,7 @@ static void check_found(const secret *of, slice whole, slice text) {
   }
 }
 
-// The secret, then NUL, then the text.
+// The input: the secret, NUL, the text.
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   const char *bytes = (const char *)data;
   const char *end = size > 0 ? memchr(bytes, '\0', size) : NULL;

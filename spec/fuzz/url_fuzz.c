@@ -92,12 +92,12 @@ static void check_encoded(slice bytes) {
   buffer_free(&out);
 }
 
-// A URL, and behind a newline a reference seen from there.
+// The input: a URL and, after a newline, a reference to resolve against it.
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   const char *text = (const char *)data;
   const char *newline = size > 0 ? memchr(text, '\n', size) : NULL;
   size_t length = newline ? (size_t)(newline - text) : size;
-  // Of just that size, so that a sanitizer sees one read too far.
+  // A copy of exactly that size lets the sanitizer find reads beyond it.
   char *exact = malloc(length > 0 ? length : 1);
   CHECK(exact);
   if (length > 0)

@@ -1,5 +1,5 @@
--- A download of more bytes than 32 bits count, which breaks off once: whole, as it was sent, and in
--- memory that does not grow with it. For `make large`.
+-- A download of more bytes than 32 bits count, which breaks off once: it arrives
+-- whole and unchanged, and memory does not grow with it. For `make large`.
 local intercom = require "intercom"
 
 local SIZE = tonumber(arg[1]) or 4 * 1024 * 1024 * 1024 + 12345
@@ -12,7 +12,7 @@ local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN", base_url = os.getenv "INTERCOM_BASE_URL",
 }
 
--- Kilobytes that the process had at most, or 0 where nobody counts them.
+-- The process's peak memory in kilobytes, or 0 if the system does not count it.
 local function peak()
   local file = io.open("/proc/self/status", "r")
   local status = file and file:read "*a" or ""

@@ -5,11 +5,11 @@
 //
 // The calls are those that try.lua knows. Each is made in a fresh Lua state again and again, the
 // first time with its first allocation failing, then with its second, until one goes through with
-// nothing failing. Behind the first `all` of them only each `stride`th fails. With a call, a way
-// and a number that one alone is made: a debugger stops it with a breakpoint on `out_of_memory`.
+// nothing failing. After the first `all` allocations only every `stride`th fails. With a call, a
+// way and a number only that attempt is made: a debugger stops it with a breakpoint on
+// `out_of_memory`.
 //
-// Left out is what lua-cjson, where it is installed, allocates by itself: it ends the process when
-// that fails.
+// lua-cjson's own allocations, where it is installed, do not fail: it would end the process.
 #include <curl/curl.h>
 #include <lauxlib.h>
 #include <lua.h>
@@ -21,7 +21,7 @@
 
 int luaopen_intercom_core(lua_State *L);
 
-// "one": a single allocation fails. "all": this one and all behind it.
+// "one": a single allocation fails. "all": that one and all after it.
 typedef enum { FAIL_ONE, FAIL_ALL, WAYS } failing_way;
 static const char *const way_names[] = {"one", "all"};
 
@@ -37,7 +37,7 @@ static struct {
   long blocks; // allocated and not freed
 } memory;
 
-// The linker puts the first of each pair in the place of the second (--wrap).
+// With --wrap the linker directs calls of malloc to __wrap_malloc; __real_free is the original.
 void *__real_realloc(void *block, size_t size);
 void __real_free(void *block);
 void *__wrap_malloc(size_t size);
@@ -102,7 +102,7 @@ static void *lua_memory(void *context, void *block, size_t old_size, size_t size
     release(block);
     return NULL;
   }
-  // Lua relies on blocks becoming smaller without fail.
+  // Lua relies on shrinking a block never failing.
   if (block && size <= old_size)
     return __real_realloc(block, size);
   if (memory.again && size == memory.again_size) {
@@ -150,8 +150,8 @@ static lua_State *open_state(const char *calls) {
   return L;
 }
 
-// Calls a function of try.lua with the name of a call and `failing`; false: it raised, and said
-// what.
+// Calls a function of try.lua with the name of a call and
+// `failing`; prints what it raises, and returns false then.
 static bool run(lua_State *L, const char *function, const char *name) {
   lua_getfield(L, -1, function);
   lua_pushstring(L, name);
@@ -220,7 +220,7 @@ int main(int count, char **arguments) {
     return 2;
   }
   const char *calls = arguments[1];
-  // Before the module does it with the allocator of the system: the first one counts.
+  // Must come before the module does it with the system's allocator: only the first call counts.
   if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, curl_malloc, release, curl_realloc, curl_strdup,
                            curl_calloc) != CURLE_OK)
     return 2;

@@ -1,8 +1,8 @@
--- The calls that are made with failing allocations, and what is right when they succeed.
+-- The calls that are made with failing allocations, and the checks of their results.
 --   prepare()            → what the call works on
 --   call(prepared)       made with failing allocations
 --   right(prepared, value)   raises where the value is wrong
---   queried              paths that were asked for with a query, as a pattern
+--   queried              a pattern of the paths that were requested with a query
 local context = require "spec.heavy.allocation.context"
 
 local calls = {}
@@ -112,7 +112,7 @@ add {
   right = function(self, result)
     local err, response = result[1], result[2]
     assert(getmetatable(err) == self.intercom.Error)
-    -- Where memory was short before the answer was there, that is the error.
+    -- If memory was short before the response arrived, that is the error.
     if not response or response.status ~= 404 then
       return "short"
     end
@@ -175,7 +175,7 @@ add {
   call = function(self)
     return self.client.admins:me()
   end,
-  -- What raises in the observer is the observer's, also where it is short of memory.
+  -- An error raised in the observer is the observer's, even if it is short of memory.
   right = function(self, admin)
     assert(admin.type == "admin")
     return self.last ~= "response"

@@ -1,4 +1,4 @@
--- What the calls share that are made with failing allocations: a client of the fake Intercom.
+-- What the calls with failing allocations share: a client of the fake Intercom.
 local base_url = assert(os.getenv "INTERCOM_BASE_URL", "start this through spec/fake/run --")
 
 local context = {}
@@ -6,14 +6,14 @@ context.__index = context
 
 local number = 0
 
---- A name that no other call of any process had.
+--- A name that no other call of any process has.
 function context.fresh()
   number = number + 1
   local digits = tostring {}:gsub("%W", "")
   return ("%s-%d-%.0f"):format(digits, number, os.clock() * 1e9)
 end
 
---- Of a client whose requests carry the context's own id.
+--- The options of a client whose requests carry the context's id.
 function context:options()
   return {
     access_token = "fake-token", base_url = base_url, max_retries = 0, headers = { ["X-Fake-Id"] = self.id },
@@ -24,7 +24,7 @@ function context.new()
   return setmetatable({ id = context.fresh() }, context)
 end
 
---- With the library loaded and a client made.
+--- A context with the library loaded and a client made.
 function context.prepare()
   local self = context.new()
   self.intercom = require "intercom"
@@ -36,23 +36,23 @@ function context:command(name, body)
   assert(self.client:request("POST", "/_fake/" .. name, { body = body }))
 end
 
---- What arrived since the fake was reset.
+--- The requests that arrived since the fake was reset.
 function context:log(filter)
   return assert(self.client:request("GET", "/_fake/log", { query = filter })).requests
 end
 
---- What arrived under the context's own id.
+--- The requests that arrived with the context's id.
 function context:arrived()
   return self:log { id = self.id }
 end
 
---- All states have the same fake, so each begins with the same records.
+--- All Lua states share one fake, so each begins with the same records.
 function context:seed()
   self:command("reset", {})
   self:command("seed", { contacts = 3, contact_companies = 3 })
 end
 
---- Prepared with those records.
+--- A prepared context with those records.
 function context.seeded()
   local self = context.prepare()
   self:seed()

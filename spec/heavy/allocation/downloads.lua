@@ -7,7 +7,7 @@ local function add(call)
   calls[#calls + 1] = call
 end
 
--- An export that is there to be downloaded.
+-- An export that is ready for download.
 local function prepare()
   local self = context.prepare()
   self:command("reset", {})
@@ -53,7 +53,7 @@ add {
   end,
 }
 
--- Breaks once and goes on.
+-- Breaks off once and continues.
 add {
   name = "download path",
   prepare = function()

@@ -7,7 +7,7 @@ local function add(call)
   calls[#calls + 1] = call
 end
 
--- What a task raised is a failure of its item: raised again, as it would be outside.
+-- A map returns the error that a task raises as its item's failure: raises it again.
 local function done(results, err)
   return results or error(err, 0)
 end
@@ -73,7 +73,7 @@ add {
   queried = "^/contacts$",
   prepare = context.seeded,
   call = function(self)
-    -- What follows was asked for already.
+    -- The next page was prefetched.
     local first
     for contact in self.client.contacts:list { per_page = 1 } do
       first = contact
@@ -89,7 +89,7 @@ add {
   end,
 }
 
--- All that a page can have in it: each kind of number and text, what is empty, what comes twice.
+-- Everything that a page can contain: each kind of number and text, empty values, repeated keys.
 local ITEM = [[{"id":"%d","n":[0,-7,1.5,-2.50,1e3,12345678901234567890],"t":"\u00fc\ud83d\ude42\n","":{},"e":[],
   "a key of more than thirty-eight bytes, escaped \u00e4":null,"d":1,"d":null,"long":"%s","z":[null,true,false]}]]
 

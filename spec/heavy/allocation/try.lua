@@ -1,6 +1,5 @@
--- What allocation.c runs: makes a call with failing allocations, and says what may become of it: a
--- memory error, nil and an error object, or the right value all the same. Afterwards the same client
--- works.
+-- Run by allocation.c: makes a call with failing allocations and checks the result: a memory
+-- error, nil and an error object, or the right value. Afterwards the same client must work.
 local calls, names = {}, {}
 
 for _, part in ipairs { "calls", "lists", "downloads" } do
@@ -10,13 +9,13 @@ for _, part in ipairs { "calls", "lists", "downloads" } do
   end
 end
 
--- Not one by which the server refuses: that would be another request than was to be sent.
+-- A rejection by the server is no such error: it would mean that another request was sent.
 local function is_error(context, value)
   return context.intercom and getmetatable(value) == context.intercom.Error
     and (not value.status or value.status < 400)
 end
 
--- libcurl 7.88 sends a request without its query where it is short of memory for a copy of that.
+-- libcurl 7.88 sends a request without its query if memory for a copy of the query is short.
 local function lost_query(scenario, context)
   for _, request in ipairs(scenario.queried and context:log {} or {}) do
     if request.path:find(scenario.queried) and not request.uri:find("?", 1, true) then
@@ -25,7 +24,7 @@ local function lost_query(scenario, context)
   end
 end
 
--- The second is what Lua says where memory is short for a larger stack.
+-- Lua says "stack overflow" if memory for a larger stack is short.
 local function is_memory_error(value)
   return type(value) == "string" and (value:find "not enough memory" or value:find "stack overflow")
 end
@@ -65,6 +64,6 @@ end
 
 return {
   names = names,
-  -- `failing` makes a call whose allocations fail: whose it was that did, then what pcall returns.
+  -- `failing` makes a call whose allocations fail; returns whose allocation failed, then what pcall returns.
   try = try,
 }

@@ -73,7 +73,7 @@ function exemplified(parameter) {
   return given(parameter) !== undefined || given(resolve(parameter.schema)) !== undefined;
 }
 
-// In the query an object stands for its fields, unless the description says otherwise.
+// In the query an object is written as its fields, unless the description says otherwise.
 function queryFields(parameter) {
   const value = parameterValue(parameter);
   const isObject = value && typeof value === "object" && !Array.isArray(value);

@@ -75,7 +75,7 @@ local function call(row, case)
   return value, err
 end
 
--- nil when the call went through, else a list of what is wrong: in Prism's words where it has some
+-- nil if the call succeeded, else a list of what is wrong, in Prism's words if it has any
 local function attempt(row, case)
   status, answer = nil, ""
   local ran, value, err = pcall(call, row, case)

@@ -1,9 +1,9 @@
--- What the descriptions, or Prism, have wrong. Each entry: why, the calls it is about, since and until which
--- version where not in all, and one of
+-- Errors of the descriptions or of Prism. Each entry has the reason, the
+-- calls it applies to, the first and last version if not all, and one of
 --   change(case)  what the call has instead
 --   accept        a pattern that each complaint about the call matches
 --   absent        the description leaves the operation out
--- An entry that a call does not need any more is a failure.
+-- An entry that a call does not need any more counts as a failure.
 
 local function with_strings(value, names)
   local copy = {}
@@ -16,7 +16,7 @@ local function with_strings(value, names)
   return setmetatable(copy, getmetatable(value))
 end
 
--- The numbers of these names as strings, however deep in the body.
+-- Turns the numbers with these names into strings, however deep in the body.
 local function strings(names)
   return function(case)
     return { body = with_strings(case.body, names) }

@@ -1,5 +1,5 @@
--- What receives the notifications of run.lua, and counts them: each that was answered 200, and each
--- that a function was called with. In a shared dict, so that reloads and workers do not matter.
+-- Receives the notifications of run.lua, and counts those that were answered 200 and those that a function was
+-- called with. The counts are in a shared dict, so that they survive reloads and cover all workers.
 local intercom = require "intercom"
 local counts = ngx.shared.counts
 
@@ -16,7 +16,7 @@ end
 
 receiver.quick = intercom.webhook.handler(options(handled, {}))
 
--- More arrive than this can do, so that most are refused.
+-- More arrive than this can handle, so that most are rejected.
 receiver.slow = intercom.webhook.handler(options(function(notification)
   ngx.sleep(0.02)
   handled(notification)
@@ -28,7 +28,7 @@ function receiver.count_answer()
   end
 end
 
---- One line for each notification that was answered or handled: its id and how often it was either.
+--- One line for each notification that was answered or handled: its id, and how often each happened.
 function receiver.tell()
   local by_id = {}
   for _, key in ipairs(counts:get_keys(0)) do

@@ -1,13 +1,13 @@
--- Sends signed notifications to a real nginx with wrk. None may be lost between its answer and the
--- function for the topic, also while nginx reloads and while more arrive than can be done. The rate
--- and the 99th percentile are of the best of three rounds, at somewhat more than the rate that is
--- asked for: at full speed the percentile says how busy the machine is.
+-- Sends signed notifications to a real nginx with wrk. None may be lost between its response and
+-- the topic's function, even while nginx reloads or more arrive than can be handled. The rate
+-- and the 99th percentile are those of the best of three rounds, at a little more than the
+-- required rate: at full speed the percentile only shows how busy the machine is.
 local nginx = require "spec.support.server"
 local host = require "spec.support.host"
 
 local RATE_MIN, P99_MAX = 5000, 0.050
 local SECONDS = 5
--- Milliseconds before each request on one of the connections; the answer takes less than one.
+-- The pause before each request on a connection, in milliseconds; the response takes less than one.
 local CONNECTIONS, PAUSE = 64, 6
 local NOTIFICATIONS = 2000
 local NOTIFICATION = [[
@@ -87,7 +87,7 @@ end
 
 local accepted_before = 0
 
--- That each notification was handled as often as it was answered, once the queues are empty.
+-- Checks, once the queues are empty, that each notification was handled as often as it was answered.
 local function compare(name, accepted)
   local answered, handled, different
   pcall(nginx.wait_until, function()
@@ -96,7 +96,7 @@ local function compare(name, accepted)
   end)
   print(("%-10s  %7d answered 200, %7d handled, %d lost"):format(name, answered, handled, answered - handled))
   check(different == 0, "%s: %d notifications were not handled as often as answered", name, different)
-  -- What was under way when wrk ended it does not count.
+  -- wrk does not count what was under way when it ended.
   accepted_before = accepted_before + accepted
   check(answered >= accepted_before, "%s: wrk saw %d answers, nginx %d", name, accepted_before, answered)
   accepted_before = answered

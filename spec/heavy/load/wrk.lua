@@ -1,5 +1,5 @@
--- What wrk sends: one notification of the file after the other, with so many milliseconds before each
--- on a connection. It prints what it saw on one line.
+-- Makes wrk send the file's notifications one after another, with a pause in
+-- milliseconds before each on a connection. Prints the results on one line.
 local deliveries, position, pause
 
 function init(arguments)

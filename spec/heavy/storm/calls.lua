@@ -1,11 +1,11 @@
---- The calls of the storm: each write leaves a mark of its own, by which it is found afterwards.
+--- The calls of the storm: each write leaves a unique mark, by which it is found afterwards.
 local calls = {}
 
 local function marked(plan, id)
   return { headers = { ["X-Fake-Id"] = id }, max_retries = plan.max_retries }
 end
 
--- run makes the call; is_own tells whether a value is its answer and no other's.
+-- run makes the call; is_own says whether a value is the response to this call and no other.
 local kinds = {
   {
     name = "create contact",
@@ -53,7 +53,7 @@ local kinds = {
     run = function(client, plan, id)
       return client.events:create({ event_name = id, id = plan.contact }, marked(plan, id))
     end,
-    -- Its answer has no body.
+    -- The response has no body.
     is_own = function()
       return false
     end,
@@ -96,7 +96,7 @@ local kinds = {
   },
 }
 
--- The same numbers under every Lua.
+-- Random numbers, the same under every Lua.
 local function generator(seed)
   local state = seed * 48271 % 2147483646 + 1
   return function(bound)
@@ -114,8 +114,8 @@ local function choose(number)
   end
 end
 
---- A list of `count` calls over the contacts and tags that are there. Each has its kind's name, run,
--- writes, repeatable; contact, external_id, tag.
+--- A list of `count` calls over the existing contacts and tags. Each has its
+-- kind's name, run, writes, repeatable; contact, external_id, tag.
 function calls.plan(count, seed, client)
   local contacts, tags = assert(client.contacts:list():all(1000)), assert(client.tags:list():all(1000))
   local random, plans, pair = generator(seed), {}, 0
@@ -123,14 +123,14 @@ function calls.plan(count, seed, client)
     local kind = choose(random(100))
     local contact, tag = contacts[random(#contacts)], nil
     if kind.name == "attach tag" then
-      -- A pair of its own.
+      -- A pair that no other call has.
       contact, tag = contacts[pair % #contacts + 1], tags[math.floor(pair / #contacts) % #tags + 1]
       pair = pair + 1
     end
     plans[i] = {
       name = kind.name, operation = kind.operation, run = kind.run, is_own = kind.is_own, writes = kind.writes,
       repeatable = kind.repeatable, contact = contact.id,
-      -- Some have no second try, so that also refusals reach the caller.
+      -- Some are not retried, so that rejections reach the caller, too.
       max_retries = random(5) == 1 and 0 or nil,
       external_id = contact.external_id, tag = tag and tag.id,
     }
@@ -142,7 +142,7 @@ local function times(found, key)
   found[key] = (found[key] or 0) + 1
 end
 
--- How often each mark is there, by kind of call.
+-- Counts each mark, by kind of call.
 local function marks(client)
   local found = { ["create contact"] = {}, ["create note"] = {}, ["update contact"] = {}, ["create event"] = {},
     ["attach tag"] = {} }
@@ -168,7 +168,7 @@ local function marks(client)
   return found
 end
 
---- Whether what is there is what the server says it did (`done` of each plan): a list of complaints.
+--- Compares what is there with what the server says it did (`done` of each plan); returns a list of complaints.
 function calls.compare(plans, client)
   local found, wrong = marks(client), {}
   for i, plan in ipairs(plans) do

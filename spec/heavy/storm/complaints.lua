@@ -1,4 +1,4 @@
---- What is wrong, counted; the first of it is shown.
+--- Counts complaints, and shows the first ones.
 local complaints = { count = 0 }
 
 local SHOWN = 20

@@ -3,8 +3,8 @@ local output = require("spec.support.host").output
 
 local growth = {}
 
--- How much more is no growth: connections whose end is noticed within a second, Lua's table of
--- strings, buffers and caches.
+-- Increases that do not count as growth: connections whose end is noticed
+-- within a second, Lua's table of strings, buffers and caches.
 local DESCRIPTORS, LUA_KIB, RESIDENT_KIB = 5, 128, 2048
 
 -- The shell's parent is this process.
@@ -20,7 +20,7 @@ local function resident()
   return tonumber(output("cat /proc/$PPID/status"):match "VmRSS:%s*(%d+)")
 end
 
---- What there is now.
+--- Measures what there is now.
 function growth.measure()
   collectgarbage()
   collectgarbage()
@@ -28,7 +28,7 @@ function growth.measure()
   return { open = open, lua = collectgarbage "count", resident = resident() }
 end
 
---- What grew beyond measure: a list of complaints. Shows the figures.
+--- Returns a list of complaints about what grew beyond that. Prints the figures.
 function growth.compare(before, after)
   print(("descriptors %d -> %d, Lua %.0f -> %.0f KiB, resident %s -> %s KiB"):format(
     #before.open, #after.open, before.lua, after.lua, tostring(before.resident), tostring(after.resident)))

@@ -1,6 +1,6 @@
--- Many calls under random faults, one after another and many at once, and walks over lists: what is
--- reported of each write must be what became of it, each answer must reach its own caller, and nothing
--- may grow. CALLS (10000) and SEED (1) come from the environment.
+-- Many calls under random faults, one after another and many at once, and walks over lists:
+-- what is reported of each write must be what happened, each response must reach its own
+-- caller, and nothing may grow. CALLS (10000) and SEED (1) come from the environment.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local calls = require "spec.heavy.storm.calls"
@@ -12,13 +12,13 @@ local fake = support.fake
 
 local CALLS = tonumber(os.getenv "CALLS" or 10000)
 local SEED = tonumber(os.getenv "SEED" or 1)
--- Enough for each call that attaches a tag to have a pair of its own.
+-- Enough for each call that attaches a tag to have a pair to itself.
 local CONTACTS, TAGS = 50, math.max(50, math.ceil(CALLS / 300))
 local CONCURRENCY = 16
--- Windows of one second: the calls at once use them up.
+-- Windows of one second, which the concurrent calls use up.
 local WINDOW_LIMIT = 800
 
--- What the calls reported: by number "value", or the error's outcome.
+-- What each call reported, by number: "value", or the error's outcome.
 local function new_results()
   local results = { kinds = {} }
   for i = 1, CALLS do
@@ -43,7 +43,7 @@ local function make(results, through, plans, i)
     if err.resource .. ":" .. err.method ~= plan.operation then
       complain_of(plan, i, "got the error of " .. err.resource .. ":" .. err.method)
     end
-  -- An answer without a body is true.
+  -- A response without a body is true.
   elseif value ~= true and not plan.is_own(value, plan, "w" .. i) then
     complain_of(plan, i, "got the answer of another call")
   end
@@ -52,14 +52,14 @@ local function make(results, through, plans, i)
   end
   results[i] = value ~= nil and "value" or err.outcome
   results.kinds[kind] = (results.kinds[kind] or 0) + 1
-  -- The plans are many, so that garbage would be let grow as large as they are.
+  -- With so many plans in memory, the collector would let as much garbage accumulate.
   if i % 250 == 0 then
     collectgarbage()
   end
   return value, err
 end
 
--- What is there when each client has its connection and nothing else is under way.
+-- Measures what there is when each client has its connection and nothing else is under way.
 local function settled(through)
   for _, name in ipairs { "http", "https" } do
     assert(through[name]:request("GET", "/_fake/log", { query = { path = "/none" } }))
@@ -99,7 +99,7 @@ local function at_once(through, results, plans, from, to)
   end
 end
 
--- Deliveries as the server counted them.
+-- Compares the deliveries with those that the server counted.
 local function check_counts(results, plans)
   local counts = fake.counts().by_id
   local tally = {}
@@ -144,8 +144,7 @@ local function close(through)
   end
 end
 
--- Makes all calls in one way; what grew shows once all that is there has been used: connections,
--- tables, libcurl's own.
+-- Makes all calls in one way. Growth shows once everything has been used: connections, tables, libcurl's memory.
 local function storm(name, options, seed, way)
   fake.seed { contacts = CONTACTS, tags = TAGS }
   local plans, results = calls.plan(CALLS, seed, support.client()), new_results()

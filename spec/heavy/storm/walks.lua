@@ -1,5 +1,5 @@
---- Walks over a list, many at once, that go on wherever a fault ended them: each item is handed out
--- once, in its place.
+--- Walks over a list, many at once, that continue wherever a fault
+-- ended them: each item is returned once, in its place.
 local intercom = require "intercom"
 local complaints = require "spec.heavy.storm.complaints"
 local growth = require "spec.heavy.storm.growth"
@@ -7,10 +7,10 @@ local growth = require "spec.heavy.storm.growth"
 local walks = { CONTACTS = 45 }
 
 local PER_PAGE = 4
--- So often does no walk fail that gets on at all.
+-- A walk that advances at all never fails this often.
 local FAILURES_MAX = 200
 
--- A function that makes a step of a walk again until it succeeds: what the step returned.
+-- Repeats a step of a walk until it succeeds; returns what it returned.
 local function patient(step, ...)
   for _ = 1, FAILURES_MAX do
     local went, value, err = pcall(step, ...)
@@ -42,7 +42,7 @@ local function number_of(id)
   return tonumber(id:match "%d+$")
 end
 
--- The ways to walk: from a client to the external ids in the order of the walk.
+-- The ways to walk: functions from a client to the external ids in the order of the walk.
 local ways = {}
 
 function ways.items(client)
@@ -74,7 +74,7 @@ function ways.all(client)
   return append({}, patient(pager.all, pager))
 end
 
--- Loops that are left, by a fault or in the middle of a page, and gone on with where that page begins.
+-- Loops that are left, by a fault or in the middle of a page, and continued from the beginning of that page.
 function ways.left(client)
   local ids, cursor, done = {}, nil, false
   local known = 0
@@ -101,7 +101,7 @@ function ways.left(client)
   return ids
 end
 
--- Several tasks that share a pager; each may be told of a failure.
+-- Several tasks that share a pager; any of them may get a failure.
 function ways.shared(client)
   local pager, ids = list(client), {}
   assert(client:map({ 1, 2, 3 }, function()
@@ -118,7 +118,7 @@ function ways.shared(client)
   return ids
 end
 
--- As the list of another map.
+-- A pager as the list of a map.
 function ways.mapped(client)
   local pager, ids = list(client), {}
   patient(function()
@@ -149,7 +149,7 @@ local function check(name, ids)
   end
 end
 
--- Each walk in its way, so many at once.
+-- Makes walks, each in its way, `concurrency` at once.
 local function make(through, concurrency, from, to)
   local numbers = {}
   for i = from, to do
@@ -162,7 +162,7 @@ local function make(through, concurrency, from, to)
   end, { concurrency = concurrency }))
 end
 
---- Makes `count` walks and looks at what grew behind the first of them.
+--- Makes `count` walks and checks what grew after the first ones.
 function walks.make(through, concurrency, count, settled)
   local warm = math.floor(count * 0.3)
   make(through, concurrency, 1, warm)

@@ -1,4 +1,4 @@
---- Random faults, and clients that go through them.
+--- Random faults, and clients that meet them.
 local core = require "intercom.core"
 local Curl = require "intercom.transport.curl"
 local patience = require "spec.support.patience"
@@ -7,20 +7,20 @@ local fake = support.fake
 
 local weather = {}
 
--- Each about so often in 1,000 deliveries.
+-- How often each occurs in about 1,000 deliveries.
 local FAULTS = {
   reset_before_headers = 12, close_before_headers = 12, done_then_reset = 12, done_then_close = 12,
   reset_in_headers = 8, reset_in_body = 8, truncated_body = 8, wrong_length = 4, bad_length = 4, bad_chunking = 4,
   unfinished_chunks = 4, bad_status_line = 4, header_flood = 2, broken_gzip = 4, truncated_gzip = 4, html_502 = 12,
   html_200 = 4, empty_200 = 4, not_json = 4, error_500 = 12, unavailable = 12, close_after = 12, stall = 1,
   stall_in_body = 1, close_in_headers = 8, close_undelimited = 4, one_too_many = 8, long_header = 2,
-  -- Each ends a window for all calls.
+  -- Each of these ends a window for all calls.
   rate_limited = 3,
 }
 
--- Of these only those with Retry-After are refusals that are sure.
+-- A 503 is certain to be a rejection only with Retry-After.
 local SURE = { kind = "unavailable", often = 12, retry_after = 1 }
--- So few that an answer beside others in memory is no growth.
+-- Few enough lines that the response, in memory beside others, does not count as growth.
 local TRAILERS = { kind = "trailer_flood", often = 2, count = 2000 }
 
 --- Begins the faults.
@@ -40,23 +40,23 @@ function weather.begin(seed)
   end
 end
 
---- Ends them.
+--- Ends the faults.
 function weather.clear()
   support.client():request("DELETE", "/_fake/faults")
 end
 
--- The waits are of no interest, and would grow.
+-- Discards the waits, because their list would grow.
 local FORGET = { __newindex = function() end }
 
---- For calls one after another: the waits take no time.
+--- Options for calls one after another: the waits take no time.
 function weather.patient()
   local options, slept = patience.options()
   setmetatable(slept, FORGET)
   return options
 end
 
---- For calls at once: each wait lets the others go on, but only for an instant. The rate limit's windows
--- are real, so whoever waits for one asks again and again.
+--- Options for concurrent calls: each wait lets the others continue, but only for an instant. The
+-- rate limit's windows are real, so a call that waits for one asks again and again.
 -- @treturn table options
 -- @treturn table open (requests that the budget let go and did not get back), waits
 function weather.hasty()
@@ -86,7 +86,7 @@ function weather.hasty()
   return { transport = transport, budget = budget }, figures
 end
 
---- Clients by HTTP/1.1, by HTTP/2 over TLS, and one of a host that does not answer.
+--- Clients over HTTP/1.1 and over HTTP/2 with TLS, and one for a host that does not respond.
 function weather.clients(options)
   local function made(more)
     local all = { max_retries = 3, timeout = 0.5, max_wait = 1e6 }

@@ -1,6 +1,6 @@
--- The rate limit's window against the clock: 500 calls against windows of 50, from one process and
--- from four that share the limit. Run by `make window`, under spec/fake/run. Windows here last a
--- second instead of ten; nothing in the client knows how long they last.
+-- The rate limit's window against the clock: 500 calls against windows of 50, from one
+-- process and from four that share the limit. Run by `make window`, under spec/fake/run.
+-- Windows here last a second instead of ten; the client does not know how long they last.
 local intercom = require "intercom"
 
 local LIMIT, WINDOW, CALLS, PROCESSES = 50, 1, 500, 4
@@ -13,7 +13,7 @@ local function client(options)
   return intercom.new(all)
 end
 
--- Makes calls, so many at once; returns how many failed, and how many answers were a 429.
+-- Makes calls, `at_once` at once; returns how many failed, and how many responses were a 429.
 local function work(calls, at_once)
   local limited, failed = 0, 0
   local own = client {
@@ -70,8 +70,8 @@ local function per_window()
   return windows, first, last
 end
 
--- One process that has the window to itself. `allowed`: 429s of calls that went before the first
--- answer told what is left.
+-- One process that has the window to itself. `allowed`: 429s of
+-- calls that went before the first response said what is left.
 local function alone(name, at_once, allowed)
   begin()
   local failed, limited = work(CALLS, at_once)

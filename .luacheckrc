@@ -1,4 +1,4 @@
--- What every supported Lua has, and by name what only some have.
+-- The globals that every supported Lua has, and by name those that only some have.
 std = "min"
 cache = false
 max_line_length = 120
@@ -16,7 +16,7 @@ files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "reques
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
 files["bench/clients/in_nginx.lua"] = { std = "min+ngx_lua" }
--- The program writes to io.stdout, so that is where it is redirected.
+-- The program writes to io.stdout, so this replaces it.
 files["bench/clients/program.lua"] = { globals = { io = { fields = { stdout = { read_only = false } } } } }
 files["examples/nginx"] = { std = "min+ngx_lua" }
 files["spec/nginx"] = { std = "min+ngx_lua+busted", read_globals = { ngx = { fields = { "run_worker_thread" } } } }

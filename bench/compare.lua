@@ -12,7 +12,7 @@ local function progress(...)
   io.stderr:flush()
 end
 
--- One process: its figures.
+-- Runs one process; returns its figures.
 local function run(workload, client, count)
   local secure = workload.server == "TLS"
   local command = ("env %s BENCH_URL='%s' %s %s %d"):format(
@@ -35,7 +35,7 @@ local function run(workload, client, count)
   return figures
 end
 
--- All have read the same; the floor in C looks at nothing.
+-- Checks that all have read the same; the C floor looks at nothing.
 local function compare_items(workload, results)
   local items, check
   for _, figures in pairs(results) do
@@ -49,7 +49,7 @@ end
 
 local function round(workload, number)
   local results = {}
-  -- Not always the same one after the same other.
+  -- Rotates the order, so that no client always follows the same other one.
   for i = 1, #workload.clients do
     local client = workload.clients[(i + number) % #workload.clients + 1]
     results[client.name] = run(workload, client, workload.count)

@@ -1,5 +1,5 @@
 -- luacheck: globals ngx
---- In nginx: a list of any length, made of a few pages. Only the cursors differ.
+--- In nginx: a list of any length, made from a few pages. Only the cursors differ.
 local endless = {}
 
 local KEPT = 10

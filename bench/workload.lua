@@ -1,15 +1,15 @@
---- What every client in Lua is put through, and how it is measured.
+--- Runs a workload with a client in Lua, and measures it.
 --
--- A client gives what it can: tag(id) and contact(id); contacts(), an iterator over all of them;
--- fields(), the same with three fields of each; raw(), an iterator over their JSON text; concurrent(ids, n, each),
--- which calls each(tag) for all; csv(limit, file), which writes the first contacts to an open file.
+-- A client has what it can provide: tag(id) and contact(id); contacts(), an iterator over all of them;
+-- fields(), the same with three fields of each; raw(), an iterator over their JSON text; concurrent(ids, n,
+-- each), which calls each(tag) for all; csv(limit, file), which writes the first contacts to an open file.
 local socket = require "socket.core"
 
 local workload = {}
 
 local PER_PAGE = 150
 local CONCURRENCY = 16
--- Seconds of work for each item, 20 ms for a page.
+-- Seconds of work on each item, 20 ms for a page.
 local WORK = 0.02 / PER_PAGE
 
 local items, check = 0, 0
@@ -64,7 +64,7 @@ function kinds.raw(client, count)
   end)
 end
 
--- Counts the lines below the head. What they contain, the specs of the program check.
+-- Counts the lines after the head. The specs of the program check what they contain.
 function kinds.csv(client, count)
   local file = assert(io.tmpfile())
   client.csv(count * PER_PAGE, file)
@@ -92,7 +92,7 @@ function kinds.slow(client, count)
   end)
 end
 
--- KiB, or 0 where the system does not tell.
+-- Peak memory in KiB, or 0 if the system does not count it.
 local function peak()
   local status = io.open "/proc/self/status"
   local kib = status and status:read("*a"):match "VmHWM:%s*(%d+)"
@@ -102,7 +102,7 @@ local function peak()
   return kib or 0
 end
 
---- Runs what the command line names: KIND COUNT.
+--- Runs the workload that the command line names: KIND COUNT.
 -- @tparam function new makes the client; called with the server's URL
 function workload.run(new)
   local kind, count = arg[1], tonumber(arg[2])
@@ -115,7 +115,7 @@ function workload.run(new)
   ))
 end
 
--- All contacts of the list.
+-- Iterates over all contacts of the list.
 local function contacts(url, get)
   local page = get(("%s/contacts?per_page=%d"):format(url, PER_PAGE))
   local position = 0
@@ -136,7 +136,7 @@ local function contacts(url, get)
   end
 end
 
---- A client made of a function that fetches a URL and decodes the answer.
+--- A client made from a function that fetches a URL and decodes the response.
 function workload.over(url, get)
   return {
     tag = function(id)

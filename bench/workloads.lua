@@ -1,4 +1,4 @@
---- What is compared: the workloads, and the clients that take part in each.
+--- The workloads, and the clients that take part in each.
 local LUA = os.getenv "LUA" or "lua5.4"
 local OURS = LUA .. " bench/clients/intercom.lua"
 local PROGRAM = "env INTERCOM_ACCESS_TOKEN=bench-token " .. LUA .. " bench/clients/program.lua"

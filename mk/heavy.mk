@@ -12,13 +12,12 @@ sanitize:
 	@$(AGAIN) LUA=lua5.4 all
 	@$(AGAIN) $(SANITIZED) sanitized
 
-# The interpreter is not built with the sanitizers, so their runtime has to be loaded before it. Not by
-# LD_PRELOAD: every shell and compiler that a spec starts would have it too, with leaks of their own.
-# What is left out is theirs: the loader's, and the C library's list of LOCPATH and last error of dlopen.
-# Started so, the leak checker finds the threads' own variables in the wrong place at times, and crashes:
-# it leaves them out.
-# What is freed is kept for a while, less than by default: a spec looks at how much memory is taken.
-# It is found by its name, before the one without a sanitizer: specs put the name into commands.
+# The interpreter is not built with the sanitizers, so ld.so loads their runtime before it. LD_PRELOAD would
+# load it into every shell and compiler that a spec starts as well, and report their leaks. The suppressions are
+# for leaks of the loader and the C library (its list of LOCPATH, its last error of dlopen). use_tls=0, because
+# the leak checker, started so, sometimes finds the threads' variables in the wrong place and crashes. Freed
+# memory is kept for a shorter while than by default, because a spec measures memory. The script has the
+# interpreter's name and comes first in PATH, because specs put the name into commands.
 sanitized: LUA_HERE += PATH=$(call quoted,$(CURDIR)/$(BUILD)/bin):"$$PATH"
 sanitized: $(BUILD)/bin/$(LUA_NAME) core-tests busted
 

@@ -1,8 +1,7 @@
 -- Usage: lua mk/layers.lua SOURCES OBJECTS
 -- Checks how the C units of a folder of sources depend on each other, by their includes and, with nm, by the
--- symbols of their objects: no circle, no way up from a layer to one that is built on it, a header and a
--- name of its own for each unit, and in the headers of the bindings no function that Lua calls but those that open
--- a part.
+-- symbols of their objects: no circle, no way up from a layer to one that is built on it, each unit with a header
+-- and a unique name, and in the headers of the bindings no function that Lua calls except those that open a part.
 
 local LAYERS = { "core", "http", "lua" } -- each may use itself and those before it
 local WITHOUT_HEADER = { ["lua/module"] = true } -- Lua itself declares what it defines
@@ -64,7 +63,7 @@ local function files(extension)
   return found
 end
 
--- Whom each unit uses, and by what.
+-- Which units each unit uses, and by what.
 local function add(graph, from, to, by)
   graph[from] = graph[from] or {}
   if from ~= to then

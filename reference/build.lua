@@ -49,7 +49,7 @@ local function text_of(page)
   return html.text((page.content:gsub("<h1.-</h1>", "", 1))):sub(1, 12000)
 end
 
--- What the search looks through: pages, operations and their like, objects with their fields.
+-- The entries of the search: pages, operations, methods, objects with their fields.
 local function search_entries(kinds)
   local known, list = facts.load(), {}
   local function add(kind, title, url, text, also)

@@ -3,7 +3,8 @@
 //   field    version  owner  name  types  required  nullable  given
 //   returns  version  "VERB path"  types
 //   fails    version  "VERB path"  status
-// An owner is an object, "VERB path ?" for a query, "VERB path" for a body; "VERB path answer" is an answer's own object.
+// An owner is an object, "VERB path ?" for a query, "VERB path" for
+// a body, or "VERB path answer" for a response's own object.
 // A type is a Lua type, a "literal", any, map<type>, the name of an object, or type[]; several are joined by "|".
 "use strict";
 
@@ -22,7 +23,7 @@ function place(version) {
   return version === "Preview" ? Infinity : Number(version.split(".")[1]);
 }
 
-// One description. Objects are printed once for each way they are met: as an answer, and as what is given.
+// One description. Objects are printed once for each use: as a response, and as a parameter.
 class Description {
   constructor(document, print) {
     this.document = document;
@@ -39,7 +40,7 @@ class Description {
     return node || {};
   }
 
-  // What an object has, its parts taken together: of alternatives each field is optional that not all require.
+  // The fields of an object, of all its parts. A field of alternatives is optional unless all of them require it.
   fieldsOf(schema, fields = new Map()) {
     schema = this.resolve(schema);
     const required = new Set(schema.required || []);
@@ -66,14 +67,14 @@ class Description {
     return Boolean(schema.properties || (schema.allOf && this.fieldsOf(schema).size));
   }
 
-  // Of alternatives those without a name of their own are one object.
+  // Merges those alternatives that are objects without a name into one.
   alternatives(node) {
     const parts = (node.oneOf || node.anyOf || []).filter((part) => part.$ref || part.type || part.properties);
     const own = parts.filter((part) => !part.$ref && this.isObject(part));
     return parts.filter((part) => !own.includes(part)).concat(own.length ? [{ properties: {}, oneOf: own }] : []);
   }
 
-  // The types of a schema, as a set; `name` is what an object without a name of its own is called.
+  // The types of a schema, as a set; `name` is for an object without a name.
   types(node, name, given) {
     if (node.$ref) {
       const own = node.$ref.match(/^#\/components\/schemas\/(.*)$/);
@@ -94,7 +95,7 @@ class Description {
       return found;
     }
     const literals = (node.enum || []).filter((value) => value !== null);
-    // How a form writes a boolean.
+    // Forms write a boolean like this.
     if (literals.join() === "true,false") return found.add("boolean");
     if (literals.length && literals.length <= literalsMax && literals.every((v) => /^[\w./ -]+$/.test(v))) {
       literals.forEach((value) => found.add(typeof value === "string" ? `"${value}"` : typeof value));
@@ -137,7 +138,7 @@ class Description {
     }
   }
 
-  // An answer that is an object with more fields stays that object.
+  // A response that is a named object with more fields is described as that object.
   answer(schema, where) {
     const [base, ...others] = (schema.allOf || []).filter((part) => part.$ref);
     if (!base || others.length) return this.types(schema, `${where} answer`, false);
@@ -156,7 +157,7 @@ class Description {
   operation(where, item, operation) {
     const parameters = [...(item.parameters || []), ...(operation.parameters || [])].map((p) => this.resolve(p));
     for (const parameter of parameters.filter((p) => p.in === "query")) {
-      // An object stands for its fields.
+      // An object in a query is written as its fields.
       const schema = this.resolve(parameter.schema);
       if (this.fieldsOf(schema).size) {
         for (const [name, field] of this.fieldsOf(schema)) this.field(`${where} ?`, name, field.properties, false, true);

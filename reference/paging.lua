@@ -171,7 +171,7 @@ local function complaints(versions)
   return found
 end
 
--- Rows that differ on purpose, or because the descriptions say less than the service does.
+-- Operations that differ on purpose, or because the descriptions say less than the service does.
 local EXCEPTIONS = {
   { "events:list", "is paged by single, not by cursor", "only the example has pages, with the URL of the next one" },
   { "segments:list", "is paged by single, not by cursor", "the published pages of older versions have pages" },

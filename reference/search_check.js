@@ -1,5 +1,5 @@
 // Usage: node reference/search_check.js FOLDER
-// Searches the reference in a folder as its pages do, and fails where the first result is not the expected one.
+// Searches the reference in a folder as its pages do, and fails if a first result is not the expected one.
 "use strict";
 
 const fs = require("fs");
@@ -13,7 +13,7 @@ for (const name of ["search-index.js", "ranking.js"]) {
   vm.runInContext(fs.readFileSync(`${folder}/${name}`, "utf8"), page, name);
 }
 
-// What is searched for, and the address of the first result, or its beginning.
+// Search texts, each with the address of the first result or its beginning.
 const expected = [
   ["pagination", "guide/pagination.html"],
   ["paging", "guide/pagination.html"],
@@ -73,7 +73,7 @@ for (const [kind, title, url] of page.window.searchIndex) {
   if (found[0].url !== url) complain(`search: "${title}" finds ${found[0].kind} ${found[0].title} first`);
 }
 
-// And an operation that has the word before every object that has it.
+// An operation that has the word comes before every object that has it.
 for (const text of ["attachment", "merge", "merge_history", "contact", "tag"]) {
   const found = page.ranked(page.window.searchIndex, text).map((entry) => entry.kind);
   if (found.includes("object") && found.indexOf("operation") > found.indexOf("object")) {

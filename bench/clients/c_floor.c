@@ -1,5 +1,5 @@
 // Usage: c_floor calls|contacts|pages|concurrent COUNT
-// The C floor: what libcurl alone needs. Nothing is parsed but the next page's cursor.
+// The C floor: what libcurl alone costs. Only the next page's cursor is parsed.
 #define _GNU_SOURCE
 
 #include <stdio.h>

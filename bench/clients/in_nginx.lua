@@ -1,7 +1,7 @@
 -- Calls made inside nginx, by this client and by hand. The path of the request is /PARTICIPANT/KIND/COUNT.
 local in_nginx = {}
 
--- Light threads that call side by side, as the requests of a busy worker do.
+-- Light threads that make calls concurrently, as the requests of a busy worker do.
 local CONCURRENCY = 16
 local TOKEN = "bench-token"
 
@@ -54,7 +54,7 @@ function kinds.calls(tag, count)
   return items, check
 end
 
--- KiB, or 0 where the system does not tell.
+-- Peak memory in KiB, or 0 if the system does not count it.
 local function peak()
   local status = io.open "/proc/self/status"
   local kib = status and status:read("*a"):match "VmHWM:%s*(%d+)"
@@ -70,7 +70,7 @@ local function now()
   return ngx.now()
 end
 
---- Answers the request with the figures of the calls that its path names.
+--- Responds with the figures of the calls that the request's path names.
 function in_nginx.run()
   local participant, kind, count = ngx.var.uri:match "^/(%w[%w_]*)/(%w+)/(%d+)$"
   local tag = participants[participant](os.getenv "BENCH_URL")

@@ -48,7 +48,7 @@ __attribute__((visibility("default"))) int luaopen_lua_floor(lua_State *L) {
   lua_getglobal(L, "require");
   lua_pushstring(L, json ? json : "cjson");
   lua_call(L, 1, 1);
-  // lua-simdjson has its own name for it.
+  // lua-simdjson calls it `parse`.
   lua_getfield(L, -1, json && strcmp(json, "simdjson") == 0 ? "parse" : "decode");
   lua_remove(L, -2);
   lua_pushcclosure(L, get, 2);

@@ -1,4 +1,4 @@
--- lua-http and lua-cjson. A connection for each request is what http.request offers.
+-- lua-http and lua-cjson. http.request opens a connection for each request.
 local cjson = require "cjson"
 local cqueues = require "cqueues"
 local http_request = require "http.request"

@@ -1,4 +1,4 @@
--- LuaSocket and lua-cjson. A connection for each request is what socket.http offers.
+-- LuaSocket and lua-cjson. socket.http opens a connection for each request.
 local cjson = require "cjson"
 local http = require "socket.http"
 local ltn12 = require "ltn12"

@@ -1,5 +1,5 @@
-// What both floors do with libcurl: one easy handle set up as the client sets up its own, the
-// answer in a buffer that is used again.
+// What both floors do with libcurl: one easy handle with the client's
+// settings, and the response in a buffer that is reused.
 #ifndef BENCH_TRANSFER_H
 #define BENCH_TRANSFER_H
 
@@ -13,13 +13,13 @@ typedef struct {
 
 struct curl_slist *transfer_headers(void);
 
-// BENCH_CA is trusted where it is set. NULL where memory is short.
+// Trusts BENCH_CA if it is set. Returns NULL if memory is short.
 CURL *transfer_new(struct curl_slist *headers, answer *to);
 
 // 0, or a message.
 const char *transfer_perform(CURL *easy, const char *url, answer *to);
 
-// What is wrong with a transfer that libcurl has ended; NULL when nothing is.
+// The fault of a transfer that libcurl has ended; NULL if there is none.
 const char *transfer_fault(CURL *easy, CURLcode code);
 
 #endif

@@ -26,7 +26,7 @@ end
 
 local PLURALS = { company = "companies", note = "notes", subscription = "subscriptions", tag = "tags" }
 
--- The short lists inside a contact: what is in them, and where the rest is.
+-- The short lists inside a contact: their items, and where the rest is.
 local function addressable(owner, kind, count)
   local plural = PLURALS[kind]
   local items = {}
@@ -146,7 +146,7 @@ function contact.full()
   )
 end
 
---- A lead that little is known of, about 1 kB.
+--- A lead of which little is known, about 1 kB.
 function contact.small()
   local own, name, slug = id(), person()
   return object(

@@ -1,5 +1,5 @@
 --- Usage: lua bench/data/generate.lua FOLDER
--- Writes tag.json, contact.json and pages/<number>.json, what the server answers with.
+-- Writes tag.json, contact.json and pages/<number>.json, which the server sends.
 local contact = require "bench.data.contact"
 local json = require "bench.data.json"
 

@@ -1,4 +1,4 @@
--- What the contacts are made of.
+-- The names and words that contacts are made from.
 return {
   first = {
     "Ada", "Zoë", "José", "Łukasz", "Nguyễn", "Grace", "Søren", "Chloé", "Björn", "Aoife", "Priya", "Wei", "Mateo",

@@ -14,7 +14,7 @@ function random.one_of(list)
   return list[random.between(1, #list)]
 end
 
---- Whether something with this chance in a hundred happens.
+--- True with this chance in a hundred.
 function random.percent(chance)
   return random.between(1, 100) <= chance
 end

@@ -3,7 +3,7 @@ local support = require "spec.support.client"
 
 local fake = support.fake
 
--- Lua 5.4 alone has variables that are closed.
+-- Only Lua 5.4 has to-be-closed variables.
 local function chunk(text)
   return (loadstring or load)(text)
 end
@@ -11,7 +11,7 @@ end
 describe("client:with", function()
   before_each(fake.reset)
 
-  it("makes a client with other options, and leaves the first as it was", function()
+  it("makes a client with other options and does not change the first", function()
     local client = support.client { version = "2.14", headers = { ["X-Team"] = "blue" } }
     local other = client:with { version = "2.16", headers = { ["X-Other"] = "1" } }
     assert(other.admins:me())
@@ -26,7 +26,7 @@ describe("client:with", function()
     assert.equal("Bearer " .. support.token, log[1].headers.authorization)
   end)
 
-  it("shares the connections", function()
+  it("shares the connections of the first client", function()
     local client = support.client()
     assert(client.admins:me())
     assert(client:with({ access_token = "fake-other" }).admins:me())
@@ -35,7 +35,7 @@ describe("client:with", function()
     assert.equal(log[1].connection, log[2].connection)
   end)
 
-  it("lives on when the client that it was made of is closed", function()
+  it("makes a client that works after the first is closed", function()
     local client = support.client()
     local other = client:with {}
     client:close()
@@ -44,7 +44,7 @@ describe("client:with", function()
     assert.matches("closed", tostring(other), 1, true)
   end)
 
-  it("replaces the base URL by a region and the other way round", function()
+  it("replaces a base URL by a region, and a region by a base URL", function()
     local client = intercom.new { access_token = "t", base_url = "https://example.com" }
     local eu = client:with { region = "eu" }
     assert.equal("intercom.client (https://api.eu.intercom.io, version 2.14)", tostring(eu))
@@ -75,7 +75,7 @@ end)
 describe("client:close", function()
   before_each(fake.reset)
 
-  it("ends the client: every further use is raised where it is written", function()
+  it("closes the client: every later use raises at its line", function()
     local client = support.client()
     local admins = client.admins
     local pager = client.contacts:list()
@@ -106,7 +106,7 @@ describe("client:close", function()
     assert.equal(0, fake.count())
   end)
 
-  it("wants a colon", function()
+  it("must be called with a colon, as client:request must", function()
     local client = support.client()
     support.raises("close: call it with a colon, as client:close()", function()
       client.close()
@@ -119,13 +119,13 @@ describe("client:close", function()
   local make = chunk "local made = ...; do local client <close> = made end"
   local on_new_luas = make and it or function() end
 
-  on_new_luas("is done by the end of a block", function()
+  on_new_luas("happens at the end of the block of a <close> variable", function()
     local client = support.client()
     make(client)
     assert.matches("closed", tostring(client), 1, true)
   end)
 
-  it("is done by the garbage collector as well", function()
+  it("is not needed: the garbage collector frees clients", function()
     local list = setmetatable({}, { __mode = "k" })
     for _ = 1, 20 do
       local client = support.client()

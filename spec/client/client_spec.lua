@@ -9,7 +9,7 @@ local function with(name, value)
 end
 
 describe("intercom.new outside nginx", function()
-  it("refuses what is for nginx", function()
+  it("rejects the options for nginx", function()
     if rawget(_G, "ngx") then
       return
     end
@@ -40,7 +40,7 @@ describe("intercom.new", function()
     end
   end)
 
-  it("takes a base URL, whose path stands before the operation's", function()
+  it("takes a base URL, whose path is put before the path of an operation", function()
     local transport = support.transport { {}, {} }
     for _, url in ipairs { "https://proxy.example/intercom", "https://proxy.example/intercom/" } do
       intercom.new({ access_token = "t", base_url = url, transport = transport }).admins:me()
@@ -49,7 +49,7 @@ describe("intercom.new", function()
     assert.equal("https://proxy.example/intercom/me", transport.requests[2].url)
   end)
 
-  it("sends the token, the version and its own name", function()
+  it("sends the token, the version and the default user agent", function()
     assert(support.client({ version = "2.16" }).admins:me())
     local headers = fake.last().headers
     assert.equal("Bearer " .. support.token, headers.authorization)
@@ -58,7 +58,7 @@ describe("intercom.new", function()
     assert.equal("application/json", headers.accept)
   end)
 
-  it("sends the headers and the user agent that it was given", function()
+  it("sends the headers and the user agent from the options", function()
     local client = support.client { user_agent = "shop/3", headers = { ["X-Team"] = "blue", ["X-Number"] = 7 } }
     assert(client.admins:me())
     local headers = fake.last().headers
@@ -67,7 +67,7 @@ describe("intercom.new", function()
     assert.equal("7", headers["x-number"])
   end)
 
-  it("refuses plain http except to this machine", function()
+  it("rejects plain http except to this machine", function()
     local insecure = "http would show the token to the network; only https, or a loopback address, may be used"
     for _, url in ipairs {
       "http://api.intercom.io", "http://10.0.0.1", "http://127.0.0.1.example.com", "http://localhost.example.com",
@@ -83,7 +83,7 @@ describe("intercom.new", function()
     end
   end)
 
-  it("refuses a base URL that is none", function()
+  it("rejects an invalid base URL", function()
     for url, wrong in pairs {
       ["api.intercom.io"] = "it does not start with https:// or http://",
       ["ftp://example.com"] = "it does not start with https:// or http://",
@@ -144,7 +144,7 @@ describe("intercom.new", function()
     end)
   end
 
-  it("wants a table with a token and nothing else", function()
+  it("takes one table, with a token and not both region and base_url", function()
     support.raises("intercom.new: a table of options is needed, not nil", function()
       intercom.new()
     end)
@@ -163,7 +163,7 @@ describe("intercom.new", function()
     end)
   end)
 
-  it("refuses a ca_file that cannot be read", function()
+  it("rejects a ca_file that cannot be read", function()
     for path, why in pairs { ["/nowhere/ca.pem"] = "No such file", ["/"] = "directory" } do
       local wrong = support.raised(intercom.new, with("ca_file", path))
       assert.matches("intercom.new: ca_file cannot be read: " .. path .. ": ", wrong, 1, true)
@@ -171,10 +171,10 @@ describe("intercom.new", function()
     end
   end)
 
-  it("names the option that an unknown one is nearest to", function()
+  it("suggests the option nearest to an unknown name", function()
     local meant = {
       acces_token = "access_token", timout = "timeout", Region = "region", baseurl = "base_url",
-      -- Its last word.
+      -- The last word of the option.
       token = "access_token", retries = "max_retries", agent = "user_agent",
     }
     for name, near in pairs(meant) do
@@ -193,7 +193,7 @@ describe("intercom.new", function()
 end)
 
 describe("a client", function()
-  it("names the resource or method that an unknown one is nearest to", function()
+  it("suggests the resource or method nearest to an unknown name", function()
     local client = support.client()
     support.raises('the client has no resource "mapp" (did you mean "map"?)', function()
       client:mapp({}, print)
@@ -210,7 +210,7 @@ describe("a client", function()
     support.raises('client.contacts has no method "upsrt" (did you mean "upsert"?)', function()
       client.contacts:upsrt()
     end)
-    -- The first word says too little: this one removes a company of a contact.
+    -- A first word is too vague: `remove` does not suggest remove_granted_company.
     support.raises('client.contacts has no method "remove"', function()
       client.contacts:remove()
     end)
@@ -219,14 +219,14 @@ describe("a client", function()
     end)
   end)
 
-  it("cannot be written to", function()
+  it("has no fields to set", function()
     local client = support.client()
     support.raises("a client has no fields to set; client:with(options) makes one with other options", function()
       client.version = "2.15"
     end)
   end)
 
-  it("tells what its resources are", function()
+  it("shows the name of a resource as text", function()
     assert.equal("intercom.resource (contacts)", tostring(support.client().contacts))
   end)
 end)

@@ -15,7 +15,7 @@ end
 
 local base_url = assert(os.getenv "INTERCOM_BASE_URL")
 
--- Started over and over, as most of them get closed.
+-- Called again and again, because the calls below close most clients.
 local function new_client()
   return intercom.new { access_token = "contract-token", base_url = base_url, max_retries = 0, timeout = 1 }
 end
@@ -84,7 +84,7 @@ end
 
 local functions = {}
 
--- `owner`: where one that has the method stands among the userdata.
+-- `owner`: the index in `userdata` of an object that has the method.
 local function add(name, f, owner)
   if type(f) == "function" then
     functions[#functions + 1] = { name = name, call = f, owner = owner }
@@ -106,7 +106,7 @@ local function add_all(prefix, map, owner)
   end
 end
 
--- What waits is given no time to: some of the numbers are endless.
+-- Methods that wait get 0 seconds, because some of the numbers would wait for ever.
 local WAITS = { wait = true, step = true }
 
 make()
@@ -121,7 +121,7 @@ for i, one in ipairs(userdata) do
   add_all("method ", methods or {}, i)
 end
 
--- Mostly what fits, as far as that is known, so that a call gets to its other arguments.
+-- Mostly an object that fits (a self or a client), so that the call reaches its other arguments.
 local function arguments_of(f)
   local arguments = { any(), any(), any(), any(), any(), any() }
   if f.owner and random(4) > 1 then
@@ -139,7 +139,7 @@ end
 for i = 1, CALLS do
   local f = functions[random(#functions)]
   local arguments, count = arguments_of(f)
-  -- It says what lists are marked with.
+  -- core.setup replaces the mark of lists.
   if f.name ~= "core.setup" then
     pcall(f.call, unpack(arguments, 1, count))
   end

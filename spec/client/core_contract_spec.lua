@@ -1,4 +1,4 @@
--- The private module intercom.core checks what it is given: what is wrong raises, and nothing crashes.
+-- The private module intercom.core checks its arguments: wrong ones raise, and none crashes it.
 local core = require "intercom.core"
 local host = require "spec.support.host"
 local support = require "spec.support.client"
@@ -20,7 +20,7 @@ describe("the module intercom.core", function()
     client = support.client()
   end)
 
-  it("walks the requests of lists alone, each with its own walk", function()
+  it("makes walks only of list requests, and takes in each walk only requests of its operation", function()
     local raw = assert(core.raw_request(client, "GET", "/contacts"))
     refuses("not the request of a list", core.walk, raw)
     local number = core.operation("contacts", "find")
@@ -35,7 +35,7 @@ describe("the module intercom.core", function()
     refuses("its body is no object", walk.request, walk, client, search)
   end)
 
-  it("changes no body while libcurl reads it", function()
+  it("rejects a new body while libcurl reads the old one", function()
     fake.fault { kind = "stall", path = "/tags", seconds = 60 }
     local request = assert(core.raw_request(client, "POST", "/tags", { body = { name = "a" } }))
     assert(request:start(client, "Bearer " .. support.token))
@@ -50,7 +50,7 @@ describe("the module intercom.core", function()
     assert.equal("x", request:body())
   end)
 
-  it("sends no header lines that are none", function()
+  it("rejects malformed header lines", function()
     local request = assert(core.raw_request(client, "GET", "/me"))
     for _, lines in ipairs {
       "X-A: b", "X-A: b\0X-B: c", "\0", "X-A: b\0\0", "X-A\0", ": b\0", "X-A: b\r\nX-B: c\0", "X A: b\0",
@@ -67,13 +67,13 @@ describe("the module intercom.core", function()
     assert.equal("", fake.last().headers["x-empty"])
   end)
 
-  it("makes no request of what is no verb", function()
+  it("rejects unknown verbs", function()
     for _, verb in ipairs { "G T", "GET\r\nX", "get", "GET\0", "OVERLONG" } do
       refuses("no such verb", core.plain_request, { verb = verb })
     end
   end)
 
-  -- In a process of its own, which would end by a signal.
+  -- In a separate process, because a crash would end this one.
   for _, seed in ipairs { 1, 2, 3 } do
     it(("survives whatever it is called with: %d"):format(seed), function()
       local out = host.all_output(("%s %s %d; echo ended with $?"):format(os.getenv "LUA", PROGRAM, seed))

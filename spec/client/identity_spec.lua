@@ -6,18 +6,18 @@ local support = require "spec.support.client"
 local identity = intercom.identity
 
 describe("identity.user_hash", function()
-  it("is what openssl computes", function()
+  it("is equal to the HMAC of openssl", function()
     for _, id in ipairs { "25", "ada@example.com", "Zoë", "a\0b" } do
       assert.equal(openssl.hmac("sha256", "secret", id), identity.user_hash("secret", id))
     end
   end)
 
-  it("takes an integer for its digits", function()
+  it("writes an integer in digits", function()
     assert.equal(openssl.hmac("sha256", "secret", "215468912345678"), identity.user_hash("secret", 215468912345678))
     assert.equal(openssl.hmac("sha256", "secret", "1295"), identity.user_hash("secret", 1295.0))
   end)
 
-  it("names the argument that cannot be", function()
+  it("names an invalid argument", function()
     support.raises("identity.user_hash: secret must be a string that is not empty", function()
       local _ = identity.user_hash("", "25")
     end)
@@ -39,7 +39,7 @@ describe("identity.user_hash", function()
 end)
 
 describe("identity.jwt", function()
-  -- Header and claims, after the signature has been checked by openssl.
+  -- Returns header and claims after openssl has checked the signature.
   local function read(token, secret)
     local header, claims, signature = token:match "^([%w_-]+)%.([%w_-]+)%.([%w_-]+)$"
     assert.truthy(header, token)
@@ -58,7 +58,7 @@ describe("identity.jwt", function()
     assert.same(claims, read_claims)
   end)
 
-  it("has no padding and none of the letters that URLs escape, whatever the length", function()
+  it("has neither padding nor characters that URLs escape, whatever its length", function()
     for length = 1, 12 do
       local claims = { user_id = ("?>~\255\191"):rep(length):sub(1, length):gsub("[\128-\255]", "ÿ") }
       local _, read_claims = read(identity.jwt("secret", claims), "secret")
@@ -66,7 +66,7 @@ describe("identity.jwt", function()
     end
   end)
 
-  it("writes the id as a string and leaves the table alone", function()
+  it("writes the id as a string and does not change the table", function()
     local claims = { user_id = 215468912345678, exp = 2000000000 }
     local token = identity.jwt("secret", claims)
     assert.equal(215468912345678, claims.user_id)
@@ -75,7 +75,7 @@ describe("identity.jwt", function()
     assert.truthy(text:find('"exp":2000000000', 1, true), text)
   end)
 
-  it("names the argument that cannot be", function()
+  it("names an invalid argument", function()
     support.raises("identity.jwt: secret must be a string that is not empty", function()
       local _ = identity.jwt("", { user_id = "25" })
     end)

@@ -1,4 +1,4 @@
--- A host that loads the modules anew, as some do while a program is being written.
+-- A host that reloads the modules, as some do during development.
 local host = require "spec.support.host"
 
 local PROGRAM = [[

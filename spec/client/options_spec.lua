@@ -12,7 +12,7 @@ describe("the options of a call", function()
     client = support.client { headers = { ["X-Team"] = "blue" } }
   end)
 
-  it("send headers, in place of the client's of the same name", function()
+  it("send headers, which replace the client's headers of the same name", function()
     assert(client.admins:me(nil, { headers = { ["x-team"] = "red", ["X-Call"] = "1", ["X-Empty"] = "" } }))
     local headers = fake.last().headers
     assert.equal("red", headers["x-team"])
@@ -24,7 +24,7 @@ describe("the options of a call", function()
     assert.is_nil(headers["x-call"])
   end)
 
-  it("may name what is accepted and what is sent", function()
+  it("may set the headers Accept and Content-Type", function()
     assert(client:request("POST", "/contacts", {
       body = { email = "a@example.com" },
       headers = { Accept = "application/json; v=1", ["Content-Type"] = "application/json; v=2" },
@@ -41,7 +41,7 @@ describe("the options of a call", function()
     assert.equal("text/json", fake.last().headers["content-type"])
   end)
 
-  it("may name the user agent, which goes out once", function()
+  it("may set the header User-Agent, which is sent once", function()
     assert(support.client({ headers = { ["user-agent"] = "mine" } }).admins:me())
     assert.equal("mine", fake.last().headers["user-agent"])
     assert(client.admins:me(nil, { headers = { ["User-Agent"] = "of the call" } }))
@@ -55,7 +55,7 @@ describe("the options of a call", function()
     assert.same({ "b" }, sent)
   end)
 
-  it("add to the query", function()
+  it("add parameters to the query", function()
     assert(client.contacts:create({ email = "a@example.com" }, { query = { expand = "all", n = 5 } }))
     assert.same({ expand = "all", n = "5" }, fake.last().args)
     assert(client.admins:me({ here = true }, { query = { there = false } }))
@@ -83,13 +83,13 @@ describe("the options of a call", function()
     assert.equal(20, transport.requests[2].timeout)
   end)
 
-  it("end a call that takes longer", function()
+  it("end a call that takes longer than its timeout", function()
     fake.fault { kind = "stall" }
     local fields = { kind = "timeout", outcome = "unknown", attempts = 1 }
     support.fails(fields, client.contacts:create({ email = "a@example.com" }, { timeout = 0.05 }))
   end)
 
-  it("set how often one call is tried", function()
+  it("set the number of retries of one call", function()
     local transport = support.transport { { status = 502 }, { status = 502 }, { body = '{"id":"1"}' } }
     client = support.client { transport = transport, max_retries = 0 }
     local admin, _, response = client.admins:me(nil, { max_retries = 2 })
@@ -109,7 +109,7 @@ describe("the options of a call", function()
     assert.is_true(assert(client.calls:download_recording("7", nil, { to = function() end })))
   end)
 
-  it("are checked, at the line of the call", function()
+  it("are checked; mistakes raise at the line of the call", function()
     local seconds = "must be a number of seconds, 0 or more"
     local scalar = "must be a string, a finite number, a boolean or a list of them"
     for _, case in ipairs {
@@ -146,7 +146,7 @@ describe("the options of a call", function()
     assert.equal(0, fake.count())
   end)
 
-  it("are refused where they have no effect", function()
+  it("are rejected where they have no effect", function()
     support.raises("calls:download_recording: progress is told of a download: to says where it goes", function()
       client.calls:download_recording("7", nil, { progress = error })
     end)
@@ -161,13 +161,13 @@ describe("the options of a call", function()
     assert.equal(0, fake.count())
   end)
 
-  it("have no body but in client:request", function()
+  it("include a body only in client:request", function()
     support.raises('admins:me: unknown option "body"', function()
       client.admins:me(nil, { body = {} })
     end)
   end)
 
-  it("cannot set the headers that the client answers for", function()
+  it("cannot set the headers that the client sets itself", function()
     for _, name in ipairs { "Authorization", "content-length", "HOST", "Transfer-Encoding", "Intercom-Version" } do
       local wrong = ('headers["%s"] is set by the client itself'):format(name)
       support.raises("admins:me: " .. wrong, function()
@@ -179,7 +179,7 @@ describe("the options of a call", function()
     end
   end)
 
-  it("come last", function()
+  it("are the last argument", function()
     support.raises("admins:me: too many arguments; it takes (params, options)", function()
       client.admins:me({}, {}, nil)
     end)

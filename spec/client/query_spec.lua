@@ -34,7 +34,7 @@ describe("a field of intercom.query", function()
     assert.same(filter("id", "NIN", { "1" }), plain(q.id:not_in { "1" }))
   end)
 
-  it("has any name", function()
+  it("may have any name", function()
     assert.same(filter("custom_attributes.plan", "=", "pro"), plain(q["custom_attributes.plan"]:eq "pro"))
     assert.same(filter("source.author.email", "~", "@"), plain(q["source.author.email"]:contains "@"))
   end)
@@ -47,7 +47,7 @@ describe("a field of intercom.query", function()
     assert.equal('"value":null', core.encode(q.a:eq(intercom.null)):match '"value":null')
   end)
 
-  it("takes lists that stay lists", function()
+  it("takes lists, which are copied and encoded as lists", function()
     assert.equal("[]", core.encode(q.a:in_({}).value))
     local list = { "a" }
     local made = q.a:in_(list)
@@ -55,14 +55,14 @@ describe("a field of intercom.query", function()
     assert.same({ "a" }, plain(made).value)
   end)
 
-  it("is a plain table for whoever looks", function()
+  it("makes filters that are plain tables", function()
     local made = q.email:eq "a"
     assert.equal("email", made.field)
     assert.equal("=", made.operator)
     assert.equal("a", made.value)
   end)
 
-  it("refuses what cannot be meant", function()
+  it("rejects invalid comparisons", function()
     local scalar = "query.email:eq: value must be a string, a number or a boolean, not "
     support.raises("query.email:eq: value is missing; intercom.null compares with nothing", function()
       q.email:eq()
@@ -101,7 +101,7 @@ describe("a field of intercom.query", function()
 end)
 
 describe("a group of filters", function()
-  it("wants all of them, or any", function()
+  it("requires all of them, or any", function()
     assert.same({
       operator = "AND",
       value = {
@@ -111,12 +111,12 @@ describe("a group of filters", function()
     }, plain(q.all { q.role:eq "user", q.any { q.email:ends_with "@a.com", q.email:ends_with "@b.com" } }))
   end)
 
-  it("takes filters that are written out", function()
+  it("takes filters written as tables", function()
     local written = filter("role", "=", "user")
     assert.same({ operator = "AND", value = { written } }, plain(q.all { written }))
   end)
 
-  it("has 15 filters and no more", function()
+  it("has at most 15 filters", function()
     assert.equal(15, #q.all(many(15)).value)
     support.raises("query.all: the service takes at most 15 filters in a group, not 16", function()
       q.all(many(16))
@@ -127,7 +127,7 @@ describe("a group of filters", function()
     assert.equal(2, #q.all({ q.any(many(15)), q.any(many(15)) }).value)
   end)
 
-  it("has two levels and no more", function()
+  it("has at most two levels", function()
     local inner = q.any { q.id:eq(1) }
     local two = q.all { inner }
     support.raises("query.any: the service takes at most 2 levels of groups", function()
@@ -138,7 +138,7 @@ describe("a group of filters", function()
     end)
   end)
 
-  it("refuses what is no list of filters", function()
+  it("rejects anything but a list of filters", function()
     local gap = "the list of filters has a hole or a key that is no position"
     for wrong, group in pairs {
       ["a list of filters is needed"] = "x",
@@ -170,7 +170,7 @@ describe("a group of filters", function()
 end)
 
 describe("& and |", function()
-  -- Lua 5.1 and 5.2 cannot even read them.
+  -- Lua 5.1, 5.2 and LuaJIT cannot parse them.
   local load_text = loadstring or load
   local band, bor = load_text "local a, b = ... return a & b", load_text "local a, b = ... return a | b"
 
@@ -183,13 +183,13 @@ describe("& and |", function()
     assert.same(plain(q.all { a, q.any { b, c } }), plain(band(a, bor(b, c))))
   end)
 
-  on_new_luas("in a row make one group", function()
+  on_new_luas("make one group when chained", function()
     local a, b, c, d = q.a:eq(1), q.b:eq(2), q.c:eq(3), q.d:eq(4)
     assert.same(plain(q.all { a, b, c, d }), plain(band(band(a, b), band(c, d))))
     assert.same(plain(q.any { a, b, c }), plain(bor(bor(a, b), c)))
   end)
 
-  on_new_luas("take filters that are written out", function()
+  on_new_luas("take filters written as tables", function()
     assert.same(plain(q.all { filter("x", "=", 1), q.a:eq(1) }), plain(band(filter("x", "=", 1), q.a:eq(1))))
   end)
 
@@ -198,7 +198,7 @@ describe("& and |", function()
     return support.raised(load_text(text, "=chunk"), a, b)
   end
 
-  on_new_luas("know the limits", function()
+  on_new_luas("check the limits", function()
     local two = band(bor(q.a:eq(1), q.b:eq(2)), q.c:eq(3))
     local wrong = raised("|", two, q.d:eq(4))
     assert.equal("chunk:3: query.any: the service takes at most 2 levels of groups", wrong)
@@ -206,7 +206,7 @@ describe("& and |", function()
     assert.equal("chunk:3: query.all: the service takes at most 15 filters in a group, not 16", wrong)
   end)
 
-  on_new_luas("raise at their line where one side is no filter", function()
+  on_new_luas("raise at their line if one side is not a filter", function()
     for _, other in ipairs { "x", 5, {}, false, print } do
       assert.equal("chunk:3: query.all: entry 2 is not a filter", raised("&", q.a:eq(1), other))
       assert.equal("chunk:3: query.any: entry 1 is not a filter", raised("|", other, q.a:eq(1)))
@@ -219,7 +219,7 @@ end)
 describe("a search", function()
   local fake = support.fake
 
-  it("finds what its query says", function()
+  it("finds the contacts that its query describes", function()
     fake.reset()
     fake.seed { contacts = 6 }
     local client = support.client()
@@ -233,7 +233,7 @@ describe("a search", function()
     assert.same({ query = plain(query) }, core.decode(fake.last().body))
   end)
 
-  it("knows its comparisons by name", function()
+  it("suggests the comparison nearest to an unknown name", function()
     support.raises('query.state: there is no comparison "start_with" (did you mean "starts_with"?)', function()
       return q.state:start_with "open", nil
     end)

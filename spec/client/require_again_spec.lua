@@ -1,17 +1,17 @@
--- Why a module cannot be loaded is said each time, not only the first.
+-- A module that cannot be loaded says why each time, not only the first time.
 local host = require "spec.support.host"
 local require_again = require "intercom.require_again"
 local support = require "spec.support.client"
 
-describe("what cannot be loaded", function()
-  it("says why whenever it is asked for: the module itself", function()
+describe("a module that cannot be loaded", function()
+  it("says why at each require: the library itself", function()
     local script = [[for _ = 1, 3 do print((tostring(select(2, pcall(require, "intercom"))):match "^[^\n]*")) end]]
     local output = host.output(("LUA_CPATH=none %s -e %s"):format(host.interpreter(), host.quoted(script)))
     local _, count = output:gsub("module 'intercom%.core' not found", "")
     assert.equal(3, count, output)
   end)
 
-  it("says why whenever it is asked for: what it may do without", function()
+  it("says why at each require: an optional module", function()
     package.preload["spec.lacks"] = function()
       require "spec.lacks.something"
     end

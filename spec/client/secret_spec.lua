@@ -1,4 +1,4 @@
--- The token goes to the service and nowhere else.
+-- The token is sent to the service and appears nowhere else.
 local host = require "spec.support.host"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -8,10 +8,10 @@ local TOKEN = "fake-" .. SECRET
 
 local FIELDS = { "status", "headers", "request_id", "rate_limit", "attempts", "elapsed" }
 
--- What 5.1 and LuaJIT have instead is the environment of all.
+-- Lua 5.1 and LuaJIT have environments instead, most of which are _G.
 local getuservalue = rawget(debug, "getuservalue") or function() end
 
--- All that can be reached from a value: fields, metatables, what functions and userdata hold.
+-- Searches all that a value reaches: fields, metatables, upvalues of functions, values of userdata.
 local function search(value, seen, where)
   local kind = type(value)
   if kind == "string" then
@@ -72,7 +72,7 @@ describe("the token", function()
     client = make()
   end)
 
-  -- Looks through what a call returns, and through the events there were; returns the error.
+  -- Searches the results of a call and all events so far; returns the error.
   local function look(...)
     local value, err, response = ...
     local seen = {}
@@ -91,7 +91,7 @@ describe("the token", function()
     return wrong
   end
 
-  it("would be found", function()
+  it("is found by this search where it is hidden", function()
     local text = TOKEN
     local function hide()
       return text
@@ -102,14 +102,14 @@ describe("the token", function()
     assert.equal("the token is in event 1's keys", support.raised(look))
   end)
 
-  it("is sent", function()
+  it("is sent in the header Authorization", function()
     look(client.admins:me())
     assert.equal("Bearer " .. TOKEN, fake.last().headers.authorization)
     assert.equal("request", events[1].type)
     assert.equal("response", events[2].type)
   end)
 
-  it("is in no error, response or event, whatever goes wrong", function()
+  it("is not in an error, response or event, whatever goes wrong", function()
     fake.seed { contacts = 3 }
     local faults = {
       "reset_before_headers", "close_before_headers", "done_then_reset", "done_then_close", "reset_in_headers",
@@ -132,7 +132,7 @@ describe("the token", function()
     end
   end)
 
-  it("is in no error though the server repeats it", function()
+  it("is removed from an error if the server repeats it", function()
     client = make { observe_bodies = false, max_retries = 1 }
     local echo = "you sent Bearer " .. TOKEN .. ", yes, " .. TOKEN
     local answers = {
@@ -150,7 +150,7 @@ describe("the token", function()
     end
   end)
 
-  it("is in nothing though the server repeats it cut, quoted or encoded", function()
+  it("is removed from everything if the server repeats it cut, quoted or encoded", function()
     client = make { observe_bodies = false, max_retries = 1 }
     local quoted = TOKEN:gsub("%-", "\\u002d")
     local echoes = {
@@ -179,7 +179,7 @@ describe("the token", function()
     end
   end)
 
-  it("is in no header of a success", function()
+  it("is removed from the headers of a success", function()
     fake.answer { path = "/me", body = {}, bare = true, headers = { ["X-Request-Id"] = TOKEN, ["X-Other"] = "kept" } }
     local value, err, response = client.admins:me()
     look(value, err, response)
@@ -187,7 +187,7 @@ describe("the token", function()
     assert.equal("kept", response.headers["x-other"])
   end)
 
-  it("is in nothing that retries tell", function()
+  it("is not in the errors and events of retries", function()
     local eager = make { max_retries = 2 }
     fake.fault { kind = "unavailable", retry_after = 0, path = "/me", times = 3 }
     local err = look(eager.admins:me())
@@ -195,7 +195,7 @@ describe("the token", function()
     assert.equal(9, #events)
   end)
 
-  it("is in nothing that failing connections tell", function()
+  it("is not in the errors and events of failing connections", function()
     local cases = {
       { base_url = os.getenv "INTERCOM_FAKE_REFUSED_URL" },
       { base_url = "https://intercom.invalid" },
@@ -213,7 +213,7 @@ describe("the token", function()
     assert.equal(0, fake.count())
   end)
 
-  it("is in nothing that downloads and redirects tell", function()
+  it("is not in the errors and events of downloads and redirects", function()
     fake.answer { path = "/calls/7/recording", status = 302, headers = { Location = "file:///etc/passwd" } }
     assert(look(client.calls:download_recording "7"))
     fake.fault { kind = "reset_in_body", path = "/signed/recordings/7", bytes = 10 }
@@ -229,7 +229,7 @@ describe("the token", function()
     end
   end)
 
-  it("is in nothing that is raised", function()
+  it("is not in anything that is raised", function()
     looks_raised(client.contacts.find, client.contacts, {})
     looks_raised(client.contacts.create, client.contacts, { email = print })
     looks_raised(client.contacts.create, client.contacts, {}, { timout = 1 })
@@ -254,7 +254,7 @@ describe("the token", function()
     end)
   end)
 
-  it("is in no text that a client or what it makes is shown as", function()
+  it("is not in the text of a client, resource or pager", function()
     for _, value in ipairs { client, client:with {}, client.contacts, client.contacts:list() } do
       assert.is_nil(tostring(value):find(SECRET, 1, true))
     end
@@ -264,7 +264,7 @@ describe("the token", function()
 end)
 
 describe("a path on this machine", function()
-  it("is nothing that a server sees, whatever it is called", function()
+  it("is never sent to a server, whatever its name", function()
     fake.reset()
     local client = support.client()
     local path = os.tmpname()

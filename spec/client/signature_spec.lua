@@ -36,7 +36,7 @@ for _, case in ipairs(VERIFIERS) do
       assert.equal(reason, why)
     end
 
-    it("accepts what openssl signs", function()
+    it("accepts signatures made by openssl", function()
       for _, body in ipairs { BODY, "", ALL_BYTES, ("x"):rep(100000) } do
         for _, secret in ipairs { "s", "client-secret", ALL_BYTES } do
           assert.is_true(verify(body, case.prefix .. sign(body, secret), secret))
@@ -44,14 +44,14 @@ for _, case in ipairs(VERIFIERS) do
       end
     end)
 
-    it("accepts one secret of several", function()
+    it("accepts a signature made with any secret of a list", function()
       local signature = case.prefix .. sign(BODY, "old")
       assert.is_true(verify(BODY, signature, { "new", "old" }))
       assert.is_true(verify(BODY, signature, { "old" }))
       refused("the signature does not match the body", BODY, signature, { "new", "newer" })
     end)
 
-    it("refuses a wrong byte anywhere in the signature", function()
+    it("rejects a wrong digit anywhere in the signature", function()
       local digits = sign(BODY, "secret")
       for i = 1, #digits do
         local other = digits:sub(i, i) == "0" and "1" or "0"
@@ -60,7 +60,7 @@ for _, case in ipairs(VERIFIERS) do
       end
     end)
 
-    it("refuses another body or secret", function()
+    it("rejects another body or secret", function()
       local signature = case.prefix .. sign(BODY, "secret")
       refused("the signature does not match the body", BODY .. " ", signature, "secret")
       refused("the signature does not match the body", BODY:sub(2), signature, "secret")
@@ -68,7 +68,7 @@ for _, case in ipairs(VERIFIERS) do
       refused("the signature does not match the body", BODY, signature, "secret2")
     end)
 
-    it("refuses a wrong length", function()
+    it("rejects a wrong length", function()
       local signature = case.prefix .. sign(BODY, "secret")
       refused(case.malformed, BODY, signature:sub(1, -2), "secret")
       refused(case.malformed, BODY, signature .. "0", "secret")
@@ -78,7 +78,7 @@ for _, case in ipairs(VERIFIERS) do
       refused(case.malformed, BODY, " " .. signature, "secret")
     end)
 
-    it("refuses an empty, a missing and a repeated header", function()
+    it("rejects an empty, a missing and a repeated header", function()
       local signature = case.prefix .. sign(BODY, "secret")
       refused("the signature is missing", BODY, nil, "secret")
       refused("the signature is missing", BODY, "", "secret")
@@ -86,7 +86,7 @@ for _, case in ipairs(VERIFIERS) do
       refused(case.malformed, BODY, "sha1=", "secret")
     end)
 
-    it("refuses other algorithms", function()
+    it("rejects other algorithms", function()
       local sha1, sha256 = sign(BODY, "secret", "sha1"), sign(BODY, "secret", "sha256")
       local md5 = sign(BODY, "secret", "md5")
       local right = case.algorithm == "sha1" and sha1 or sha256
@@ -98,7 +98,7 @@ for _, case in ipairs(VERIFIERS) do
       end
     end)
 
-    it("names the argument that cannot be", function()
+    it("names an invalid argument", function()
       local secret_fault = case.name .. ": secret must be a string that is not empty, or a list of such strings"
       for _, secret in ipairs { "", 42, {}, { "" }, { "secret", "" }, { "secret", 42 }, true } do
         support.raises(secret_fault, function()
@@ -136,7 +136,7 @@ local function module_path()
 end
 
 describe("the comparison of signatures", function()
-  it("tells equal strings from others", function()
+  it("tells equal strings from different ones", function()
     assert.is_true(core.same("", ""))
     assert.is_true(core.same("a\0b", "a\0b"))
     assert.is_false(core.same("a\0b", "a\0c"))
@@ -144,8 +144,8 @@ describe("the comparison of signatures", function()
     assert.is_false(core.same("a", ""))
   end)
 
-  it("is libcrypto's, which looks at every byte", function()
-    -- The time cannot be measured here, so the module is asked what it is linked with.
+  it("is CRYPTO_memcmp of libcrypto, which reads every byte", function()
+    -- Its time cannot be measured here, so the symbols that the module imports are checked.
     local symbols = host.output("nm -D --undefined-only " .. host.quoted(module_path()))
     assert.truthy(symbols:find("CRYPTO_memcmp", 1, true))
     assert.truthy(symbols:find("HMAC", 1, true))

@@ -5,7 +5,7 @@ local fake = support.fake
 describe("the access token", function()
   before_each(fake.reset)
 
-  it("may be a function, asked before each call", function()
+  it("may be a function, which is called before each call", function()
     local asked = 0
     local client = support.client {
       access_token = function()
@@ -21,7 +21,7 @@ describe("the access token", function()
     assert.equal(2, asked)
   end)
 
-  it("that cannot be had is an error of the call, which is not sent", function()
+  it("is an error of the call, which is not sent, if the function returns no usable token", function()
     local client = support.client {
       access_token = function()
         return nil, "the vault is sealed"
@@ -48,7 +48,7 @@ describe("the access token", function()
     assert.equal(0, fake.count())
   end)
 
-  it("has a budget of its own, unless the client was given one", function()
+  it("has its own budget, unless the client was given one", function()
     local taken = 0
     local budget = { give_back = function() end, learn = function() end }
     function budget.take()
@@ -63,7 +63,7 @@ describe("the access token", function()
     assert.equal(2, taken)
   end)
 
-  it("is in nothing that a program might print", function()
+  it("is not in anything that a program might print", function()
     local secret = "fake-secret-8731"
     local client = support.client { access_token = secret }
     local function check(value)

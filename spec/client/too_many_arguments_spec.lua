@@ -1,15 +1,15 @@
--- An argument too many is a misunderstanding: it is raised, at the line of the call.
+-- An extra argument is a misunderstanding, so it raises at the line of the call.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
 
-describe("an argument too many", function()
+describe("an extra argument", function()
   local client = support.client()
   local nothing = function() end
 
   before_each(fake.reset)
 
-  it("is raised by the methods of a client", function()
+  it("raises in the methods of a client", function()
     support.raises("map: too many arguments", function()
       client:map({}, nothing, {}, 1)
     end)
@@ -28,7 +28,7 @@ describe("an argument too many", function()
     assert.is_table(assert(client.admins:me()))
   end)
 
-  it("is raised by the methods of a pager", function()
+  it("raises in the methods of a pager", function()
     local pager = client.contacts:list()
     for _, name in ipairs { "next_page", "pages", "raw", "first" } do
       support.raises("pager: too many arguments", function()
@@ -41,7 +41,7 @@ describe("an argument too many", function()
     assert.equal(0, fake.count())
   end)
 
-  it("is raised by the functions of the module", function()
+  it("raises in the functions of the module", function()
     support.raises("intercom.array: too many arguments", function()
       intercom.array({}, 1)
     end)

@@ -1,11 +1,11 @@
--- Operations that find one thing at the path of a list: some versions answer the thing, others the list.
+-- Operations that find one object at the path of a list: some API versions return the object, others a list.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
 
 local PATH = "/custom_object_instances/Order"
 
-describe("an instance that is found by its external id", function()
+describe("an instance found by its external id", function()
   local clients = {}
 
   for _, version in ipairs { "2.13", "2.15", "2.16", "2.18", "Preview" } do
@@ -37,7 +37,7 @@ describe("an instance that is found by its external id", function()
     end)
   end
 
-  it("says that it was the list that has none", function()
+  it("is not_found with a message that names the empty list", function()
     local seen = {}
     local client = support.client {
       version = "2.16",
@@ -56,12 +56,12 @@ describe("an instance that is found by its external id", function()
     assert.same({ "request", "response", "error" }, seen)
   end)
 
-  it("is the first of several", function()
+  it("is the first of a list", function()
     local found = clients["2.16"].custom_object_instances:find_by_external_id("Order", { references_contact_id = "1" })
     assert.equal("order-1", found.external_id)
   end)
 
-  it("is taken from whatever comes, whichever the version", function()
+  it("is read from an object or a list, with any version", function()
     local one, list = { type = "Order", id = "7" }, { type = "list", data = intercom.array { { id = "8" } } }
     fake.answer { path = PATH, body = one }
     fake.answer { path = PATH, body = list }
@@ -73,10 +73,10 @@ describe("an instance that is found by its external id", function()
   end)
 end)
 
-describe("a company that is found by its name", function()
+describe("a company found by its name", function()
   before_each(fake.reset)
 
-  it("is the first of a list, should one come", function()
+  it("is the first of a list, if the service returns one", function()
     local client = support.client()
     fake.answer { path = "/companies", body = { type = "list", data = intercom.array { { id = "1" }, { id = "2" } } } }
     fake.answer { path = "/companies", body = { type = "list", data = intercom.array {} } }

@@ -10,7 +10,7 @@ local function start()
   client = support.client()
 end
 
--- The newest request: "VERB path" and its body.
+-- Returns "VERB path" and the body of the newest request.
 local function sent()
   local last = fake.last()
   return last.method .. " " .. last.path, last.body ~= "" and core.decode(last.body) or nil
@@ -39,7 +39,7 @@ describe("conversations", function()
     assert.same({ message_type = "open", type = "admin", admin_id = admin }, body)
   end)
 
-  it("do what the method says, whatever the params say", function()
+  it("do what the method says, even if params.message_type says otherwise", function()
     local conversation = assert(client.conversations:close(id, { admin_id = admin, message_type = "open" }))
     assert.equal("closed", conversation.state)
   end)
@@ -87,7 +87,7 @@ describe("conversations", function()
     assert.equal(1, fake.count())
   end)
 
-  it("tell of errors as manage does", function()
+  it("return errors that name the operation manage", function()
     local err = support.fails({
       kind = "not_found", resource = "conversations", method = "manage", path = "/conversations/missing/parts",
     }, client.conversations:close("missing", { admin_id = admin }))
@@ -98,7 +98,7 @@ end)
 describe("contacts:upsert", function()
   before_each(start)
 
-  it("creates a contact that is not there", function()
+  it("creates a contact that does not exist", function()
     local contact = assert(client.contacts:upsert { role = "user", email = "ada@example.com" })
     assert.equal("ada@example.com", contact.email)
     local where, body = sent()
@@ -107,7 +107,7 @@ describe("contacts:upsert", function()
     assert.equal(1, fake.count())
   end)
 
-  it("updates the contact that is", function()
+  it("updates a contact that exists", function()
     local first = assert(client.contacts:create { role = "user", email = "ada@example.com", name = "Ada" })
     local params = { role = "user", email = "ada@example.com", name = "Ada Lovelace" }
     local contact, err, response = client.contacts:upsert(params, { headers = { ["X-Call"] = "1" } })
@@ -125,7 +125,7 @@ describe("contacts:upsert", function()
     assert.equal(3, fake.count())
   end)
 
-  it("returns the conflict that names no contact", function()
+  it("returns a conflict whose message names no contact", function()
     fake.answer {
       path = "/contacts", status = 409,
       body = { type = "error.list", errors = { { code = "conflict", message = "A contact exists already" } } },
@@ -137,7 +137,7 @@ describe("contacts:upsert", function()
     assert.equal(1, fake.count())
   end)
 
-  it("returns the error of an update that fails, as when the contact went away in between", function()
+  it("returns the error of the update, as for a contact deleted in between", function()
     fake.answer {
       path = "/contacts", status = 409,
       body = { type = "error.list", errors = { { code = "conflict", message = "exists already with id=missing-1" } } },
@@ -157,7 +157,7 @@ end)
 describe("events:create", function()
   before_each(start)
 
-  it("says when it happened, once for all tries", function()
+  it("sends the time of the call, the same in every attempt", function()
     fake.seed { contacts = 1 }
     local before = os.time()
     fake.answer { path = "/events", status = 503, headers = { ["Retry-After"] = "0" } }
@@ -172,13 +172,13 @@ describe("events:create", function()
     assert.equal(2, #log)
     assert.equal(log[1].body, log[2].body)
     local body = core.decode(log[1].body)
-    -- The clock that os.time reads may be a little late.
+    -- The clock of os.time may be slightly behind.
     assert.is_true(body.created_at >= before and body.created_at <= os.time() + 1)
     assert.equal(math.floor(body.created_at), body.created_at)
     assert.equal("ordered", body.event_name)
   end)
 
-  it("leaves a date that is given as it is", function()
+  it("does not change a date that is given", function()
     fake.seed { contacts = 1 }
     assert(client.events:create { event_name = "ordered", user_id = "contact-1", created_at = 1700000000 })
     local where, body = sent()
@@ -190,7 +190,7 @@ end)
 describe("data_exports:wait", function()
   before_each(start)
 
-  it("asks until the job is over", function()
+  it("asks until the job has ended", function()
     local job = assert(client.data_exports:create { created_at_after = 1, created_at_before = 2 })
     assert.equal("pending", job.status)
     local done, err, response = client.data_exports:wait(job.job_identifier, { interval = 0 })
@@ -201,7 +201,7 @@ describe("data_exports:wait", function()
     assert.equal(2, #fake.log { path = "/export/content/data/" .. job.job_identifier })
   end)
 
-  it("knows every end that a job may come to", function()
+  it("knows every final status of a job", function()
     for _, status in ipairs { "completed", "complete", "no_data", "failed", "canceled" } do
       fake.answer { path = "/export/content/data/1", body = { status = status } }
       assert.equal(status, assert(client.data_exports:wait("1")).status)
@@ -209,7 +209,7 @@ describe("data_exports:wait", function()
     assert.equal(5, fake.count())
   end)
 
-  it("waits in between, 5 seconds if not told otherwise, and 600 in all", function()
+  it("waits 5 seconds between requests and 600 in all by default", function()
     local answers = {}
     for i = 1, 200 do
       answers[i] = { body = '{"status":"in_progress"}' }
@@ -233,7 +233,7 @@ describe("data_exports:wait", function()
     assert.same({ 2 }, transport.slept)
   end)
 
-  it("returns the error of a question that fails", function()
+  it("returns the error of a request that fails", function()
     support.fails({ kind = "not_found", code = "job_not_found" }, client.data_exports:wait("missing", { interval = 0 }))
   end)
 

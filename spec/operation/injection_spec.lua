@@ -1,4 +1,4 @@
--- Nothing that a caller passes on may start a header or a request of its own.
+-- No value from a caller can add a header or a request.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 
@@ -51,7 +51,7 @@ describe("a header", function()
     end)
   end
 
-  it("has a name, and a value that is a string or an integer", function()
+  it("must have a name, and a value that is a string or an integer", function()
     support.raises("admins:me: headers has an empty name", function()
       client.admins:me(nil, { headers = { [""] = "1" } })
     end)
@@ -73,7 +73,7 @@ describe("a header", function()
 end)
 
 describe("a file name in a form", function()
-  it("cannot end its line or its quotes", function()
+  it("is escaped: it can end neither its line nor its quotes", function()
     fake.reset()
     local client = support.client { version = "Preview" }
     client.ecommerce_connectors:upload_catalog("1", {
@@ -85,7 +85,7 @@ describe("a file name in a form", function()
     assert.is_nil(body:find("\nX-Evil", 1, true))
   end)
 
-  it("has a type without control characters beside it", function()
+  it("may have only a content type without control characters", function()
     local client = support.client { version = "Preview" }
     local wrong = "params.file.content_type must be a string without control characters"
     support.raises("ecommerce_connectors:upload_catalog: " .. wrong, function()

@@ -16,7 +16,7 @@ describe("a form", function()
     os.remove(path)
   end)
 
-  it("has files and fields", function()
+  it("sends files and fields", function()
     local file = assert(io.open(path, "wb"))
     file:write "id,title\r\n\0\255"
     file:close()
@@ -44,12 +44,12 @@ describe("a form", function()
     assert.equal(tostring(#table.concat(expected) + 14), last.headers["content-length"])
   end)
 
-  it("has a boundary that is in none of its parts", function()
+  it("has a boundary that does not occur in its parts", function()
     assert(client.ecommerce_connectors:upload_catalog("7", { a = { data = "x--intercom-boundary-0--x" } }))
     assert.equal("multipart/form-data; boundary=intercom-boundary-1", fake.last().headers["content-type"])
   end)
 
-  it("says what it cannot send", function()
+  it("names a parameter that it cannot send", function()
     local wrong = " must be a string, a number, a boolean, or a table with path or data"
     for name, value in pairs { a = {}, b = print, c = { path = 5 }, d = intercom.null } do
       support.raises("ecommerce_connectors:upload_catalog: params." .. name .. wrong, function()

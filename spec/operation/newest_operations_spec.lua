@@ -1,4 +1,4 @@
--- The operations that came with 2.17 and 2.18, and those of Preview.
+-- The operations added in 2.17, 2.18 and Preview.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -13,7 +13,7 @@ local function collected(name, pager)
   return values
 end
 
-describe("the contacts that lists leave out", function()
+describe("the list of archived, blocked, merged and deleted contacts", function()
   local ids
 
   before_each(function()
@@ -26,7 +26,7 @@ describe("the contacts that lists leave out", function()
     client.contacts:delete(ids[4])
   end)
 
-  it("say what became of them", function()
+  it("says what happened to each", function()
     local list = client.contacts:list_deleted():all()
     assert.equal(4, #list)
     assert.same({ ids[1], "archived", "contact-1" }, { list[1].id, list[1].status, list[1].external_id })
@@ -37,7 +37,7 @@ describe("the contacts that lists leave out", function()
     assert.is_nil(list[4].external_id)
   end)
 
-  it("are walked page by page", function()
+  it("is walked page by page", function()
     local pager = client.contacts:list_deleted { per_page = 3, escape_identity = true }
     assert.same({ "archived", "blocked", "merged", "permanently_deleted" }, collected("status", pager))
     local requests = fake.log { path = "/contacts/deleted" }
@@ -46,7 +46,7 @@ describe("the contacts that lists leave out", function()
     assert.equal("a&amp;b@example.com", client.contacts:list_deleted({ escape_identity = true }):all()[3].email)
   end)
 
-  it("come in pages of 150 at most, and of a number", function()
+  it("needs a positive number for per_page, and takes more than 150", function()
     assert.equal(4, #client.contacts:list_deleted({ per_page = 1000 }):next_page())
     for _, method in ipairs { "list_deleted", "list_activities" } do
       for _, wrong in ipairs { "x", 0, -1 } do
@@ -75,7 +75,7 @@ describe("the companies granted to a contact", function()
     assert.same({}, contacts:list_granted_companies(id):all())
   end)
 
-  it("are strings in a list of many pages", function()
+  it("are listed as strings, over many pages", function()
     local ids = {}
     for i = 1, 45 do
       ids[i] = "company " .. i
@@ -85,7 +85,7 @@ describe("the companies granted to a contact", function()
     assert.equal(3, #fake.log { operation = "contacts.list_granted_companies" })
   end)
 
-  it("are taken away once", function()
+  it("are removed; removing one again is an error", function()
     contacts:replace_granted_companies(id, { company_ids = { "north/south" } })
     local value, err, response = contacts:remove_granted_company(id, "north/south")
     assert.is_true(value, err)
@@ -95,7 +95,7 @@ describe("the companies granted to a contact", function()
       contacts:remove_granted_company(id, "north/south"))
   end)
 
-  it("are not taken away a second time where the first answer was lost", function()
+  it("are not removed a second time if the first response was lost", function()
     local patient = support.client { version = "2.18", max_retries = 3 }
     contacts:replace_granted_companies(id, { company_ids = { "acme" } })
     fake.fault { kind = "done_then_reset", method = "DELETE" }
@@ -104,7 +104,7 @@ describe("the companies granted to a contact", function()
     assert.same({}, contacts:list_granted_companies(id):all())
   end)
 
-  it("are an error of writes alone where the workspace has none", function()
+  it("fail only to be written if the workspace does not have them", function()
     fake.settings { granted_companies = false }
     assert.same({}, contacts:list_granted_companies(id):all())
     local refused = { kind = "not_found", code = "granted_companies_not_enabled" }
@@ -133,7 +133,7 @@ describe("dynamic content", function()
     support.fails({ kind = "not_found" }, client.dynamic_contents:find(content.id))
   end)
 
-  it("says what is wrong with it", function()
+  it("reports the invalid field", function()
     local content = assert(client.dynamic_contents:create(made "Phone"))
     support.fails({ kind = "unprocessable", field = "name" }, client.dynamic_contents:create(made "Phone"))
     support.fails({ kind = "unprocessable", field = "content_type" },
@@ -144,7 +144,7 @@ describe("dynamic content", function()
     support.fails({ kind = "unprocessable" }, client.dynamic_contents:delete(content.id))
   end)
 
-  it("is walked by numbers", function()
+  it("is walked by page number", function()
     fake.seed { dynamic_contents = 120 }
     assert.equal(120, #collected("id", (client.dynamic_contents:list())))
     local requests = fake.log()
@@ -156,7 +156,7 @@ end)
 describe("notes, roles and SLA rules", function()
   before_each(fake.reset)
 
-  it("lose a note that is deleted", function()
+  it("delete a note", function()
     local id = fake.seed({ contacts = 1, contact_notes = 2 }).ids.contacts[1]
     local note = client.contacts:list_notes(id):first()
     assert.same({ type = "note", id = note.id, deleted = true }, client.notes:delete(note.id))
@@ -164,14 +164,14 @@ describe("notes, roles and SLA rules", function()
     assert.equal(1, #client.contacts:list_notes(id):all())
   end)
 
-  it("list the roles", function()
+  it("list and find the roles", function()
     local roles = client.roles:list():all()
     assert.same({ "Owner", "Agent" }, { roles[1].name, roles[2].name })
     assert.is_nil(roles[2].description)
     assert.same(roles[1], client.roles:find(roles[1].id))
   end)
 
-  it("list the SLA rules, archived ones too", function()
+  it("list and find the SLA rules, including archived ones", function()
     local preview = support.client { version = "Preview" }
     local rules = preview.sla_rules:list():all()
     assert.same({ 3, true, 3600 }, { #rules, rules[3].archived, rules[1].first_reply_time_in_seconds })
@@ -182,7 +182,7 @@ describe("notes, roles and SLA rules", function()
       end)
   end)
 
-  it("are not there in the client's own version, which is older", function()
+  it("are not in the client's default version, which is older", function()
     support.raises("roles:list: this operation came with version 2.18 of the API, and version 2.14 is set", function()
       support.client().roles:list()
     end)

@@ -1,4 +1,4 @@
--- Every operation of the table, and the table itself.
+-- The table of operations, and a call of each.
 local intercom = require "intercom"
 local core = require "intercom.core"
 local support = require "spec.support.client"
@@ -38,10 +38,10 @@ local function as_line(row)
 end
 
 describe("intercom.operations", function()
-  -- The description is no part of this repository.
+  -- The description is not part of this repository.
   local description = io.open "../shared/api/operations.tsv"
   if description then
-    it("are those of the API's description, row by row", function()
+    it("equals the description of the API, row by row", function()
       assert.equal(table.concat(COLUMNS, "\t"), description:read "*l")
       local expected, got = {}, {}
       for line in description:lines() do
@@ -59,7 +59,7 @@ describe("intercom.operations", function()
     end)
   end
 
-  it("have a name each, and say what their path takes", function()
+  it("has rows with unique names, and lists the parameters of their paths", function()
     local seen = {}
     for _, row in ipairs(rows) do
       assert.is_nil(seen[name_of(row)])
@@ -76,14 +76,14 @@ describe("intercom.operations", function()
     assert.is_true(#rows >= 284)
   end)
 
-  it("come as a list of its own each time", function()
+  it("returns a new list each time", function()
     local first = intercom.operations()
     first[1].resource = "changed"
     assert.same(rows, intercom.operations())
   end)
 end)
 
--- Calls a row with what the fake has for it: value, error, response.
+-- Calls a row with the example that the fake made for it; returns value, error, response.
 local function call(client, row, example, ...)
   local arguments, count = {}, #row.parameters + 1
   for i, name in ipairs(row.parameters) do
@@ -138,7 +138,7 @@ describe("operation", function()
       assert.truthy(value)
       assert.equal(2, math.floor(response.status / 100))
       local log = fake.log()
-      -- A download may go on elsewhere.
+      -- A download may be redirected.
       local request = log[1]
       assert.is_true(#log == 1 or row.response == "file")
       assert.equal(row.resource .. "." .. row.method, request.operation)
@@ -207,7 +207,7 @@ describe("the version guard", function()
     end)
   end)
 
-  it("lets a later version pass that this client has not heard of", function()
+  it("accepts a version later than those this client knows", function()
     local transport = support.transport { {} }
     local client = support.client { version = "2.19", transport = transport }
     assert.is_true(client.brands:find "1")

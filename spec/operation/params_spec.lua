@@ -20,7 +20,7 @@ describe("params", function()
     return query, last.body ~= "" and core.decode(last.body) or nil, last
   end
 
-  -- What stands behind "x=" on the wire.
+  -- Returns the text after "x=" in the query that is sent.
   local function encoded(value)
     local query = sent(function()
       client.admins:me { x = value }
@@ -28,7 +28,7 @@ describe("params", function()
     return (query:gsub("^x=", ""))
   end
 
-  it("of a GET go to the query, named by the row or not", function()
+  it("of a GET go to the query, whether the operation lists them or not", function()
     local query, body, last = sent(function()
       client.contacts:list({ per_page = 7, colour = "red" }):next_page()
     end)
@@ -38,7 +38,7 @@ describe("params", function()
     assert.is_nil(last.headers["content-type"])
   end)
 
-  it("of a GET are no options, which would go to the service and do nothing", function()
+  it("of a GET cannot be named like options, which would be sent without any effect", function()
     for _, name in ipairs { "timeout", "max_retries", "max_wait", "prefetch", "progress", "to" } do
       support.raises(("admins:me: params.%s is an option: options are the table behind params"):format(name), function()
         client.admins:me { [name] = 1 }
@@ -71,7 +71,7 @@ describe("params", function()
     assert.equal("application/json", last.headers["content-type"])
   end)
 
-  it("are split where the row has both", function()
+  it("are split between query and body if the operation has both", function()
     local row
     for _, candidate in ipairs(intercom.operations()) do
       if candidate.body == "json" and #candidate.query > 0 and #candidate.parameters == 0 and not candidate.paging then
@@ -88,7 +88,7 @@ describe("params", function()
     assert.equal(row.verb, last.method)
   end)
 
-  it("may be missing: then a row with a body sends an empty object", function()
+  it("may be missing: an operation with a body sends an empty object", function()
     local query, body, last = sent(function()
       client.contacts:create()
     end)
@@ -97,7 +97,7 @@ describe("params", function()
     assert.same({}, body)
   end)
 
-  it("may be missing: then a row without a body sends none", function()
+  it("may be missing: an operation without a body sends none", function()
     local _, _, last = sent(function()
       client.contacts:archive "1"
     end)
@@ -114,7 +114,7 @@ describe("params", function()
     assert.same({ email = "a@example.com", custom_attributes = { plan = "pro" } }, params)
   end)
 
-  it("in the query may be strings of any bytes", function()
+  it("may be strings of any bytes in the query", function()
     assert.equal("a%20b%26c%3Dd%2Be%25%2F%3F%23", encoded "a b&c=d+e%/?#")
     assert.equal("Z%C3%BCrich%0D%0A%00%FF", encoded "Zürich\r\n\0\255")
     assert.equal("", encoded "")
@@ -124,7 +124,7 @@ describe("params", function()
     assert.equal("a%20b%26%3D=1", query)
   end)
 
-  it("in the query may be numbers", function()
+  it("may be numbers in the query", function()
     assert.equal("5", encoded(5))
     assert.equal("-5", encoded(-5))
     assert.equal("1295", encoded(1295.0))
@@ -139,12 +139,12 @@ describe("params", function()
     end
   end)
 
-  it("in the query may be booleans", function()
+  it("may be booleans in the query", function()
     assert.equal("true", encoded(true))
     assert.equal("false", encoded(false))
   end)
 
-  it("in the query may be lists, which go out as one value", function()
+  it("may be lists in the query, which are sent as one value", function()
     assert.equal("a,b%20c,1,1.5,true,d%2Ce", encoded { "a", "b c", 1, 1.5, true, "d,e" })
     assert.equal("a", encoded { "a" })
     assert.equal("", encoded {})
@@ -152,7 +152,7 @@ describe("params", function()
     assert.equal("a", encoded(intercom.array { "a" }))
   end)
 
-  it("in the query can be nothing else", function()
+  it("cannot be anything else in the query", function()
     local scalar = "a string, a finite number, a boolean or a list of them, not "
     for _, value in ipairs {
       print, intercom.null, 0 / 0, huge, -huge, { a = 1 }, { { 1 } }, { "a", x = 1 }, { 1, nil, 3 }, { huge },
@@ -167,7 +167,7 @@ describe("params", function()
     assert.equal(0, fake.count())
   end)
 
-  it("are a table with names", function()
+  it("must be a table with names", function()
     for _, wrong in ipairs { "x", 5, true } do
       support.raises("contacts:create: params must be a table, not " .. type(wrong), function()
         client.contacts:create(wrong)
@@ -208,7 +208,7 @@ describe("params", function()
     assert.equal(0, fake.count())
   end)
 
-  it("in the body are refused by their place in it", function()
+  it("are rejected in the body with their place in it", function()
     support.raises("contacts:create: body.custom_attributes.plan is NaN, which JSON does not have", function()
       client.contacts:create { email = "a@example.com", custom_attributes = { plan = 0 / 0 } }
     end)
@@ -225,7 +225,7 @@ end)
 describe("a method", function()
   local client = support.client()
 
-  it("is called with a colon", function()
+  it("must be called with a colon", function()
     local find = "call it with a colon, as client.contacts:find(contact_id, params, options)"
     support.raises("contacts:find: " .. find, function()
       client.contacts.find "1"

@@ -2,7 +2,7 @@ local support = require "spec.support.client"
 
 local fake = support.fake
 
--- Lua 5.3 and later alone have integers beside floats.
+-- Only Lua 5.3 and later have integers beside floats.
 local has_integers = math.type ~= nil
 
 describe("a path parameter", function()
@@ -13,18 +13,18 @@ describe("a path parameter", function()
     client = support.client()
   end)
 
-  -- The path on the wire of contacts:find(id).
+  -- Returns the encoded id in the path that contacts:find(id) sends.
   local function path_of(id)
     client.contacts:find(id)
     return (fake.last().uri:gsub("^/contacts/", ""))
   end
 
-  it("is a string, as it is", function()
+  it("may be a string, which is sent unchanged if it needs no encoding", function()
     assert.equal("67890abcdef1234567890123", path_of "67890abcdef1234567890123")
     assert.equal("A-Z_a.z~0", path_of "A-Z_a.z~0")
   end)
 
-  it("is an integer with all its digits", function()
+  it("may be an integer, which is sent with all its digits", function()
     assert.equal("5", path_of(5))
     assert.equal("-5", path_of(-5))
     assert.equal("0", path_of(0))
@@ -51,7 +51,7 @@ describe("a path parameter", function()
     assert.equal("%21%27%28%29%2A%3A%3B%5B%5D", path_of "!'()*:;[]")
   end)
 
-  it("stands in its place", function()
+  it("goes to its place in the path", function()
     client.contacts:detach_tag("a/b", 7)
     assert.equal("/contacts/a%2Fb/tags/7", fake.last().uri)
   end)
@@ -104,7 +104,7 @@ describe("the path of client:request", function()
     client = support.client()
   end)
 
-  it("goes out as it is, with its query", function()
+  it("is sent unchanged, with its query", function()
     client:request("GET", "/contacts/a%2Fb?x=1&y=%20", { query = { z = "&" } })
     assert.equal("/contacts/a%2Fb?x=1&y=%20&z=%26", fake.last().uri)
     client:request("GET", "/..a/b../...?/../")
@@ -137,7 +137,7 @@ describe("the path of client:request", function()
     end)
   end
 
-  it("comes after a verb", function()
+  it("follows one of six verbs", function()
     for _, verb in ipairs { "get", "GET ", "TRACE", "CONNECT", "", "GET / HTTP/1.1\r\nX-Evil: 1", 5, false } do
       support.raises("request: verb must be one of GET|HEAD|POST|PUT|PATCH|DELETE", function()
         client:request(verb, "/me")
@@ -149,7 +149,7 @@ describe("the path of client:request", function()
     end
   end)
 
-  it("comes without a body after HEAD", function()
+  it("takes no body with HEAD", function()
     support.raises("request: body is given, but HEAD sends none", function()
       client:request("HEAD", "/me", { body = {} })
     end)

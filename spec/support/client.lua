@@ -37,8 +37,8 @@ function support.client(options)
   return intercom.new(all)
 end
 
---- A transport in Lua that returns `answers` in turn: { status =, headers =, body = }, or { failure =
--- {…} }. `requests` keeps what was sent, and `slept` the waits; only waits advance its clock.
+--- A transport in Lua that returns `answers` in turn: { status =, headers =, body = }, or { failure = {…} }.
+-- `requests` keeps what was sent, and `slept` the waits; only waits advance its clock.
 function support.transport(answers)
   local transport = { requests = {}, slept = {}, time = 0 }
   function transport.send(self, request)

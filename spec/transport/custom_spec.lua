@@ -68,7 +68,7 @@ describe("a transport in Lua", function()
     assert.same({}, client:request("GET", "/x"))
   end)
 
-  it("returns its place in the rate limit if it raises", function()
+  it("gives its place in the rate limit back if it raises", function()
     local limit, open = support.counting_budget()
     local client = client_of({}, { budget = limit })
     for _ = 1, 2 do

@@ -53,7 +53,7 @@ describe("after a fork", function()
         assert.equal(2, number)
       end)
 
-      it("the child has a connection of its own", function()
+      it("the child has its own connection", function()
         in_child(function()
           return call(client, "child") and call(client, "child again")
         end)

@@ -4,7 +4,7 @@ local host = require "spec.support.host"
 -- Seconds that the system's resolver waits for an answer.
 local RESOLVER = 30
 
--- Prints nothing useful without the right to create namespaces, or without LuaSocket; then the spec is pending.
+-- Fails without the right to create namespaces, or without LuaSocket.
 local IN_NAMESPACE = [[
 conf=$(mktemp) && printf 'nameserver 127.0.0.53\noptions timeout:%d attempts:1\n' >"$conf"
 unshare --net --mount --map-root-user sh -c '

@@ -23,7 +23,7 @@ describe("proxy", function()
     assert.equal(0, fake.count())
   end)
 
-  it("may know no way: nothing was sent, and the token stays here", function()
+  it("may refuse the tunnel: nothing was sent, and the token stays here", function()
     local client = support.client { base_url = "https://" .. ELSEWHERE, proxy = support.base_url }
     support.fails({ kind = "connection", outcome = "not_sent" }, client.tags:create { name = "x" })
     assert.equal(0, fake.count())

@@ -32,7 +32,7 @@ describe("a client", function()
     end
   end)
 
-  it("keeps its connection when an answer is an error or has no content", function()
+  it("keeps its connection when a response is an error or has no content", function()
     local client = support.client()
     for _, answer in ipairs { { status = 204 }, { status = 500, body = "" }, { status = 404, body = "x" } } do
       answer.path = "/me"

@@ -3,7 +3,7 @@ local chart = {}
 
 local WIDTH, MARGIN, GAP = 860, 20, 30
 local COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2
--- Within a panel: the names, the bars, and the times at their ends.
+-- A panel has the names, the bars, and the times at the bars' ends.
 local NAMES, TIMES = 92, 92
 local BARS = COLUMN - NAMES - TIMES
 local ROW, HEAD, BELOW = 18, 28, 18
@@ -76,7 +76,7 @@ end
 
 --- Writes the drawing.
 -- @tparam string path
--- @tparam {table,...} all what was measured: workload, and rows as report.workload returns them
+-- @tparam {table,...} all for each workload: workload, and rows as report.workload returns them
 function chart.write(path, all)
   local drawn, height = panels(all)
   local file = assert(io.open(path, "w"))

@@ -30,9 +30,8 @@ end
 
 local EVERYONE = { "this client", "C floor", "Lua floor", "Lua-cURL", "LuaSocket", "lua-http", "Node SDK" }
 
--- kind and count are what the clients are called with; rounds limits how often. The cost in CPU is
--- given for as many of a unit as `per` says. A workload with `needs` is skipped where that variable of the
--- environment is empty.
+-- The clients are called with kind and count; rounds limits how often. The cost in CPU is given for
+-- `per` units. A workload with `needs` is skipped if that environment variable is empty.
 local workloads = {
   {
     letter = "A",
@@ -101,7 +100,7 @@ local workloads = {
   },
 }
 
--- Whether the Lua of a client finds its module.
+-- Says whether the Lua of a client finds its module.
 local function is_installed(client)
   local command = ([[%s -e "require '%s'" >/dev/null 2>&1]]):format(LUA, client.module)
   local status = os.execute(command)

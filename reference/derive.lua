@@ -19,7 +19,7 @@ local function add(to, name)
   end
 end
 
--- An object without a name of its own is named after its operation.
+-- Names an object without a name after its operation.
 local function namer(places)
   return function(text)
     return (text:gsub("(%u+ /[^|%[%]<>() .]*)( ?[^|%[%]<>()]*)", function(where, rest)

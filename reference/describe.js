@@ -193,7 +193,7 @@ const folder = process.argv[2];
 const lines = [];
 fs.readdirSync(folder)
   .filter((file) => file.endsWith(".yaml"))
-  // Not the default schema: that one turns dates into objects.
+  // The default schema would turn dates into objects.
   .map((file) => yaml.load(fs.readFileSync(path.join(folder, file), "utf8"), { schema: yaml.JSON_SCHEMA }))
   .sort((a, b) => place(String(b.info.version)) - place(String(a.info.version)))
   .forEach((document) => new Description(document, (line) => lines.push(line)).describe());

@@ -82,7 +82,7 @@ function facts.union(list)
   return table.concat(kept, "|")
 end
 
---- Whether a union has an alternative or an equivalent one.
+--- Says whether a union has an alternative or an equivalent one.
 function facts.includes(types, wanted)
   local list, has = {}, { [wanted] = true }
   for type in facts.alternatives(types) do

@@ -5,7 +5,7 @@ local guide = { INDEX = "docs/README.md" }
 
 local INDEX = guide.INDEX
 
--- Not a page of its own here: its headings are the reference's pages of the resources.
+-- This document is no page of its own: its headings are the reference's pages of the resources.
 local OPERATIONS = "docs/operations.md"
 
 local function read(path)
@@ -78,7 +78,7 @@ local function documents()
   return list, by_path
 end
 
--- Where a link of a document leads within the reference: a URL below its root, or nil for a file that is not in it.
+-- Finds where a link of a document leads within the reference: a URL below its root, or nil for a file not in it.
 local function destination(document, href, by_path)
   local target, anchor = href:match "^([^#]*)(.*)$"
   local path = target == "" and document.path or resolved(document.path, target)

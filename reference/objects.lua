@@ -7,7 +7,7 @@ local objects = {}
 
 local known = facts.load()
 
--- An object named after an operation is described below it; all others have pages of their own.
+-- An object named after an operation is described below it; each other object has a page.
 local function operation_of(name)
   local resource, method = name:match "^([%w_]+)%.([%w_]+)%."
   return resource and known.operations[resource .. "." .. method] and resource or nil

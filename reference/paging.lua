@@ -43,7 +43,7 @@ local function members(said, types)
   return all
 end
 
--- Whether a response has a list at the keys of a row's column `items`.
+-- Says whether a response has a list at the keys of a row's column `items`.
 local function has_list(said, types, keys)
   for key in keys:gmatch "[^.]+" do
     types = members(said, types)[key]

@@ -137,8 +137,8 @@ local function objects_text()
   return table.concat(out, "\n")
 end
 
--- Each kind of item has a pager class of its own: in a loop the language server takes the item's type from the
--- overload, and it does not resolve what a generic class inherits.
+-- Each kind of item has its own pager class: in a loop the language server takes the item's
+-- type from the overload, and it does not resolve what a generic class inherits.
 local PAGER = [[
 ---@class %s: intercom.Pager
 ---@overload fun(): ITEM?

@@ -21,7 +21,7 @@ local participants = {
   threads = this_client,
 }
 
--- What a careful user writes without a client.
+-- The code of a careful user without a client.
 function participants.by_hand(url)
   local http = require "resty.http"
   local cjson = require "cjson"

@@ -14,7 +14,7 @@ local function write(name, value)
   assert(file:close())
 end
 
--- The server finds the number of the page in the last digits.
+-- The server finds the page's number in the last digits.
 local function cursor(page)
   return ("WzE3MTY5NzQ0MDAwMDAsIjY2NTFhYjBkMmY3Yz%05d"):format(page)
 end

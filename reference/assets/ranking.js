@@ -1,4 +1,4 @@
-// Which entries of the index answer a search, best first. An entry is [kind, title, url, text, synonyms].
+// Ranks the entries of the index that match a search, best first. An entry is [kind, title, url, text, synonyms].
 "use strict";
 
 (() => {
@@ -24,7 +24,7 @@
     };
   }
 
-  // How well an entry answers one word; 0 is not at all.
+  // How well an entry matches one word; 0 is not at all.
   function fits(entry, word) {
     if (entry.name === word) return 60;
     if (entry.parts.includes(word)) return 50;

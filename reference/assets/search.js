@@ -1,4 +1,4 @@
-// Shows the entries of the index that answer what is typed into the search field.
+// Shows the entries of the index that match the text of the search field.
 "use strict";
 
 (() => {
@@ -62,7 +62,7 @@
     }
   });
 
-  // On a narrow screen the list of pages is closed at first; the current page is in sight elsewhere.
+  // On a narrow screen the list of pages is closed at first; otherwise the current page is scrolled into view.
   const menu = document.querySelector(".menu");
   if (window.matchMedia("(max-width: 48rem)").matches) menu.open = false;
   const current = menu.querySelector("[aria-current]");

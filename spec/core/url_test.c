@@ -194,7 +194,7 @@ static void resolves(void **state) {
   assert_resolved("https://a?b", "x", "https://a/x");
 }
 
-// So that a URL that cannot be followed is rejected, and not requested from this host.
+// A URL that cannot be followed is rejected, and not requested from this host.
 static void keeps_other_schemes(void **state) {
   (void)state;
   static const char *const schemes[] = {"ftp://x/y", "file:///etc/passwd", "mailto:a@b",

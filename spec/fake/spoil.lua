@@ -27,7 +27,7 @@ local function head(req, answer, lines)
   return table.concat(out, "\r\n") .. "\r\n\r\n"
 end
 
--- What was written before a RST must have left, or the other side never sees it.
+-- A RST discards what was written before and has not left yet.
 local function settle()
   ngx.flush(true)
   ngx.sleep(0.02)

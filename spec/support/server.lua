@@ -89,7 +89,7 @@ function server:content(name)
   return host.read(self.folder .. "/" .. name) or ""
 end
 
---- What it has logged, to its file and to standard error.
+--- Its log: its file and its standard error.
 function server:log()
   return self:content "error.log" .. self:content "output"
 end

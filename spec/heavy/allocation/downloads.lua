@@ -80,7 +80,7 @@ add {
   end,
 }
 
--- By a redirect to another host.
+-- The file comes through a redirect to another host.
 add {
   name = "recording",
   queried = "^/signed/",

@@ -5,7 +5,7 @@
 const fs = require("fs");
 const yaml = require("js-yaml");
 
-// Not the default schema: that one turns dates into objects.
+// The default schema would turn dates into objects.
 const description = yaml.load(fs.readFileSync(process.argv[2], "utf8"), { schema: yaml.JSON_SCHEMA });
 
 const verbs = ["get", "post", "put", "patch", "delete"];

@@ -1,4 +1,4 @@
--- Where an answer ends: what comes before it, behind it and in odd places of it belongs to no other call.
+-- Where an answer ends: no bytes before, after or inside it are taken for the answer to another call.
 local native = require "spec.support.native"
 local support = require "spec.support.client"
 
@@ -7,7 +7,7 @@ local JSON = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 local OWN = JSON .. "Content-Length: @LENGTH@\r\n\r\n@BODY@"
 local SURPLUS = '{"type":"tag","id":"nobody asked for it"}'
 
--- By the id that is asked for: what is sent, with @BODY@ and @LENGTH@ of the call's own answer in their places.
+-- Answers by the requested id. @BODY@, @LENGTH@ and @HEX@ are replaced by the call's body and its length.
 local ANSWERS = {
   interim = "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
     .. JSON .. "Content-Length: @LENGTH@\r\n\r\n@BODY@",
@@ -25,7 +25,7 @@ local ANSWERS = {
 local REFUSAL = "HTTP/1.1 413 Content Too Large\r\nContent-Type: application/json\r\nContent-Length: 55\r\n\r\n"
   .. '{"type":"error.list","errors":[{"message":"too much"}]}'
 
--- Sent instead of an answer, and then the connection ends.
+-- Broken answers by id. The server closes the connection after them.
 local BAD = {
   head_cut_off = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
   status_cut_off = "HTTP/1.1 200",
@@ -62,7 +62,7 @@ describe("an answer", function()
     return bytes, BAD[id]
   end
 
-  -- One connection after the other, up to a request to end.
+  -- Serves one connection after another until GET /end.
   local function serve(listener)
     local connection, request
     repeat
@@ -76,7 +76,7 @@ describe("an answer", function()
         bytes, is_last = answer_to(request)
         native.send(connection, bytes)
         if request:find "^GET /tags/later" then
-          -- Opened by the test: see there.
+          -- Blocks until the test opens the FIFO.
           io.open(folder .. "/go"):close()
           native.send(connection, (OWN:gsub("@BODY@", SURPLUS):gsub("@LENGTH@", #SURPLUS)))
           io.open(folder .. "/gone", "w"):close()
@@ -86,7 +86,7 @@ describe("an answer", function()
         native.close(connection)
         connection = nil
       elseif request:find "^POST" then
-        -- It stays open, and nobody reads what comes on it.
+        -- The connection stays open, and the rest of the request is not read.
         connection = nil
       end
     until request:find "^GET /end"
@@ -126,9 +126,9 @@ describe("an answer", function()
     end)
   end
 
-  it("is not one that came unasked while the program was busy", function()
+  it("is not an unrequested one that arrived while the program was busy", function()
     assert.equal("later", client.tags:find("later").id)
-    -- Both block until the server is there.
+    -- Both block until the server opens the FIFO.
     io.open(folder .. "/go", "w"):close()
     io.open(folder .. "/gone"):close()
     assert.equal("next", client.tags:find("next").id)
@@ -142,7 +142,7 @@ describe("an answer", function()
     assert.equal("next", client.tags:find("next").id)
   end)
 
-  it("has no header out of a folded line", function()
+  it("takes no header from the continuation of a folded line", function()
     local _, _, response = client.tags:find "folded"
     assert.matches("^default%-src 'self';", response.headers["x-policy"])
     assert.equal("1", response.headers["x-b"])

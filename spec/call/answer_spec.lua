@@ -1,4 +1,4 @@
--- Answers that are more, or less, than an answer should be.
+-- Answers with more bytes, or fewer, than they should have.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -8,19 +8,19 @@ local CA = os.getenv "INTERCOM_FAKE_CA"
 describe("trailers", function()
   before_each(fake.reset)
 
-  it("without an end are bounded by max_response_bytes", function()
+  it("that never end are bounded by max_response_bytes", function()
     fake.fault { kind = "trailer_flood" }
     local client = support.client { max_response_bytes = 1024 * 1024 }
     local err = support.fails({ kind = "protocol", outcome = "unknown", status = 200 },
       client.tags:create { name = "x" })
-    -- Newer versions of libcurl have a bound of their own.
+    -- Newer versions of libcurl have their own bound.
     if not err.message:find "^Too many response headers" then
       assert.equal("the answer is larger than max_response_bytes", err.message)
     end
     assert.is_truthy(client.tags:create { name = "x" })
   end)
 
-  it("are no headers of the answer", function()
+  it("are not among the headers of the answer", function()
     fake.fault { kind = "trailer_flood", count = 10 }
     local _, err, response = support.client().admins:me()
     assert.is_nil(err)
@@ -31,7 +31,7 @@ end)
 describe("heads", function()
   before_each(fake.reset)
 
-  it("of more than 16 KB come over HTTP/2 as they do over HTTP/1.1", function()
+  it("of more than 16 KB are read over HTTP/2 as over HTTP/1.1", function()
     for _, options in ipairs { {}, { base_url = TLS, ca_file = CA } } do
       local client = support.client(options)
       for _, size in ipairs { 8000, 8500, 30000, 60000 } do
@@ -52,7 +52,7 @@ describe("gzip", function()
 
   local PAGE = '{"type":"list","data":[{"id":"1"}]}'
 
-  it("that is cut off is an error, wherever the answer is read", function()
+  it("that is cut off is an error in every kind of call", function()
     local client = support.client()
     local calls = {
       function()
@@ -68,7 +68,7 @@ describe("gzip", function()
         return client.tags:create { name = "x" }
       end,
     }
-    -- All of its head, its check sum, and less.
+    -- Cut in the header, after it, in the data, and in the trailer.
     for _, bytes in ipairs { 1, 9, 10, 12, 15, 20, -2, -5, -9 } do
       for _, call in ipairs(calls) do
         fake.fault { kind = "truncated_gzip", bytes = bytes, text = PAGE }
@@ -78,26 +78,26 @@ describe("gzip", function()
     end
   end)
 
-  it("that nothing came of is an answer without content", function()
+  it("of no bytes is an answer without content", function()
     fake.fault { kind = "truncated_gzip", bytes = 0 }
     assert.is_true((support.client().admins:me()))
   end)
 
-  it("may have several members, also empty ones", function()
+  it("may have several members, including empty ones", function()
     fake.fault { kind = "gzip_members" }
     assert.equal("x", assert(support.client().tags:create({ name = "x" })).name)
     fake.fault { kind = "gzip_members", text = "" }
     assert.is_true((support.client().admins:me()))
   end)
 
-  it("is the only way to pack an answer that is asked for", function()
+  it("is the only accepted compression", function()
     fake.fault { kind = "packed_otherwise" }
     support.fails({
       kind = "protocol", outcome = "unknown", message = "the answer is packed in a way that was not asked for",
     }, support.client().admins:me())
   end)
 
-  it("that cannot be unpacked takes nothing from an error", function()
+  it("that cannot be unpacked does not hide the status of an error", function()
     for _, kind in ipairs { "broken_gzip", "truncated_gzip", "packed_otherwise" } do
       fake.fault { kind = kind, status = 422, text = PAGE }
       support.fails({ kind = "unprocessable", outcome = "refused", status = 422 },
@@ -109,7 +109,7 @@ end)
 describe("a header line too long for libcurl", function()
   before_each(fake.reset)
 
-  it("is an error that takes nothing along", function()
+  it("is an error that leaves no file and no budget taken", function()
     local budget, open = support.counting_budget()
     local client = support.client { budget = budget }
     local path = os.tmpname()
@@ -131,7 +131,7 @@ describe("a header line too long for libcurl", function()
   end)
 end)
 
-describe("a connection on which more came than the answer", function()
+describe("a connection that received more than the answer", function()
   before_each(fake.reset)
 
   local function look(client, rule)

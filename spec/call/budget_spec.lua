@@ -1,5 +1,5 @@
--- The rate limit's budget: the object, then what calls make of it. Its rules are tested in
--- core/budget_test.c.
+-- The rate limit's budget: the object, then how calls use it. spec/core/budget_test.c tests its
+-- rules.
 local core = require "intercom.core"
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
@@ -22,7 +22,7 @@ local function near(expected, value)
   assert(math.abs(expected - value) < 1e-6, ("%s is not %s"):format(value, expected))
 end
 
--- How many requests it lets go at once.
+-- Returns how many requests the budget allows at once.
 local function width(budget, now)
   for count = 0, 99 do
     if budget:take(now) > 0 then
@@ -33,7 +33,7 @@ local function width(budget, now)
 end
 
 describe("a budget", function()
-  it("lets everything go until it knows the limit", function()
+  it("allows every request until it knows the limit", function()
     assert.equal(100, width(core.budget(), NOW))
   end)
 
@@ -48,7 +48,7 @@ describe("a budget", function()
     assert.equal(1, width(budget, NOW))
   end)
 
-  it("can be made anew from its figures, for a store that keeps them", function()
+  it("can be restored from its figures, for a store that keeps them", function()
     local budget = knowing(50, 3, 7)
     local _, window = budget:take(NOW)
     local again = core.budget(budget:figures())
@@ -58,7 +58,7 @@ describe("a budget", function()
     assert.equal(1, width(again, NOW))
   end)
 
-  it("starts the next window full, whatever is still under way", function()
+  it("starts the next window full, even with requests still under way", function()
     local budget = knowing(5, 1, 7)
     local _, first = budget:take(NOW)
     local wait, second = budget:take(NOW + 8)
@@ -68,7 +68,7 @@ describe("a budget", function()
     assert.equal(4, width(budget, NOW + 8))
   end)
 
-  it("moves the window's end to the clock of this machine", function()
+  it("converts the window's end to the clock of this machine", function()
     local budget = core.budget()
     budget:learn(figures(50, 0, 1007), NOW, NOW + 1000)
     near(7 + MARGIN, (budget:take(NOW)))
@@ -77,7 +77,7 @@ describe("a budget", function()
     near(7 + MARGIN, (budget:take(NOW)))
   end)
 
-  it("does not believe figures that make no sense", function()
+  it("ignores figures that make no sense", function()
     local huge, nan = math.huge, 0 / 0
     for _, nonsense in ipairs {
       {}, { limit = 50 }, { limit = 50, remaining = 0 }, { limit = 50, reset = NOW + 7 }, figures(0, 0, 7),
@@ -98,7 +98,7 @@ describe("a budget", function()
     assert.equal(0, (budget:take(NOW - 3600)))
   end)
 
-  it("needs a time and figures", function()
+  it("raises without a time or figures", function()
     assert.has_error(function()
       core.budget():take()
     end)
@@ -108,7 +108,7 @@ describe("a budget", function()
   end)
 end)
 
--- A store of the spec's own, which says what calls do with it: `waits` are the answers of take.
+-- A budget that records what calls do with it; `waits` are the results of take.
 local function store(waits)
   local made = { taken = 0, given_back = {}, learnt = {} }
   function made.take(_, now)
@@ -140,7 +140,7 @@ describe("a call", function()
 
   local GOOD = { body = "{}" }
 
-  it("waits as long as the budget says, and asks it again", function()
+  it("waits as long as the budget says, then asks again", function()
     local budget, seen = store { 7, 0.25 }, {}
     local client, transport = client_of(budget, { GOOD }, {
       observe = function(event)
@@ -156,7 +156,7 @@ describe("a call", function()
     assert.same({ "window 3" }, budget.given_back)
   end)
 
-  it("gives back what it took, however it ends, for each attempt", function()
+  it("gives back what each attempt took, however it ends", function()
     local budget = store()
     local client, transport = client_of(budget, {
       { failure = { kind = "connection" } }, { status = 500 }, { status = 404 },
@@ -166,7 +166,7 @@ describe("a call", function()
     assert.same({ "window 1", "window 2", "window 3" }, budget.given_back)
   end)
 
-  it("hands on what the headers say, of errors as well", function()
+  it("reports the rate limit headers to the budget, also of errors", function()
     local budget = store()
     local headers = {
       ["X-RateLimit-Limit"] = "50", ["x-ratelimit-remaining"] = "49", ["X-RATELIMIT-RESET"] = tostring(NOW),
@@ -190,7 +190,7 @@ describe("a call", function()
     }, budget.learnt)
   end)
 
-  it("fails at once where the wait would be longer than max_wait", function()
+  it("fails at once if the wait would exceed max_wait", function()
     local client, transport = client_of(store { 61 }, {})
     local err = support.fails({
       kind = "rate_limited", outcome = "not_sent", retry_after = 61,
@@ -198,7 +198,7 @@ describe("a call", function()
     }, client.admins:me())
     assert.is_nil(err.status)
     assert.same({}, transport.slept)
-    -- All waits of a call together.
+    -- max_wait bounds the sum of a call's waits.
     client, transport = client_of(store { 4, 4, 4 }, {}, { max_wait = 10 })
     support.fails({ kind = "rate_limited", outcome = "not_sent", retry_after = 4, reason = "max_wait" },
       client.admins:me())
@@ -216,7 +216,7 @@ describe("a call", function()
     assert.is_truthy(client.admins:me())
   end)
 
-  it("is not tried again after a 429 with on_limit = \"fail\", but after other failures", function()
+  it("is retried with on_limit = \"fail\" after other failures, but not after a 429", function()
     local client, transport = client_of(store(), {
       { status = 429, headers = { ["Retry-After"] = "1" } }, { status = 503, headers = { ["Retry-After"] = "1" } },
       GOOD,
@@ -250,7 +250,7 @@ describe("the budget of a client", function()
     return good
   end
 
-  it("is learned from the headers: nothing goes out that would be refused", function()
+  it("is learned from the headers: no request is sent that would be rejected", function()
     local window = limit_to(5)
     local client = support.client { on_limit = "fail" }
     assert.equal(5, calls(client, 20))
@@ -275,7 +275,7 @@ describe("the budget of a client", function()
     assert.equal(5, (fake.count()))
   end)
 
-  it("is that of the clients made of it, as long as the token is the same", function()
+  it("is shared by clients that `with` makes, if the token is the same", function()
     limit_to(3)
     local client = support.client { on_limit = "fail" }
     assert.equal(3, calls(client, 3))
@@ -287,7 +287,7 @@ describe("the budget of a client", function()
     support.fails({ kind = "rate_limited", status = 429 }, support.client({ on_limit = "fail" }).admins:me())
   end)
 
-  it("goes on with headers that are absent, past or nonsense", function()
+  it("does not wait if the headers are absent, past or nonsense", function()
     for _, headers in ipairs { "none", "past", "garbage" } do
       fake.limit { limit = 100, window = 100, headers = headers }
       local client, slept = patience.client()
@@ -296,7 +296,7 @@ describe("the budget of a client", function()
     end
   end)
 
-  it("waits for the end of the window that a 429 tells of", function()
+  it("waits for the end of the window that a 429 names", function()
     fake.fault { kind = "rate_limited", reset = 8 }
     local client, slept = patience.client { max_retries = 1 }
     local me, _, response = client.admins:me()

@@ -1,10 +1,10 @@
--- Downloads that break off and begin anew.
+-- Downloads that break off and continue or start again.
 local support = require "spec.support.client"
 local host = require "spec.support.host"
 local read = host.read
 local fake = support.fake
 
-describe("a download that begins anew", function()
+describe("a download that is retried", function()
   local client = support.client { max_retries = 3 }
   local path, job, file_path, content
 
@@ -36,7 +36,7 @@ describe("a download that begins anew", function()
     return list
   end
 
-  it("does so where the server gives no parts", function()
+  it("starts again if the server does not support ranges", function()
     fake.settings { ranges = false }
     fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
     assert.is_true(download(path))
@@ -44,7 +44,7 @@ describe("a download that begins anew", function()
     assert.is_true(content == read(path))
   end)
 
-  it("loses nothing by an answer whose head is cut off", function()
+  it("keeps what it has when the head of the next answer is cut off", function()
     fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
     fake.fault { kind = "close_in_headers", path = file_path }
     assert.is_true(download(path))
@@ -52,7 +52,7 @@ describe("a download that begins anew", function()
     assert.is_true(content == read(path))
   end)
 
-  it("goes on behind what came of an answer without a length, and hands it out once", function()
+  it("continues after an answer without a length, and hands out each byte once", function()
     fake.fault { kind = "reset_undelimited", path = file_path, bytes = 10 }
     local pieces = {}
     assert.is_true(download(function(bytes)
@@ -62,7 +62,7 @@ describe("a download that begins anew", function()
     assert.is_true(content == table.concat(pieces))
   end)
 
-  it("goes on in a map, where its function has caught that another call raised", function()
+  it("continues in a map if its function catches an error raised by another call", function()
     local budget, open = support.counting_budget()
     local broken = client:with {
       transport = {
@@ -100,7 +100,7 @@ describe("a download that begins anew", function()
     assert.equal(0, cancelled)
   end)
 
-  it("goes into a function that has taken nothing", function()
+  it("goes to a function that has not received anything yet", function()
     fake.fault { kind = "unavailable", retry_after = 0, path = file_path, times = 2 }
     local pieces = {}
     assert.is_true(download(function(bytes)
@@ -109,7 +109,7 @@ describe("a download that begins anew", function()
     assert.is_true(content == table.concat(pieces))
   end)
 
-  it("keeps nothing of the attempt before, where the file is another one now", function()
+  it("keeps nothing of the previous attempt if the file has changed", function()
     fake.settings { ranges = false }
     for _, kind in ipairs { "path", "file" } do
       fake.fault { kind = "reset_in_body", path = file_path, bytes = 1000 }
@@ -118,7 +118,7 @@ describe("a download that begins anew", function()
         assert.is_true(download(path))
         assert.equal("short", read(path))
       else
-        -- It cannot be cut off at its new end, so it must not pass for whole.
+        -- An open file cannot be truncated to the shorter content, so the call fails.
         local file = assert(io.open(path, "wb"))
         local _, err = download(file)
         file:close()

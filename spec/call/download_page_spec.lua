@@ -1,8 +1,8 @@
--- A proxy's page of HTML, answered with 200, is not taken for the file that was asked for.
+-- A proxy's HTML page with status 200 is not taken for the requested file.
 local support = require "spec.support.client"
 local fake = support.fake
 
-describe("a page of HTML instead of a file", function()
+describe("an HTML page instead of a file", function()
   local client = support.client()
   local expected = {
     kind = "decode",
@@ -23,7 +23,7 @@ describe("a page of HTML instead of a file", function()
     support.fails(expected, client.data_exports:download "job")
   end)
 
-  it("leaves the file that was there", function()
+  it("does not change the file at the path", function()
     local path = os.tmpname()
     local file = assert(io.open(path, "w"))
     file:write "yesterday's"
@@ -46,7 +46,7 @@ describe("a page of HTML instead of a file", function()
     assert.is_false(called)
   end)
 
-  it("may be what client:request asked for", function()
+  it("is accepted by client:request, which may have asked for it", function()
     local seen = ""
     assert(client:request("GET", "/download/content/data/job", {
       to = function(bytes)

@@ -1,4 +1,4 @@
--- Where a download to a path is written until it is whole, and what it leaves alone.
+-- Where a download to a path is written until it is complete, and which files it does not touch.
 local command_line = require "spec.cli.command_line"
 local host = require "spec.support.host"
 local support = require "spec.support.client"
@@ -30,7 +30,7 @@ describe("a download to a path", function()
     return (host.output("ls -A " .. host.quoted(folder)):gsub("%s+", " "))
   end
 
-  it("is not there before it is whole, and leaves what others have there", function()
+  it("appears at its path only when complete, and does not touch the files of others", function()
     write(path, "old")
     write(path .. ".part", "somebody's")
     local meanwhile
@@ -49,7 +49,7 @@ describe("a download to a path", function()
     assert.equal("content", read(path))
   end)
 
-  it("is whole for each of two that go to one path", function()
+  it("is complete if another one goes to the same path meanwhile", function()
     local inner
     assert.is_true(download(path, function()
       inner = inner or assert(download(path))
@@ -66,14 +66,14 @@ describe("a download to a path", function()
     assert.matches("^%-rw%-%-%-%-%-%-%-", host.output("ls -l " .. path))
   end)
 
-  it("may have the longest of names", function()
+  it("may have the longest possible name", function()
     local longest = folder .. "/" .. ("\195\164"):rep(127)
     assert.is_true(download(longest))
     assert.equal("content", read(longest))
     assert.equal(("\195\164"):rep(127) .. " ", names())
   end)
 
-  it("is not asked for where it cannot be stored", function()
+  it("is not requested if it cannot be stored", function()
     assert(os.execute("mkdir " .. path))
     for place, wrong in pairs {
       [path] = "Is a directory",
@@ -89,7 +89,7 @@ describe("a download to a path", function()
     assert.equal("export ", names())
   end)
 
-  it("has no NUL in it, and is not empty", function()
+  it("raises if the path has a NUL or is empty", function()
     support.raises("request: to has a NUL", function()
       local _ = client:request("GET", PATH, { to = path .. "\0b" })
     end)
@@ -99,7 +99,7 @@ describe("a download to a path", function()
     assert.equal("", names())
   end)
 
-  it("leaves nothing where it is ended in the middle", function()
+  it("leaves no file if it is interrupted", function()
     for _, raised in ipairs { "lua: interrupted!", "interrupted!" } do
       local budget, open = support.counting_budget()
       local counted = client:with { budget = budget }
@@ -120,7 +120,7 @@ describe("a download to a path", function()
     end
   end)
 
-  it("leaves nothing where its map is", function()
+  it("leaves no file if its map is interrupted", function()
     fake.reset()
     fake.fault { kind = "stall_in_body", path = PATH, seconds = 60, times = -1 }
     support.raised(client.map, client, { 1, 2 }, function(i)
@@ -135,10 +135,10 @@ describe("a download to a path", function()
     assert.equal("", names())
   end)
 
-  it("is written to what is no file as it is", function()
+  it("is written directly to a path that is not a regular file", function()
     local fifo = host.quoted(path)
     assert(os.execute("mkfifo " .. fifo))
-    -- The reader may come later.
+    -- The reader may open the FIFO later.
     local reader = assert(io.popen("cat " .. fifo))
     assert.is_true(download())
     assert.equal("content", reader:read "*a")
@@ -147,10 +147,10 @@ describe("a download to a path", function()
     assert.matches("^p", host.output("ls -l " .. fifo))
   end)
 
-  it("fails where nobody reads on", function()
+  it("fails if the reader of a FIFO stops", function()
     local fifo = host.quoted(path)
     assert(os.execute("mkfifo " .. fifo))
-    -- More than a FIFO takes.
+    -- More than a FIFO holds.
     fake.reset()
     fake.answer { path = PATH, body = ("x"):rep(1000000) }
     local reader = assert(io.popen("head -c 1 " .. fifo))
@@ -159,7 +159,7 @@ describe("a download to a path", function()
     reader:close()
   end)
 
-  it("goes behind what a descriptor has", function()
+  it("is appended to what was written to a descriptor", function()
     local base = ("INTERCOM_BASE_URL=%s INTERCOM_ACCESS_TOKEN=%s "):format(support.base_url, support.token)
     for _, place in ipairs { "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" } do
       local command = base .. command_line.shell { "api", "GET", PATH, "--to", place }

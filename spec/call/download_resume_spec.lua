@@ -1,4 +1,4 @@
--- Downloads that break off more than once, or whose server has something else to say the next time.
+-- Downloads that break off more than once, or whose server answers differently the next time.
 local Curl = require "intercom.transport.curl"
 local Sink = require "intercom.call.sink"
 local support = require "spec.support.client"
@@ -16,7 +16,7 @@ end
 describe("a download that breaks off", function()
   local path, job, file_path, between, slept
 
-  -- It waits for nothing; `between` runs instead.
+  -- It never sleeps; it calls `between` instead.
   local transport = setmetatable({
     sleep = function()
       slept = slept + 1
@@ -61,7 +61,7 @@ describe("a download that breaks off", function()
     return list
   end
 
-  it("asks for the rest of the very same file", function()
+  it("asks for the rest of the same file", function()
     breaks(1000)
     assert.is_true(download {})
     local log = fake.log { path = file_path }
@@ -75,7 +75,7 @@ describe("a download that breaks off", function()
     assert.is_true(content(100000) == read(path))
   end)
 
-  it("may break off more often than max_retries, as long as it gets further", function()
+  it("may break off more often than max_retries while it makes progress", function()
     breaks(1000, 4)
     local _, err, response = download({}, 1)
     assert.is_nil(err)
@@ -85,7 +85,7 @@ describe("a download that breaks off", function()
     assert.is_true(content(100000) == read(path))
   end)
 
-  it("holds the tokens of one retry as long as it gets further, and gives them back", function()
+  it("takes the tokens of one retry while it makes progress, and gives them back", function()
     breaks(1000, 4)
     local client = support.client { max_retries = 2, transport = transport, retry_quota = 14 }
     assert.is_true(client.data_exports:download(job, nil, { to = path }))
@@ -95,20 +95,20 @@ describe("a download that breaks off", function()
     support.fails({ reason = "quota", attempts = 2 }, client.data_exports:download(job, nil, { to = path }))
   end)
 
-  it("fails after max_retries attempts that get no further", function()
+  it("fails after max_retries attempts without progress", function()
     breaks(1000, 2)
     fake.fault { kind = "close_before_headers", path = file_path, times = -1 }
     support.fails({ kind = "connection", reason = "max_retries", attempts = 4 }, download({}, 2))
     assert.same({ "whole", "bytes=1000-", "bytes=2000-", "bytes=2000-" }, ranges())
   end)
 
-  it("does not go on where max_retries is 0", function()
+  it("does not continue if max_retries is 0", function()
     breaks(1000)
     support.fails({ kind = "connection", reason = "max_retries", attempts = 1 }, download({}, 0))
     assert.same({ "whole" }, ranges())
   end)
 
-  it("counts on", function()
+  it("continues to count for progress", function()
     breaks(1000, 2)
     local last, at = 0, {}
     assert.is_true(download {
@@ -121,7 +121,7 @@ describe("a download that breaks off", function()
     assert.is_true(at[1000] and at[2000] and at[100000])
   end)
 
-  it("goes on into a function and into an open file as well", function()
+  it("continues into a function and into an open file", function()
     breaks(1000, 2)
     local pieces = {}
     assert.is_true(download {
@@ -139,7 +139,7 @@ describe("a download that breaks off", function()
     assert.same({ "whole", "bytes=1000-", "bytes=2000-", "whole", "bytes=1000-", "bytes=2000-" }, ranges())
   end)
 
-  it("begins anew where the file has changed", function()
+  it("starts again if the file has changed", function()
     breaks(1000)
     function between()
       fake.settings { export_bytes = 50000 }
@@ -150,7 +150,7 @@ describe("a download that breaks off", function()
     assert.is_true(content(50000) == read(path))
   end)
 
-  it("fails where the file has changed and a function has taken some of it", function()
+  it("fails if the file has changed after a function received part of it", function()
     breaks(1000)
     function between()
       fake.settings { export_bytes = 50000 }
@@ -166,7 +166,7 @@ describe("a download that breaks off", function()
     assert.equal(1000, taken)
   end)
 
-  it("says why it cannot go on into a function", function()
+  it("says why it cannot continue into a function", function()
     fake.settings { ranges = false }
     breaks(1000)
     local err = support.fails({ kind = "connection", attempts = 1 }, download { to = function() end })
@@ -174,7 +174,7 @@ describe("a download that breaks off", function()
     assert.equal(0, slept)
   end)
 
-  it("fails where the server goes on with something else", function()
+  it("fails if the server continues with other content", function()
     local ANOTHER = "the server went on with another version of the file"
     for content_range, message in pairs {
       ["bytes 1000-1008/1009"] = ANOTHER,
@@ -202,7 +202,7 @@ describe("a download that breaks off", function()
     end
   end)
 
-  it("fails where the server sends a part that nobody asked for", function()
+  it("fails if the server sends a part that was not requested", function()
     local part = { path = file_path, status = 206, body = "0123456789", headers = {
       ["Content-Range"] = "bytes 500-509/1000000", ETag = '"1"',
     } }
@@ -210,7 +210,7 @@ describe("a download that breaks off", function()
     fake.answer(part)
     support.fails({ kind = "protocol", attempts = 1, message = message }, download {})
     assert.is_nil(read(path .. "x"))
-    -- Nor in the second attempt, which began anew.
+    -- The second attempt did not request a part either.
     fake.settings { ranges = false }
     breaks(1000)
     part.after = 1
@@ -224,7 +224,7 @@ describe("a download that breaks off", function()
     support.fails({ kind = "protocol", status = 206, message = message }, client:request("GET", file_path))
   end)
 
-  it("takes the part that the program asks for itself", function()
+  it("accepts a part that the program requested itself", function()
     local client = support.client { max_retries = 1, transport = transport }
     local options = { to = path, headers = { range = "bytes=16-25" } }
     assert.is_true(client.data_exports:download(job, nil, options))
@@ -236,7 +236,7 @@ describe("a download that breaks off", function()
     assert.equal("bytes=16-25", fake.last().headers.range)
   end)
 
-  it("goes on on another host, which sees the range and nothing else of ours", function()
+  it("continues on another host, which sees no header of the client but the range", function()
     local client = support.client {
       max_retries = 1, transport = transport, version = "2.16", headers = { ["X-Fake-Secret"] = "s" },
     }
@@ -261,7 +261,7 @@ describe("a download that breaks off", function()
   end)
 end)
 
-describe("a download whose taker is busy", function()
+describe("a download to a busy function", function()
   before_each(fake.reset)
 
   for kind, options in pairs {
@@ -279,7 +279,7 @@ describe("a download whose taker is busy", function()
       assert.is_true(client.data_exports:download(job, nil, {
         to = function(bytes)
           received, pieces, largest = received + #bytes, pieces + 1, math.max(largest, #bytes)
-          -- Whoever waits for another call of the client moves the download on, too.
+          -- Waiting for another call of the client drives the download, too.
           for _ = 1, pieces <= 3 and 100 or 0 do
             assert(client.admins:me())
           end
@@ -292,7 +292,7 @@ describe("a download whose taker is busy", function()
 end)
 
 describe("a sink", function()
-  -- What it would ask for after 5 bytes of an answer with these headers.
+  -- Returns the range that a sink requests after 5 bytes of an answer with these headers.
   local function asks(headers)
     local sink = Sink.open(function() end)
     assert.is_nil(sink:range())
@@ -303,7 +303,7 @@ describe("a sink", function()
     return sink:range(), sink:can_continue()
   end
 
-  it("asks for a part only of a file that it will know again", function()
+  it("asks for a part only of a file that a validator identifies", function()
     local range, continues = asks { etag = '"1"', ["accept-ranges"] = "bytes" }
     assert.same({ Range = "bytes=5-", ["If-Range"] = '"1"' }, range)
     assert.is_true(continues)
@@ -323,7 +323,7 @@ describe("a sink", function()
     end
   end)
 
-  it("counts beyond what a 32-bit integer holds", function()
+  it("counts beyond 32 bits", function()
     local sink = Sink.open(function() end)
     sink.received, sink.ranges, sink.validator = 5000000000, true, '"1"'
     assert.equal("bytes=5000000000-", sink:range().Range)

@@ -1,4 +1,4 @@
--- Where a download goes, and what is left of one that fails.
+-- Where a download goes, and what a failed one leaves.
 local Sink = require "intercom.call.sink"
 local support = require "spec.support.client"
 local host = require "spec.support.host"
@@ -26,7 +26,7 @@ describe("a download", function()
     assert.equal("", host.output("ls -d '" .. path .. "'-*.part 2>/dev/null"))
   end)
 
-  -- A file of so many bytes.
+  -- Sets the size of the export; returns its content.
   local function size(bytes)
     fake.settings { export_bytes = bytes }
     return SIXTEEN:rep(math.ceil(bytes / 16)):sub(1, bytes)
@@ -36,7 +36,7 @@ describe("a download", function()
     return (of or client).data_exports:download(job, nil, options)
   end
 
-  it("is its bytes", function()
+  it("returns the bytes of the file", function()
     local bytes, err, response = download()
     assert.is_nil(err)
     assert.equal(200, response.status)
@@ -45,14 +45,14 @@ describe("a download", function()
     assert.equal(tostring(#bytes), response.headers["content-length"])
   end)
 
-  it("is asked for as the service wants it, and not compressed once more", function()
+  it("is requested with the Accept that the service requires, and without compression", function()
     download()
     local headers = fake.last().headers
     assert.equal("application/octet-stream", headers.accept)
     assert.is_nil(headers["accept-encoding"])
   end)
 
-  it("is stored as it was sent, whatever the answer says of its encoding", function()
+  it("is stored as it was sent, even with a Content-Encoding", function()
     local sent = "\31\8\0 not really gzip \0\1"
     fake.answer { path = PATH, body = sent, times = 2, headers = { ["Content-Encoding"] = "gzip" } }
     job = "job"
@@ -72,7 +72,7 @@ describe("a download", function()
     assert.equal(bytes, read(path))
   end)
 
-  it("goes to an open file, from where it is", function()
+  it("goes to an open file, from its current position", function()
     local bytes = download()
     local file = assert(io.open(path, "wb"))
     file:write "before "
@@ -96,7 +96,7 @@ describe("a download", function()
     assert.is_true(content == table.concat(pieces))
   end)
 
-  it("may be of no bytes", function()
+  it("may be empty", function()
     fake.answer { path = PATH, body = "", times = 3 }
     job = "job"
     assert.equal("", download())
@@ -105,7 +105,7 @@ describe("a download", function()
     assert.is_true(download { to = error })
   end)
 
-  it("tells how far it has come", function()
+  it("reports its progress", function()
     local content = size(10000000)
     local last, calls = 0, 0
     assert.is_true(download {
@@ -120,7 +120,7 @@ describe("a download", function()
     assert.is_true(content == read(path))
   end)
 
-  it("tells how far it has come where nobody knows how far it goes", function()
+  it("reports its progress if the total is unknown", function()
     local seen = {}
     local id = fake.seed({ contacts = 1 }).ids.contacts[1]
     fake.fault { kind = "gzip_bomb", mib = 1 }
@@ -135,7 +135,7 @@ describe("a download", function()
     assert.equal(seen[1], #read(path))
   end)
 
-  it("is the answer of any operation, as it was sent", function()
+  it("may be the answer of any operation, stored as it was sent", function()
     local id = fake.seed({ contacts = 1 }).ids.contacts[1]
     assert.is_true(client.contacts:find(id, nil, { to = path }))
     assert.matches('"external_id":"contact-1"', read(path), 1, true)
@@ -143,7 +143,7 @@ describe("a download", function()
     assert.matches('"external_id":"contact-1"', read(path), 1, true)
   end)
 
-  it("stops where the function fails", function()
+  it("stops if the function fails", function()
     size(10000000)
     local calls = 0
     local function failing(result)
@@ -174,7 +174,7 @@ describe("a download", function()
     assert.is_truthy(client.admins:me())
   end)
 
-  it("stops where progress fails", function()
+  it("stops if progress fails", function()
     write(path, "kept")
     support.fails({ kind = "cancelled", message = "progress failed: no more", attempts = 1 }, download {
       to = path,
@@ -185,7 +185,7 @@ describe("a download", function()
     assert.equal("kept", read(path))
   end)
 
-  it("is not asked for where it cannot be stored", function()
+  it("is not requested if it cannot be stored", function()
     local before = fake.count()
     support.fails({
       kind = "cancelled",
@@ -196,7 +196,7 @@ describe("a download", function()
     assert.equal(before, (fake.count()))
   end)
 
-  it("leaves nothing where its name cannot be taken", function()
+  it("leaves no file if its path becomes a folder", function()
     os.remove(path)
     local err = support.fails({ kind = "cancelled" }, download {
       to = path,
@@ -209,7 +209,7 @@ describe("a download", function()
     assert.is_truthy(os.execute("rmdir '" .. path .. "'"))
   end)
 
-  it("fails where the disk is full", function()
+  it("fails if the disk is full", function()
     local full = io.open("/dev/full", "wb")
     if not full then
       return pending "this system has no /dev/full"
@@ -221,13 +221,13 @@ describe("a download", function()
     full:close()
   end)
 
-  it("to a device leaves it one", function()
+  it("to a device does not replace the device", function()
     local sink = Sink.open "/dev/null"
     assert.is_nil(sink.part)
     sink:release()
   end)
 
-  it("leaves the path as it was where the server answers an error", function()
+  it("does not change the file at the path if the server returns an error", function()
     write(path, "kept")
     fake.answer { path = PATH, status = 404, body = { type = "error.list", errors = { { code = "x" } } }, times = 2 }
     job = "job"
@@ -236,7 +236,7 @@ describe("a download", function()
     support.fails({ kind = "not_found", message = "the server answered 404" }, download { to = error })
   end)
 
-  it("leaves the path as it was where the answer breaks off", function()
+  it("does not change the file at the path if the answer breaks off", function()
     write(path, "kept")
     fake.fault { kind = "truncated_body", path = "/download/content/data/" .. job }
     local err = support.fails({ kind = "connection", status = 200 }, download { to = path })
@@ -244,7 +244,7 @@ describe("a download", function()
     assert.equal("kept", read(path))
   end)
 
-  it("is not limited by max_response_bytes, unless it is a value", function()
+  it("is limited by max_response_bytes only if it is returned as a string", function()
     local content = size(5000)
     local small = support.client { max_response_bytes = 1000 }
     assert.is_true(download({ to = path }, small))
@@ -261,13 +261,13 @@ describe("a download", function()
     support.fails({ kind = "timeout" }, download({ to = path, timeout = 0.2 }, hasty))
   end)
 
-  it("that nothing comes of ends after stall_timeout", function()
+  it("that stalls ends after stall_timeout", function()
     fake.fault { kind = "stall", seconds = 60, path = "/download/content/data/" .. job }
     support.fails({ kind = "timeout", outcome = "unknown" },
       download({ to = path }, support.client { stall_timeout = 1 }))
   end)
 
-  it("takes no more memory for being larger", function()
+  it("needs no more memory if it is larger", function()
     if not support.peak_memory() then
       return pending "nobody counts this process's memory here"
     end

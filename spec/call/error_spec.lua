@@ -10,7 +10,7 @@ local function setup_client()
   client = support.client()
 end
 
--- What becomes of contacts:create when this is the answer: the error, the request as it arrived.
+-- Calls contacts:create with this answer; returns the error and the request that arrived.
 local function failed(answer, fields)
   answer.path, answer.method = "/contacts", "POST"
   fake.answer(answer)
@@ -21,7 +21,7 @@ end
 describe("an error answer", function()
   before_each(setup_client)
 
-  it("that is a list has its first entry's fields, and all entries", function()
+  it("with a list of errors gives the fields of the first entry, and all entries", function()
     local err, request = failed({
       status = 422,
       body = {
@@ -47,7 +47,7 @@ describe("an error answer", function()
     assert.equal(text, tostring(err))
   end)
 
-  it("that is one error has its message and request", function()
+  it("with one error gives its message and request id", function()
     local err = failed({ status = 403, body = { type = "error", request_id = "c7", message = "Not for this plan" } }, {
       kind = "forbidden", status = 403, message = "Not for this plan", request_id = "c7",
       errors = { { message = "Not for this plan" } },
@@ -56,7 +56,7 @@ describe("an error answer", function()
     assert.equal("forbidden: Not for this plan (403, POST /contacts, request c7)", tostring(err))
   end)
 
-  it("that is an object of messages has each key as a field", function()
+  it("with an object of messages gives each key as a field", function()
     local err = failed({ status = 422, body = '{"errors":{"rating":"is missing"}}' }, {
       kind = "unprocessable", message = "is missing", field = "rating",
       errors = { { message = "is missing", field = "rating" } },
@@ -71,7 +71,7 @@ describe("an error answer", function()
     })
   end)
 
-  it("that is a key has it as its code", function()
+  it("with an error_key gives it as the code", function()
     failed({ status = 422, body = { error_key = "sms_failed", message = "It could not be sent" } }, {
       code = "sms_failed", message = "It could not be sent",
       errors = { { code = "sms_failed", message = "It could not be sent" } },
@@ -84,7 +84,7 @@ describe("an error answer", function()
     assert.equal(start, tostring(err):sub(1, #start))
   end)
 
-  it("takes the request's id from the headers where the body has none", function()
+  it("gives the request id of the headers if the body has none", function()
     local err, request = failed({ status = 404, body = { error_key = "x" } }, {})
     assert.equal(request.request_id, err.request_id)
     failed({ status = 404, bare = true, headers = { ["X-Request-Id"] = "abc-1" } }, { request_id = "abc-1" })
@@ -93,7 +93,7 @@ describe("an error answer", function()
     assert.equal("not_found: the server answered 404 (404, POST /contacts)", tostring(err))
   end)
 
-  it("without a body that says more has its status", function()
+  it("without a usable body gives its status", function()
     for _, body in ipairs {
       "", " ", "{}", "null", "[]", '""', "<html>Bad Gateway</html>", '{"errors":', '{"a":{"message":"inner"}}', "\0",
     } do
@@ -108,20 +108,20 @@ describe("an error answer", function()
     end
   end)
 
-  it("shows in one line whatever its message is", function()
+  it("is shown in one line, even if its message has several", function()
     local message = "first\nsecond\r\n\tthird"
     local err = failed({ status = 400, body = { type = "error", message = message } }, { message = message })
     assert.equal(1, (tostring(err):find("bad_request: first second third (400, POST /contacts", 1, true)))
     assert.is_nil(tostring(err):find "[\r\n]")
   end)
 
-  it("whose texts are numbers has them as strings", function()
+  it("gives numbers in the place of texts as strings", function()
     failed({ status = 400, body = '{"errors":[{"code":17,"message":5,"field":null}]}' }, {
       code = "17", message = "5", errors = { { code = "17", message = "5" } },
     })
   end)
 
-  it("is a table of its own type", function()
+  it("becomes an intercom.Error", function()
     local err = failed({ status = 400 }, {})
     assert.equal(intercom.Error, getmetatable(err))
     assert.equal("intercom.Error", intercom.Error.__name)
@@ -147,13 +147,13 @@ describe("a status", function()
     end)
   end
 
-  it("of 503 with Retry-After means that nothing was done", function()
+  it("of 503 with Retry-After has the outcome refused", function()
     local later = { ["Retry-After"] = "7" }
     failed({ status = 503, headers = later }, { kind = "server", outcome = "refused", retry_after = 7 })
     failed({ status = 500, headers = later }, { kind = "server", outcome = "unknown", retry_after = 7 })
   end)
 
-  it("of 429 brings the rate limit", function()
+  it("of 429 gives the rate limit", function()
     failed({
       status = 429,
       headers = {
@@ -166,7 +166,7 @@ describe("a status", function()
     })
   end)
 
-  it("of 410 says where the record went", function()
+  it("of 410 gives the new URL of the record", function()
     failed({
       status = 410,
       headers = { Link = '<https://api.intercom.io/contacts/6762>; rel="canonical"' },
@@ -178,7 +178,7 @@ describe("a status", function()
     assert.is_nil(err.canonical)
   end)
 
-  it("of 401 comes from a token that the service does not know", function()
+  it("of 401 is the answer to an unknown token", function()
     client = support.client { access_token = "unknown" }
     support.fails({
       kind = "unauthorized", outcome = "refused", status = 401, code = "unauthorized", message = "Access Token Invalid",
@@ -204,7 +204,7 @@ describe("a call", function()
     end
   end)
 
-  it("answered by a page in HTML is an error of decoding, whatever the status promises", function()
+  it("with an HTML page as its answer is a decode error, even with a status of success", function()
     for _, status in ipairs { 200, 201, 202 } do
       local err = failed({ status = status, body = "<!DOCTYPE html><title>Maintenance</title>" }, {
         kind = "decode", outcome = "unknown", status = status,
@@ -214,7 +214,7 @@ describe("a call", function()
     end
   end)
 
-  it("returns the response beside its error", function()
+  it("returns the response with its error", function()
     fake.answer { path = "/me", status = 404, headers = { ["X-Extra"] = "1" }, body = { error_key = "x" } }
     local value, err, response = client.admins:me()
     assert.is_nil(value)
@@ -226,7 +226,7 @@ describe("a call", function()
     assert.equal("intercom.response (404)", tostring(response))
   end)
 
-  it("that gets no answer has no response", function()
+  it("without an answer returns no response", function()
     client = support.client { base_url = os.getenv "INTERCOM_FAKE_REFUSED_URL" }
     local value, err, response = client.admins:me()
     support.fails({ kind = "connection", outcome = "not_sent", attempts = 1 }, value, err)
@@ -237,14 +237,14 @@ describe("a call", function()
     assert.equal("outcome unknown)", tostring(err):match "[^ ]+ [^ ]+$")
   end)
 
-  it("of client:request has no resource", function()
+  it("of client:request names no resource in its error", function()
     local err = support.fails({
       kind = "not_found", method = "request", verb = "DELETE", path = "/no%20where",
     }, client:request("DELETE", "/no%20where?x=1"))
     assert.is_nil(err.resource)
   end)
 
-  it("tells its path with the ids in it", function()
+  it("names its path, including the ids, in its error", function()
     local err = support.fails({ path = "/contacts/missing%2F1/tags/2" }, client.contacts:detach_tag("missing/1", 2))
     assert.truthy(tostring(err):find("DELETE /contacts/missing%2F1/tags/2", 1, true))
   end)

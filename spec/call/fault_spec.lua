@@ -1,4 +1,4 @@
--- What comes of each fault for each kind of operation: fault_table.lua.
+-- Checks the result of each fault for each kind of operation against fault_table.lua.
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
 local read = require("spec.support.host").read
@@ -82,7 +82,7 @@ local operations = {
   },
 }
 
--- What arrived since the request with this number, in whatever host's name.
+-- Counts the requests after the one with this number that arrived, and that were done, at any host.
 local function deliveries(before)
   local received, done = 0, 0
   for _, request in ipairs(fake.log()) do
@@ -111,7 +111,7 @@ local function sum(list)
   return all
 end
 
--- The first attempt goes where nobody listens.
+-- Sends the first attempt to a port where nothing listens.
 local function refuse_first(options)
   local elsewhere = support.client { base_url = os.getenv "INTERCOM_FAKE_REFUSED_URL" }
   local transport, tried = options.transport, false
@@ -201,10 +201,10 @@ describe("a fault", function()
   end
 end)
 
-describe("a fault that stays", function()
+describe("a lasting fault", function()
   before_each(prepare)
 
-  -- The kind and outcome that one such failure has ends the call after all attempts.
+  -- After its last attempt the call has the kind and outcome of a single such failure.
   for _, row in ipairs(require "spec.call.fault_table") do
     if row.fault and row.safe:find "^value, received 2" and not row.only then
       it(("(%s) ends a call after max_retries"):format(row.name), function()
@@ -242,7 +242,7 @@ end)
 describe("the outcome of a call", function()
   before_each(prepare)
 
-  it("stays unknown when a later attempt is refused", function()
+  it("stays unknown if a later attempt is rejected", function()
     for _, refusal in ipairs {
       { "rate_limited", "max_retries", kind = "rate_limited", headers = "none" },
       { "not_found", "permanent", kind = "scroll_expired" },
@@ -257,7 +257,7 @@ describe("the outcome of a call", function()
     assert.equal("Changed", support.client().contacts:find(contacts[1]).name)
   end)
 
-  it("is that of the last attempt where none may have been carried out", function()
+  it("is that of the last attempt if no earlier one can have been carried out", function()
     local client = patience.client { max_retries = 1 }
     fake.fault { kind = "unavailable", retry_after = 1 }
     fake.fault { kind = "scroll_in_use" }

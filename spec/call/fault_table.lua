@@ -1,12 +1,12 @@
---- What comes of each fault for each kind of operation.
+--- The result of each fault for each kind of operation.
 --
--- A row has a name, the fault (what the fake is to do once) or a canned `answer`, the client's
--- `options` and the `call`'s own, and what is expected of the operations:
---   safe    all that change nothing more when they arrive twice
+-- A row has a name, the `fault` that the fake causes once or a canned `answer`, the `options` of the
+-- client, those of the `call`, and the expected results of operations:
+--   safe    every operation that changes nothing more when it arrives twice
 --   unsafe  a create
--- or of one by its name, which goes before; `only` limits them. Each is "value" or the error's kind
--- and outcome, then how often the server received the request and how often it did what was asked.
--- `waits` are the least and the most seconds waited in all.
+-- A result under the name of an operation takes precedence; `only` limits the operations. A result is
+-- "value" or the error's kind and outcome, then how often the server received the request and how
+-- often it did it. `waits` are the least and the most seconds waited in all.
 local refused_url = os.getenv "INTERCOM_FAKE_REFUSED_URL"
 local other_url = os.getenv "INTERCOM_FAKE_OTHER_URL"
 
@@ -16,7 +16,7 @@ end
 
 local AS_SENT = "value, received 1, done 1"
 
--- The longest wait before the second attempt where nothing is said of it.
+-- The shortest and the longest wait before the second attempt if the answer names none.
 local BACKOFF = { 0, 0.5 }
 
 local function row(name, fields)
@@ -25,7 +25,7 @@ local function row(name, fields)
   return fields
 end
 
--- The server never did it. What is safe is asked again and done then.
+-- The server did not do it. Safe operations are sent again and done then.
 local function cut(name, fault, kind)
   return row(name, {
     fault = fault,
@@ -34,19 +34,19 @@ local function cut(name, fault, kind)
   })
 end
 
--- The server did it and the answer is lost. `event`: an answer without content suffers otherwise.
+-- The server did it and the answer is lost. `event`: the result if the answer has no content.
 local function lost(name, fault, kind, event)
   return row(name, {
     fault = fault,
     event = event,
     safe = "value, received 2, done 2",
     unsafe = kind .. " unknown, received 1, done 1",
-    -- The second one finds nothing, but this call may well have deleted it.
+    -- The second attempt finds nothing, because the first may have deleted it.
     delete = "not_found unknown, received 2, done 1",
   })
 end
 
--- The server did it and the answer is of no use, nor would another be.
+-- The server did it and its answer is unusable, as another would be.
 local function useless(name, fault, result, fields)
   fields = fields or {}
   fields.fault, fields.waits = fault, { 0, 0 }
@@ -65,7 +65,7 @@ local function refused(name, fault, waits)
   })
 end
 
--- It never leaves.
+-- The request is never sent.
 local function unsent(name, options, kind, waits)
   local result = kind .. " not_sent, received 0, done 0"
   return row(name, { options = options, safe = result, unsafe = result, waits = waits })
@@ -106,7 +106,7 @@ local rows = {
   useless("truncated gzip", { kind = "truncated_gzip" }, "decode unknown", { download = AS_SENT }),
   useless("gzip bomb", { kind = "gzip_bomb", mib = 4 }, "protocol unknown", {
     options = { max_response_bytes = 1024 * 1024 },
-    -- What is stored elsewhere is as long as it may be.
+    -- max_response_bytes does not limit a download to a path.
     download = AS_SENT,
   }),
   useless("half an answer", { kind = "not_json" }, "decode unknown", { download = AS_SENT }),
@@ -145,11 +145,11 @@ local rows = {
     waits = { 0, 0 },
     safe = "protocol refused, received 1, done 0",
     unsafe = "protocol refused, received 1, done 0",
-    -- The other host delivers.
+    -- The other host sends the file.
     download = "value, received 2, done 1",
   }),
 
-  -- 206 as the answer to what asked for no part.
+  -- 206 as the answer to a request for the whole.
   row("a part unasked", {
     answer = { status = 206, headers = { ["Content-Range"] = "bytes 0-1/2" }, body = "{}" },
     waits = { 0, 0 },
@@ -171,7 +171,7 @@ local rows = {
     safe = "value, received 2, done 1",
     unsafe = "timeout unknown, received 1, done 0",
   }),
-  -- There the connection stays, and another one is taken.
+  -- Over HTTP/2 the connection stays open, and the second attempt uses another one.
   row("stall over HTTP/2", {
     options = tls "INTERCOM_FAKE_TLS_URL",
     fault = { kind = "stall", seconds = 3 },
@@ -186,7 +186,7 @@ local rows = {
     safe = "value, received 2, done 2",
     unsafe = "timeout unknown, received 1, done 1",
     delete = "not_found unknown, received 2, done 1",
-    -- Each takes its time.
+    -- Only a few, because each takes 0.3 s.
     only = { find = true, create = true, delete = true, download = true },
   }),
 }

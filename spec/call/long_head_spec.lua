@@ -1,4 +1,4 @@
--- A cursor or an id that no request can carry: an error object like any other, and nothing is left behind.
+-- A cursor or an id too long for a request is an ordinary error, which leaves nothing open.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -15,7 +15,7 @@ describe("a head too long to be sent", function()
     return support.client(options), open
   end
 
-  -- libcurl is never given it; a server that gets it refuses it.
+  -- The client does not send it, or the server rejects it.
   local function fails(...)
     local value, err = ...
     assert.is_nil(value)
@@ -35,7 +35,7 @@ describe("a head too long to be sent", function()
       pages = { next = { starting_after = LONG } } } }
   end
 
-  it("is an error of the page whose cursor it has", function()
+  it("is an error of the page with that cursor", function()
     local client, open = counted()
     answer_page()
     local pager = client.contacts:list()
@@ -47,7 +47,7 @@ describe("a head too long to be sent", function()
     assert.is_false(pager.finished)
   end)
 
-  it("is raised by a loop behind the items before it, and is the error of a map", function()
+  it("is raised by a loop after the items before it, and is the error of a map", function()
     local client, open = counted()
     answer_page()
     local seen = 0
@@ -78,7 +78,7 @@ describe("a head too long to be sent", function()
     end)
   end
 
-  it("leaves no part of a file", function()
+  it("leaves no file of a download", function()
     local client, open = counted()
     local path = os.tmpname()
     os.remove(path)
@@ -88,7 +88,7 @@ describe("a head too long to be sent", function()
     assert.equal(0, open())
   end)
 
-  it("is none in the body of a search", function()
+  it("does not occur in a search, whose cursor is in the body", function()
     local client = counted()
     local path, pages = "/contacts/search", { next = { starting_after = LONG } }
     fake.answer { path = path, body = { data = intercom.array {}, pages = pages } }

@@ -1,11 +1,11 @@
--- The figures in what `observe` sees and in what a call returns.
+-- The figures in events and in the results of calls.
 local support = require "spec.support.client"
 local fake = support.fake
 
 describe("observe", function()
   before_each(fake.reset)
 
-  it("sees whole numbers as integers, where Lua has them", function()
+  it("sees whole numbers as integers if Lua has them", function()
     fake.seed { contacts = 3 }
     local seen = {}
     local client = support.client {

@@ -1,4 +1,4 @@
--- What `observe` sees of failures that no call has: those of the walk over pages.
+-- Events of failures that belong to no call, but to the walk over pages.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -47,7 +47,7 @@ describe("observe", function()
     end)
   end
 
-  it("sees an item that is not readable", function()
+  it("sees the error of an item that cannot be decoded", function()
     local client, events = observed {
       transport = support.transport { { body = '{"data":[{"id":"1"},{"id":nothing}]}' } },
     }

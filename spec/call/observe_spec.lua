@@ -1,11 +1,11 @@
--- What `observe` is told of a call, in which order, and what it is not told.
+-- Which events of a call `observe` receives, in which order, and what they do not contain.
 local Curl = require "intercom.transport.curl"
 local command_line = require "spec.cli.command_line"
 local host = require "spec.support.host"
 local support = require "spec.support.client"
 local fake = support.fake
 
--- Events in the order in which they came, and a client that makes them.
+-- Returns a client and the list of its events, in order.
 local function observed(options)
   local events = {}
   local all = {
@@ -20,7 +20,7 @@ local function observed(options)
   return support.client(all), events
 end
 
--- A client of answers given out in turn, at a clock that only waits and `send` move on.
+-- Returns an observed client with canned answers, whose clock only `sleep` and `send` advance.
 local function with_answers(answers, options)
   local transport = support.transport(answers)
   local send = transport.send
@@ -42,7 +42,7 @@ local function types(events)
   return table.concat(list, " ")
 end
 
--- The fields of an event are these and no others. `time` alone is not known before.
+-- Checks that an event has exactly these fields and a recent `time`.
 local function same(expected, event)
   local fields = {}
   for name, value in pairs(event) do
@@ -81,7 +81,7 @@ describe("observe", function()
     }), events[2])
   end)
 
-  it("sees what a call over the network takes", function()
+  it("sees the elapsed time and the bytes of a call over the network", function()
     local client, events = observed()
     local _, _, response = client.admins:me()
     assert.equal("request response", types(events))
@@ -100,7 +100,7 @@ describe("observe", function()
     same({ type = "request", attempt = 1, bytes = 0, method = "request", verb = "GET", path = "/me" }, events[1])
   end)
 
-  it("sees an error that the server answers", function()
+  it("sees an error that the server returns", function()
     local client, events = with_answers { { status = 404, body = "{}" } }
     support.fails({ kind = "not_found" }, client.contacts:create {})
     assert.equal("request response error", types(events))
@@ -119,14 +119,14 @@ describe("observe", function()
     }), events[2])
   end)
 
-  it("sees that an answer was not to be understood", function()
+  it("sees the error of an answer that is not JSON", function()
     local client, events = with_answers { { body = "<html>" } }
     support.fails({ kind = "decode" }, client.admins:me())
     assert.equal("request response error", types(events))
     assert.equal("decode", events[3].kind)
   end)
 
-  it("sees a call that is not sent for want of a token", function()
+  it("sees the error of a call that has no token", function()
     local client, events = observed { access_token = function() end }
     support.fails({ kind = "unauthorized" }, client.admins:me())
     assert.equal("error", types(events))
@@ -215,7 +215,7 @@ describe("observe", function()
     same(with(list, { type = "page", attempt = 1, items = 1, more = false }), events[6])
   end)
 
-  it("sees the bytes of a download, of all its hops at once", function()
+  it("sees a redirected download as one request and one response", function()
     local client, events = observed()
     local count = 0
     assert(client.calls:download_recording("7", nil, {
@@ -231,7 +231,7 @@ describe("observe", function()
   end)
 end)
 
-describe("what observe sees", function()
+describe("an event", function()
   before_each(fake.reset)
 
   local function call(options)
@@ -247,17 +247,17 @@ describe("what observe sees", function()
     return bodies
   end
 
-  it("has no bodies", function()
+  it("has no body by default", function()
     assert.same({ "-", "-", "-", "-", "-" }, call { max_retries = 1 })
     assert.same({ "-", "-", "-", "-", "-" }, call { max_retries = 1, observe_bodies = false })
   end)
 
-  it("has the bodies with observe_bodies", function()
+  it("has the body with observe_bodies", function()
     local sent = '{"external_id":"x"}'
     assert.same({ sent, "later", "-", sent, '{"id":"1"}' }, call { max_retries = 1, observe_bodies = true })
   end)
 
-  it("has the bodies of pages too, and none of what is streamed", function()
+  it("has the body of a page, too, but not of a download", function()
     fake.seed { contacts = 1 }
     local client, events = observed { observe_bodies = true }
     assert.equal("Contact 1", client.contacts:list():first().name)
@@ -269,12 +269,12 @@ describe("what observe sees", function()
     assert.is_true(events[#events].bytes > 0)
   end)
 
-  it("is the observer's own: neither its errors nor its changes reach the call", function()
+  it("is a copy: neither errors nor changes of the observer reach the call", function()
     local stderr = io.stderr
     finally(function()
       rawset(io, "stderr", stderr)
     end)
-    -- What is said there is the next test's.
+    -- The next test checks the message on stderr.
     rawset(io, "stderr", { write = function() end })
     fake.seed { contacts = 1 }
     for _, problem in ipairs { "a message", { "a table" }, false } do
@@ -303,7 +303,7 @@ describe("what observe sees", function()
     end
   end)
 
-  it("is told of on stderr once where it fails, and called on", function()
+  it("whose observer fails is reported on stderr once, and the observer is called again", function()
     local result = command_line.sh(host.interpreter() .. [[ -e '
       local intercom = require "intercom"
       local count = 0
@@ -325,7 +325,7 @@ describe("what observe sees", function()
       .. "intercom: observe failed: an error that cannot be shown\n", result.err)
   end)
 
-  it("is the same for a client made of another one, unless told otherwise", function()
+  it("goes to the same observer from a client that `with` makes, unless it gets another", function()
     local client, events = observed()
     assert(client:with({ timeout = 9 }).admins:me())
     assert.equal("request response", types(events))

@@ -1,4 +1,4 @@
--- A kept connection that dies under a request: libcurl would send it again by itself.
+-- A kept connection that dies under a request, which libcurl would send again by itself.
 local native = require "spec.support.native"
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
@@ -28,7 +28,7 @@ for scheme, options in pairs { http = {}, https = TLS } do
       assert.is_truthy(client.admins:me())
     end)
 
-    -- How often the call arrived and was done.
+    -- Returns how often the call arrived and was done.
     local function deliveries()
       local counts = fake.counts().by_id.call
       return { counts.received, counts.done }
@@ -79,17 +79,17 @@ for scheme, options in pairs { http = {}, https = TLS } do
       end
     end
 
-    it("takes a large create with it once", function()
+    it("fails a large create, which is sent once", function()
       fake.fault { kind = "reset_before_headers", id = "call", reused = true }
       local body = { role = "lead", name = ("x"):rep(1024 * 1024) }
       support.fails({ kind = "connection", outcome = "unknown", attempts = 1 }, client.contacts:create(body, MARKED))
       assert.same({ 1, 0 }, deliveries())
     end)
 
-    it("between two calls is of no consequence", function()
+    it("between two calls has no effect", function()
       fake.fault { kind = "close_after", path = "/me" }
       assert.is_truthy(client.admins:me())
-      -- Answered over another connection: the first one is closed by then.
+      -- This request uses another connection; when it is answered, the first is closed.
       fake.count()
       local _, err, response = client.contacts:create({ role = "lead", name = "Created" }, MARKED)
       assert.is_nil(err)
@@ -97,7 +97,7 @@ for scheme, options in pairs { http = {}, https = TLS } do
       assert.same({ 1, 1 }, deliveries())
     end)
 
-    it("leaves the outcome unknown where the second delivery is refused", function()
+    it("leaves the outcome unknown if the second delivery is rejected", function()
       fake.fault { kind = "done_then_close", id = "call", reused = true }
       fake.fault { kind = "scroll_expired", id = "call" }
       support.fails({ kind = "not_found", status = 404, outcome = "unknown" }, repeatable.update())
@@ -107,7 +107,7 @@ for scheme, options in pairs { http = {}, https = TLS } do
   end)
 end
 
--- Answers one request, reads another, and is gone: exits with the number of requests.
+-- Answers one request, reads another, and exits with the number of requests.
 local function serve(listener)
   local connection, requests, received = native.accept(listener), 0, ""
   while requests < 2 do
@@ -130,7 +130,7 @@ local function serve(listener)
   native.exit(requests)
 end
 
-describe("a server that is gone after it read a request", function()
+describe("a server that exits after it read a request", function()
   if not native then
     return pending "native.c cannot be compiled here"
   end
@@ -148,14 +148,14 @@ describe("a server that is gone after it read a request", function()
     assert.is_truthy(client.admins:me())
   end)
 
-  it("may have done what it was asked: a create is not sent again", function()
+  it("may have done it: a create is not sent again", function()
     support.fails({
       kind = "connection", outcome = "unknown", attempts = 1, reason = "not_repeatable",
     }, client.contacts:create { role = "lead" })
     assert.equal(2, native.wait(server))
   end)
 
-  it("may have done what it was asked: an update is sent again, and stays unknown", function()
+  it("may have done it: an update is sent again, and its outcome stays unknown", function()
     support.fails({
       kind = "connection", outcome = "unknown", attempts = 3, reason = "max_retries",
     }, client.contacts:update("1", { name = "Changed" }))

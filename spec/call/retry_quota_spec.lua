@@ -1,4 +1,4 @@
--- How often a service that is down is asked again by all calls of a client together.
+-- How often all calls of a client together retry while the service is down.
 local patience = require "spec.support.patience"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -12,7 +12,7 @@ describe("the quota of retries", function()
     end
   end
 
-  -- Calls that fail: how often they went out in all, and for what reasons they did not again.
+  -- Makes calls that fail; returns the number of requests, and how often each reason ended the retries.
   local function down(client, number)
     local before, reasons = fake.count(), {}
     times(number, function()
@@ -22,7 +22,7 @@ describe("the quota of retries", function()
     return fake.count() - before, reasons
   end
 
-  it("keeps a map from asking a service that is down again for every item", function()
+  it("keeps a map from retrying every item while the service is down", function()
     fake.fault { kind = "error_500", path = "/me", times = -1 }
     local reasons, list = {}, {}
     for i = 1, 100 do
@@ -61,7 +61,7 @@ describe("the quota of retries", function()
     assert.equal("quota", events[6].reason)
   end)
 
-  it("lasts longer where the server says that it limits the rate", function()
+  it("lasts longer if the failures are rate limits", function()
     local twenty = { max_retries = 9, retry_quota = 20, max_wait = 1e6 }
     fake.fault { kind = "rate_limited", headers = "none", path = "/me", times = -1 }
     assert.same({ 10 + 4, { quota = 10 } }, { down(patience.client(twenty), 10) })
@@ -70,7 +70,7 @@ describe("the quota of retries", function()
     assert.same({ 10 + 1, { quota = 10 } }, { down(patience.client(twenty), 10) })
   end)
 
-  it("is given back what a retry took that went well", function()
+  it("gets back the tokens of a retry that succeeds", function()
     local client = patience.client { max_retries = 1, retry_quota = 14 }
     times(20, function()
       fake.fault { kind = "error_500", path = "/me" }
@@ -79,7 +79,7 @@ describe("the quota of retries", function()
     end)
   end)
 
-  it("grows by one with each call that went well at once", function()
+  it("grows by one with each call that succeeds at the first attempt", function()
     local client = patience.client { max_retries = 1, retry_quota = 14 }
     fake.fault { kind = "error_500", path = "/me", times = 3 }
     assert.same({ 3, { max_retries = 1, quota = 1 } }, { down(client, 2) })
@@ -94,7 +94,7 @@ describe("the quota of retries", function()
     assert.equal(2, response.attempts)
   end)
 
-  it("is not in the way of a walk whose every page comes at the second try", function()
+  it("does not stop a walk whose every page succeeds at the second attempt", function()
     fake.seed { contacts = 60 }
     local client = patience.client { max_retries = 1, retry_quota = 14 }
     local count = 0
@@ -108,13 +108,13 @@ describe("the quota of retries", function()
     assert.equal(60, count)
   end)
 
-  it("takes no part where there are no retries", function()
+  it("does not matter without retries", function()
     fake.fault { kind = "error_500", path = "/me", times = -1 }
     assert.same({ 5, { max_retries = 5 } }, { down(patience.client { max_retries = 0, retry_quota = 0 }, 5) })
     assert.same({ 5, { quota = 5 } }, { down(patience.client { max_retries = 3, retry_quota = 0 }, 5) })
   end)
 
-  it("takes nothing for what is not sent again for another reason", function()
+  it("loses nothing to a call that is not retried for another reason", function()
     local client = patience.client { max_retries = 3, retry_quota = 14 }
     times(5, function()
       fake.fault { kind = "error_500", path = "/tags" }
@@ -128,7 +128,7 @@ describe("the quota of retries", function()
     assert.is_truthy(client.admins:me())
   end)
 
-  it("is shared by the clients that with makes, unless they are of another host or ask for their own", function()
+  it("is shared by clients that `with` makes, unless they have another host or their own quota", function()
     local client = patience.client { max_retries = 9, retry_quota = 14 }
     fake.fault { kind = "error_500", path = "/me", times = -1 }
     local others = {

@@ -1,4 +1,4 @@
--- When a request goes out again, against a server that counts.
+-- When a request is sent again, against a server that counts.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -11,7 +11,7 @@ describe("a request", function()
     contact = fake.seed({ contacts = 1 }).ids.contacts[1]
   end)
 
-  -- Every kind of call: whether a second delivery changes nothing more.
+  -- Every kind of call, and whether a second delivery is harmless.
   local calls = {
     GET = {
       true,
@@ -109,7 +109,7 @@ describe("a request", function()
       end
     end)
 
-    -- On a connection that was used before, libcurl itself would send a request once more.
+    -- On a kept connection libcurl itself would send the request again.
     for _, connection in ipairs { "new", "kept" } do
       it(("that is a %s goes out %s after its %s connection was cut"):format(
         name, repeatable and "again" or "once", connection), function()
@@ -138,7 +138,7 @@ describe("a request", function()
     end)
   end
 
-  it("that makes something is not sent twice where it was done and the answer is lost", function()
+  it("that creates something is not sent twice if it was done and the answer is lost", function()
     client.admins:me()
     for _, kind in ipairs { "done_then_close", "done_then_reset", "reset_in_headers", "reset_in_body" } do
       fake.fault { kind = kind, path = "/tags", method = "POST" }
@@ -148,7 +148,7 @@ describe("a request", function()
     end
   end)
 
-  it("goes out as often as max_retries says, and once more", function()
+  it("is sent once and retried max_retries times", function()
     fake.fault { kind = "unavailable", retry_after = 0, times = -1 }
     for max_retries = 0, 3 do
       local id = { headers = { ["X-Fake-Id"] = "n" .. max_retries }, max_retries = max_retries }
@@ -162,7 +162,7 @@ describe("a request", function()
     end
   end)
 
-  it("fails at once where the wait would be longer than max_wait", function()
+  it("fails at once if the wait would exceed max_wait", function()
     fake.fault { kind = "unavailable", retry_after = 61, times = 2 }
     local _, err = client.tags:create { name = "x" }
     support.fails({
@@ -173,7 +173,7 @@ describe("a request", function()
     assert.equal(2, #fake.log { path = "/tags" })
   end)
 
-  it("does not wait for a limit that no waiting clears", function()
+  it("does not wait for a limit that does not clear with time", function()
     local params = { created_at_after = 1, created_at_before = 2 }
     assert.is_truthy(client.data_exports:create(params))
     local _, err = client.data_exports:create(params)
@@ -183,7 +183,7 @@ describe("a request", function()
     }, nil, err)
   end)
 
-  it("goes out again after a 500 that speaks of a job", function()
+  it("is sent again after a 500 whose message mentions a job", function()
     local transport = support.transport {
       { status = 500, body = '{"type":"error.list","errors":[{"code":"x","message":"a background job failed"}]}' },
       { body = "{}" },
@@ -192,7 +192,7 @@ describe("a request", function()
     assert.equal(2, response.attempts)
   end)
 
-  it("goes out again after an answer that a proxy made up", function()
+  it("is sent again, unless it creates something, after a proxy's 502", function()
     fake.fault { kind = "html_502", path = "/me" }
     local me, _, response = client.admins:me()
     assert.is_truthy(me)
@@ -204,12 +204,12 @@ describe("a request", function()
     }, nil, err)
   end)
 
-  it("goes out once where the answer is not JSON, as it may have been done", function()
+  it("is sent once if the answer is not JSON, because it may have been done", function()
     fake.fault { kind = "html_200", path = "/me" }
     support.fails({ kind = "decode", attempts = 1, outcome = "unknown", reason = "permanent" }, client.admins:me())
   end)
 
-  it("says in its answer how often it went out", function()
+  it("returns the number of attempts in its response", function()
     local _, _, response = client.admins:me()
     assert.equal(1, response.attempts)
   end)

@@ -1,9 +1,9 @@
--- How long is waited between two attempts: on a clock of the spec's own.
+-- How long a call waits between two attempts, on a fake clock.
 local support = require "spec.support.client"
 
 local FOREVER = 1e9
 
--- The waits of a call whose attempts are answered in turn, its error and its response.
+-- Makes a call with these answers; returns its waits, its error and its response.
 local function waits(answers, options)
   local all = { base_url = "https://api.example", max_retries = 10, max_wait = FOREVER }
   for name, value in pairs(options or {}) do
@@ -28,7 +28,7 @@ local function between(low, high, value)
 end
 
 describe("the wait before another attempt", function()
-  it("is what the server asks for", function()
+  it("is as long as the server asks for", function()
     local slept, err = waits {
       { status = 503, headers = { ["Retry-After"] = "7" } },
       { status = 429, headers = { ["Retry-After"] = "0", ["X-RateLimit-Reset"] = ("%d"):format(os.time() + 9) } },
@@ -38,7 +38,7 @@ describe("the wait before another attempt", function()
     assert.same({ 7, 0 }, slept)
   end)
 
-  it("is until the date the server names", function()
+  it("lasts until the date that the server names", function()
     local slept = waits {
       { status = 503, headers = { ["Retry-After"] = os.date("!%a, %d %b %Y %H:%M:%S GMT", os.time() + 100) } },
       { status = 503, headers = { ["Retry-After"] = os.date("!%a, %d %b %Y %H:%M:%S GMT", os.time() - 100) } },
@@ -48,14 +48,14 @@ describe("the wait before another attempt", function()
     assert.equal(0, slept[2])
   end)
 
-  it("is until the window ends, and hardly longer", function()
+  it("lasts until the window ends, and little longer", function()
     local reset = ("%d"):format(os.time() + 10)
     local slept = waits { { status = 429, headers = { ["X-RateLimit-Reset"] = reset } }, { body = "{}" } }
     assert.equal(1, #slept)
     between(5, 10.5, slept[1])
   end)
 
-  it("is neither nothing nor for ever where the window's end makes no sense", function()
+  it("is 2 to 4 seconds if the window's end makes no sense", function()
     for _, reset in ipairs { os.time() - 3600, 0, -1, os.time() * 1000, "soon", "" } do
       local headers = { ["X-RateLimit-Reset"] = type(reset) == "number" and ("%d"):format(reset) or reset }
       local slept = waits { { status = 429, headers = headers }, { body = "{}" } }
@@ -64,7 +64,7 @@ describe("the wait before another attempt", function()
     end
   end)
 
-  it("grows where nothing is said of it, up to a bound", function()
+  it("grows up to a bound if the server names none", function()
     local bounds = { 0.5, 1, 2, 4, 8, 8, 8, 8 }
     for _, failed in ipairs {
       { status = 500 }, { status = 502 }, { status = 503 }, { status = 504 },
@@ -80,7 +80,7 @@ describe("the wait before another attempt", function()
     end
   end)
 
-  it("is not the same for all", function()
+  it("varies at random", function()
     local seen, different = {}, 0
     for _ = 1, 50 do
       local slept = waits(times({ status = 500 }, 5))
@@ -92,7 +92,7 @@ describe("the wait before another attempt", function()
     assert.is_true(different > 20)
   end)
 
-  it("comes to no more than max_wait, all of them together", function()
+  it("is limited: all waits of a call together do not exceed max_wait", function()
     local slept, err = waits(times({ status = 503, headers = { ["Retry-After"] = "4" } }, 5), { max_wait = 10 })
     assert.same({ 4, 4 }, slept)
     support.fails({ kind = "server", attempts = 3, reason = "max_wait", retry_after = 4, elapsed = 8 }, nil, err)
@@ -101,7 +101,7 @@ describe("the wait before another attempt", function()
     assert.is_nil(err)
   end)
 
-  it("is not made where the error would be the same", function()
+  it("does not happen if the error would be the same", function()
     for _, status in ipairs { 400, 401, 403, 404, 405, 408, 409, 410, 422, 501, 505, 304, 302 } do
       local slept, err = waits { { status = status } }
       assert.same({}, slept)

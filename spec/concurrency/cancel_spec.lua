@@ -6,8 +6,8 @@ local fake = support.fake
 local LUA = os.getenv "LUA" or "lua5.4"
 local JOB = "job000000000001"
 
--- Starts the script; returns its process id and its output once it is about to wait. Something that
--- does not end is ended after a while, with status 124.
+-- Starts the script; returns its process id and its output when it is about to wait. A script that
+-- hangs is ended after 20 s, with status 124.
 local function start(name, file)
   local command = [[timeout 20 sh -c 'echo $$; exec "$0" spec/concurrency/interrupted.lua "$1" "$2"' '%s' '%s' '%s' 2>&1
     echo "status $?"]]
@@ -17,7 +17,7 @@ local function start(name, file)
   return pid, output
 end
 
--- Waits until so many requests have arrived, then a few round trips longer.
+-- Waits until `count` requests have arrived, then a few round trips more.
 local function arrived(path, count)
   local tries = 0
   while #fake.log { path = path } < count do
@@ -48,7 +48,7 @@ describe("a signal", function()
     assert.truthy(text:find("^false\t[^\n]*interrupted!\nafterwards %d+\nstatus 0\n$"), text)
   end
 
-  -- While it waits for what so many requests are to bring, and nothing more is sent.
+  -- Interrupts the script after so many requests; it must end and send no more.
   local function assert_ends(name, requests)
     local pid, output = start(name)
     arrived("/me", requests)
@@ -107,7 +107,7 @@ describe("a signal", function()
     end)
   end
 
-  it("ends a download, with nothing under its name", function()
+  it("ends a download, which leaves no file", function()
     local client = support.client()
     client.data_exports:create { created_at_after = 1, created_at_before = 2 }
     repeat

@@ -1,11 +1,11 @@
--- The seam for event loops: client:descriptors, client:step, and the option `wait`.
+-- The interface for event loops: client:descriptors, client:step, and the option `wait`.
 local support = require "spec.support.client"
 local fake = support.fake
 
 describe("an event loop", function()
   before_each(fake.reset)
 
-  it("is given what a call waits for, and the call goes on when it returns", function()
+  it("gets the descriptors of a call that waits, which continues when `wait` returns", function()
     local waits = 0
     local client
     client = support.client {
@@ -14,7 +14,7 @@ describe("an event loop", function()
         assert.equal(client, waiting)
         assert.is_true(seconds > 0)
         local found, left = client:descriptors()
-        -- It may have been answered already: libcurl connects, sends and reads in one go where it can.
+        -- The call may have been answered already: libcurl connects, sends and reads at once if it can.
         assert.is_true(#found > 0 or left == 0)
         for _, descriptor in ipairs(found) do
           assert.is_number(descriptor.fd)
@@ -27,7 +27,7 @@ describe("an event loop", function()
     assert.is_true(waits > 0)
   end)
 
-  it("is waited in once for all clients that share their connections", function()
+  it("waits once for all clients that share their connections", function()
     local longest = 0
     local function wait(client, seconds)
       longest = math.max(longest, seconds)
@@ -43,7 +43,7 @@ describe("an event loop", function()
     assert.is_true(longest > 0.5)
   end)
 
-  it("is not left waiting for a call that has ended already", function()
+  it("does not wait for a call that has already ended", function()
     local client
     client = support.client {
       base_url = "http://127.0.0.1:9",
@@ -88,14 +88,14 @@ describe("an event loop", function()
     assert.is_true(turns > 1)
   end)
 
-  it("sees no descriptors where nothing is under way", function()
+  it("gets no descriptors if nothing is under way", function()
     local client = support.client()
     assert.same({}, (client:descriptors()))
     client:step()
     client:step(0)
   end)
 
-  it("is told that the client is closed, at its own line", function()
+  it("gets an error at its line if the client is closed", function()
     local client = support.client()
     client:close()
     support.raises("step: the client is closed", function()
@@ -106,7 +106,7 @@ describe("an event loop", function()
     end)
   end)
 
-  it("refuses what is no time", function()
+  it("gets an error at its line for an invalid time or a missing colon", function()
     local client = support.client()
     support.raises("step: seconds must be a number, 0 or more", function()
       client:step(-1)

@@ -1,10 +1,9 @@
--- The collector may run wherever a Lua value is made, and what it runs is the program's: a finalizer
--- may close what is being used, or make a call.
+-- The collector may run at any allocation and call a finalizer of the program, which may close an
+-- object in use, or make a call.
 local support = require "spec.support.client"
 local fake = support.fake
 
--- Calls a function as a finalizer does, at one of the next allocations; later where what it returns is
--- kept.
+-- Calls a function from a finalizer, at one of the next allocations, or later if the result is kept.
 local function finalize_soon(f)
   local proxy = rawget(_G, "newproxy")
   if not proxy then
@@ -23,7 +22,7 @@ describe("a finalizer", function()
     pause, speed = collectgarbage("setpause", 100), collectgarbage("setstepmul", 10000)
   end)
 
-  -- The other specs do not want so eager a collector.
+  -- The other specs run with the default collector.
   after_each(function()
     collectgarbage("setpause", pause)
     collectgarbage("setstepmul", speed)
@@ -51,7 +50,7 @@ describe("a finalizer", function()
     end
   end)
 
-  it("may close a pager that is collected with it, and whose next page is on its way", function()
+  it("may close a pager that is collected with it and has a prefetch under way", function()
     fake.seed { contacts = 100 }
     local client = support.client()
     local closed = 0

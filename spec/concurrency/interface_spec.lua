@@ -1,5 +1,5 @@
--- What runs calls side by side keeps one interface (lua/intercom/concurrency/init.lua): coroutines over libcurl, and
--- inside nginx, where this file runs too, its light threads.
+-- Coroutines over libcurl and the light threads of nginx, where this file runs too, have one interface:
+-- lua/intercom/concurrency/init.lua.
 local core = require "intercom.core"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -13,7 +13,7 @@ describe("the tasks of a transport", function()
     tasks = core.settings(client).transport.tasks
   end)
 
-  -- A condition, and the function that brings it.
+  -- Returns a condition, and a function that fulfils it.
   local function bringing()
     local on, come = {}, false
     return {
@@ -36,12 +36,12 @@ describe("the tasks of a transport", function()
     return results
   end
 
-  it("are those of the place where the specs run", function()
+  it("are light threads inside nginx, and coroutines elsewhere", function()
     local is_nginx = rawget(_G, "ngx") ~= nil
     assert.equal(require(is_nginx and "intercom.concurrency.light_thread" or "intercom.concurrency"), tasks)
   end)
 
-  it("have every function that the interface names", function()
+  it("have every function of the interface", function()
     for _, name in ipairs { "start", "running", "wait", "moved", "await_all", "pcall", "blocking" } do
       assert.is_function(tasks[name], name)
     end
@@ -52,7 +52,7 @@ describe("the tasks of a transport", function()
     end
   end)
 
-  it("take arguments and end with what pcall would return", function()
+  it("take arguments and end with the results that pcall would return", function()
     assert.same({ n = 4, true, 1, nil, 3 }, results_of(function(...)
       return ...
     end, 1, nil, 3))
@@ -62,7 +62,7 @@ describe("the tasks of a transport", function()
     assert.equal(thrown, results[2])
   end)
 
-  it("run until their first wait, and go on when it has come", function()
+  it("run until their first wait, and continue when its condition holds", function()
     local condition, bring = bringing()
     local steps = {}
     local one = tasks.start(function()
@@ -80,7 +80,7 @@ describe("the tasks of a transport", function()
     assert.is_true(one:has_ended())
   end)
 
-  it("know which of them runs", function()
+  it("know which one is running", function()
     local seen
     local condition, bring = bringing()
     local one = tasks.start(function()
@@ -92,7 +92,7 @@ describe("the tasks of a transport", function()
     assert.equal(one, seen)
   end)
 
-  it("make calls that wait side by side", function()
+  it("make calls that wait concurrently", function()
     fake.fault { kind = "stall", path = "/me", times = 2, seconds = 0.2 }
     local running, most = 0, 0
     local function call()
@@ -110,7 +110,7 @@ describe("the tasks of a transport", function()
     assert.equal(2, most)
   end)
 
-  it("are awaited together, also those that take another one's place", function()
+  it("are awaited together, including those started in the place of others", function()
     local condition, bring = bringing()
     local function work(name, waits)
       if waits then
@@ -132,7 +132,7 @@ describe("the tasks of a transport", function()
     tasks.await_all({}, error)
   end)
 
-  it("undo what they hold when they are cancelled, the innermost first", function()
+  it("release what they hold when they are cancelled, innermost first", function()
     local undone = {}
     local function holding(name)
       return {
@@ -159,7 +159,7 @@ describe("the tasks of a transport", function()
     assert.same(one.results, one:await())
   end)
 
-  it("undo what a call inside another one has held and raised", function()
+  it("release what a nested call held that raised", function()
     local undone = 0
     local function release()
       undone = undone + 1

@@ -1,5 +1,5 @@
--- A script that is interrupted while it waits. cancel_spec.lua runs it: what it waits for, where a
--- download goes.
+-- A script that cancel_spec.lua runs and interrupts while it waits. Its arguments are what it waits
+-- for, and the path of a download.
 local intercom = require "intercom"
 
 local client = intercom.new {
@@ -10,7 +10,7 @@ local function find()
   return client.admins:me()
 end
 
--- Here Ctrl-C comes at a place that is known.
+-- Sends itself Ctrl-C, at a known place.
 local interrupted = false
 local function interrupt()
   if not interrupted then
@@ -61,6 +61,6 @@ if arg[1] == "script" then
 else
   print(pcall(wait))
 end
--- The window is still used up, but not that of another token over the same connections.
+-- The window is still used up, so use another token over the same connections.
 local after = arg[1] == "window" and client:with { access_token = "fake-other" } or client
 print("afterwards " .. after:request("GET", "/_fake/log", { query = { path = "/me" } }).count)

@@ -1,4 +1,4 @@
--- intercom.loop in programs that have a Lua of their own, as far as that is the one of these specs.
+-- intercom.loop in programs that embed Lua, if it is the version that runs these specs.
 local host = require "spec.support.host"
 
 local function lua_of_haproxy()

@@ -1,5 +1,5 @@
--- intercom.loop in the hosts it is for, as far as they are installed for this Lua: fifty coroutines
--- against a server that closes each connection.
+-- intercom.loop in each event loop that is installed for this Lua: fifty coroutines, also over
+-- connections that the server closes.
 local loop = require "intercom.loop"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -11,7 +11,7 @@ local function module(name)
   return there and found or nil
 end
 
--- Each has `wait`, and run(functions), which has them run in coroutines until all of them have ended.
+-- Each has `wait`, `sleep`, and run(functions), which runs them in coroutines until all have ended.
 local hosts = {}
 
 function hosts.cqueues()
@@ -87,7 +87,7 @@ function hosts.copas()
   }
 end
 
--- What has timers and nothing else, and what has coroutines that sleep and nothing else.
+-- A minimal loop, which has only timers and coroutines that sleep.
 local function timers()
   local core = require "intercom.core"
   local due = {}
@@ -168,7 +168,7 @@ for name, open in pairs(hosts) do
       end)
     end
 
-    it("others run while a call waits", function()
+    it("other coroutines run while a call waits", function()
       fake.fault { kind = "stall", path = "/me", seconds = 60 }
       local client = support.client { wait = host.wait, timeout = 0.3 }
       local ticks, over = 0, false
@@ -199,7 +199,7 @@ for name, open in pairs(hosts) do
           assert.equal(6, found.n)
         end,
         function()
-          -- Where a loop cannot yield it blocks.
+          -- In PUC Lua 5.1, which cannot yield here, this loop blocks.
           for _ in client.contacts:list { per_page = 7 } do
             seen = seen + 1
           end
@@ -244,7 +244,7 @@ for name, open in pairs(hosts) do
       }
     end)
 
-    it("outside it calls block", function()
+    it("calls outside coroutines block", function()
       if name == "sleep" then
         return
       end
@@ -257,7 +257,7 @@ end
 describe("a loop", function()
   before_each(fake.reset)
 
-  it("wakes only the coroutine whose call can go on", function()
+  it("wakes only the coroutine whose call can continue", function()
     local host, resumed = timers(), 0
     local yield = coroutine.yield
     local client = support.client { wait = loop.later(host.later), timeout = 0.5 }
@@ -285,11 +285,11 @@ describe("a loop", function()
     local went, wrong = pcall(host.run, functions)
     coroutine.yield = yield
     assert(went, wrong)
-    -- A slow machine hands an answer on in pieces; all of them woken each time would be more than 11 * 20.
+    -- An answer may arrive in pieces on a slow machine; waking all each time would take more than 11 * 20.
     assert.is_true(resumed <= 10 + 20 * 5, resumed)
   end)
 
-  it("hands on what a coroutine raises, and gives the others their turn", function()
+  it("propagates what a coroutine raises, and still runs the others", function()
     local host, ended = timers(), 0
     local client = support.client { wait = loop.later(host.later) }
     local functions = {}
@@ -309,7 +309,7 @@ describe("a loop", function()
     assert.equal(4, ended)
   end)
 
-  it("says what it needs", function()
+  it("names the argument that it needs", function()
     support.raises("loop.later: a function is needed, not nil", function()
       loop.later()
     end)
@@ -325,7 +325,7 @@ end)
 describe("client:descriptor()", function()
   before_each(fake.reset)
 
-  it("is one and the same, whatever the connections do", function()
+  it("stays the same, even if connections close", function()
     local client = support.client { headers = { Connection = "close" } }
     local descriptor = client:descriptor()
     if not descriptor then
@@ -379,7 +379,7 @@ describe("client:descriptor()", function()
     assert.same({}, (socket.select({ object }, nil, 0)))
   end)
 
-  it("is told at its line that the client is closed, and how it is called", function()
+  it("raises at its line if the client is closed or the colon is missing", function()
     local client = support.client()
     support.raises("descriptor: call it with a colon, as client:descriptor()", function()
       client.descriptor()

@@ -1,10 +1,10 @@
--- Lists that client:map walks while its calls are under way: iterators that raise, pagers that
--- several tasks share.
+-- Lists that client:map walks while its calls are under way: iterators that raise, and pagers shared
+-- by several tasks.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
 
--- Without it a callback of C, which cannot yield, is not known as one.
+-- Only isyieldable tells that code runs in a callback of C, which cannot yield.
 local KNOWS_CALLBACKS = coroutine.isyieldable ~= nil
 
 describe("client:map", function()
@@ -44,7 +44,7 @@ describe("client:map", function()
     end
   end)
 
-  it("raises what else its list raises, and the client goes on", function()
+  it("raises anything else that its list raises, and the client stays usable", function()
     for _, raised in ipairs { "a message", { "a table" } } do
       for _, concurrency in ipairs { 1, 2, 10 } do
         assert.equal(raised, support.raised(client.map, client, broken(raised), me, { concurrency = concurrency }))
@@ -53,7 +53,7 @@ describe("client:map", function()
     assert.equal("admin", me().type)
   end)
 
-  it("raises what its list raises at once", function()
+  it("raises at once if its list raises at the first item", function()
     local called = 0
     local function list()
       called = called + 1
@@ -63,7 +63,7 @@ describe("client:map", function()
     assert.equal(1, called)
   end)
 
-  it("ends with the error of a pager that is closed meanwhile", function()
+  it("raises if its pager is closed meanwhile", function()
     fake.seed { contacts = 6 }
     local pager = client.contacts:list { per_page = 2 }
     local wrong = support.raised(client.map, client, pager, function(contact)
@@ -75,14 +75,14 @@ describe("client:map", function()
     assert.matches("the pager is closed", wrong, 1, true)
   end)
 
-  it("takes a list whose metatable is hidden", function()
+  it("accepts a list whose metatable is hidden", function()
     local list = setmetatable({ 1, 2, 3 }, { __metatable = 1 })
     assert.same({ 2, 4, 6, n = 3 }, client:map(list, function(item)
       return item * 2
     end))
   end)
 
-  it("refuses what has a metatable and cannot be called", function()
+  it("rejects a table that cannot be called as its function", function()
     support.raises("map: a function is needed, not table", function()
       client:map({}, setmetatable({}, { __metatable = 1 }))
     end)
@@ -98,7 +98,7 @@ describe("a pager that several tasks share", function()
     client = support.client()
   end)
 
-  -- What four tasks got that took from one pager until there was no more, in the order of its ids.
+  -- Returns the sorted ids of the items that four tasks took from one pager until its end.
   local function taken(pager, take)
     local seen = {}
     assert(client:map({ 1, 2, 3, 4 }, function()
@@ -126,7 +126,7 @@ describe("a pager that several tasks share", function()
     assert.is_nil(pager:next_page())
   end)
 
-  it("hands out each item once, and asks for each page once", function()
+  it("hands out each item once, and requests each page once", function()
     local pager = client.contacts:list { per_page = 2 }
     assert.same(ALL, taken(pager, function()
       local item, err = pager:first()
@@ -135,7 +135,7 @@ describe("a pager that several tasks share", function()
     assert.equal(4, #fake.log { path = "/contacts" })
   end)
 
-  it("hands out each item once in loops as well", function()
+  it("hands out each item once in loops, too", function()
     local pager = client.contacts:list { per_page = 2 }
     assert.same(ALL, taken(pager, function()
       local item = pager()
@@ -147,7 +147,7 @@ describe("a pager that several tasks share", function()
     assert.equal(8, #fake.log { path = "/contacts" })
   end)
 
-  it("tells one of them of a failure, and the others go on", function()
+  it("reports a failure to one of them, and the others continue", function()
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     local pager, failed, seen = client.contacts:list { per_page = 2 }, 0, 0
     client:map({ 1, 2, 3, 4 }, function()
@@ -161,7 +161,7 @@ describe("a pager that several tasks share", function()
     assert.equal(5, #fake.log { path = "/contacts" })
   end)
 
-  it("can be the list as well", function()
+  it("can also be the list of the map", function()
     local pager, seen = client.contacts:list { per_page = 1 }, {}
     local function keep(contact)
       if contact then
@@ -184,7 +184,7 @@ describe("a call in a callback of C", function()
   local where_known = KNOWS_CALLBACKS and it or function() end
   local elsewhere = KNOWS_CALLBACKS and function() end or it
 
-  where_known("blocks where it cannot wait beside others", function()
+  where_known("blocks, because it cannot yield", function()
     local client = support.client()
     local results = assert(client:map({ 1, 2, 3 }, function(number)
       local text = ("a-b"):gsub("%a", function(letter)
@@ -197,7 +197,7 @@ describe("a call in a callback of C", function()
     assert.equal(9, fake.count())
   end)
 
-  elsewhere("fails alone where it could not wait", function()
+  elsewhere("fails, because it cannot yield, without effect on other calls", function()
     local client = support.client()
     local results, errors = client:map({ 1, 2 }, function(number)
       if number == 1 then

@@ -22,7 +22,7 @@ describe("client:map", function()
     client = support.client()
   end)
 
-  -- How many of the fake's connections a function made use of.
+  -- Returns how many connections to the fake a function opened.
   local function connections(f)
     local _, before = fake.count()
     f()
@@ -30,7 +30,7 @@ describe("client:map", function()
     return after - before
   end
 
-  it("returns what the function returned, in the list's order", function()
+  it("returns the results of the function in the order of the list", function()
     local results = client:map(range(25), function(i)
       return client.contacts:create { role = "user", external_id = "c" .. i }
     end, { concurrency = 7 })
@@ -40,7 +40,7 @@ describe("client:map", function()
     end
   end)
 
-  it("has so many calls under way as it was told", function()
+  it("has as many calls under way as `concurrency` says", function()
     for concurrency, expected in pairs { [1] = 1, [4] = 4 } do
       local under_way, most = 0, 0
       client:map(range(12), function()
@@ -54,14 +54,14 @@ describe("client:map", function()
     end
   end)
 
-  it("passes the position", function()
+  it("passes the position to the function", function()
     local results = client:map({ "a", "b" }, function(item, position)
       return item .. position
     end)
     assert.same({ "a1", "b2", n = 2 }, results)
   end)
 
-  it("returns the first error and the other results, and begins nothing after a failure", function()
+  it("returns the first error and the other results, and starts no call after a failure", function()
     fake.seed { contacts = 3 }
     local called = 0
     local results, err, others = client:map(range(50), function(i)
@@ -80,7 +80,7 @@ describe("client:map", function()
     assert.is_true(called < 50)
   end)
 
-  it("collects the errors when told to", function()
+  it("collects the errors with on_error = \"collect\"", function()
     local results, errors = client:map(range(10), function(i)
       if i % 5 == 0 then
         return nil, "five"
@@ -104,7 +104,7 @@ describe("client:map", function()
     assert.equal(3, #fake.log { path = "/contacts" })
   end)
 
-  it("ends with the error of a pager that it takes its items from", function()
+  it("returns the error of a pager from which it takes its items", function()
     fake.seed { contacts = 25 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     local called = 0
@@ -119,7 +119,7 @@ describe("client:map", function()
     assert.equal(10, called)
   end)
 
-  it("lets pagers inside it wait for their pages", function()
+  it("may use pagers in its function", function()
     fake.seed { contacts = 6 }
     local results = client:map(range(3), function()
       local seen = 0
@@ -131,7 +131,7 @@ describe("client:map", function()
     assert.same({ 6, 6, 6, n = 3 }, results)
   end)
 
-  it("works inside itself", function()
+  it("may be nested", function()
     local results = client:map(range(3), function(i)
       local inner = client:map(range(4), function(j)
         client.admins:me()
@@ -142,7 +142,7 @@ describe("client:map", function()
     assert.same({ 14, 24, 34, n = 3 }, results)
   end)
 
-  it("uses no more connections than calls at once, and leaves calls outside as they were", function()
+  it("opens no more connections than `concurrency`, and later calls work", function()
     local used = connections(function()
       client:map(range(8), function()
         return client.admins:me()
@@ -152,7 +152,7 @@ describe("client:map", function()
     assert.is_table(assert(client.admins:me()))
   end)
 
-  it("waits for retries side by side", function()
+  it("waits for retries concurrently", function()
     fake.answer { path = "/me", times = 3, status = 503, headers = { ["Retry-After"] = "0" }, body = "" }
     local patient = client:with { max_retries = 5 }
     local results = patient:map(range(6), function()
@@ -185,7 +185,7 @@ describe("client:map", function()
   end)
 
   if FULL then
-    it("lets calls inside pcall wait", function()
+    it("may make calls inside pcall", function()
       local under_way, most = 0, 0
       local results = client:map(range(4), function()
         under_way = under_way + 1
@@ -199,7 +199,7 @@ describe("client:map", function()
     end)
   end
 
-  it("refuses what it cannot use", function()
+  it("rejects invalid arguments", function()
     local nothing = function() end
     support.raises('map: unknown option "concurency" (did you mean "concurrency"?)', function()
       client:map({}, nothing, { concurency = 1 })
@@ -230,7 +230,7 @@ describe("client:parallel", function()
     client = support.client()
   end)
 
-  it("calls functions at once and returns their results in order", function()
+  it("calls functions concurrently and returns their results in order", function()
     fake.seed { contacts = 2 }
     local results = client:parallel {
       function()
@@ -262,7 +262,7 @@ describe("client:parallel", function()
     assert.equal("admin", others[2].type)
   end)
 
-  it("refuses what is no function", function()
+  it("rejects anything but a list of functions", function()
     support.raises("parallel: entry 2 must be a function, not number", function()
       client:parallel { function() end, 7 }
     end)

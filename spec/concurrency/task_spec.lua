@@ -1,5 +1,5 @@
--- Tasks that end in the middle, or do what is not the client's: nothing hangs, nothing is lost, and
--- what was begun is given back.
+-- Tasks that end early, or yield to the host: nothing hangs, nothing is lost, and everything taken is
+-- given back.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local task = require "intercom.concurrency.task"
@@ -8,7 +8,7 @@ local fake = support.fake
 -- PUC Lua 5.1 cannot yield in the iterator of a for loop.
 local FULL = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
--- An access_token that raises so many times.
+-- Returns an access_token that raises the first `times` times.
 local function raising_token(times)
   return function()
     times = times - 1
@@ -19,7 +19,7 @@ local function raising_token(times)
   end
 end
 
--- The option `wait` of a host that ends its script at a certain wait.
+-- Returns the option `wait` of a host that ends its script at the given wait.
 local function ending_host(at)
   local waits = 0
   return function()
@@ -51,7 +51,7 @@ describe("a task", function()
     return client.admins:me()
   end
 
-  it("that raises nil has failed all the same", function()
+  it("that raises nil has failed", function()
     local function fail_first(i)
       if i == 1 then
         error()
@@ -66,7 +66,7 @@ describe("a task", function()
     assert.equal("nil was raised", err)
   end)
 
-  it("yields to the coroutine around the map what is not the client's", function()
+  it("may yield to the coroutine that called map", function()
     local host = coroutine.wrap(function()
       return "done", assert(client:map({ 1, 2, 3 }, function(i)
         local back = coroutine.yield("tick", i)
@@ -84,7 +84,7 @@ describe("a task", function()
     assert.same({ 10, 20, 30, n = 3 }, value)
   end)
 
-  it("passes such a yield through maps inside maps", function()
+  it("may yield through nested maps", function()
     local host = coroutine.wrap(function()
       local outer = assert(client:map({ 1, 2 }, function(i)
         return client:map({ 1, 2 }, function(j)
@@ -102,7 +102,7 @@ describe("a task", function()
     assert.same({ { 111, 112, n = 2 }, { 121, 122, n = 2 }, n = 2 }, outer)
   end)
 
-  it("fails alone when it yields where there is nobody to yield to", function()
+  it("fails without effect on others if it yields outside a coroutine", function()
     -- busted runs its specs in the main coroutine.
     local _, is_main = coroutine.running()
     assert.is_true(is_main == true or coroutine.running() == nil)
@@ -151,7 +151,7 @@ describe("a task", function()
     end
   end)
 
-  it("ends with an error when its client is closed before another attempt, and other clients go on", function()
+  it("ends with an error when its client is closed before a retry, and other clients stay usable", function()
     fake.fault { kind = "unavailable", path = "/me", retry_after = 60 }
     local other = client:with { max_retries = 1, max_wait = 100 }
     local results, errors = client:map({ 1, 2 }, function(i)
@@ -192,7 +192,7 @@ describe("a task", function()
     assert.equal(1, asked)
   end)
 
-  it("undoes what calls inside calls have begun, too", function()
+  it("releases what a call holds around a nested call when it is cancelled", function()
     local undone = {}
     local one = task.start(function()
       local running = task.running()
@@ -209,7 +209,7 @@ describe("a task", function()
     assert.same({ "outer" }, undone)
   end)
 
-  it("undoes what a call has begun that raised inside another one, when that one ends", function()
+  it("releases what a nested call held that raised, when the outer call ends", function()
     local undone = {}
     local function release(what)
       table.insert(undone, what.name)
@@ -227,7 +227,7 @@ describe("a task", function()
     assert.same({ "raised" }, undone)
   end)
 
-  it("is cancelled where the host ends the map that waits for it, with all maps inside it", function()
+  it("is cancelled, with its nested maps, if the host ends the map that waits for it", function()
     for _, inside in ipairs { false, true } do
       fake.reset()
       fake.seed { contacts = 7 }
@@ -275,7 +275,7 @@ describe("a task", function()
     end)
   end
 
-  it("stays one behind a loop in it that raised", function()
+  it("is still concurrent after a loop in it raised", function()
     local under_way, most = 0, 0
     assert(client:map({ 1, 2, 3 }, function()
       local own = client:with { access_token = raising_token(1) }
@@ -303,7 +303,7 @@ describe("a pager", function()
     client = support.client()
   end)
 
-  it("is free for others once a call of it has raised", function()
+  it("can be used by others after a call of it raised", function()
     local own = client:with { access_token = raising_token(1) }
     local pager = own.contacts:list { per_page = 2 }
     assert.equal("no token", support.raised(pager.next_page, pager))
@@ -313,7 +313,7 @@ describe("a pager", function()
     assert.same({ 2, 2, 2, 1 }, { #pages[1], #pages[2], #pages[3], #pages[4] })
   end)
 
-  it("is free for others once a task that asked has raised, though that goes on", function()
+  it("can be used by others after a call of it raised in a task that continues", function()
     local own = client:with { access_token = raising_token(1) }
     local pager, other_is_done = own.contacts:list { per_page = 4 }, false
     local results = assert(own:map({ 1, 2 }, function(i)
@@ -332,7 +332,7 @@ describe("a pager", function()
     assert.equal(4, #results[2])
   end)
 
-  it("is free once the map whose task asked was ended by the host", function()
+  it("can be used after the host ended the map whose task called it", function()
     local own = client:with { wait = ending_host(2) }
     local pager = own.contacts:list { per_page = 5 }
     fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
@@ -342,7 +342,7 @@ describe("a pager", function()
     assert.equal(5, #assert(pager:next_page()))
   end)
 
-  it("is free for a task once the host ended its call outside", function()
+  it("can be used in a task after the host ended a call of it outside", function()
     local own = client:with { wait = ending_host(2) }
     local pager = own.contacts:list { per_page = 5 }
     fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
@@ -353,7 +353,7 @@ describe("a pager", function()
     assert.same({ 5, 2 }, { #pages[1], #pages[2] })
   end)
 
-  it("asks for nothing ahead where the map that takes its items ends before it", function()
+  it("cancels its prefetch if the map that takes its items ends early", function()
     local budget, open = support.counting_budget()
     local own = client:with { budget = budget }
     fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
@@ -372,7 +372,7 @@ describe("a pager", function()
   end)
 
   if FULL then
-    it("keeps for the others what one of them asked for ahead and left", function()
+    it("keeps for other tasks the page that one of them prefetched and left", function()
       local pager, seen = client.contacts:list { per_page = 2 }, {}
       local function keep(contacts)
         for _, id in ipairs(external_ids(contacts)) do
@@ -392,7 +392,7 @@ describe("a pager", function()
           keep(contacts)
           if #seen == 4 then
             asks = true
-            -- Meanwhile the other one waits for the third page.
+            -- Meanwhile the other task waits for the third page.
             client.admins:me()
             client.admins:me()
             break
@@ -405,7 +405,7 @@ describe("a pager", function()
       }, seen)
     end)
 
-    it("raises where another task closes it meanwhile", function()
+    it("raises if another task closes it meanwhile", function()
       fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
       local pager = client.contacts:list { per_page = 2 }
       local results, errors = client:map({ 1, 2 }, function(i)

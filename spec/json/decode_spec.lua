@@ -1,4 +1,4 @@
--- What comes in.
+-- Decoding JSON, alone and in answers.
 local intercom = require "intercom"
 local core = require "intercom.core"
 local support = require "spec.support.client"
@@ -11,7 +11,7 @@ end
 local integer = has_integers and "integer" or "float"
 
 describe("decoding", function()
-  it("leaves out null, and keeps it in arrays", function()
+  it("omits null in objects and keeps it in arrays", function()
     assert.same({}, core.decode '{"a":null}')
     assert.same({ b = { c = 1 } }, core.decode '{"a":null,"b":{"c":1,"d":null}}')
     local list = core.decode "[null,1,null]"
@@ -38,7 +38,7 @@ describe("decoding", function()
     end
   end)
 
-  it("makes floats of all others", function()
+  it("makes floats of all other numbers", function()
     for text, number in pairs {
       ["1.5"] = 1.5, ["-0.1"] = -0.1, ["1e-3"] = 0.001, ["1e300"] = 1e300, ["1e16"] = 1e16,
       ["12345678901234567890"] = 12345678901234567890, ["-9223372036854775809"] = -9223372036854775809,
@@ -60,7 +60,7 @@ describe("decoding", function()
     end
   end)
 
-  it("takes the last value of a key that comes twice", function()
+  it("takes the last value of a repeated key", function()
     for text, expected in pairs {
       ['{"a":1,"a":2}'] = { a = 2 },
       ['{"a":3,"a":1.5}'] = { a = 1.5 },
@@ -85,7 +85,7 @@ describe("decoding", function()
     assert.equal('{"a":{"1":2}}', core.encode(core.decode '{"a":[[]],"a":{"1":2}}'))
   end)
 
-  it("leaves UTF-8 as it is and undoes escapes", function()
+  it("does not change UTF-8, and decodes escapes", function()
     assert.equal("Zürich € 🙂", core.decode '"Zürich € 🙂"')
     assert.equal("Zürich € 🙂 a\0", core.decode [["Z\u00fcrich \u20AC \ud83d\ude42 \u0061\u0000"]])
     assert.equal('"\\/\b\f\n\r\t', core.decode [["\"\\\/\b\f\n\r\t"]])
@@ -95,7 +95,7 @@ describe("decoding", function()
     assert.equal("\127\128\255", core.decode '"\127\128\255"')
   end)
 
-  it("reads half a surrogate pair, which is legal JSON and no text, as the replacement character", function()
+  it("reads half a surrogate pair, which is legal JSON but not text, as the replacement character", function()
     for text, value in pairs {
       [ [["\ud800"]] ] = "\239\191\189", [ [["a\udc00b"]] ] = "a\239\191\189b",
       [ [["\ud83d\u0041"]] ] = "\239\191\189A", [ [["\ud83d\ud83d\ude00"]] ] = "\239\191\189\240\159\152\128",
@@ -105,11 +105,11 @@ describe("decoding", function()
     end
   end)
 
-  it("takes white space where it may be", function()
+  it("accepts white space wherever JSON allows it", function()
     assert.same({ a = { 1, 2 } }, core.decode ' \t\r\n{ "a" :\n[ 1 , 2 ] } \n')
   end)
 
-  it("reads what a value alone is", function()
+  it("reads a single value", function()
     assert.equal("a", core.decode '"a"')
     assert.equal(true, core.decode "true")
     assert.equal(false, core.decode "false")
@@ -131,7 +131,7 @@ describe("decoding", function()
     end)
   end
 
-  it("goes 128 levels deep and no further", function()
+  it("accepts at most 128 levels", function()
     assert.equal("table", type(core.decode(("["):rep(128) .. ("]"):rep(128))))
     assert.equal("table", type(core.decode(('{"a":'):rep(128) .. "1" .. ("}"):rep(128))))
     local value, wrong = core.decode(("["):rep(129) .. ("]"):rep(129))
@@ -151,7 +151,7 @@ describe("an answer", function()
     client = support.client()
   end)
 
-  it("is decoded so", function()
+  it("is decoded by these rules", function()
     local id = has_integers and "9007199254740993" or "9007199254740991"
     fake.answer { path = "/me", body = '{"id":' .. id .. ',"a":null,"b":[],"c":{},"d":[null,1.0,0.1],"e":"\\u00fc"}' }
     local value, _, response = assert(client.admins:me())
@@ -168,7 +168,7 @@ describe("an answer", function()
     end
   end)
 
-  it("of a list is decoded so", function()
+  it("with a list is decoded by these rules", function()
     for _, text in ipairs {
       '{"a":null,"b":{"c":null}}', "{}", '{"a":[],"b":{}}', '{"a":[null,1.0,1e3,0.1,-0.0,1e16]}', '{"a":3,"a":1.5}',
       '{"a":[],"a":{}}', '{"a":{},"a":[]}', '{"a":1,"a":null}', '{"a":null,"a":1}',
@@ -209,7 +209,7 @@ describe("an answer", function()
     assert.truthy(err.message:find("the answer is not JSON: nested too deep; it starts with", 1, true))
   end)
 
-  it("with a body that is broken shows in one line", function()
+  it("with a broken body has an error that is shown in one line", function()
     fake.answer { path = "/me", body = "<html>\n\t<body>\r\n</body>" }
     local _, err = client.admins:me()
     assert.is_nil(tostring(err):find "[%c]")

@@ -1,4 +1,4 @@
--- What goes out, whatever lua-cjson is installed.
+-- Encoding JSON, which does not depend on the installed lua-cjson.
 local intercom = require "intercom"
 local core = require "intercom.core"
 local support = require "spec.support.client"
@@ -13,7 +13,7 @@ local function random_numbers(seed)
   end
 end
 
--- A double of any size, small numbers and large ones as often as those in between.
+-- Returns a random double; all exponents are equally likely.
 local function random_double(random)
   local mantissa = random(2 ^ 26) * 2 ^ 26 + random(2 ^ 26)
   local number = mantissa * 2 ^ (random(2000) - 1050)
@@ -21,7 +21,7 @@ local function random_double(random)
 end
 
 describe("a number", function()
-  it("that is integral has all its digits and nothing else", function()
+  it("that is integral is written with all its digits and without a fraction", function()
     for number, text in pairs {
       [0] = "0", [5] = "5", [-5] = "-5", [1295.0] = "1295", [2 ^ 31] = "2147483648", [-2 ^ 31] = "-2147483648",
       [215468912345678] = "215468912345678", [9007199254740991] = "9007199254740991",
@@ -50,7 +50,7 @@ describe("a number", function()
     end
   end)
 
-  it("with a fraction has as few digits as it takes", function()
+  it("with a fraction is written with as few digits as possible", function()
     for number, text in pairs {
       [0.1] = "0.1", [1.5] = "1.5", [-2.25] = "-2.25", [0.1 + 0.2] = "0.30000000000000004",
       [1 / 3] = "0.3333333333333333", [1e-7] = "1e-07", [123456789.125] = "123456789.125",
@@ -74,14 +74,14 @@ describe("a number", function()
     end
   end)
 
-  it("may be a zero below zero", function()
+  it("may be negative zero", function()
     assert.equal("-0", core.encode(-0.0))
     assert.equal(-math.huge, 1 / tonumber(core.encode(-0.0) .. ".0"))
   end)
 end)
 
 describe("a table", function()
-  it("without anything in it is an object, unless marked as an array", function()
+  it("that is empty is an object, unless marked as an array", function()
     assert.equal("{}", core.encode {})
     assert.equal("[]", core.encode(intercom.array {}))
     assert.equal('{"a":{}}', core.encode { a = {} })
@@ -98,17 +98,17 @@ describe("a table", function()
     assert.same({ a = { b = { c = 1, d = { 2 } } } }, core.decode(core.encode { a = { b = { c = 1, d = { 2 } } } }))
   end)
 
-  it("may have any metatable, and is read as it is stored", function()
+  it("may have any metatable, and is read without metamethods", function()
     local with_defaults = setmetatable({ a = 1 }, { __index = { b = 2 }, __pairs = error, __len = error })
     assert.equal('{"a":1}', core.encode(with_defaults))
   end)
 
-  it("may stand in several places", function()
+  it("may occur in several places", function()
     local shared = { a = 1 }
     assert.equal('[{"a":1},{"a":1},[{"a":1}]]', core.encode { shared, shared, { shared } })
   end)
 
-  it("may be read and sent back", function()
+  it("that was decoded is encoded to the same text", function()
     for _, text in ipairs {
       "[]", "{}", "[[]]", "[{}]", "[[],[[]],{}]", '{"a":[]}', '{"a":{}}', '{"a":[[[]]]}', "[null]", "[null,null]",
       "[1,null,[null]]", '{"a":[null,{}]}', "[[1],[2,3]]", '[{"a":[{"b":[]}]}]', "[true,false]", '["",[""]]',
@@ -117,7 +117,7 @@ describe("a table", function()
     end
   end)
 
-  it("that was an array stays one when it is emptied", function()
+  it("that was decoded from an array is an array when emptied", function()
     local list = core.decode '{"a":[1]}'
     list.a[1] = nil
     assert.equal('{"a":[]}', core.encode(list))
@@ -125,7 +125,7 @@ describe("a table", function()
 end)
 
 describe("a string", function()
-  it("goes out as it is", function()
+  it("is written unchanged", function()
     local text = "Zürich € 🙂"
     assert.equal('"' .. text .. '"', core.encode(text))
     assert.equal('"/<>&\127"', core.encode "/<>&\127")
@@ -143,7 +143,7 @@ describe("a string", function()
     assert.equal(all, core.decode(core.encode(all)))
   end)
 
-  it("takes the first and the last character of each length", function()
+  it("may have the first and the last character of each length in UTF-8", function()
     for _, text in ipairs {
       "\194\128", "\223\191", "\224\160\128", "\237\159\191", "\238\128\128", "\239\191\191", "\240\144\128\128",
       "\244\143\191\191",
@@ -152,7 +152,7 @@ describe("a string", function()
     end
   end)
 
-  it("that is not UTF-8 is refused", function()
+  it("that is not UTF-8 is rejected", function()
     for _, text in ipairs {
       "\128", "\191", "\192\128", "\193\191", "\194", "\194a", "\224\159\191", "\224\160",
       "\237\160\128", "\237\191\191", "\240\143\191\191", "\240\144\128", "\244\144\128\128",
@@ -169,7 +169,7 @@ describe("a string", function()
 end)
 
 describe("encoding", function()
-  it("knows true, false and null", function()
+  it("writes true, false and null", function()
     assert.equal("true", core.encode(true))
     assert.equal("false", core.encode(false))
     assert.equal("null", core.encode(intercom.null))
@@ -211,12 +211,12 @@ describe("encoding", function()
     end)
   end
 
-  it("names a key that is no identifier in the path as well", function()
+  it("names a place by its keys, even if one is not an identifier", function()
     local _, wrong = core.encode({ custom_attributes = { ["Plan name"] = print } }, "body")
     assert.equal("body.custom_attributes.Plan name is a function, which JSON does not have", wrong)
   end)
 
-  it("goes 128 levels deep and no further", function()
+  it("accepts at most 128 levels", function()
     local deep = {}
     for _ = 2, 128 do
       deep = { deep }
@@ -234,7 +234,7 @@ describe("encoding", function()
   local has_ffi, ffi = pcall(require, "ffi")
   local on_luajit = has_ffi and it or function() end
 
-  on_luajit("refuses LuaJIT's 64-bit numbers", function()
+  on_luajit("rejects LuaJIT's 64-bit numbers", function()
     local text, wrong = core.encode({ a = ffi.new("int64_t", 1) }, "body")
     assert.is_nil(text)
     assert.equal("body.a is a cdata, which JSON does not have", wrong)
@@ -249,7 +249,7 @@ describe("intercom.array", function()
     assert.equal(list, intercom.array(list))
   end)
 
-  it("wants a table without a metatable", function()
+  it("takes only a table without a metatable", function()
     support.raises("intercom.array: a table is needed, not nil", function()
       intercom.array()
     end)

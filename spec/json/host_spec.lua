@@ -1,4 +1,4 @@
--- The host has lua-cjson and a locale of its own: neither is changed, and neither is obeyed.
+-- The client neither changes nor depends on the host's lua-cjson settings and locale.
 local cjson = require "cjson"
 local core = require "intercom.core"
 local support = require "spec.support.client"
@@ -17,7 +17,7 @@ describe("the host's lua-cjson", function()
     assert.is_false(pcall(cjson.encode, { [100] = 1 }))
   end)
 
-  it("has settings that do not count", function()
+  it("has settings without effect on the client", function()
     fake.reset()
     local client = support.client()
     local depth, digits, keep = cjson.decode_max_depth(), cjson.encode_number_precision(), cjson.encode_keep_buffer()
@@ -48,7 +48,7 @@ describe("the host's lua-cjson", function()
     assert.equal(1.23456789, value.custom_attributes.x)
   end)
 
-  it("has a null that is ours, and reads what we marked", function()
+  it("has the same null, and encodes the client's arrays", function()
     assert.equal("null", core.encode(cjson.null))
     assert.equal("[[],[1]]", cjson.encode(core.decode "[[],[1]]"):gsub("{}", "[]"))
   end)
@@ -72,7 +72,7 @@ describe("a locale with a decimal comma", function()
     pending "no such locale is installed"
   end
 
-  it("changes nothing that goes out", function()
+  it("does not change what is sent", function()
     in_locale(commas, function()
       assert.equal("[1.5,-0.25,2.5e-300,0.1]", core.encode { 1.5, -0.25, 2.5e-300, 0.1 })
       fake.reset()
@@ -81,7 +81,7 @@ describe("a locale with a decimal comma", function()
     end)
   end)
 
-  it("changes nothing that comes in", function()
+  it("does not change what is decoded", function()
     in_locale(commas, function()
       assert.same({ 1.5, { a = 0.1 } }, core.decode '[1.5,{"a":0.1}]')
     end)

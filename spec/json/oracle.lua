@@ -1,15 +1,15 @@
---- lua-cjson as the oracle of the client's decoder: what it makes of a text, and where the two are
--- meant to differ.
+--- lua-cjson as the oracle of the client's decoder: the value it expects for a text, and where the
+-- two may differ.
 local cjson = require("cjson").new()
 
--- Its own settings for what the client refuses always: hexadecimal and special numbers, leading
--- zeros, more levels than these.
+-- Settings that reject what the client always rejects: hexadecimal and special numbers, leading
+-- zeros, deeper levels.
 cjson.decode_invalid_numbers(false)
 cjson.decode_max_depth(128)
 
 local oracle = {}
 
--- What the client leaves out: null in objects.
+-- Removes null from objects, as the client does.
 local function without_null(value)
   if type(value) ~= "table" then
     return value
@@ -23,7 +23,7 @@ local function without_null(value)
   return out
 end
 
--- Half a surrogate pair, which lua-cjson refuses, as the escape of what the client reads it as.
+-- Replaces half surrogate pairs, which lua-cjson rejects, by U+FFFD, as the client reads them.
 local function without_halves(text)
   local parts, from, at = {}, 1, text:find("\\", 1, true)
   while at do
@@ -40,8 +40,8 @@ local function without_halves(text)
   return table.concat(parts) .. text:sub(from)
 end
 
---- Whether lua-cjson takes a text, and the value that the client is to make of it then. Numbers are
--- equal whatever their subtype: lua-cjson makes a float of each.
+--- Returns whether lua-cjson accepts a text, and the value that the client must then return. Numbers
+-- may differ in their subtype, because lua-cjson makes each a float.
 function oracle.decode(text)
   local known, value = pcall(cjson.decode, without_halves(text))
   if not known then
@@ -50,25 +50,25 @@ function oracle.decode(text)
   return true, without_null(value)
 end
 
--- Where RFC 8259 forbids what lua-cjson takes.
+-- Texts that lua-cjson accepts and RFC 8259 forbids.
 local STRICTER = {
-  -- It reads up to the first NUL.
+  -- lua-cjson reads up to the first NUL.
   function(text)
     return text:find("\0", 1, true)
   end,
-  -- It takes control characters in strings as they are.
+  -- lua-cjson accepts control characters in strings.
   function(_, wrong)
     return wrong == "control character in a string"
   end,
-  -- It leaves numbers to strtod, which needs digits on one side of the point only.
+  -- lua-cjson reads numbers with strtod, which needs digits on one side of the point only.
   function(text, wrong)
     return wrong == "invalid number" and ((text .. " "):find "%d%.%D" or text:find("-.", 1, true))
   end,
 }
 
---- Whether the client may refuse a text that lua-cjson takes.
+--- Returns whether the client may reject a text that lua-cjson accepts.
 -- @tparam string text
--- @tparam string wrong why the client refuses it
+-- @tparam string wrong why the client rejects it
 function oracle.is_lenient(text, wrong)
   for _, applies in ipairs(STRICTER) do
     if applies(text, wrong) then

@@ -1,10 +1,10 @@
--- Whatever comes in reads as lua-cjson would read it, but for what docs/json.md says of null and numbers.
+-- The client decodes JSON as lua-cjson does, except for null and numbers: see docs/json.md.
 local core = require "intercom.core"
 local oracle = require "spec.json.oracle"
 
 local unpack = table.unpack or unpack
 
--- A generator of its own: the same texts on every Lua.
+-- A local random generator, so that every Lua has the same texts.
 local seed
 
 local function random(limit)
@@ -49,7 +49,7 @@ local function text(depth)
     end
     return "[" .. space .. table.concat(parts, ",") .. space .. "]"
   end
-  -- A key comes once: what comes twice is in json_decode_spec.
+  -- No key is repeated: spec/json/decode_spec.lua tests repeated keys.
   for i = 1, random(7) do
     if random(4) > 1 then
       parts[#parts + 1] = space .. ('"%s%d"'):format(KEYS[i], i) .. space .. ":" .. text(depth + 1)
@@ -71,7 +71,7 @@ describe("reading JSON", function()
     end
   end)
 
-  it("refuses what lua-cjson refuses, and takes the rest but for what RFC 8259 forbids", function()
+  it("rejects what lua-cjson rejects, and accepts the rest except what RFC 8259 forbids", function()
     seed = 7
     local refused, taken, stricter = 0, 0, 0
     for _ = 1, 4000 do

@@ -1,4 +1,4 @@
--- What an answer says beside the items of its page.
+-- The members of an answer besides the items of its page.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -16,7 +16,7 @@ describe("a page's answer", function()
 
   local search = { phrase = "REFUND", highlight = true, per_page = 2 }
 
-  it("has what a search of articles highlights, page by page", function()
+  it("has the highlights of a search of articles, page by page", function()
     create_articles(5)
     local sizes = {}
     local pager = client.articles:search(search)
@@ -37,7 +37,7 @@ describe("a page's answer", function()
     assert.same({ 2, 2, 1 }, sizes)
   end)
 
-  it("is the pager's after next_page", function()
+  it("is pager.answer after next_page", function()
     create_articles(3)
     local pager = client.articles:search(search)
     assert.is_nil(pager.answer)
@@ -50,7 +50,7 @@ describe("a page's answer", function()
     assert.equal(page[1].id, pager.answer.data.highlights[1].article_id)
   end)
 
-  it("belongs to the page that is handed out, also where the next one has come", function()
+  it("belongs to the page that was handed out, even if the next one has arrived", function()
     fake.seed { contacts = 6 }
     local pages = {}
     local pager = client.contacts:list { per_page = 2 }
@@ -63,7 +63,7 @@ describe("a page's answer", function()
     assert.same({ 1, 2, 3 }, pages)
   end)
 
-  it("is that of their page for each of several tasks", function()
+  it("belongs to the page of each task that shares the pager", function()
     fake.seed { contacts = 9 }
     local pager, seen = client.contacts:list { per_page = 1 }, {}
     assert(client:map({ 1, 2, 3 }, function()
@@ -79,7 +79,7 @@ describe("a page's answer", function()
     end
   end)
 
-  it("is that of the rest of a page whose first items a loop took", function()
+  it("is there for the rest of a page after a loop took its first items", function()
     create_articles(3)
     local pager = client.articles:search(search)
     local first = pager()
@@ -90,7 +90,7 @@ describe("a page's answer", function()
     assert.equal(page[1].id, pager.answer.data.highlights[2].article_id)
   end)
 
-  it("is gone when a loop over items has the next page", function()
+  it("is removed when a loop over items reaches the next page", function()
     create_articles(5)
     local pager = client.articles:search(search)
     pager:next_page()
@@ -99,7 +99,7 @@ describe("a page's answer", function()
     assert.is_nil(pager.answer)
   end)
 
-  it("leaves the caller's items as they were, and survives the page", function()
+  it("does not change the items, and outlives the page", function()
     fake.answer { path = "/tags", body = [[{"data":[{"id":"1"}],"type":"list","more":{"a":[1,2.5,"[]"],"b":null}}]] }
     local pager = client.tags:list()
     local items = pager:next_page()
@@ -109,7 +109,7 @@ describe("a page's answer", function()
     assert.equal(getmetatable(intercom.array {}), getmetatable(pager.answer.data))
   end)
 
-  it("is an empty list where the answer is the bare list", function()
+  it("is an empty list if the answer is a bare list", function()
     local pager = client.fin_voice:list_by_conversation "1"
     assert.equal(25, #pager:next_page())
     assert.same({}, pager.answer)

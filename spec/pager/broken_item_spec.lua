@@ -1,10 +1,10 @@
--- A page with an item that is no JSON: the error stands at that item, and nothing before it is lost.
+-- A page with an item that is not JSON: the error comes at that item, and no item before it is lost.
 local support = require "spec.support.client"
 local fake = support.fake
 
 local BROKEN = '{"data":[{"id":"1"},{"id":"2"},%s,{"id":"4"}],"total_count":4}'
 
-describe("an item that is no JSON", function()
+describe("an item that is not JSON", function()
   local client = support.client()
 
   before_each(fake.reset)
@@ -48,12 +48,12 @@ describe("an item that is no JSON", function()
     end)
   end
 
-  it("is none where the brackets do not match: no item is", function()
+  it("is an error of the whole page if the brackets do not match", function()
     broken "{}}{"
     support.fails({ kind = "decode", status = 200, attempts = 1 }, client.tags:list():next_page())
   end)
 
-  it("leaves the walk where it is: asked again it goes on at that item", function()
+  it("stops the walk, which continues at that item when called again", function()
     for _, method in ipairs { "first", "take" } do
       broken "{x}"
       local pager = client.tags:list()
@@ -71,7 +71,7 @@ describe("an item that is no JSON", function()
     end
   end)
 
-  it("keeps what was collected, once", function()
+  it("does not lose or repeat the items collected before it", function()
     broken "{x}"
     local pager = client.tags:list()
     fails(pager:all())
@@ -80,7 +80,7 @@ describe("an item that is no JSON", function()
     assert.same({ { id = "1" }, { id = "2" }, { id = "3" }, { id = "4" } }, all)
   end)
 
-  it("spoils the rest of a page that is asked for as a whole", function()
+  it("is an error of next_page, which returns the rest of the page at once", function()
     broken "{x}"
     local pager = client.tags:list()
     fails(pager:next_page())
@@ -102,7 +102,7 @@ describe("an item that is no JSON", function()
     assert.same({ "1", "2", n = 2 }, others)
   end)
 
-  it("is no half of a surrogate pair, which is one", function()
+  it("is not one with half a surrogate pair, which is JSON", function()
     broken [[{"id":"\ud83d"}]]
     assert.equal("\239\191\189", client.tags:list():all()[3].id)
     broken [[{"id":"\ud83d"}]]

@@ -1,4 +1,4 @@
--- Servers that would keep a walk going for ever.
+-- Servers whose pages would never end.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -9,7 +9,7 @@ local CIRCLE = "the cursor does not advance: the pages go round in a circle"
 local OTHER_PAGE = "the page does not advance: the answer is another page than was asked for"
 local BEHIND = "the page does not advance: pages.next is not behind the page it came with"
 
--- Walks until an error of this message is raised; returns how many items came before it.
+-- Walks until an error with this message is raised; returns the number of items before it.
 local function walk_until(message, pager)
   local count = 0
   local err = support.raised(function()
@@ -21,14 +21,14 @@ local function walk_until(message, pager)
   return count
 end
 
--- The fake answers with one item for each, and these bodies' members around it.
+-- Queues an answer for each body: one item and the members of the body.
 local function answer_with(bodies)
   for _, body in ipairs(bodies) do
     fake.answer { body = '{"data":[{"id":"1"}],' .. body .. "}" }
   end
 end
 
--- The next pages' names in turn, over and over.
+-- Queues 24 answers, which name these next pages in turn.
 local function round(format, steps)
   local bodies = {}
   for i = 1, 24 do
@@ -40,7 +40,7 @@ end
 describe("a walk ends with an error", function()
   before_each(fake.reset)
 
-  describe("where the server ignores", function()
+  describe("if the server ignores", function()
     before_each(function()
       fake.seed { contacts = 7, companies = 40, audiences = 5, custom_objects = 45, merged_contacts = 5 }
       fake.fault { kind = "duplicate_cursor", times = -1 }
@@ -76,7 +76,7 @@ describe("a walk ends with an error", function()
     end)
   end)
 
-  it("which comes again when the page is asked for again", function()
+  it("again when the failed page is requested again", function()
     fake.seed { contacts = 7 }
     fake.fault { kind = "duplicate_cursor", after = 1, times = 2 }
     local pager = client.contacts:list { per_page = 3 }
@@ -106,7 +106,7 @@ describe("a walk ends with an error", function()
     end
   end
 
-  it("where the next page is not behind this one", function()
+  it("if the next page is not after this one", function()
     answer_with { '"pages":{"page":1,"next":{"page":1}}' }
     assert.equal(0, walk_until(BEHIND, (client.companies:list_by())))
     answer_with { '"pages":{"page":1,"next":{"page":2}}', '"pages":{"page":2,"next":{"page":1}}' }
@@ -117,7 +117,7 @@ end)
 describe("a walk does not end with an error", function()
   before_each(fake.reset)
 
-  it("where the parameter of a scroll comes again and again", function()
+  it("if the parameter of a scroll is repeated", function()
     for _ = 1, 20 do
       fake.answer { body = '{"data":[{"id":"1"}],"scroll_param":"same"}' }
     end
@@ -130,7 +130,7 @@ describe("a walk does not end with an error", function()
     assert.equal(21, fake.count())
   end)
 
-  it("where a cursor comes again in another walk", function()
+  it("if a cursor is repeated in another walk", function()
     local pages = '"pages":{"next":{"starting_after":"a"}}'
     for _ = 1, 2 do
       answer_with { pages, '"pages":{}' }

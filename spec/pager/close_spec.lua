@@ -7,7 +7,7 @@ describe("a pager", function()
 
   before_each(fake.reset)
 
-  it("is returned in such a way that a loop of 5.4 closes it", function()
+  it("is returned with a closing value, so that a loop in Lua 5.4 closes it", function()
     fake.seed { contacts = 2 }
     local pager, state, control, closing = client.contacts:list()
     assert.equal(4, select("#", client.contacts:list()))
@@ -25,14 +25,14 @@ describe("a pager", function()
   end)
 
   if _VERSION == "Lua 5.4" then
-    it("can be a variable that is closed", function()
+    it("can be a to-be-closed variable", function()
       local pager = client.contacts:list()
       load("local pager = ...; do local _ <close> = pager end", "=close")(pager)
       assert.equal("the pager is closed", support.raised(pager.next_page, pager))
     end)
   end
 
-  it("is closed with a colon", function()
+  it("must be closed with a colon", function()
     local pager = client.contacts:list()
     support.raises("pager methods are called with a colon", function()
       pager.close()
@@ -48,7 +48,7 @@ describe("a pager", function()
       return client:with { budget = budget }, open
     end
 
-    it("cancels the page that was asked for ahead where a loop over its pages is left, and stays", function()
+    it("cancels the prefetched page and stays usable when a loop over its pages is left", function()
       fake.seed { contacts = 8 }
       fake.fault { kind = "stall", path = "/contacts", after = 2 }
       local counting, open = counted()
@@ -65,7 +65,7 @@ describe("a pager", function()
       assert.equal(2, #assert(pager:all()))
     end)
 
-    it("cancels the page that was asked for ahead where a loop over texts is left, and stays", function()
+    it("cancels the prefetched page and stays usable when a loop over texts is left", function()
       fake.seed { contacts = 8 }
       fake.fault { kind = "stall", path = "/contacts", after = 1 }
       local counting, open = counted()
@@ -84,7 +84,7 @@ describe("a pager", function()
     end)
   end
 
-  it("asks for nothing once it is closed", function()
+  it("makes no request once it is closed", function()
     fake.seed { contacts = 3 }
     local pager = client.contacts:list { per_page = 2 }
     pager:first()

@@ -1,4 +1,4 @@
--- A walk ends where its list does, and nowhere else without an error.
+-- A walk that ends before its list does ends with an error.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -26,7 +26,7 @@ describe("a walk that ends early", function()
 
   before_each(fake.reset)
 
-  -- Pages 1 to 3 of five; behind them the service says that the list is empty.
+  -- Queues pages 1 to 3 of five, then an answer that says that the list is empty.
   local function three_of_five(path, linked)
     for page = 1, 4 do
       local is_there = page <= 3
@@ -65,7 +65,7 @@ describe("a walk that ends early", function()
       assert.equal(fake.last().request_id, err.request_id)
       assert.is_false(pager.finished)
       assert.equal(5, pager.total)
-      -- The service has come to itself: nothing is lost.
+      -- The service recovers: no item is lost.
       answer(list.path, { data = item "4", pages = { page = 4, total_pages = 5, next = list.linked
         and support.base_url .. list.path .. "?page=5" or nil } })
       answer(list.path, { data = item "5", pages = { page = 5, total_pages = 5 } })
@@ -96,7 +96,7 @@ describe("a walk that ends early", function()
     end)
   end
 
-  it("is an error in a loop that asks ahead", function()
+  it("is an error in a loop that prefetches", function()
     local pages = { { "1", "2" }, { "3", "4" } }
     for page, names in ipairs(pages) do
       answer("/contacts", {
@@ -145,7 +145,7 @@ describe("a walk that ends early", function()
     end)
   end
 
-  it("is an error where an answer has more, and does not say where", function()
+  it("is an error if has_more is set and the next page is not named", function()
     for _, path in ipairs { "/contacts", "/contacts/1/merge_history" } do
       answer(path, { data = item "1", has_more = true, next_cursor = intercom.null })
       local pager = path == "/contacts" and client.contacts:list() or client.contacts:list_merge_history "1"
@@ -156,7 +156,7 @@ describe("a walk that ends early", function()
     end
   end)
 
-  it("is an error where a later page does not count them any more", function()
+  it("is an error if a later page does not say how many pages there are", function()
     answer("/articles", { data = item "1", pages = { page = 1, total_pages = 3 } })
     answer("/articles", { data = item "2", pages = { page = 2 } })
     support.fails({
@@ -165,14 +165,14 @@ describe("a walk that ends early", function()
     }, client.articles:list():all())
   end)
 
-  it("is none where an answer that was not said to have one names a cursor", function()
+  it("does not happen if an answer unexpectedly names a cursor", function()
     answer("/contacts", { data = item "1", next_cursor = "a" })
     answer("/contacts", { data = item "2", next_cursor = intercom.null })
     assert.same({ "1", "2" }, ids(client.contacts:list():all()))
     assert.equal("a", fake.last().args.cursor)
   end)
 
-  it("is none where a total moved: total and taken tell", function()
+  it("is not an error if the total changed: total and taken show it", function()
     answer("/articles", { data = item "1", total_count = 3, pages = { page = 1, total_pages = 3 } })
     answer("/articles", { data = item "2", total_count = 2, pages = { page = 2, total_pages = 2 } })
     local pager = client.articles:list()
@@ -188,7 +188,7 @@ describe("a walk that ends early", function()
   end)
 end)
 
-describe("what a pager has handed out", function()
+describe("the number of items taken", function()
   local client = support.client()
 
   before_each(function()
@@ -196,7 +196,7 @@ describe("what a pager has handed out", function()
     fake.seed { contacts = 7 }
   end)
 
-  it("is counted, however it was asked for", function()
+  it("counts items taken in any way", function()
     local pager = client.contacts:list { per_page = 3 }
     assert.equal(0, pager.taken)
     pager()
@@ -217,7 +217,7 @@ describe("what a pager has handed out", function()
     assert.equal(7, pager.total)
   end)
 
-  it("is not what a call collected that failed", function()
+  it("does not count the items of a call that failed", function()
     local pager = client.contacts:list { per_page = 3 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     support.fails({ kind = "server" }, pager:all())
@@ -228,7 +228,7 @@ describe("what a pager has handed out", function()
     assert.equal(7, pager.taken)
   end)
 
-  it("is counted in maps and loops over pages", function()
+  it("counts in maps and loops over pages", function()
     local pager = client.contacts:list { per_page = 3 }
     client:map(pager, function(contact)
       return contact.id

@@ -1,11 +1,11 @@
--- A pager whose pages are waited for in coroutines of a host that has an event loop.
+-- A pager that waits for its pages in coroutines of a host with an event loop.
 local support = require "spec.support.client"
 local fake = support.fake
 
--- PUC Lua 5.1 cannot yield in a loop's iterator: a loop blocks there.
+-- PUC Lua 5.1 cannot yield in a loop's iterator, so a loop blocks there.
 local LOOPS_BLOCK = _VERSION == "Lua 5.1" and not rawget(_G, "jit")
 
-describe("a pager of a host's coroutines", function()
+describe("a pager in a host's coroutines", function()
   local client = support.client {
     wait = function(waiting)
       local thread, is_main = coroutine.running()
@@ -22,7 +22,7 @@ describe("a pager of a host's coroutines", function()
     fake.seed { contacts = 5 }
   end)
 
-  -- A coroutine in the middle of a call of this pager, whose answer does not come.
+  -- Returns a coroutine that waits in a call of a pager, whose answer does not come.
   local function begun(f, ...)
     fake.fault { kind = "stall", path = "/contacts", seconds = 60 }
     local thread = coroutine.create(f)
@@ -33,7 +33,7 @@ describe("a pager of a host's coroutines", function()
     return thread
   end
 
-  -- LuaJIT keeps what unused places of its stack still name.
+  -- Overwrites the unused stack slots, because LuaJIT keeps the values they still refer to.
   local function forget()
     return select("#", ("x"):rep(250):byte(1, -1))
   end
@@ -65,7 +65,7 @@ describe("a pager of a host's coroutines", function()
   }
 
   for name, run in pairs(calls) do
-    it("goes on when one was dropped in " .. name, function()
+    it("continues after a coroutine was dropped in " .. name, function()
       local pager = client.contacts:list { per_page = 2 }
       begun(run, pager)
       assert_goes_on(pager)
@@ -73,7 +73,7 @@ describe("a pager of a host's coroutines", function()
 
     local close = rawget(coroutine, "close")
     if close then
-      it("goes on when one was closed in " .. name, function()
+      it("continues after a coroutine was closed in " .. name, function()
         local pager = client.contacts:list { per_page = 2 }
         close(begun(run, pager))
         assert_goes_on(pager)
@@ -81,7 +81,7 @@ describe("a pager of a host's coroutines", function()
     end
   end
 
-  it("goes on in a map where another one was dropped, or ended by its host", function()
+  it("continues in a map after a coroutine with another map was dropped or closed", function()
     for _, close in ipairs { rawget(coroutine, "close") or function() end, function() end } do
       fake.reset()
       fake.seed { contacts = 5 }
@@ -95,7 +95,7 @@ describe("a pager of a host's coroutines", function()
     end
   end)
 
-  it("goes on when one was dropped that waited for a page asked for ahead", function()
+  it("continues after a coroutine that waited for a prefetched page was dropped", function()
     fake.fault { kind = "stall", path = "/contacts", after = 1, seconds = 60 }
     local pager = client.contacts:list({ per_page = 2 }, { prefetch = true, timeout = 0.5 })
     local function take_two()
@@ -116,7 +116,7 @@ describe("a pager of a host's coroutines", function()
     assert.equal("contact-3", assert(pager:next_page())[1].external_id)
   end)
 
-  it("goes on in another coroutine", function()
+  it("continues in another coroutine", function()
     local pager = client.contacts:list { per_page = 2 }
     begun(calls.next_page, pager)
     forget()
@@ -129,7 +129,7 @@ describe("a pager of a host's coroutines", function()
     assert.equal("contact-1", items[1].external_id)
   end)
 
-  it("does not go on while one waits", function()
+  it("raises while a coroutine waits in another call of it", function()
     local pager = client.contacts:list { per_page = 2 }
     local waiting = begun(calls.next_page, pager)
     assert.equal("another call of this pager is under way", support.raised(pager.next_page, pager))

@@ -1,4 +1,4 @@
--- Where the items of a page stand.
+-- Where the items of a page are in its answer.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -13,20 +13,20 @@ describe("the items of a page", function()
     return pager:next_page()
   end
 
-  it("stand under the name that the row says", function()
+  it("are under the name in the row of the operation", function()
     local items, others = { { id = "7" } }, { { id = "8" } }
     assert.same(items, first_page("/admins", { admins = items, data = others }, (client.admins:list())))
     assert.same(items, first_page("/teams", { teams = items, data = others }, (client.teams:list())))
   end)
 
-  it("stand inside another object", function()
+  it("may be inside another object", function()
     local items = { { id = "7" } }
     assert.same(items, first_page("/articles/search", { data = { articles = items } }, (client.articles:search())))
     local pager = client.internal_articles:search()
     assert.same(items, first_page("/internal_articles/search", { data = { internal_articles = items } }, pager))
   end)
 
-  it("stand under the first of several names that is there", function()
+  it("are under the first of several names that is present", function()
     local items, others = { { id = "7" } }, { { id = "8" } }
     local path = "/contacts/1/companies"
     assert.same(items, first_page(path, { companies = items }, (client.contacts:list_companies "1")))
@@ -34,7 +34,7 @@ describe("the items of a page", function()
     assert.same(items, first_page(path, { companies = items, data = others }, (client.contacts:list_companies "1")))
   end)
 
-  it("may be values of any kind, and none of them ends the walk", function()
+  it("may be values of any type, none of which ends the walk", function()
     fake.answer { path = "/tags", body = '{"data":[1,"two",false,[],{}]}' }
     local seen = {}
     for item in client.tags:list() do
@@ -54,7 +54,7 @@ describe("the items of a page", function()
     assert.is_nil(pager.total)
   end)
 
-  it("must be there", function()
+  it("must be present", function()
     local message = "the answer has no list companies or data"
     for _, body in ipairs { "{}", '{"type":"list"}', '{"data":"x"}', '{"data":7}', '"x"', "7" } do
       fake.answer { path = "/contacts/1/companies", body = body }
@@ -69,14 +69,14 @@ describe("the items of a page", function()
     assert.same({ { id = "1" }, { id = "2" } }, client.tags:list():all())
   end)
 
-  it("are in no answer without content", function()
+  it("are missing from an answer without content, which is an error", function()
     fake.answer { path = "/tags", body = "" }
     support.fails({ kind = "protocol", message = "the answer is not valid JSON" }, client.tags:list():next_page())
     fake.answer { path = "/tags", status = 204 }
     support.fails({ kind = "protocol", status = 204 }, client.tags:list():next_page())
   end)
 
-  it("are a list, not an object", function()
+  it("must be a list, not an object", function()
     fake.answer { path = "/tags", body = '{"data":{"id":"7"}}' }
     support.fails({ kind = "protocol", message = "the answer has no list data" }, client.tags:list():next_page())
   end)
@@ -87,7 +87,7 @@ describe("the items of a page", function()
     assert.matches("the answer is not JSON: .*; it starts with \"<html>Sorry</html>\"$", err.message)
   end)
 
-  it("can be sent back as an array, also when there are none", function()
+  it("can be sent back as an array, even if there are none", function()
     fake.answer { path = "/tags", body = { data = intercom.array {} } }
     local items = client.tags:list():next_page()
     fake.answer { path = "/tags", body = { id = "1" } }

@@ -1,4 +1,4 @@
--- Every way in which the service cuts its lists: what is asked for, page by page.
+-- Every kind of pagination of the service, and the requests for its pages.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -21,7 +21,7 @@ local function fields(name, pager)
   return values
 end
 
--- What was asked for: "GET /path?query", and the body where there was one.
+-- Returns the requests: "GET /path?query", and the body if there was one.
 local function asked()
   local lines = {}
   for i, request in ipairs(fake.log()) do
@@ -30,7 +30,7 @@ local function asked()
   return lines
 end
 
--- The value of a parameter that the fake makes up, from the n-th request.
+-- Returns a parameter of the n-th request, whose value the fake made.
 local function argument(n, name)
   return fake.log()[n].args[name]
 end
@@ -40,7 +40,7 @@ describe("a pager", function()
 
   before_each(fake.reset)
 
-  it("goes from cursor to cursor", function()
+  it("follows cursors", function()
     fake.seed { contacts = 7 }
     assert.same(numbered("contact-", 1, 7), fields("external_id", (client.contacts:list { per_page = 3 })))
     assert.same({
@@ -50,13 +50,13 @@ describe("a pager", function()
     }, asked())
   end)
 
-  it("ends where pages.next is null", function()
+  it("ends if pages.next is null", function()
     local ids = fake.seed({ conversations = 3 }).ids.conversations
     assert.same(ids, fields("id", (client.conversations:list { per_page = 2 })))
     assert.equal(2, #fake.log())
   end)
 
-  it("counts pages where the list takes no cursor", function()
+  it("counts pages if the list takes no cursor", function()
     fake.seed { companies = 5 }
     assert.same(numbered("company-", 1, 5), fields("company_id", (client.companies:list_by { per_page = 2 })))
     assert.same({
@@ -85,7 +85,7 @@ describe("a pager", function()
     end
   end)
 
-  it("follows a URL below the base URL's own path", function()
+  it("follows a URL below the path of the base URL", function()
     local below = support.client { base_url = support.base_url .. "/gate/" }
     local next_page = support.base_url .. "/gate/contacts?page=2"
     fake.answer { path = "/gate/contacts", body = { data = { { id = "1" } }, pages = { next = next_page } } }
@@ -94,7 +94,7 @@ describe("a pager", function()
     assert.same({ "GET /gate/contacts", "GET /gate/contacts?page=2" }, asked())
   end)
 
-  it("asks no other host for the next page", function()
+  it("does not request the next page from another host", function()
     fake.seed { contacts = 3 }
     fake.fault { kind = "foreign_next", path = "/contacts" }
     local pager = client.contacts:list { per_page = 2 }
@@ -117,7 +117,7 @@ describe("a pager", function()
     assert.equal(1, fake.count())
   end)
 
-  it("asks no other port, scheme or user for the next page", function()
+  it("does not request the next page with another port, scheme or user", function()
     local host, port = support.base_url:match "^http://(.*):(%d+)$"
     local others = {
       ["http://" .. host .. ":" .. ("%d"):format(port + 1) .. "/contacts?page=2"] = "the next page is on another host",
@@ -134,7 +134,7 @@ describe("a pager", function()
     end
   end)
 
-  it("stays below the base URL's own path", function()
+  it("stays below the path of the base URL", function()
     local below = support.client { base_url = support.base_url .. "/gate" }
     local next_page = support.base_url .. "/contacts?page=2"
     fake.answer { path = "/gate/contacts", body = { data = none, pages = { next = next_page } } }
@@ -162,7 +162,7 @@ describe("a pager", function()
     }, asked())
   end)
 
-  it("goes from next_cursor to next_cursor", function()
+  it("follows next_cursor", function()
     local id = fake.seed({ contacts = 1, merged_contacts = 5 }).ids.contacts[1]
     assert.equal(5, #fields("merged_at", (client.contacts:list_merge_history(id, { per_page = 2 }))))
     assert.same({ nil, argument(2, "cursor"), argument(3, "cursor") }, { nil, "WzIsMl0=", "WzQsM10=" })
@@ -186,7 +186,7 @@ describe("a pager", function()
     end
   end)
 
-  it("takes the pagination of a search as the service has it", function()
+  it("takes params.pagination of a search, as the service does", function()
     fake.seed { contacts = 5 }
     local query = { field = "role", operator = "=", value = "user" }
     local pagination = { per_page = 2, starting_after = "WzIsMl0=" }
@@ -197,7 +197,7 @@ describe("a pager", function()
     assert.same({ per_page = 2, starting_after = "WzIsMl0=" }, pagination)
   end)
 
-  it("puts the cursor into a search without a body of its own", function()
+  it("puts the cursor into the body of a search without params", function()
     local path, pages = "/conversations/search", { next = { starting_after = 'a"' } }
     fake.answer { path = path, body = { conversations = none, pages = pages } }
     fake.answer { path = path, body = { conversations = none } }
@@ -207,7 +207,7 @@ describe("a pager", function()
     }, asked())
   end)
 
-  it("counts pages in the body of a search that is paged so", function()
+  it("counts pages in the body of a search with numbered pages", function()
     local pager = client.admins:search_activity_logs { created_at_after = 1700000000, per_page = 10 }
     assert.same(numbered("", 1, 25), fields("id", pager))
     local start = "POST /admins/activity_logs/search " .. '{"created_at_after":1700000000,"per_page":10'
@@ -215,7 +215,7 @@ describe("a pager", function()
     assert.equal(25, pager.total)
   end)
 
-  it("goes on in such a search at a page, and where another walk stood", function()
+  it("resumes such a search at a page, and at the cursor of another walk", function()
     local params = { created_at_after = 1700000000, per_page = 5, page = 4 }
     local pager = client.admins:search_activity_logs(params)
     assert.equal("page=4", pager.cursor)
@@ -230,7 +230,7 @@ describe("a pager", function()
     assert.same({ created_at_after = 1700000000, per_page = 5, page = 4 }, params)
   end)
 
-  it("counts on in such a search where the answer names the next page by a URL", function()
+  it("counts pages in such a search even if the answer names the next page by a URL", function()
     local path = "/admins/activity_logs/search"
     local next_page = support.base_url .. path .. "?page=2"
     fake.answer { path = path, body = { activity_logs = { { id = "1" } }, pages = { next = next_page } } }
@@ -241,7 +241,7 @@ describe("a pager", function()
     }, asked())
   end)
 
-  it("says what such a search does not take", function()
+  it("rejects invalid paging parameters of such a search", function()
     local wrong = "admins:search_activity_logs: params.pagination is not taken here: pass page and per_page themselves"
     support.raises(wrong, function()
       client.admins:search_activity_logs { created_at_after = 1, pagination = { per_page = 5 } }
@@ -256,7 +256,7 @@ describe("a pager", function()
     end)
   end)
 
-  it("walks an answer that is the bare list", function()
+  it("walks an answer that is a bare list", function()
     local pager = client.fin_voice:list_by_conversation "7"
     assert.equal(25, #pager:next_page())
     assert.is_nil(pager:next_page())
@@ -292,7 +292,7 @@ describe("a pager", function()
     assert.equal(1, fake.count())
   end)
 
-  it("fails where a scroll has expired, which is not its end", function()
+  it("fails if a scroll has expired, which is not its end", function()
     fake.seed { companies = 250 }
     local pager = client.companies:scroll()
     assert.equal(100, #pager:next_page())
@@ -303,14 +303,14 @@ describe("a pager", function()
     assert.equal(3, fake.count())
   end)
 
-  it("says that another scroll is under way", function()
+  it("fails if another scroll is under way", function()
     fake.seed { companies = 1 }
     assert.equal(1, #client.companies:scroll():next_page())
     support.fails({ kind = "bad_request", status = 400, code = "scroll_exists" },
       client.companies:scroll():next_page())
   end)
 
-  it("refuses a next page whose URL has dot segments, which lead out of the base URL", function()
+  it("rejects a next page whose URL has dot segments, which could leave the base URL", function()
     local inside = support.client { base_url = support.base_url .. "/gate" }
     for _, way in ipairs { "..", "%2e%2e", ".%2E", "x/../..", ".", "%2e" } do
       fake.reset()
@@ -325,13 +325,13 @@ describe("a pager", function()
     end
   end)
 
-  it("asks once for a list that has one page", function()
+  it("makes one request for a list with one page", function()
     fake.seed { tags = 3 }
     assert.same({ "tag 1", "tag 2", "tag 3" }, fields("name", (client.tags:list())))
     assert.same({ "GET /tags" }, asked())
   end)
 
-  it("goes on in a list that was said to have one page", function()
+  it("follows a cursor in a list that normally has one page", function()
     fake.answer { path = "/tags", body = { data = { { id = "1" } }, pages = { next = { starting_after = "x" } } } }
     fake.answer { path = "/tags", body = { data = { { id = "2" } }, pages = {} } }
     assert.same({ "1", "2" }, fields("id", (client.tags:list())))

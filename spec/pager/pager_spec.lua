@@ -1,4 +1,4 @@
--- What a pager does with its pages: loops, errors, ends.
+-- How a pager walks its pages: loops, errors, ends.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -23,7 +23,7 @@ describe("a pager", function()
 
   before_each(fake.reset)
 
-  it("is made without a request, and asks for a page when it is needed", function()
+  it("is made without a request, and requests a page when it is needed", function()
     fake.seed { contacts = 5 }
     local pager = client.contacts:list({ per_page = 2 }, { prefetch = false })
     assert.equal(0, fake.count())
@@ -36,13 +36,13 @@ describe("a pager", function()
     assert.equal(3, fake.count())
   end)
 
-  it("is no table of items, and says so", function()
+  it("raises if it is used as a table of items", function()
     local message = "a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them"
     local pager = support.client().contacts:list()
     support.raises(message, function()
       return pager[1]
     end)
-    -- Earlier versions ask nobody.
+    -- Before 5.3 ipairs does not use __index.
     if _VERSION == "Lua 5.3" or _VERSION == "Lua 5.4" then
       support.raises(message, function()
         for _, item in ipairs(pager) do
@@ -59,11 +59,11 @@ describe("a pager", function()
     assert.equal(0, fake.count())
   end)
 
-  it("says what it is", function()
+  it("shows its operation as text", function()
     assert.equal("intercom.pager (contacts:list)", tostring((client.contacts:list())))
   end)
 
-  it("is not changed by what becomes of the caller's tables", function()
+  it("is not affected by later changes to the caller's tables", function()
     fake.seed { contacts = 5 }
     local params = { per_page = 2 }
     local pager = client.contacts:list(params)
@@ -78,7 +78,7 @@ describe("a pager", function()
     assert.equal(3, #fake.log { path = "/contacts/search" })
   end)
 
-  it("leaves the caller's tables as they were", function()
+  it("does not change the caller's tables", function()
     fake.seed { contacts = 5 }
     local search = { query = { field = "role", operator = "=", value = "user" }, per_page = 2 }
     assert.same(names(1, 5), collect({}, (client.contacts:search(search))))
@@ -115,7 +115,7 @@ describe("a pager", function()
     assert.same({ 2, 2, 1 }, sizes)
   end)
 
-  it("goes on with the rest of a page that a loop over items has left", function()
+  it("returns the rest of a page from which a loop took items", function()
     fake.seed { contacts = 7 }
     local pager = client.contacts:list { per_page = 3 }
     assert.equal("contact-1", pager().external_id)
@@ -137,7 +137,7 @@ describe("a pager", function()
     assert.equal(4, fake.count())
   end)
 
-  it("goes past an empty page in the middle", function()
+  it("continues after an empty page in the middle", function()
     local none = intercom.array {}
     fake.answer { path = "/contacts", body = { data = none, pages = { next = { starting_after = "a" } } } }
     fake.answer { path = "/contacts", body = { data = none, pages = { next = { starting_after = "b" } } } }
@@ -146,7 +146,7 @@ describe("a pager", function()
     assert.equal(3, fake.count())
   end)
 
-  it("collects all that is left, or so many", function()
+  it("collects all items that are left, or a number of them", function()
     fake.seed { contacts = 7 }
     local pager = client.contacts:list { per_page = 3 }
     local all = pager:all(2)
@@ -163,7 +163,7 @@ describe("a pager", function()
     assert.same(getmetatable(intercom.array {}), getmetatable(all))
   end)
 
-  it("gives the next item alone", function()
+  it("returns the next item with first", function()
     fake.seed { contacts = 2 }
     local pager = client.contacts:list { per_page = 1 }
     assert.equal("contact-1", pager:first().external_id)
@@ -175,7 +175,7 @@ describe("a pager", function()
     support.fails({ kind = "server", status = 500 }, client.contacts:list():first())
   end)
 
-  it("raises the error in a loop and goes on at the page that failed", function()
+  it("raises the error in a loop and continues at the page that failed", function()
     fake.seed { contacts = 7 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1, times = 2 }
     local pager = client.contacts:list { per_page = 3 }
@@ -195,7 +195,7 @@ describe("a pager", function()
     assert.equal(5, fake.count())
   end)
 
-  it("raises the error in a loop over pages and goes on at the page that failed", function()
+  it("raises the error in a loop over pages and continues at the page that failed", function()
     fake.seed { contacts = 7 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     local pager = client.contacts:list { per_page = 3 }
@@ -211,7 +211,7 @@ describe("a pager", function()
     assert.same({ 3, 3, 1 }, sizes)
   end)
 
-  it("returns the error of next_page and asks for the same page again", function()
+  it("returns the error of next_page and requests the same page again", function()
     fake.seed { contacts = 4 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     local pager = client.contacts:list { per_page = 3 }
@@ -224,7 +224,7 @@ describe("a pager", function()
       { fake.log()[1].uri, fake.log()[2].uri, fake.log()[3].uri })
   end)
 
-  it("keeps what it has collected when a page fails", function()
+  it("keeps the items collected before a page failed", function()
     fake.seed { contacts = 7 }
     fake.fault { kind = "error_500", path = "/contacts", after = 1 }
     local pager = client.contacts:list { per_page = 3 }
@@ -248,7 +248,7 @@ describe("a pager", function()
     assert.same({ "contact-2", "contact-3" }, { two[2].external_id, rest[1].external_id })
   end)
 
-  it("tries a page again as the client's options say", function()
+  it("retries a page as the client's options say", function()
     fake.seed { contacts = 4 }
     fake.fault { kind = "unavailable", retry_after = 0, path = "/contacts", after = 1 }
     local patient = support.client { max_retries = 1 }
@@ -266,7 +266,7 @@ describe("a pager", function()
     assert.equal("true", requests[2].args.include_merge_history)
   end)
 
-  it("keeps nothing of the pages behind it", function()
+  it("keeps nothing of earlier pages", function()
     fake.seed { contacts = 20000 }
     local count, start = 0, nil
     for _ in client.contacts:list { per_page = 150 } do

@@ -1,4 +1,4 @@
--- A pager asks for the next page while the loop works on this one.
+-- A pager requests the next page while the loop works on this one.
 local support = require "spec.support.client"
 local fake = support.fake
 
@@ -6,7 +6,7 @@ local function pages_asked()
   return #fake.log { path = "/contacts" }
 end
 
--- What is asked for ahead may still be on its way to the server.
+-- Waits a while, because a prefetch may still be on its way to the server.
 local function assert_asked(count)
   local give_up = os.time() + 10
   local asked
@@ -25,7 +25,7 @@ describe("prefetch", function()
     client = support.client()
   end)
 
-  it("asks for the next page when the loop comes back for a second item", function()
+  it("requests the next page when the loop asks for a second item", function()
     local pager = client.contacts:list { per_page = 2 }
     pager()
     assert.equal(1, pages_asked())
@@ -37,7 +37,7 @@ describe("prefetch", function()
     assert.is_string(pager.cursor)
   end)
 
-  it("hands out each item once, in order, and asks for each page once", function()
+  it("hands out each item once, in order, and requests each page once", function()
     local seen = {}
     for contact in client.contacts:list { per_page = 2 } do
       seen[#seen + 1] = contact.external_id
@@ -71,7 +71,7 @@ describe("prefetch", function()
     assert.equal(1, #fake.log { path = "/companies/scroll" })
   end)
 
-  it("is done for pages from the second one on", function()
+  it("is done in loops over pages from the second page", function()
     local next_page = client.contacts:list({ per_page = 2 }):pages()
     next_page()
     assert.equal(1, pages_asked())
@@ -82,7 +82,7 @@ describe("prefetch", function()
     assert.equal(3, pages_asked())
   end)
 
-  it("tells of a failure when its page is wanted, and the page can be asked for again", function()
+  it("reports a failure when its page is needed, and the page can be requested again", function()
     fake.answer { path = "/contacts", after = 1, status = 500, body = "no" }
     local pager = client.contacts:list { per_page = 2 }
     pager()
@@ -93,7 +93,7 @@ describe("prefetch", function()
     assert.equal("contact-3", pager().external_id)
   end)
 
-  it("ends the loop with Ctrl-C, which LuaJIT raises there as well", function()
+  it("ends the loop with Ctrl-C, which LuaJIT may raise during a prefetch", function()
     local budget, open = support.counting_budget()
     local calls = 0
     local own = client:with {
@@ -116,7 +116,7 @@ describe("prefetch", function()
     assert.equal(0, open())
   end)
 
-  it("is cancelled when the pager is closed, and the client goes on", function()
+  it("is cancelled when the pager is closed, and the client stays usable", function()
     fake.fault { kind = "stall", path = "/contacts", after = 1 }
     local pager = client.contacts:list { per_page = 2 }
     pager()
@@ -125,7 +125,7 @@ describe("prefetch", function()
     assert.is_table(client.admins:me())
   end)
 
-  it("gives its place in the rate limit's budget back when it is cancelled", function()
+  it("gives back what it took from the rate limit's budget when it is cancelled", function()
     local taken, given_back, seen = 0, {}, {}
     local budget = { learn = function() end }
     function budget.take()

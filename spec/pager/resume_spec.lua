@@ -1,4 +1,4 @@
--- Going on later, from a pager's cursor.
+-- Resuming a walk later, from a pager's cursor.
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -6,8 +6,8 @@ local fake = support.fake
 local client = support.client { version = "2.16" }
 local user = { field = "role", operator = "=", value = "user" }
 
--- How to walk each kind of list from where `start` says, what its items are told apart by, and how
--- many of them and of pages there are.
+-- For each kind of list: how to walk it from `start`, the field that identifies its items, and how
+-- many items and pages it has.
 local kinds = {
   ["a cursor"] = {
     walk = function(start)
@@ -73,11 +73,11 @@ local function add(into, kind, page)
   end
 end
 
-describe("a walk goes on from", function()
+describe("a walk resumes from", function()
   before_each(function()
     fake.reset()
     fake.seed { contacts = 7, companies = 250, audiences = 5, custom_objects = 45 }
-    -- Behind the others, as the contacts that are merged away change the list.
+    -- After the others, because merging contacts changes the list.
     fake.seed { merged_contacts = 5 }
   end)
 
@@ -126,7 +126,7 @@ end)
 describe("the cursor of a pager", function()
   before_each(fake.reset)
 
-  it("is the page whose items are handed out, so that none is lost", function()
+  it("names the page whose items are being handed out, so that none is lost", function()
     fake.seed { contacts = 7 }
     local pager = client.contacts:list { per_page = 3 }
     assert.is_nil(pager.cursor)
@@ -146,7 +146,7 @@ describe("the cursor of a pager", function()
     assert.is_true(pager.finished)
   end)
 
-  it("is behind the page once the rest of it was taken as a page", function()
+  it("names the next page once next_page returned the rest of one", function()
     fake.seed { contacts = 7 }
     local pager = client.contacts:list { per_page = 3 }
     pager:first()
@@ -154,7 +154,7 @@ describe("the cursor of a pager", function()
     assert.equal("WzMsMl0=", pager.cursor)
   end)
 
-  it("is an integer as well, with all its digits", function()
+  it("may be an integer, which is sent with all its digits", function()
     local pager = client.contacts:list { starting_after = 215468912345678 }
     assert.equal("215468912345678", pager.cursor)
     fake.answer { path = "/contacts", body = { data = intercom.array {} } }
@@ -162,7 +162,7 @@ describe("the cursor of a pager", function()
     assert.equal("/contacts?starting_after=215468912345678", fake.last().uri)
   end)
 
-  it("goes in under the name that the row has for it", function()
+  it("is accepted under the parameter name of the operation", function()
     fake.answer { times = 4, body = { data = intercom.array {} } }
     client.companies:list_by({ page = 3 }):next_page()
     assert.equal("/companies?page=3", fake.last().uri)
@@ -174,7 +174,7 @@ describe("the cursor of a pager", function()
     assert.equal("/contacts/1/merge_history?cursor=c", fake.last().uri)
   end)
 
-  it("is what the server sent, whatever characters it has", function()
+  it("is what the server sent, with any characters", function()
     local cursor = "page=3&x= \195\164%20\"\\/+"
     local items = intercom.array {}
     fake.answer { path = "/contacts", body = { data = items, pages = { next = { starting_after = cursor } } } }
@@ -197,7 +197,7 @@ describe("a place in a list", function()
 
   before_each(fake.reset)
 
-  it("is a string or an integer", function()
+  it("must be a string or an integer", function()
     for _, value in ipairs { {}, true, 1.5, "" } do
       refused("contacts:list: params.starting_after must be a string or an integer", function()
         client.contacts:list { starting_after = value }
@@ -211,7 +211,7 @@ describe("a place in a list", function()
     end)
   end)
 
-  it("is a page with a number", function()
+  it("must be a positive number if it is a page", function()
     for _, value in ipairs { "x", "0", 0, -1, "1.5" } do
       refused("contacts:list: params.page is no place in a list", function()
         client.contacts:list { page = value }
@@ -219,13 +219,13 @@ describe("a place in a list", function()
     end
   end)
 
-  it("is no cursor where the list takes none", function()
+  it("cannot be a cursor if the list takes none", function()
     refused("audiences:list: params.starting_after is no place in a list", function()
       client.audiences:list { starting_after = "abc" }
     end)
   end)
 
-  it("is given once", function()
+  it("may be given only once", function()
     local message = "params names two places to go on at (starting_after, page, cursor or scroll_param)"
     refused("contacts:list: " .. message, function()
       client.contacts:list { starting_after = "a", page = 2 }
@@ -235,7 +235,7 @@ describe("a place in a list", function()
     end)
   end)
 
-  it("stands beside a page size", function()
+  it("may come with a page size, which must be a positive integer", function()
     for _, value in ipairs { "x", 0, -1, 1.5, "2", true } do
       refused("contacts:search: params.per_page must be a positive integer", function()
         client.contacts:search { query = user, per_page = value }
@@ -246,7 +246,7 @@ describe("a place in a list", function()
     end
   end)
 
-  it("stands in a pagination of two keys", function()
+  it("may be in params.pagination, which takes two keys", function()
     refused("contacts:search: params.pagination takes per_page and starting_after only", function()
       client.contacts:search { query = user, pagination = { page = 2 } }
     end)
@@ -258,7 +258,7 @@ describe("a place in a list", function()
     end)
   end)
 
-  it("is not stored in a file", function()
+  it("cannot be combined with the option `to`", function()
     refused("contacts:list: options.to is for one answer, and a list has many", function()
       client.contacts:list(nil, { to = print })
     end)

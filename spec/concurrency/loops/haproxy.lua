@@ -1,4 +1,4 @@
--- Run in HAProxy: fifty tasks over connections that close, and a map in one of them.
+-- Run in HAProxy: fifty tasks over connections that close, then a map in another one.
 local intercom = require "intercom"
 local loop = require "intercom.loop"
 local core = rawget(_G, "core")

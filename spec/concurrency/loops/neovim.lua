@@ -1,4 +1,4 @@
--- Run in Neovim: fifty coroutines over connections that close, while its own loop goes round.
+-- Run in Neovim: fifty coroutines over connections that close, while Neovim's loop runs.
 local intercom = require "intercom"
 local loop = require "intercom.loop"
 local vim = rawget(_G, "vim")

@@ -1,4 +1,4 @@
-// The clock for spans of time.
+// A clock for measuring time spans.
 #ifndef INTERCOM_CLOCK_H
 #define INTERCOM_CLOCK_H
 
@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// Seconds of a clock that never goes back: CLOCK_MONOTONIC, where there is one.
+// Seconds of a clock that never goes back: CLOCK_MONOTONIC where available.
 double clock_seconds(void);
 
 HIDDEN_END

@@ -4,7 +4,7 @@
 
 #include "http/zlib.h"
 
-// The largest window, and gzip's own frame around it.
+// The largest window, and gzip framing.
 #define WINDOW_OF_GZIP (15 + 16)
 #define ROOM_LEAST ((size_t)16 * 1024)
 #define ROOM_MOST ((size_t)1024 * 1024)
@@ -31,7 +31,7 @@ void gunzip_free(gunzip *of) {
 
 bool gunzip_is_whole(const gunzip *of) { return !of->begun; }
 
-// One step into the room after what `out` has.
+// Unpacks one step into the room after the bytes of `out`.
 static gunzip_result unpack(gunzip *of, size_t most, buffer *out) {
   z_stream *stream = &of->stream;
   if (out->length > most)
@@ -39,7 +39,7 @@ static gunzip_result unpack(gunzip *of, size_t most, buffer *out) {
   if (!buffer_reserve(out, ROOM_LEAST))
     return GUNZIP_NO_MEMORY;
   size_t room = out->capacity - out->length;
-  // One more than may come, to see that it does.
+  // One byte more than allowed, to notice an excess.
   if (room > most - out->length && most - out->length < ROOM_MOST)
     room = most - out->length + 1;
   if (room > ROOM_MOST)
@@ -66,7 +66,7 @@ gunzip_result gunzip_bytes(gunzip *of, slice bytes, size_t most, buffer *out) {
   gunzip_result result = GUNZIP_FINE;
   stream->next_in = (Bytef *)(uintptr_t)bytes.data;
   stream->avail_in = (uInt)bytes.length;
-  // What fills the room to the last byte may have more after it.
+  // When the output fills the room exactly, more may follow.
   while (result == GUNZIP_FINE && (stream->avail_in > 0 || (of->begun && stream->avail_out == 0)))
     result = unpack(of, most, out);
   return result;

@@ -1,5 +1,4 @@
-// Unpacks gzip as it comes. libcurl does that too, but takes a stream that is cut off for a whole
-// one.
+// Unpacks gzip as it arrives. libcurl does that too, but accepts a truncated stream as whole.
 #ifndef INTERCOM_GUNZIP_H
 #define INTERCOM_GUNZIP_H
 
@@ -17,9 +16,9 @@ typedef enum { GUNZIP_FINE, GUNZIP_BROKEN, GUNZIP_TOO_LARGE, GUNZIP_NO_MEMORY } 
 // NULL when memory is short.
 gunzip *gunzip_new(void);
 void gunzip_free(gunzip *of);
-// Appends to `out`, which may become `most` bytes long, what the next bytes unpack to.
+// Appends the unpacked bytes to `out`, which may grow to `most` bytes.
 gunzip_result gunzip_bytes(gunzip *of, slice bytes, size_t most, buffer *out);
-// Whether nothing is missing after what came; true also where nothing came.
+// Whether no member is unfinished; true also before the first byte.
 bool gunzip_is_whole(const gunzip *of);
 
 HIDDEN_END

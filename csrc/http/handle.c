@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The one that API servers use: to name more only lengthens every request.
+// The encoding that API servers use: naming more only lengthens every request.
 #define ACCEPTED_ENCODING "gzip"
 
 static bool environment_has_proxy(void) {
@@ -21,7 +21,7 @@ static CURLcode set_no_proxy(CURL *easy) {
   return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_NOPROXY, "") : code;
 }
 
-// Older versions of TLS are no longer considered safe, and systems differ in what they rule out.
+// Older versions of TLS are no longer considered safe, and systems differ in which they exclude.
 #define TLS_LOWEST ((long)CURL_SSLVERSION_TLSv1_2)
 
 #if LIBCURL_VERSION_NUM >= 0x075500
@@ -36,13 +36,13 @@ const char *handle_prepare(CURL *easy, sockets *opened) {
   const char *refused = NULL;
   libcurl_take(easy, &refused, CURLOPT_NOSIGNAL, 1L);
   libcurl_take(easy, &refused, CURLOPT_FOLLOWLOCATION, 0L);
-  // What a proxy says to CONNECT is no part of the answer.
+  // A proxy's answer to CONNECT is no part of the response.
   libcurl_take(easy, &refused, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   libcurl_take(easy, &refused, CURLOPT_SSL_VERIFYPEER, 1L);
   libcurl_take(easy, &refused, CURLOPT_SSL_VERIFYHOST, 2L);
   libcurl_take(easy, &refused, CURLOPT_SSLVERSION, TLS_LOWEST);
   libcurl_take(easy, &refused, CURLOPT_PROXY_SSLVERSION, TLS_LOWEST);
-  // That is done here: see gunzip.h.
+  // gunzip.h does the decoding.
   libcurl_take(easy, &refused, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   libcurl_take(easy, &refused, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
   libcurl_take(easy, &refused, PROTOCOLS_OPTION, PROTOCOLS);
@@ -52,12 +52,12 @@ const char *handle_prepare(CURL *easy, sockets *opened) {
   return refused ? refused : sockets_serve(opened, easy);
 }
 
-// libcurl copies strings: one that was not taken for want of memory must not go unnoticed.
+// libcurl copies strings: an option lost for want of memory must not go unnoticed.
 static CURLcode set_up(CURL *easy, const handle_setup *setup) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ACCEPTED_ENCODING);
   if (code == CURLE_OK && setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
-  // Where the environment names none, libcurl need not look for it before each request.
+  // If the environment names no proxy, this spares libcurl the search before each request.
   else if (code == CURLE_OK && !environment_has_proxy())
     code = set_no_proxy(easy);
   if (code == CURLE_OK && setup->ca_file)

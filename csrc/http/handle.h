@@ -1,4 +1,4 @@
-// A handle of libcurl with what never changes from one request to the next.
+// A libcurl handle with the options that never change between requests.
 #ifndef INTERCOM_HANDLE_H
 #define INTERCOM_HANDLE_H
 
@@ -13,11 +13,12 @@ typedef struct {
   const char *ca_file; // NULL: the system's
 } handle_setup;
 
-// What is the same for all handles. NULL, or the name of an option that libcurl did not take.
+// Sets the options that are the same for all handles. NULL, or the name of an option that libcurl
+// did not accept.
 const char *handle_prepare(CURL *easy, sockets *opened);
-// NULL when memory is short, or an option is not usable: then `wrong` says why.
+// NULL when memory is short or an option is unusable: then `wrong` says why.
 CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong);
-// Whether `kept` was written from an equal setup.
+// Whether `kept` was made from an equal setup.
 bool handle_setup_same(const buffer *kept, const handle_setup *setup);
 // False when memory is short.
 bool handle_setup_keep(buffer *kept, const handle_setup *setup);

@@ -41,7 +41,7 @@ void header_list_retain(header_list *list) { list->references++; }
 void header_list_release(header_list *list) {
   if (!list || --list->references > 0)
     return;
-  // A plain memset before free is left out by compilers.
+  // Compilers drop a plain memset before free.
   for (volatile char *at = list->text; at < list->text + list->length; at++)
     *at = 0;
   free(list);

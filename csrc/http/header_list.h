@@ -1,5 +1,5 @@
-// The header lines of a request as libcurl takes them. One request mostly has the same lines as the
-// one before it, so a list is counted and used again.
+// The header lines of a request in libcurl's form. Consecutive requests mostly have the same lines,
+// so a list is reference-counted and reused.
 #ifndef INTERCOM_HEADER_LIST_H
 #define INTERCOM_HEADER_LIST_H
 
@@ -10,10 +10,11 @@ HIDDEN_BEGIN
 
 typedef struct header_list header_list;
 
-// Of "Name: value\0" for each header. NULL when memory is short. The caller holds one reference.
+// Makes a list of "Name: value\0" for each header. NULL when memory is short. The caller holds one
+// reference.
 header_list *header_list_new(slice lines);
 void header_list_retain(header_list *list);
-// The last release wipes the text: the token is in it.
+// The last release wipes the text, which contains the token.
 void header_list_release(header_list *list);
 
 bool header_list_has(const header_list *list, slice lines);

@@ -1,4 +1,4 @@
-// libcurl's headers, or what to do where they are missing.
+// libcurl's headers, or an error that explains how to install them.
 #ifndef INTERCOM_LIBCURL_H
 #define INTERCOM_LIBCURL_H
 
@@ -21,20 +21,20 @@
 #error "libcurl 7.81.0 or later is needed"
 #endif
 
-// A limit of libcurl's own; before 8.6 it says CURLE_OUT_OF_MEMORY instead.
+// A limit of libcurl; before 8.6 exceeding it gives CURLE_OUT_OF_MEMORY instead.
 #if LIBCURL_VERSION_NUM < 0x080600
 #define CURLE_TOO_LARGE ((CURLcode)100)
 #endif
 
-// Before 7.87 libcurl waits for the thread that looks a name up, whatever became of the call.
+// Before 7.87 libcurl waits for the thread that looks a name up, even after the call has ended.
 #if LIBCURL_VERSION_NUM >= 0x075700
 #define LOOKUPS_END_ALONE
 #endif
 
 #define libcurl_name(option) #option
 
-// Sets an option that a promise rests on. `refused`, NULL before the first one, becomes the name of
-// the first that was not taken.
+// Sets an option that the client relies on. `refused`, NULL at first, becomes the name of the first
+// option that libcurl did not accept.
 #define libcurl_take(easy, refused, option, value)                                                 \
   do {                                                                                             \
     if (curl_easy_setopt(easy, option, value) != CURLE_OK && !*(refused))                          \

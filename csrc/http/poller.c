@@ -44,12 +44,12 @@ bool poller_set(const poller *of, curl_socket_t fd, bool read, bool write) {
          (errno == ENOENT && epoll_ctl(of->descriptor, EPOLL_CTL_ADD, fd, &event) == 0);
 }
 
-// A time that is set anew takes back that the one before has come.
+// Setting a new time also clears an expired one.
 void poller_arm(const poller *of, double when) {
   struct itimerspec time = {0};
   if (isfinite(when)) {
     time.it_value.tv_sec = (time_t)when;
-    // All zero would be: never.
+    // All zero would mean never.
     time.it_value.tv_nsec = (long)((when - (double)time.it_value.tv_sec) * 1e9) | 1;
   }
   timerfd_settime(of->timer, TFD_TIMER_ABSTIME, &time, NULL);
@@ -89,7 +89,7 @@ bool poller_set(const poller *of, curl_socket_t fd, bool read, bool write) {
   return (reads || !read) && (writes || !write);
 }
 
-// In milliseconds from now, and once.
+// kqueue takes milliseconds from now; the timer fires once.
 void poller_arm(const poller *of, double when) {
   change(of, 0, EVFILT_TIMER, EV_DELETE, 0);
   if (!isfinite(when))

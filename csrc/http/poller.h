@@ -1,5 +1,5 @@
-// One descriptor for all that is waited for, which an event loop can wait for in its turn: epoll's
-// on Linux, kqueue's on macOS and the BSDs.
+// One descriptor for everything awaited, which an event loop can wait for in turn: epoll's on
+// Linux, kqueue's on macOS and the BSDs.
 #ifndef INTERCOM_POLLER_H
 #define INTERCOM_POLLER_H
 
@@ -15,13 +15,13 @@ typedef struct {
   int timer;
 } poller;
 
-// False with errno; ENOSYS: the system has neither of them.
+// False with errno; ENOSYS: the system has neither.
 bool poller_open(poller *of);
 void poller_close(poller *of);
-// What a socket is waited for from now on. Neither: no longer, which is to come before it is
-// closed.
+// Sets what a socket is awaited for. With neither, the socket is no longer awaited; do that before
+// closing it.
 bool poller_set(const poller *of, curl_socket_t fd, bool read, bool write);
-// When the time has come, by clock_seconds; INFINITY: never.
+// Sets when the time has come, by clock_seconds; INFINITY: never.
 void poller_arm(const poller *of, double when);
 
 HIDDEN_END

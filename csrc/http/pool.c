@@ -12,7 +12,7 @@ bool pool_is_open(const http_pool *pool) { return pool->multi != NULL; }
 
 size_t pools_open(void) { return pool_open_count(); }
 
-// A socket is watched for the sake of a handle.
+// libcurl watches a socket for a handle, which therefore connects.
 static void on_watched(CURL *easy) {
   pool_entry *entry = pool_entry_of(easy);
   if (entry && !entry->prepared)
@@ -51,7 +51,7 @@ void pool_release(http_pool *pool) {
   if (--pool->references > 0)
     return;
   pool_leave_parent(pool);
-  // No entry runs: each of them holds a reference.
+  // No entry is running: each of them would hold a reference.
   close_idle(pool);
   pool_close_multi(pool);
   watch_free(&pool->watch);
@@ -61,7 +61,7 @@ void pool_release(http_pool *pool) {
   free(pool);
 }
 
-// The idle handles are of one setup: with another one they go.
+// The idle handles share one setup: a different setup discards them.
 static bool keep_setup(http_pool *pool, const handle_setup *setup) {
   if (handle_setup_same(&pool->setup, setup))
     return true;

@@ -16,17 +16,17 @@ void pool_retain(http_pool *pool);
 void pool_release(http_pool *pool);
 // Whether it has descriptors open: from its first transfer on.
 bool pool_is_open(const http_pool *pool);
-// How many of the process's pools have: a client that nothing holds keeps them until it is
-// collected.
+// The number of pools in the process with descriptors open: a client that nothing refers to keeps
+// them until it is collected.
 size_t pools_open(void);
 
-// A transfer with its handle, which may have served before: whoever takes it sets all that differs
-// from one request to the next. It holds a reference to the pool until it is given back. NULL when
-// memory is short, or the setup is not usable: then `wrong` says why.
+// A transfer with its handle, which may have been used before: the caller sets everything that
+// differs between requests. It holds a reference to the pool until pool_give. NULL when memory is
+// short or the setup is unusable: then `wrong` says why.
 pool_entry *pool_take(http_pool *pool, const pool_kind *kind, const handle_setup *setup,
                       const char **wrong);
 void pool_give(pool_entry *entry, bool reusable);
-// The list of these header lines, with a reference for the caller; NULL when memory is short.
+// A list of these header lines, with a reference for the caller; NULL when memory is short.
 header_list *pool_header_list(http_pool *pool, slice lines);
 
 HIDDEN_END

@@ -1,8 +1,8 @@
 #include "http/pool_entry.h"
 
-// Seconds that a connection has where no limit is given.
+// Seconds to connect where no limit is given.
 #define CONNECT_LONGEST 300.0
-// libcurl's own limit is not to be the first.
+// Added so that libcurl's own limit never ends first.
 #define CONNECT_SLACK 1.0
 
 pool_entry *pool_entry_of(CURL *easy) {

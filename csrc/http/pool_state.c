@@ -42,9 +42,9 @@ static void forget_multi(http_pool *pool) {
   pool->lookups = 0;
 }
 
-// In a child after fork all that libcurl has is the parent's, and is left behind as it is: to clean
-// it up would send TLS's and HTTP/2's farewells on the parent's connections, wait for resolver
-// threads that this process does not have, and close descriptors that may be others' by now.
+// In a child after fork all of libcurl's state is the parent's and is abandoned. Cleaning it up
+// would send TLS and HTTP/2 farewells on the parent's connections, wait for resolver threads that
+// this process does not have, and close descriptors that may name other files by now.
 void pool_leave_parent(http_pool *pool) {
   if (sockets_are_ours(&pool->sockets))
     return;
@@ -63,7 +63,7 @@ void pool_close_multi(http_pool *pool) {
   sigpipe_guard guard;
   sigpipe_block(&guard);
   if (pool->lookups > 0)
-    // To clean up would wait for them.
+    // Cleaning up would wait for the lookups.
     sockets_leave(&pool->sockets);
   else
     curl_multi_cleanup(pool->multi);

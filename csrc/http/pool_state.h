@@ -1,5 +1,5 @@
-// The fields of a pool, for pool.c, which has what it keeps between two requests, and running.c,
-// which has its transfers on their way; and its multi handle.
+// The fields of a pool and its multi handle, shared by pool.c (what a pool keeps between requests)
+// and running.c (its running transfers).
 #ifndef INTERCOM_POOL_STATE_H
 #define INTERCOM_POOL_STATE_H
 
@@ -11,32 +11,32 @@
 HIDDEN_BEGIN
 
 struct http_pool {
-  CURLM *multi; // from the first transfer on: it has descriptors of its own
+  CURLM *multi; // from the first transfer on, since it opens descriptors
   size_t references;
   pool_entry *running;
   watch watch;
   double time;      // in which the client could act, in seconds
-  double seen;      // by clock_seconds, when it was counted last
-  double between;   // how much of the time between two steps is such
-  size_t lookups;   // of transfers that are over, whose names are still looked up
-  bool bytes_came;  // in this step, for a streamed transfer
-  double alarm;     // by clock_seconds, when an event loop is to look again
-  bool news;        // since an event loop had its turn: others may have to be woken
-  pool_entry *idle; // to be used again, with their handles
+  double seen;      // when it was last counted, by clock_seconds
+  double between;   // how much of the time between two steps counts as such
+  size_t lookups;   // unfinished name lookups of transfers that are over
+  bool bytes_came;  // for a streamed transfer, in this step
+  double alarm;     // when an event loop is to look again, by clock_seconds
+  bool news;        // since an event loop last looked: other waiters may have to be woken
+  pool_entry *idle; // for reuse, with their handles
   size_t idle_count;
   unsigned setups;      // how often the setup changed
   buffer setup;         // what the idle handles have in common: proxy and ca_file
-  header_list *headers; // of the last transfer: the next one mostly has the same
+  header_list *headers; // of the last transfer, mostly the same as the next one's
   sockets sockets;
 };
 
-// How many of the process's pools have a multi handle.
+// The number of pools in the process with a multi handle.
 size_t pool_open_count(void);
 // False when memory is short.
 bool pool_open_multi(http_pool *pool);
-// To be called before anything of libcurl's is touched.
+// Call it before touching anything of libcurl's.
 void pool_leave_parent(http_pool *pool);
-// Closes all connections, while no transfer runs. The next transfer gets a new multi handle.
+// Closes all connections; no transfer may be running. The next transfer gets a new multi handle.
 void pool_close_multi(http_pool *pool);
 void pool_unlink(http_pool *pool, pool_entry *entry);
 

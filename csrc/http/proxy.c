@@ -21,7 +21,7 @@ static const char *scheme_fault(const char *scheme) {
 
 static bool absent(CURLUcode code) { return code == CURLUE_NO_USER || code == CURLUE_NO_PASSWORD; }
 
-// A part is what libcurl takes, or is not there.
+// Checks that a part is absent or valid for libcurl.
 static CURLUcode check(CURLU *url, CURLUPart which) {
   char *part = NULL;
   CURLUcode code = curl_url_get(url, which, &part, CURLU_URLDECODE);

@@ -1,4 +1,4 @@
-// The URL of a proxy, as libcurl reads it.
+// A proxy's URL, as libcurl reads it.
 #ifndef INTERCOM_PROXY_H
 #define INTERCOM_PROXY_H
 
@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// Appends its host. NULL, or what is wrong, which repeats nothing of the text: it may have a
+// Appends its host. Returns NULL, or the fault, which never quotes the text: it may contain a
 // password.
 const char *proxy_host(const char *text, buffer *host);
 

@@ -1,5 +1,5 @@
 // A server that refuses an HTTP/2 stream (REFUSED_STREAM, or GOAWAY with the number of an earlier
-// one) has not looked at the request, and it may be sent again whatever it asks for.
+// stream) has not looked at the request, so any request may be sent again.
 #ifndef INTERCOM_REFUSAL_H
 #define INTERCOM_REFUSAL_H
 
@@ -9,10 +9,10 @@ HIDDEN_BEGIN
 
 typedef struct http_transfer http_transfer;
 
-// Switches on that a transfer learns of a refusal: it counts as not sent then. libcurl sends it
-// again after a refusal, and for no other reason.
+// Makes a transfer notice a refusal: the request then counts as not sent. libcurl resends it after
+// a refusal, and for no other reason.
 void refusal_guard(http_transfer *transfer, bool on);
-// Reads what libcurl says of a guarded transfer.
+// Reads a line of libcurl's log about a guarded transfer.
 void refusal_read(http_transfer *transfer, slice said);
 
 HIDDEN_END

@@ -5,9 +5,9 @@
 
 HIDDEN_BEGIN
 
-// Keeps this module and libcurl in memory until the process ends. A name that is still looked up
-// when its call is over leaves a thread of libcurl's behind, which would go on where nothing is any
-// more once the Lua state has unloaded them.
+// Keeps this module and libcurl in memory until the process ends. A call that ends while its name
+// is still being looked up leaves a thread of libcurl running, whose code must stay mapped when the
+// Lua state unloads the module.
 void stay_resident(void);
 
 HIDDEN_END

@@ -9,8 +9,8 @@
 #include "http/sigpipe.h"
 #include "http/unread.h"
 
-// What passes between two steps in any program, in seconds: so much of it counts. With none of it a
-// program that makes one short call after another would never come to the end of a long one's time.
+// Seconds that any program may spend between two steps, which always count. Otherwise, while a
+// program makes one short call after another, the time limit of a long call would never be reached.
 #define GAP_COUNTED 0.01
 #define LATE_ROUNDS 100
 
@@ -18,7 +18,7 @@ static double earlier(double a, double b) { return a < b ? a : b; }
 
 double pool_time(const http_pool *pool) { return pool->time; }
 
-// For so many seconds the client could not act.
+// Records seconds in which the client could not act.
 static void was_left_alone(pool_entry *entry, double seconds) {
   if (entry->prepared)
     return;
@@ -26,8 +26,8 @@ static void was_left_alone(pool_entry *entry, double seconds) {
   pool_entry_limit_connect(entry, entry->patience.limits.connect);
 }
 
-// Counts the time since it was counted last, so much of it as the client could act in. The rest is
-// not to end libcurl's own limit, which a connection has.
+// Counts the time since the last count, as far as the client could act in it. The rest extends
+// libcurl's own limit, which applies while connecting.
 static void pass_time(http_pool *pool, double most) {
   double now = clock_seconds(), gone = now - pool->seen;
   double counted = earlier(gone, most > GAP_COUNTED ? most : GAP_COUNTED);
@@ -44,7 +44,7 @@ static double first_end(const http_pool *pool) {
   return first;
 }
 
-// By clock_seconds, when something is to be done whatever the network does.
+// When something is to be done whatever the network does, by clock_seconds.
 static double next_turn(const http_pool *pool) {
   return earlier(pool->watch.due, pool->seen + first_end(pool) - pool->time);
 }
@@ -110,7 +110,7 @@ void pool_goaway(const pool_entry *told, long last_stream) {
   }
 }
 
-// A connection that may be dead is closed when the last transfer has left it.
+// Closes a connection that may be dead once the last transfer has left it.
 static void end_abandoned(http_pool *pool, int port) {
   for (const pool_entry *other = pool->running; other; other = other->next) {
     if (other->local_port == port)
@@ -140,16 +140,16 @@ static int not_sent_any_more(void *context, char *remote_ip, char *local_ip, int
   return CURL_PREREQFUNC_ABORT;
 }
 
-// Where its name is still looked up, lets it go without its handle, which sends nothing any more.
+// If its name is still being looked up, abandons its handle, which then sends nothing any more.
 static bool leave_lookup(pool_entry *entry) {
   CURL *easy = entry->easy;
   curl_off_t looked_up = 0;
   curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
   if (!entry->looks_up || entry->prepared || looked_up > 0)
     return false;
-  // It must not be seen any more, nor go out, nor be ended by a limit: that would wait, too.
+  // The handle must stay invisible, send nothing, and not end by a limit, which would wait, too.
   curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
-  // What libcurl still says of it has nobody to read it.
+  // Nobody reads what libcurl still logs about it.
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, NULL);
   curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, NULL);
@@ -162,7 +162,7 @@ static bool leave_lookup(pool_entry *entry) {
 }
 #endif
 
-// Ends one before its time.
+// Ends a transfer early.
 static void drop(http_pool *pool, pool_entry *entry) {
 #ifndef LOOKUPS_END_ALONE
   if (leave_lookup(entry)) {
@@ -181,7 +181,7 @@ void pool_remove(pool_entry *entry) {
     drop(pool, entry);
 }
 
-// Nothing of it was sent, so that its time goes on.
+// Nothing was sent, so the time limits keep running.
 static bool begin_again(http_pool *pool, pool_entry *entry) {
   remove_handle(pool, entry->easy);
   pool_entry_take_fresh(entry);
@@ -217,9 +217,9 @@ static bool collect(http_pool *pool) {
   return finished;
 }
 
-// Ends all running transfers, and the multi handle, which cannot be used any more: up to 8.12,
+// Ends all running transfers, and the multi handle, which is unusable now: up to 8.12,
 // singlesocket() in libcurl's lib/multi.c keeps a socket whose table of transfers it destroyed when
-// memory was short. No transfer on it is woken then, and adding one divides by the table's size, 0.
+// memory was short. Then no transfer on it is woken, and adding one divides by the table's size, 0.
 static void give_up(http_pool *pool, CURLMcode why) {
   collect(pool);
   while (pool->running) {
@@ -248,7 +248,7 @@ CURLcode pool_resume(pool_entry *entry) {
   return code;
 }
 
-// Ends those whose time is over. Returns whether there was one.
+// Ends the transfers whose time is over. Returns whether there was one.
 static bool expire(http_pool *pool) {
   bool finished = false;
   pool_entry *next;
@@ -267,12 +267,12 @@ static bool expire(http_pool *pool) {
   return finished;
 }
 
-// Waits once and lets libcurl do what can be done.
+// Waits once and lets libcurl do what it can.
 static CURLMcode turn(http_pool *pool, double seconds) {
   int ready = watch_poll(&pool->watch, seconds);
   pass_time(pool, INFINITY);
   CURLMcode code = watch_act(&pool->watch, pool->multi, ready);
-  // What has come in the meantime is read before anything is called late.
+  // Reads what has arrived meanwhile before a transfer is declared late.
   for (int i = 0; i < LATE_ROUNDS && code == CURLM_OK && ready > 0 && first_end(pool) <= pool->time;
        i++) {
     pool->news = collect(pool) || pool->news;
@@ -287,8 +287,7 @@ static CURLMcode step(http_pool *pool, double seconds) {
   if (code != CURLM_OK)
     return code;
   bool news = collect(pool) || pool->bytes_came;
-  // Calls that end at once, one after another, keep no other one from what came for it, nor from
-  // the end of its time.
+  // A run of calls that end at once must not keep another from its data, nor from its time limit.
   code = turn(pool, news ? 0 : earlier(seconds, next_turn(pool) - pool->seen));
   if (code != CURLM_OK)
     return code;
@@ -342,7 +341,7 @@ void pool_watched(http_pool *pool, size_t *count, double *seconds) {
   CURLMcode code = watch_act(&pool->watch, pool->multi, 0);
   if (code != CURLM_OK)
     give_up(pool, code);
-  // What has ended meanwhile shows in no socket.
+  // No socket shows what has ended meanwhile.
   bool news = collect(pool) || pool->bytes_came || pool->news;
   double left = next_turn(pool) - clock_seconds();
   *seconds = news || left < 0 ? 0 : left;

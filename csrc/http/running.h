@@ -1,4 +1,4 @@
-// The transfers of a pool that are on their way.
+// The running transfers of a pool.
 #ifndef INTERCOM_RUNNING_H
 #define INTERCOM_RUNNING_H
 
@@ -7,42 +7,42 @@
 
 HIDDEN_BEGIN
 
-// Moves all transfers on; waits at most `seconds` for the network where nothing finished at once.
-// Returns early on a signal. Of the time since the last step at most `between` counts as one in
-// which the client could act. When libcurl fails, all transfers end, and the connections close.
+// Advances all transfers; waits at most `seconds` for the network if nothing finished at once, and
+// returns early on a signal. Of the time since the last step at most `between` counts as time in
+// which the client could act. When libcurl fails, all transfers end and the connections close.
 void pool_step(http_pool *pool, double seconds, double between);
 
-// A loop that waits for the descriptor comes by at least so often while there are transfers, in
-// seconds: what is longer between two steps, is time in which the program did something else.
+// The longest time in seconds between two steps of a loop that waits for the descriptor while there
+// are transfers: any more was spent by the program on something else.
 #define LOOP_STEP 0.1
 
 // The descriptor that is readable when pool_step has something to do; -1 with errno.
 int pool_descriptor(http_pool *pool);
-// Lets the descriptor be readable: who waits for it is to look again.
+// Makes the descriptor readable, so that its waiters look again.
 void pool_tell(http_pool *pool);
-// Those who wait have looked.
+// The waiters have looked.
 void pool_told(http_pool *pool);
-// Lets the descriptor be readable in so many seconds, or before.
+// Makes the descriptor readable in so many seconds, or earlier.
 void pool_alarm(http_pool *pool, double seconds);
 
-// How many sockets libcurl waits for. `seconds` becomes how long it may be left alone, INFINITY for
-// no limit.
+// Sets `count` to the number of sockets that libcurl waits for, and `seconds` to how long the pool
+// may be left alone, INFINITY without a limit.
 void pool_watched(http_pool *pool, size_t *count, double *seconds);
 watched pool_watched_at(const http_pool *pool, size_t i);
 
-// Bytes wait for whoever started a transfer: this step does not wait for more.
+// A streamed transfer has bytes for its reader: this step does not wait for more.
 void pool_bytes_came(http_pool *pool);
 // Seconds in which the client could act.
 double pool_time(const http_pool *pool);
 CURLMcode pool_add(pool_entry *entry, patience_limits limits);
-// One that was paused.
+// Resumes a paused transfer.
 CURLcode pool_resume(pool_entry *entry);
-// Whether bytes that nobody asked for wait on the connection over which a transfer is about to be
-// sent, or its end does: by what libcurl tells of it.
+// Whether unrequested bytes, or the connection's end, wait on the connection over which a transfer
+// is about to be sent, which is found by what libcurl reports about it.
 bool pool_unread(pool_entry *entry, const char *remote_ip, int remote_port, int local_port);
-// Whether there is a connection that no new request may take, and libcurl does not know.
+// Whether there is a connection that no new request may take, unknown to libcurl.
 bool pool_avoids_connections(const http_pool *pool);
-// The server has said, on the connection of `told`, which stream is the last that it looks at.
+// The server has announced, on the connection of `told`, the last stream that it handles.
 void pool_goaway(const pool_entry *told, long last_stream);
 void pool_remove(pool_entry *entry);
 

@@ -44,7 +44,7 @@ void sigpipe_block_always(sigpipe_guard *guard) {
   guard->blocked = true;
   sigset_t pipe = only_sigpipe(), pending;
   pthread_sigmask(SIG_BLOCK, &pipe, &guard->before);
-  // One that is pending from before is the host's. Only where it was blocked can there be one.
+  // A signal that was already pending is the host's. That can only be if it was blocked.
   guard->was_pending = sigismember(&guard->before, SIGPIPE) == 1 && sigpending(&pending) == 0 &&
                        sigismember(&pending, SIGPIPE) == 1;
 }

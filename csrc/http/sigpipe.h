@@ -1,6 +1,6 @@
 // Before 7.87 libcurl let OpenSSL write to the socket itself, which raises SIGPIPE when the peer is
-// gone, and that ends the process. The signal is blocked in this thread for as long as such a
-// libcurl is called, and taken away again if it came. With a newer one nothing is done.
+// gone, and that ends the process. While such a libcurl is called, the signal is blocked in this
+// thread, and a new one is discarded. With a newer libcurl nothing is done.
 #ifndef INTERCOM_SIGPIPE_H
 #define INTERCOM_SIGPIPE_H
 
@@ -22,10 +22,10 @@ typedef struct {
 #endif
 } sigpipe_guard;
 
-// Says once which libcurl is there at run time, as a number like 0x075100.
+// Call it once with the version of libcurl at run time, a number like 0x075100.
 void sigpipe_prepare(unsigned libcurl_version);
 void sigpipe_block(sigpipe_guard *guard);
-// The same whatever libcurl there is: for what is written to something else than a socket.
+// Blocks with any libcurl: for writing to something other than a socket.
 void sigpipe_block_always(sigpipe_guard *guard);
 void sigpipe_unblock(const sigpipe_guard *guard);
 

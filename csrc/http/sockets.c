@@ -33,15 +33,15 @@ curl_socket_t sockets_kept(const sockets *all, const char *remote_ip, int remote
 #include <sys/stat.h>
 #include <unistd.h>
 
-// A descriptor is only a number: what it names is told by the other two.
+// A descriptor is only a number: device and inode identify the socket that it names.
 struct one_socket {
   curl_socket_t fd;
   dev_t device;
   ino_t inode;
-  // Of a kept connection over HTTP/1; the ports are 0 for any other.
+  // Known for a kept HTTP/1 connection; for any other the ports are 0.
   long local_port, remote_port;
   char remote_ip[64];
-  int abandoned; // its local port once it is, else 0
+  int abandoned; // its local port if it takes no more requests, else 0
 };
 
 void sockets_init(sockets *all) { *all = (sockets){.owner = getpid()}; }

@@ -8,8 +8,7 @@
 void standard_reserve(void) {
 #ifndef _WIN32
   for (int fd = 0; fd <= 2; fd++) {
-    // The lowest number that is free, which is this one. The wrong way round, so that it is of no
-    // use.
+    // open() takes the lowest free number, this one. The wrong mode makes every use of it fail.
     if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
       (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
   }

@@ -6,8 +6,8 @@
 
 HIDDEN_BEGIN
 
-// Occupies those of them that are closed, before anything else is opened: a connection with the
-// number of stdout would get what the program prints. What is printed fails as before.
+// Occupies the closed ones before anything else is opened: otherwise a connection could get the
+// number of stdout, and with it what the program prints. Printing still fails as before.
 void standard_reserve(void);
 
 HIDDEN_END

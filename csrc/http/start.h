@@ -1,4 +1,4 @@
-// Starts the libcurl that is there at run time.
+// Starts the libcurl that is loaded at run time.
 #ifndef INTERCOM_START_H
 #define INTERCOM_START_H
 
@@ -9,7 +9,7 @@
 
 HIDDEN_BEGIN
 
-// False where it cannot keep what this client promises; why is written to `wrong`.
+// False if it cannot do what this client relies on; the reason is written to `wrong`.
 bool libcurl_start(char *wrong, size_t room);
 
 HIDDEN_END

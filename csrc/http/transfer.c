@@ -10,15 +10,15 @@
 #include "http/transfer_failure.h"
 #include "http/transfer_state.h"
 
-// One large answer does not hold its memory for good.
+// Keeps one large answer from holding its memory for good.
 #define ROOM_MOST ((size_t)16 * 1024)
 
 static http_transfer *transfer_of(pool_entry *entry) { return (http_transfer *)(void *)entry; }
 
-// Called each time before libcurl sends the request. What waits on a kept connection then is no
-// answer to it, and libcurl up to 8.0 would take it for one. The second time means that a kept
-// connection died without an answer: the first delivery may have been carried out, unless the
-// server refused it.
+// Called each time before libcurl sends the request. Bytes waiting on a kept connection then are no
+// answer to it, though libcurl up to 8.0 would take them for one. A second call means that a kept
+// connection died without an answer: the server may have carried out the first delivery, unless it
+// refused it.
 static int about_to_send(void *context, char *remote_ip, char *local_ip, int remote_port,
                          int local_port) {
   (void)local_ip;
@@ -36,8 +36,7 @@ static int about_to_send(void *context, char *remote_ip, char *local_ip, int rem
   return transfer->resent && !transfer->repeatable ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
-// libcurl copies strings: an option that was not taken for want of memory would send another
-// request.
+// libcurl copies strings: an option lost for want of memory would send a different request.
 static void set_text(CURLcode *code, CURL *easy, CURLoption option, const char *text) {
   if (*code == CURLE_OK)
     *code = curl_easy_setopt(easy, option, text);
@@ -57,7 +56,7 @@ static CURLcode set_body(http_transfer *transfer, const transfer_options *option
   } else if (transfer->is_head) {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
   } else if (strcmp(options->verb, "DELETE") != 0) {
-    // An empty body, so that the server sees "Content-Length: 0" and does not wait for one.
+    // Sends an empty body, so that the server sees "Content-Length: 0" and does not wait for one.
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, 0L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
   }
@@ -79,13 +78,13 @@ static const char *prepare(pool_entry *entry) {
   transfer_prepare_answer(transfer, &refused);
   libcurl_take(easy, &refused, CURLOPT_PREREQFUNCTION, about_to_send);
   libcurl_take(easy, &refused, CURLOPT_PREREQDATA, transfer);
-  // Each request sets its own.
+  // Each request sets its own values.
   libcurl_take(easy, &refused, CURLOPT_CONNECTTIMEOUT_MS, 0L);
   libcurl_take(easy, &refused, CURLOPT_CUSTOMREQUEST, NULL);
   libcurl_take(easy, &refused, CURLOPT_FRESH_CONNECT, 0L);
   libcurl_take(easy, &refused, CURLOPT_FORBID_REUSE, 0L);
   libcurl_take(easy, &refused, CURLOPT_VERBOSE, 0L);
-  // Not every libcurl has HTTP/2, and without it everything works.
+  // Some builds of libcurl lack HTTP/2, and everything works without it.
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   return refused;
 }
@@ -121,7 +120,7 @@ static void lost(pool_entry *entry, CURLMcode why) { transfer_lost(transfer_of(e
 
 static const pool_kind kind = {make, prepare, destroy, ended, lost};
 
-// Of what it served before nothing is left but the handle and the room for an answer.
+// Only the handle and the buffers survive from the previous request.
 static void begin(http_transfer *transfer, const transfer_options *options) {
   transfer->entry.reusable = options->decode && !options->streamed;
   transfer->max_bytes = options->max_bytes;
@@ -143,11 +142,12 @@ static void begin(http_transfer *transfer, const transfer_options *options) {
 static void set_connection(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->entry.easy;
   pool_entry_limit_connect(&transfer->entry, options->limits.connect);
-  // Over HTTP/2 the other calls would go on filling the memory of a streamed one that is paused.
+  // Over HTTP/2 the other calls would go on filling the memory of a paused streamed one.
   if (options->streamed)
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-  // One HTTP/2 connection takes them all: better wait for it than open another. In the clear there
-  // is none, and one on which nothing was answered yet would be waited for in vain.
+  // One HTTP/2 connection carries all requests: waiting for it is better than opening another.
+  // Without TLS there is no HTTP/2, and waiting for a connection without an answer so far would be
+  // in vain.
   transfer->secure = slice_equal_nocase((slice){options->url, 6}, "https:");
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, transfer->secure ? 1L : 0L);
   if (transfer->secure && !transfer->repeatable)
@@ -167,8 +167,8 @@ static CURLcode set_request(http_transfer *transfer, const transfer_options *opt
   return code;
 }
 
-// nghttp2 never sends a longer head: the request would wait for its answer until the timeout. Where
-// libcurl ends, at 1 MiB, it says that memory is short.
+// nghttp2 never sends a longer head: the request would wait for its answer until the timeout. At
+// libcurl's limit, 1 MiB, it reports a lack of memory.
 #define HEAD_MOST 60000
 
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong) {
@@ -189,7 +189,7 @@ http_transfer *transfer_start(http_pool *pool, transfer_options *options, const 
     return transfer;
   if (code != CURLE_OUT_OF_MEMORY && added != CURLM_OUT_OF_MEMORY)
     *wrong = code != CURLE_OK ? curl_easy_strerror(code) : curl_multi_strerror(added);
-  // The pool does not have it, so that no lookup can be under way.
+  // The pool does not have the transfer, so no lookup can be under way.
   transfer->entry.result = CURLE_FAILED_INIT;
   transfer->entry.done = true;
   transfer_close(transfer);
@@ -200,7 +200,7 @@ CURLcode transfer_take_body(http_transfer *transfer, slice *bytes) {
   buffer taken = transfer->body;
   transfer->body = transfer->taken;
   transfer->taken = taken;
-  // That memory was short stays known.
+  // Keeps the record that memory was short.
   transfer->body.failed = taken.failed;
   transfer->body.length = 0;
   *bytes = buffer_slice(&transfer->taken);
@@ -236,7 +236,7 @@ void transfer_close(http_transfer *transfer) {
     pool_remove(&transfer->entry);
     transfer->entry.result = CURLE_ABORTED_BY_CALLBACK;
   }
-  // libcurl keeps a mark in the handle that a stream was refused, for longer than it is true.
+  // libcurl marks in the handle that a stream was refused, and keeps the mark too long.
   bool reusable =
       transfer->entry.result == CURLE_OK && transfer->entry.reusable && !transfer->resent;
   if (reusable && !transfer->is_get)

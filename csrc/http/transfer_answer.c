@@ -6,13 +6,13 @@
 #include "http/running.h"
 #include "http/transfer_state.h"
 
-// The longest heads that libcurl takes since 7.88.1; older ones take any.
+// The longest heads that libcurl takes since 7.88.1; older versions take any.
 #define HEADS_MOST ((size_t)300 * 1024)
-// Trailers may be as long as the body, and at least as long as heads. Each line counts for what
-// libcurl keeps beside it, too: they may be short and many.
+// Trailers may be as long as the body or as heads, whichever is longer. Each line also counts for
+// libcurl's overhead: trailers may be short and many.
 #define LINE_OVERHEAD 64
 
-// The answer cannot be used. False, for whoever has to say so.
+// Records that the answer is unusable. Returns false for the caller to pass on.
 static bool blame(http_transfer *transfer, error_kind kind, const char *fault) {
   transfer->fault_kind = kind;
   transfer->fault = fault;
@@ -23,8 +23,7 @@ static bool blame_size(http_transfer *transfer) {
   return blame(transfer, KIND_PROTOCOL, "the answer is larger than max_response_bytes");
 }
 
-// libcurl drops what it has read after the end of an answer, and in some cases says so in its log
-// alone.
+// libcurl drops what it has read after the end of an answer, and sometimes only its log shows that.
 static int logged(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
   static const slice dropped[] = {{"Leftovers after chunking", 24}, {"Excess found", 12}};
   http_transfer *transfer = context;
@@ -41,8 +40,8 @@ static int logged(CURL *easy, curl_infotype type, char *text, size_t length, voi
   return 0;
 }
 
-// A connection on which more came than an answer is closed after it. Where the answer gave its
-// length, libcurl sees to that itself, and over HTTP/2 other answers may follow.
+// Makes a connection close after an answer with excess bytes. Where the answer gave its length,
+// libcurl sees to that itself, and over HTTP/2 other answers may follow.
 static void watch_end(http_transfer *transfer) {
   const response_head *head = &transfer->head;
   slice encoding;
@@ -58,13 +57,13 @@ static void watch_end(http_transfer *transfer) {
     curl_easy_setopt(transfer->entry.easy, CURLOPT_VERBOSE, 1L);
 }
 
-// Of an answer that is an error its status tells most: there a body that cannot be read is none.
+// An error is told mostly by its status, so an unreadable body is then ignored.
 static bool refuse_body(http_transfer *transfer, error_kind kind, const char *why) {
   transfer->bodiless = true;
   return !transfer_succeeds(transfer) || blame(transfer, kind, why);
 }
 
-// Whether it can go on.
+// Whether the transfer can go on.
 static bool unpacked(http_transfer *transfer, gunzip_result result) {
   switch (result) {
   case GUNZIP_TOO_LARGE:
@@ -79,7 +78,7 @@ static bool unpacked(http_transfer *transfer, gunzip_result result) {
   }
 }
 
-// Finds out how the body comes. False where it cannot be read.
+// Finds out how the body is encoded. False if it cannot be read.
 static bool look_at_encoding(http_transfer *transfer) {
   slice encoding;
   if (!transfer->decodes || !response_noted(&transfer->head, NOTED_CONTENT_ENCODING, &encoding) ||
@@ -121,8 +120,8 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
   return fine && !transfer->head.headers.failed ? length : 0;
 }
 
-// Room for the whole answer at once, where the server says how long it is. What it says is not
-// believed beyond a bound: the bytes have to come first.
+// Reserves room for the whole answer at once if the server announces its length, but only up to a
+// bound: the bytes have to arrive first.
 static void reserve_announced(http_transfer *transfer) {
   const int64_t most = 1024 * 1024;
   int64_t announced = response_noted_number(&transfer->head, NOTED_CONTENT_LENGTH);
@@ -130,7 +129,7 @@ static void reserve_announced(http_transfer *transfer) {
     buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
 }
 
-// So much of a streamed answer is kept until it is taken away.
+// The most of a streamed answer that is buffered until it is taken.
 #define STREAMED_MOST ((size_t)256 * 1024)
 
 int transfer_status(const http_transfer *transfer) {
@@ -162,9 +161,9 @@ static bool header_has(const response_head *head, const char *name, const char *
   return false;
 }
 
-// Whether only the end of a TLS connection ended the answer. libcurl hides whether that was
-// announced inside TLS or cut off by whoever is on the way. What is cut off in JSON shows when it
-// is read.
+// Whether only the end of a TLS connection ended the answer. libcurl does not show whether that end
+// was announced inside TLS or forced by someone on the way. A truncated JSON text is noticed when
+// it is read.
 static bool is_endless(const http_transfer *transfer) {
   const response_head *head = &transfer->head;
   long version = 0;
@@ -176,7 +175,7 @@ static bool is_endless(const http_transfer *transfer) {
          !header_has(head, "transfer-encoding", "chunked");
 }
 
-// What libcurl calls a success and is none.
+// Finds faults in what libcurl calls a success.
 static CURLcode judge(http_transfer *transfer) {
   int status = transfer->head.status;
   bool has_body = !transfer->is_head && status != 204 && status != 304;
@@ -230,8 +229,8 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   return buffer_append(&transfer->body, bytes, length) ? length : 0;
 }
 
-// More than the longest head that libcurl takes over HTTP/2. Up to 7.88 it leaves what does not fit
-// in here lying, until something else comes.
+// More than the longest head that libcurl takes over HTTP/2. Up to 7.88 it leaves the part that
+// does not fit unread until something else arrives.
 #define READ_SIZE (136L * 1024)
 
 void transfer_prepare_answer(http_transfer *transfer, const char **refused) {

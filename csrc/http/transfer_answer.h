@@ -1,4 +1,4 @@
-// The answer of a transfer as it comes.
+// A transfer's answer as it arrives.
 #ifndef INTERCOM_TRANSFER_ANSWER_H
 #define INTERCOM_TRANSFER_ANSWER_H
 
@@ -9,16 +9,17 @@ HIDDEN_BEGIN
 
 typedef struct http_transfer http_transfer;
 
-// Has the answer read. `refused` becomes the name of an option that was not taken.
+// Sets the options that read the answer. `refused` becomes the name of an option that libcurl did
+// not accept.
 void transfer_prepare_answer(http_transfer *transfer, const char **refused);
-// libcurl is through with it, and the answer is judged.
+// Call it when libcurl has finished with the transfer: it judges the answer.
 void transfer_ended(http_transfer *transfer, CURLcode result);
 
-// The answer's status; 0 until the whole head came.
+// The answer's status; 0 until the whole head has arrived.
 int transfer_status(const http_transfer *transfer);
 // Whether the answer that has begun is a success.
 bool transfer_succeeds(const http_transfer *transfer);
-// Whether bytes of a success came that were not taken away.
+// Whether bytes of a success have arrived that were not taken.
 bool transfer_has_bytes(const http_transfer *transfer);
 
 typedef struct {
@@ -28,7 +29,7 @@ typedef struct {
   bool resent;     // libcurl sent the request a second time, or was about to
 } transfer_answer;
 
-// What came so far, which is the transfer's until it is closed.
+// The answer so far, which the transfer owns until it is closed.
 transfer_answer transfer_answer_of(http_transfer *transfer);
 
 HIDDEN_END

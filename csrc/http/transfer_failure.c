@@ -43,8 +43,8 @@ static bool never_ends_otherwise(CURLcode code) {
          code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR;
 }
 
-// libcurl takes no line of a head that is longer. So much could be had then, where memory was not
-// what was short.
+// libcurl takes no longer line in a head. If this much memory can be allocated, memory was not
+// short.
 #define LINE_MOST ((size_t)100 * 1024)
 
 static bool memory_is_short(void) {
@@ -53,7 +53,7 @@ static bool memory_is_short(void) {
   return !room;
 }
 
-// Whether a line of the head was too long: up to 8.5 that is a lack of memory for libcurl.
+// Whether a line of the head was too long, which libcurl up to 8.5 reports as a lack of memory.
 static bool has_long_line(const http_transfer *transfer) {
   curl_off_t answered = 0;
   if (!transfer->entry.easy || response_head_whole(&transfer->head))
@@ -66,7 +66,7 @@ static bool has_long_line(const http_transfer *transfer) {
 void transfer_lost(http_transfer *transfer, CURLMcode why) {
   bool memory = why == CURLM_OUT_OF_MEMORY;
   transfer->entry.result = memory ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
-  transfer->body.failed = memory; // and not that a line was too long for libcurl
+  transfer->body.failed = memory; // not a line that was too long for libcurl
   transfer->fault = curl_multi_strerror(why);
   transfer->fault_kind = KIND_CONNECTION;
   transfer->entry.done = true;

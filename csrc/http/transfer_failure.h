@@ -1,4 +1,4 @@
-// What became of a transfer that failed.
+// How a transfer failed.
 #ifndef INTERCOM_TRANSFER_FAILURE_H
 #define INTERCOM_TRANSFER_FAILURE_H
 
@@ -17,9 +17,9 @@ typedef struct {
   const char *message;
 } transfer_failure;
 
-// Of one that is done without an answer; NULL: of one that was closed.
+// The failure of a transfer that ended without an answer; NULL: of one that was closed.
 transfer_failure transfer_failed(const http_transfer *transfer);
-// Ends one because the multi handle cannot go on.
+// Ends a transfer because the multi handle is no longer usable.
 void transfer_lost(http_transfer *transfer, CURLMcode why);
 
 HIDDEN_END

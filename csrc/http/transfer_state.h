@@ -1,4 +1,4 @@
-// The fields of a transfer, for the files that it is made of.
+// The fields of a transfer, shared by its source files.
 #ifndef INTERCOM_TRANSFER_STATE_H
 #define INTERCOM_TRANSFER_STATE_H
 
@@ -12,28 +12,28 @@ HIDDEN_BEGIN
 
 typedef struct http_transfer http_transfer;
 
-// Serves one request after another, with its handle and the room for an answer.
+// Serves one request after another, keeping its handle and its buffers.
 struct http_transfer {
-  pool_entry entry; // first, so that one is the other
+  pool_entry entry; // the first member: a pointer to either is one to both
   header_list *headers;
   response_head head;
   buffer body;
-  buffer taken;      // the bytes that were taken away last: more may come while they are looked at
+  buffer taken;      // the bytes that were taken last: more may arrive while they are in use
   size_t received;   // bytes of the body so far, also those already taken away
   size_t head_bytes; // of the answer's head and those before it
-  size_t trailers;   // bytes of those after the body so far
+  size_t trailers;   // bytes of the trailers so far
   size_t max_bytes;
   bool streamed;
   bool is_get, is_head;
-  bool watched; // libcurl reports what came after the answer
-  bool paused;  // until what came so far is taken away
+  bool watched; // libcurl logs what arrives after the answer
+  bool paused;  // until the bytes so far are taken
   bool repeatable;
   bool resent;  // libcurl sent it a second time, or was about to
   bool guarded; // see refusal.h
   bool decodes;
-  gunzip *packed;    // what unpacks the body, where it came packed
-  bool bodiless;     // what comes of the body is of no use
-  const char *fault; // why the answer cannot be used, where libcurl does not say so
+  gunzip *packed;    // unpacks the body, if it is packed
+  bool bodiless;     // the bytes of the body are ignored
+  const char *fault; // why the answer is unusable, if libcurl does not say so
   error_kind fault_kind;
   bool secure;
 };

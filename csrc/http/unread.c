@@ -25,8 +25,8 @@ static void *libcurl_itself(void) {
   return dladdr(address, &info) ? dlopen(info.dli_fname, RTLD_LAZY | RTLD_NOLOAD) : NULL;
 }
 
-// A function of the TLS library that libcurl uses; NULL where it is unknown which that is. A
-// program may bring another one, whose connections look otherwise.
+// A function of the TLS library that libcurl uses; NULL if that library is unknown. The program may
+// have loaded another copy, whose connections are laid out differently.
 static void *of_tls_library(const char *name) {
   void *library = libcurl_itself();
   if (!library)
@@ -36,7 +36,7 @@ static void *of_tls_library(const char *name) {
   return global && global != found ? NULL : found;
 }
 
-// Looked up once: 0 before that, 1 where there is none.
+// Looked up once; in `place` 0 means not yet, and 1 that there is none.
 static void *looked_up(const char *name, atomic_uintptr_t *place) {
   uintptr_t known = *place;
   if (known == 0) {
@@ -46,7 +46,7 @@ static void *looked_up(const char *name, atomic_uintptr_t *place) {
   return known > 1 ? (void *)known : NULL;
 }
 
-// What TLS has read of a record and handed out only in part: the socket does not tell.
+// What TLS has decrypted but handed out only in part: the socket does not show it.
 static bool unread_in_tls(CURL *easy) {
   static atomic_uintptr_t of_openssl, of_gnutls;
   struct curl_tlssessioninfo *session = NULL;

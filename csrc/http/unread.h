@@ -1,4 +1,4 @@
-// What waits on a connection to be read.
+// Unread bytes of a connection.
 #ifndef INTERCOM_UNREAD_H
 #define INTERCOM_UNREAD_H
 
@@ -9,7 +9,7 @@
 
 HIDDEN_BEGIN
 
-// Whether bytes, or its end, wait on the connection that a handle has and `fd` is the socket of: in
+// Whether bytes, or the end, of a handle's connection, whose socket is `fd`, wait to be read: in
 // the system, or already in TLS's buffer.
 bool unread_on(CURL *easy, curl_socket_t fd);
 

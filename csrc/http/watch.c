@@ -112,7 +112,7 @@ static CURLMcode act(watch *of, CURLM *multi, curl_socket_t fd, int events) {
   return of->failed ? CURLM_OUT_OF_MEMORY : code;
 }
 
-// A failure shows in what was waited for, where libcurl finds out which it is.
+// A failure is reported as the awaited event, on which libcurl finds out what failed.
 static int events_of(const struct pollfd *entry) {
   bool failed = (entry->revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
   bool read = (entry->events & POLLIN) && (failed || (entry->revents & POLLIN));
@@ -129,7 +129,7 @@ int watch_poll(watch *of, double seconds) {
 }
 
 CURLMcode watch_act(watch *of, CURLM *multi, int ready) {
-  // Each turn may change the list: what that moves to the front has its own the next time.
+  // Each call may change the list: an entry that moves to the front gets its turn next time.
   for (size_t i = 0; ready > 0 && i < of->count; i++) {
     struct pollfd *entry = &of->list[i];
     CURLMcode code = entry->revents ? act(of, multi, entry->fd, events_of(entry)) : CURLM_OK;

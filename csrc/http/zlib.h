@@ -1,8 +1,9 @@
-// zlib's header, or what to do where it is missing.
+// zlib's header, or an error that explains how to install it.
 #ifndef INTERCOM_ZLIB_H
 #define INTERCOM_ZLIB_H
 
-// Looked for is not the one included: gcc would say nothing of it then, and go on.
+// Probe another header than the one included below: GCC passes silently over an include that
+// __has_include has found missing.
 #ifdef __has_include
 // cppcheck-suppress preprocessorErrorDirective
 #if !__has_include(<zconf.h>)

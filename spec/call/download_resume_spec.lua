@@ -268,7 +268,7 @@ describe("a download to a busy function", function()
     ["without TLS"] = {},
     ["over TLS"] = { base_url = os.getenv "INTERCOM_FAKE_TLS_URL", ca_file = os.getenv "INTERCOM_FAKE_CA" },
   } do
-    it("waits for it, and takes no memory meanwhile, " .. kind, function()
+    it("waits, and takes no more memory meanwhile, " .. kind, function()
       local client = support.client(options)
       local job = client.data_exports:create({ created_at_after = 1, created_at_before = 2 }).job_identifier
       repeat

@@ -22,7 +22,7 @@ describe("observe", function()
   end
 
   for name, prefetch in pairs { ["when it is wanted"] = false, ["when it is asked for ahead"] = true } do
-    it("sees a next page that is not asked for, " .. name, function()
+    it("sees the error of a next page on another host, " .. name, function()
       local client, events = observed { prefetch = prefetch }
       fake.answer {
         path = "/tags",

@@ -303,7 +303,7 @@ describe("an event", function()
     end
   end)
 
-  it("whose observer fails is reported on stderr once, and the observer is called again", function()
+  it("still goes to an observer that failed, which is reported on stderr once", function()
     local result = command_line.sh(host.interpreter() .. [[ -e '
       local intercom = require "intercom"
       local count = 0

@@ -58,7 +58,7 @@ for scheme, options in pairs { http = {}, https = TLS } do
     for kind, done in pairs {
       close_before_headers = 0, reset_before_headers = 0, done_then_close = 1, done_then_reset = 1,
     } do
-      it("takes a create with it once: " .. kind, function()
+      it("fails a create, which is sent once: " .. kind, function()
         fake.fault { kind = kind, id = "call", reused = true }
         local err = support.fails({
           kind = "connection", outcome = "unknown", attempts = 1, reason = "not_repeatable",

@@ -146,7 +146,7 @@ describe("the options of a call", function()
     assert.equal(0, fake.count())
   end)
 
-  it("are rejected where they have no effect", function()
+  it("are rejected if they have no effect", function()
     support.raises("calls:download_recording: progress is told of a download: to says where it goes", function()
       client.calls:download_recording("7", nil, { progress = error })
     end)

@@ -91,7 +91,7 @@ describe("the token", function()
     return wrong
   end
 
-  it("is found by this search where it is hidden", function()
+  it("would be found by this search", function()
     local text = TOKEN
     local function hide()
       return text

@@ -204,7 +204,7 @@ describe("encoding", function()
     { "names in an array", { a = intercom.array { x = 1 } }, "body.a is marked as an array but has string keys" },
   } do
     local what, value, wrong = case[1], case[2], case[3]
-    it("refuses " .. what .. " by its place", function()
+    it("rejects " .. what .. " by its place", function()
       local text, message = core.encode(value, "body")
       assert.is_nil(text)
       assert.equal(wrong, message)

@@ -2,7 +2,7 @@ local support = require "spec.support.client"
 
 local fake = support.fake
 
--- Only Lua 5.3 and later have integers beside floats.
+-- Only Lua 5.3 and later have an integer subtype.
 local has_integers = math.type ~= nil
 
 describe("a path parameter", function()
@@ -129,7 +129,7 @@ describe("the path of client:request", function()
     { "with .", "/./me", "has a dot segment" },
   } do
     local what, path, wrong = case[1], case[2], case[3]
-    it("is refused when it is " .. what, function()
+    it("is rejected when it is " .. what, function()
       support.raises("request: path " .. wrong, function()
         client:request("GET", path)
       end)

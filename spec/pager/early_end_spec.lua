@@ -134,7 +134,7 @@ describe("a walk that ends early", function()
     ["pages that are a list"] = { "a" },
     ["pages that are text"] = '"a"',
   } do
-    it("is an error where the next page is " .. name, function()
+    it("is an error if the next page is " .. name, function()
       if type(pages) == "string" then
         answer("/contacts", '{"data":[{"id":"1"}],"pages":' .. pages .. "}")
       else

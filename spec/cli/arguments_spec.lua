@@ -127,12 +127,23 @@ describe("arguments", function()
   end)
 
   it("may come before the command if they are options of the program", function()
-    assert.equal(0, run({ "--version", "2.9", "-q", "contacts", "list" }).status)
+    assert.equal(0, run({ "--api-version", "2.9", "-q", "contacts", "list" }).status)
     assert.equal("2.9", fake.last().headers["intercom-version"])
     fake.seed { contacts = 1 }
     local result = run { "--output", "csv", "--fields", "email", "contacts", "--limit", "1", "list" }
     assert.equal("email\ncontact1@example.com\n", result.out)
     assert.matches("Usage: intercom contacts list", run({ "-h", "contacts", "list" }).out, 1, true)
+  end)
+
+  it("add headers and limit the time of an attempt", function()
+    assert.equal(0, run({ "me", "--header", "X-Trace: a:b ", "--header=X-Other:", "--timeout", "9.5" }).status)
+    local headers = fake.last().headers
+    assert.equal("a:b", headers["x-trace"])
+    assert.equal("", headers["x-other"])
+    fake.fault { kind = "slow", seconds = 5 }
+    local result = run { "tags", "create", "--name", "beta", "--timeout", "0.2" }
+    assert.equal(8, result.status)
+    assert.matches("^intercom: timeout: ", result.err)
   end)
 
   it("are rejected if they make no sense", function()
@@ -168,9 +179,19 @@ describe("arguments", function()
       ["--data must be a JSON object, not null"] = { "contacts", "create", "--data", "null" },
       ['unknown option --hepl (did you mean "--help"?); --hepl:=… sends it all the same'] = { "--hepl" },
       ['--hepl needs a value (did you mean "--help"?)'] = { "contacts", "create", "--hepl" },
-      ['there is no resource "help": help is an option, --help'] = { "help" },
-      ['contacts has no method "help": help is an option, --help'] = { "contacts", "help" },
-      ["--version needs a value; this program's version: intercom version"] = { "--version" },
+      ["--version is this program's and takes no value; the version of the API is --api-version 2.9"] = {
+        "--version", "2.9", "me",
+      },
+      ["--version is this program's and takes no value; the version of the API is --api-version Preview"] = {
+        "me", "--version=Preview",
+      },
+      ['--api-version must be a version of the API as a string: "2.7" or later, or "Preview"'] = {
+        "me", "--api-version", "1.0",
+      },
+      ["--timeout must be a number of seconds, 0 or more"] = { "me", "--timeout", "soon" },
+      ["--header must be 'name: value', not \"X-Trace\""] = { "me", "--header", "X-Trace" },
+      ["--header gives X-Trace twice"] = { "me", "--header", "X-Trace: 1", "--header", "X-Trace: 2" },
+      ["--header Intercom-Version is set by the client itself"] = { "me", "--header", "Intercom-Version: 2.9" },
       ["--data cannot be read: /nonexistent/x: No such file or directory"] = {
         "contacts", "create", "--data", "@/nonexistent/x",
       },
@@ -187,6 +208,7 @@ describe("arguments", function()
     for _, arguments in ipairs {
       { "me", "--token", "dG9rOnNlY3JldA" }, { "--access_token=dG9rOnNlY3JldA", "me" },
       { "contacts", "create", "--access-token", "dG9rOnNlY3JldA" },
+      { "me", "--header", "Authorization: Bearer dG9rOnNlY3JldA" }, { "me", "--header=authorization:dG9rOnNlY3JldA" },
     } do
       local message = refused(arguments)
       assert.matches("a token is not given as an argument", message, 1, true)

@@ -70,7 +70,9 @@ describe("--help", function()
     for _, other in ipairs(commands.others) do
       local text = command_line.run({ other.name, "--help" }).out
       is_short(text)
-      assert.matches("\nExample: " .. other.example .. "\n", text, 1, true)
+      -- That of help is the program's.
+      local example = other.name == "help" and "intercom contacts list" or other.example .. "\n"
+      assert.matches("\nExample: " .. example, text, 1, true)
     end
   end)
 
@@ -79,12 +81,17 @@ describe("--help", function()
     for _, arguments in ipairs {
       { "contacts", "find", "-h" }, { "-h", "contacts", "find" }, { "contacts", "find", "1", "2", "-qh" },
       { "--profile", "me", "contacts", "--help", "find", "--output", "csv" },
+      { "help", "contacts", "find" }, { "contacts", "help", "find" },
     } do
       local result = command_line.run(arguments)
       assert.equal("", result.err)
       assert.equal(0, result.status)
       assert.equal(expected, result.out)
     end
+  end)
+
+  it("of the program is that of help alone, too", function()
+    assert.equal(command_line.run({ "--help" }).out, command_line.run({ "help" }).out)
   end)
 
   it("is suggested after a mistake", function()
@@ -102,9 +109,11 @@ describe("--help", function()
   end)
 end)
 
-describe("intercom version", function()
+describe("the version of the program", function()
   it("is the library's", function()
-    assert.equal("intercom " .. intercom._VERSION .. "\n", command_line.run({ "version" }).out)
+    for _, arguments in ipairs { { "version" }, { "--version" }, { "contacts", "list", "--version" } } do
+      assert.equal("intercom " .. intercom._VERSION .. "\n", command_line.run(arguments).out)
+    end
   end)
 end)
 

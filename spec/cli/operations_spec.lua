@@ -82,7 +82,7 @@ end
 
 local function from_the_program(row, catalog)
   local example = example_of(row)
-  local arguments = { row.resource, row.method, "--version", row.since }
+  local arguments = { row.resource, row.method, "--api-version", row.since }
   for _, name in ipairs(row.parameters) do
     arguments[#arguments + 1] = example.params[name]
   end
@@ -130,14 +130,14 @@ describe("intercom", function()
     fake.seed { custom_objects = 3 }
     for _, version in ipairs { "2.15", "2.16" } do
       local result = command_line.run {
-        "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-2", "--version", version,
+        "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-2", "--api-version", version,
         "--fields", "external_id,type", "--output", "ndjson",
       }
       assert.equal(0, result.status, result.err)
       assert.equal('{"external_id":"order-2","type":"Order"}\n', result.out)
     end
     local result = command_line.run {
-      "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-9", "--version", "2.16",
+      "custom_object_instances", "find_by_external_id", "Order", "--external_id", "order-9", "--api-version", "2.16",
     }
     assert.equal("", result.out)
     assert.matches("not_found: nothing was found: the service answered with an empty list", result.err, 1, true)

@@ -39,6 +39,12 @@ commands.others = {
     further = "Parameters go into the query of a GET, HEAD or DELETE, otherwise into the body.",
     example = "intercom api GET /me",
   },
+  {
+    name = "help",
+    arguments = { { "resource", optional = true }, { "method", optional = true } },
+    about = "Show the help of the program, a resource or a method.",
+    example = "intercom help contacts list",
+  },
   { name = "me", about = "Show the owner of the token.", example = "intercom me --fields id,email" },
   {
     name = "completion",
@@ -73,11 +79,6 @@ local function api_row(words)
   return { query = {}, body = body, verb = verb, parameters = {} }
 end
 
--- Other programs have "help" as a command; here it is an option.
-local function instead_of(name, names)
-  return name == "help" and ": help is an option, --help" or nearest(name, names)
-end
-
 --- Finds the command that the words of a command line name.
 -- @tparam table words
 -- @treturn[1] table resource, other, row; a field that is not named is nil
@@ -99,12 +100,12 @@ function commands.named(words)
     for _, name in ipairs(commands.resources) do
       known[#known + 1] = name
     end
-    return nil, ("there is no resource %q%s"):format(first, instead_of(first, known)), {}
+    return nil, ("there is no resource %q%s"):format(first, nearest(first, known)), {}
   end
   local methods = commands.of(first)
   local row = second and find(methods, "method", second)
   if second and not row then
-    local near = instead_of(second, names_of(methods, "method"))
+    local near = nearest(second, names_of(methods, "method"))
     return nil, ("%s has no method %q%s"):format(first, second, near), { first }
   end
   return { resource = first, row = row }

@@ -168,9 +168,10 @@ local function values_text(of)
   return table.concat(lines, "\n")
 end
 
--- The options without a value.
+-- What is followed by the same words as if it were not there: the options without a value, and the command that
+-- shows the help of the words after it.
 local function flags_text(of)
-  local flags = {}
+  local flags = { "help" }
   for _, option in ipairs(options.all()) do
     if not option.value and not option.choices then
       flags[#flags + 1] = "--" .. option.name

@@ -66,6 +66,47 @@ local function converted(settings)
   return made
 end
 
+-- The table of "name: value" texts | nil, what is wrong
+local function headers_of(texts)
+  local headers = {}
+  for _, text in ipairs(texts) do
+    local name, value = text:match "^%s*([^:%s]+)%s*:%s*(.-)%s*$"
+    if not name then
+      return nil, ("must be 'name: value', not %q"):format(text)
+    elseif headers[name] then
+      return nil, ("gives %s twice"):format(name)
+    end
+    headers[name] = value
+  end
+  return headers
+end
+
+-- Options of the program that are options of the client under another name or type.
+local OPTIONS = {
+  { "api-version", "version", tostring },
+  { "timeout", "timeout", function(text)
+    return tonumber(text) or text
+  end },
+  { "header", "headers", headers_of },
+}
+
+-- Takes these options over; returns what is wrong with one, or nothing.
+local function take_options(given, settings)
+  for _, option in ipairs(OPTIONS) do
+    local name, setting, convert = option[1], option[2], option[3]
+    local value = given[(name:gsub("-", "_"))]
+    if value ~= nil then
+      local wrong
+      value, wrong = convert(value)
+      wrong = wrong or client_options.CLIENT[setting](value)
+      if wrong then
+        return ("--%s %s"):format(name, (wrong:gsub('^headers%["([^"]*)"%]', "%1")))
+      end
+      settings[setting] = value
+    end
+  end
+end
+
 --- The options of the client. The command line takes precedence over the profile that --profile names;
 -- without --profile, over the environment, which takes precedence over the default profile.
 -- @tparam table given options of the program
@@ -95,7 +136,10 @@ function connection.settings(given, dry)
   if given.region or given.base_url then
     settings.region, settings.base_url = given.region, given.base_url
   end
-  settings.version = given.version or settings.version
+  wrong = take_options(given, settings)
+  if wrong then
+    return nil, wrong
+  end
   local command = settings.token_command
   settings.token_command = nil
   if dry then

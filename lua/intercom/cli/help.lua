@@ -133,7 +133,8 @@ local function of_command(command, row, arguments, about, further, example)
     end
   end
   for _, argument in ipairs(arguments) do
-    usage[#usage + 1] = argument.choices and argument_name(argument) or "<" .. argument[1] .. ">"
+    local word = argument.choices and argument_name(argument) or "<" .. argument[1] .. ">"
+    usage[#usage + 1] = argument.optional and "[" .. word .. "]" or word
   end
   return joined(
     wrapped(usage, USAGE_WIDTH, "Usage: intercom " .. command .. " ", "       "),

@@ -4,6 +4,8 @@ local interruption = require "intercom.concurrency.interruption"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
 
+local unpack = table.unpack or unpack
+
 local cli = {}
 
 local function params_of(named, given, parameters, level)
@@ -46,10 +48,16 @@ end
 
 local function run(given)
   local parser = require "intercom.cli.parser"
-  if parser.has_token(given) then
-    exit.usage "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
+  local refusal = parser.refusal(given)
+  if refusal then
+    exit.usage(refusal)
   end
   local words = parser.words(given)
+  local help_at = words[1] == "help" and 1 or words[2] == "help" and 2
+  if help_at then
+    table.remove(words, help_at)
+    given = { "--help", unpack(given) }
+  end
   local named, wrong, right = require("intercom.cli.commands").named(words)
   if not named then
     exit.usage(wrong, right)
@@ -58,6 +66,8 @@ local function run(given)
   local options, parameters, values = parser.parse(given, named)
   if not options then
     exit.usage(parameters, level)
+  elseif options.version then
+    return others.version()
   elseif options.help then
     return stdout.write(require("intercom.cli.help").text(named))
   end

@@ -1,7 +1,7 @@
 -- The program's own options, for the parser, the help, the completions and the manual page.
 --   value     what the option takes; neither this nor choices: it is a flag
 --   choices   the words that it takes
---   instead   what the user may mean if the value is missing
+--   many      it may be repeated
 local client_options = require "intercom.options"
 local formats = require "intercom.cli.formats"
 local sorted_names = require "intercom.sorted_names"
@@ -13,15 +13,13 @@ options.HELP = { name = "help", short = "h", about = "Show this help message and
 --- For all commands.
 options.COMMON = {
   options.HELP,
+  { name = "version", about = "Print the version of this program and exit." },
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
   { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
   { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
-  {
-    name = "version",
-    value = "<version>",
-    about = "Version of the API, such as 2.14.",
-    instead = "this program's version: intercom version",
-  },
+  { name = "api-version", value = "<version>", about = "Version of the API, such as 2.16." },
+  { name = "header", value = "<name: value>", many = true, about = "Send this header too; may be repeated." },
+  { name = "timeout", value = "<seconds>", about = "How long an attempt may take." },
   { name = "verbose", short = "v", about = "Show requests and responses on stderr." },
   { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
   { name = "dry-run", short = "n", about = "Print the request as a curl command, send nothing." },

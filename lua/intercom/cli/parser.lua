@@ -5,6 +5,7 @@
 --   --name:='["Ada"]'      a parameter as JSON
 --   --custom_attributes.plan pro
 --                          a parameter inside an object
+local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local options = require "intercom.cli.options"
 
@@ -28,14 +29,26 @@ local function takes_value(option)
   return option.value ~= nil or option.choices ~= nil
 end
 
---- Whether the arguments hold a token, which other users of the machine could see.
-function parser.has_token(given)
-  for _, word in ipairs(given) do
-    if SECRET[word:match "^[^=]*"] then
-      return true
+local HAS_TOKEN =
+  "a token is not given as an argument, where others see it: set INTERCOM_ACCESS_TOKEN or write a profile"
+local OLD_VERSION = "--version is this program's and takes no value; the version of the API is --api-version %s"
+
+-- The value of the option `name` where the word at `i` is that option: "--name value" or "--name=value".
+local function value_at(given, i, name)
+  return given[i] == name and (given[i + 1] or "") or given[i]:match("^" .. name:gsub("%-", "%%-") .. "=(.*)$")
+end
+
+--- Why these arguments are rejected before they are read, or nil: they hold a token, which other users of the
+-- machine could see, or pass a version of the API as the program's.
+function parser.refusal(given)
+  for i, word in ipairs(given) do
+    local header, version = value_at(given, i, "--header"), value_at(given, i, "--version")
+    if SECRET[word:match "^[^=]*"] or header and header:lower():find "^%s*authorization%s*:" then
+      return HAS_TOKEN
+    elseif version and (word ~= "--version" or core.version(version)) then
+      return OLD_VERSION:format(version)
     end
   end
-  return false
 end
 
 --- The plain words among the arguments, in their order: the first ones name the command.
@@ -131,7 +144,13 @@ local function not_among(choices, value, what)
 end
 
 local function set(line, option, value)
-  line.options[(option.name:gsub("-", "_"))] = value
+  local name = option.name:gsub("-", "_")
+  if option.many then
+    local all = line.options[name] or {}
+    all[#all + 1] = value
+    value = all
+  end
+  line.options[name] = value
 end
 
 local function take_option(line, option, word)
@@ -145,7 +164,7 @@ local function take_option(line, option, word)
   end
   local wrong
   if not has_text then
-    text, wrong = next_value(line, word, option.instead and "; " .. option.instead or "")
+    text, wrong = next_value(line, word, "")
   end
   set(line, option, text)
   return wrong or not_among(option.choices, text, ("argument for option '%s'"):format(name))
@@ -240,14 +259,14 @@ end
 -- @tparam table named resource, other and row, as commands.named returns them
 -- @treturn[1] table the program's options, by their names
 -- @treturn[1] table list of parameters: name, text, is_json
--- @treturn[1] table list of the words after the command; nil with --help
+-- @treturn[1] table list of the words after the command; nil with --help and --version
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
 function parser.parse(given, named)
   local line, wrong = read(given, named)
   if not line then
     return nil, wrong
-  elseif line.options.help then
+  elseif line.options.help or line.options.version then
     return line.options, line.parameters
   end
   local values

@@ -30,11 +30,11 @@ local LEFT_OUT = {
   -- The environment cannot change while nginx runs, and names no proxy for lua-resty-http.
   "is asked where the client has none of its own",
   -- In nginx Ctrl-C ends no script.
-  "leaves nothing where it is ended in the middle", "leaves nothing where its map is",
+  "leaves no file if it is interrupted", "leaves no file if its map is interrupted",
   -- These start another interpreter, or wait for a child process, whose end nginx's worker takes for itself.
-  "is told of on stderr once where it fails", "is written to what is no file as it is",
-  "goes behind what a descriptor has", "fails where nobody reads on", "only the end of a TLS connection ends",
-  "a tunnel that breaks", "a server that is gone after it read a request",
+  "still goes to an observer that failed", "is written directly to a path that is not a regular file",
+  "is appended to what was written to a descriptor", "fails if the reader of a FIFO stops",
+  "only the end of a TLS connection ends", "a tunnel that breaks", "a server that exits after it read a request",
 }
 
 if RESTY_HTTP then
@@ -47,13 +47,13 @@ if RESTY_HTTP then
     -- It accepts lines of any length.
     "header line too long",
     -- It does not read trailers, and closes the connection.
-    "without an end are bounded",
+    "that never end are bounded",
     -- It identifies itself to every host.
     "is fetched from the other host, which sees neither",
     -- nginx.conf says which authorities to trust.
     "authority nobody knows",
     "file of authorities",
-    "in nothing that failing connections tell",
+    "in the errors and events of failing connections",
   } do
     table.insert(LEFT_OUT, name)
   end

@@ -40,7 +40,7 @@ function intercom.operations() end
 ---@field tag string
 ---@field operation_id string
 
----@alias intercom.Version "2.7"|"2.8"|"2.9"|"2.10"|"2.11"|"2.12"|"2.13"|"2.14"|"2.15"|"2.16"|"2.17"|"2.18"|"Preview"
+---@alias intercom.Version "2.7"|"2.8"|"2.9"|"2.10"|"2.11"|"2.12"|"2.13"|"2.14"|"2.15"|"2.16"|"2.17"|"2.18"|"Preview"|string
 
 ---@class intercom.Options: intercom.OtherOptions
 ---@field access_token string|fun(): string?, any

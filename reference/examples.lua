@@ -7,7 +7,6 @@ local examples = {}
 
 local known = facts.load()
 
-local DEFAULT_VERSION = "2.14"
 local SOME_TIME = 1700000000
 local WIDTH = 80
 
@@ -188,21 +187,14 @@ local function variable_for(row, types)
   return (name:gsub("^deleted_.*$", "deleted"))
 end
 
-local function version_for(row)
-  local place, default = facts.place, facts.place(DEFAULT_VERSION)
-  if place(row.since) > default then
-    return row.since
-  elseif row["until"] and place(row["until"]) < default then
-    return row["until"]
-  end
-end
-
 local function call_text(row, operation, call, ids, before)
   local arguments = {}
   for i, name in ipairs(row.parameters) do
     arguments[i] = lua_text(tostring(call.params[name]), "")
   end
-  local params, version = params_of(row, operation, call, ids), version_for(row)
+  local params = params_of(row, operation, call, ids)
+  -- With every other operation a call that names no version goes out with one that has it.
+  local version = row.since == "Preview" and row.since
   local options = version and (", { version = %q }"):format(version) or ""
   local start = ("%sclient.%s:%s"):format(before, row.resource, row.method)
   local first = table.concat(arguments, ", ")

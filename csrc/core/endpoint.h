@@ -13,6 +13,7 @@ typedef struct {
   buffer headers;   // header lines of every request
   buffer usual;     // all header lines of a request that has no body and no headers of its own
   api_version version;
+  bool version_named; // otherwise an operation that is not in `version` goes out with its own
 } endpoint;
 
 // All zero is an endpoint to be filled: first the base URL, then `headers` and `version`, then

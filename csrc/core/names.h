@@ -122,6 +122,7 @@
 #define operation_since intercom_operation_since
 #define operation_takes intercom_operation_takes
 #define operation_until intercom_operation_until
+#define operation_usual_version intercom_operation_usual_version
 #define operations_open intercom_operations_open
 #define outcome_name intercom_outcome_name
 #define outcome_of_status intercom_outcome_of_status

@@ -32,8 +32,29 @@ api_version operation_until(const operation *row) {
   return row->until ? row->until : VERSION_LATEST;
 }
 
+static api_version newest_stable(void) {
+  api_version newest = VERSION_DEFAULT;
+  for (size_t i = 0; i < operation_count(); i++) {
+    api_version since = operation_since(&operations[i]);
+    if (since > newest && since != VERSION_PREVIEW)
+      newest = since;
+  }
+  return newest;
+}
+
 bool operation_in_version(const operation *row, api_version version) {
-  return version >= operation_since(row) && version <= operation_until(row);
+  if (version < operation_since(row))
+    return version > newest_stable();
+  return version <= operation_until(row);
+}
+
+api_version operation_usual_version(const operation *row) {
+  api_version since = operation_since(row), until = operation_until(row);
+  if (since == VERSION_PREVIEW)
+    return VERSION_NONE;
+  if (since > VERSION_DEFAULT)
+    return since;
+  return until < VERSION_DEFAULT ? until : VERSION_DEFAULT;
 }
 
 bool operation_repeats(const operation *row) {
@@ -137,7 +158,7 @@ bool verb_is_repeatable(slice verb) {
 }
 
 api_version version_parse(slice text) {
-  if (slice_equal(text, "Preview") || slice_equal(text, "Unstable"))
+  if (slice_equal_nocase(text, "preview") || slice_equal_nocase(text, "unstable"))
     return VERSION_PREVIEW;
   const char *dot = text.length > 0 ? memchr(text.data, '.', text.length) : NULL;
   if (!dot)

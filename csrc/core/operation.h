@@ -16,6 +16,8 @@ typedef unsigned api_version;
 #define VERSION_NONE 0u
 #define VERSION_PREVIEW 0xfffeu
 #define VERSION_LATEST 0xffffu
+// The version of calls that name none: the newest stable one that the service describes.
+#define VERSION_DEFAULT 216u
 
 // A row; its columns are described in operations.def. Those that a row does not name are zero:
 // operation_since, operation_until and operation_repeats know what that means.
@@ -43,7 +45,12 @@ const operation *operation_find(slice resource, slice method);
 // The first and the last version that has it; VERSION_LATEST where it is still there.
 api_version operation_since(const operation *row);
 api_version operation_until(const operation *row);
+// What a version that came after this table has is not known: all that has not ended is taken to be
+// in it.
 bool operation_in_version(const operation *row, api_version version);
+// The version that a call goes out with where none is named: the default or, where that does not
+// have the operation, the stable one nearest to it. VERSION_NONE where only Preview has it.
+api_version operation_usual_version(const operation *row);
 // Whether a second delivery of the same request changes nothing more, whatever its body. Where
 // `repeat_with` is set that depends on the body, and the answer is no.
 bool operation_repeats(const operation *row);
@@ -76,7 +83,8 @@ const char *paging_kind_name(paging_kind paging); // NULL for none
 // Whether a second delivery of a request with this verb changes nothing more, whatever the path.
 bool verb_is_repeatable(slice verb);
 
-// "2.14", "Preview", or the older "Unstable"; VERSION_NONE for anything else or before 2.7.
+// "2.14", or "Preview" and the older "Unstable" in any case; VERSION_NONE for anything else or
+// before 2.7.
 api_version version_parse(slice text);
 #define VERSION_TEXT_MAX 16
 const char *version_format(api_version version, char text[VERSION_TEXT_MAX]);

@@ -81,7 +81,9 @@ static const char *read_base(lua_State *L, client *into, int settings) {
 static void read_endpoint(lua_State *L, client *into, int settings) {
   read_headers(L, into, settings);
   lua_getfield(L, settings, "version");
-  into->target.version = version_parse(check_slice(L, -1));
+  into->target.version_named = !lua_isnil(L, -1);
+  into->target.version =
+      into->target.version_named ? version_parse(check_slice(L, -1)) : VERSION_DEFAULT;
   lua_getfield(L, settings, "user_agent");
   if (!endpoint_complete(&into->target, to_slice(L, -1)))
     raise_memory(L);
@@ -171,8 +173,9 @@ static int client_tostring(lua_State *L) {
   char text[VERSION_TEXT_MAX];
   const client *of = client_check(L, 1);
   push_slice(L, buffer_slice(&of->target.base_text));
-  lua_pushfstring(L, "intercom.client (%s, version %s%s)", lua_tostring(L, -1),
-                  version_format(of->target.version, text), of->closed ? ", closed" : "");
+  lua_pushfstring(L, "intercom.client (%s, version %s%s%s)", lua_tostring(L, -1),
+                  version_format(of->target.version, text),
+                  of->target.version_named ? "" : " by default", of->closed ? ", closed" : "");
   return 1;
 }
 

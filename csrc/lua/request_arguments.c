@@ -40,15 +40,38 @@ static const char *read_path(lua_State *L, outgoing *into, int first) {
   return NULL;
 }
 
+// Says how to call an operation that only Preview has.
+static const char *preview_only(lua_State *L, const operation *row) {
+  luaL_Buffer text;
+  slice name;
+  luaL_buffinit(L, &text);
+  lua_pushfstring(L, "only version Preview of the API has this operation: write client.%s:%s(",
+                  row->resource, row->method);
+  luaL_addvalue(&text);
+  for (const char *rest = row->path; path_parameter(&rest, &name); luaL_addstring(&text, ", "))
+    luaL_addlstring(&text, name.data, name.length);
+  luaL_addstring(&text, "params, { version = \"Preview\" }), or for all calls of a client "
+                        "intercom.new { version = \"Preview\", … }");
+  luaL_pushresult(&text);
+  return lua_tostring(L, -1);
+}
+
 static const char *read_version(lua_State *L, outgoing *into, const endpoint *from, int options) {
   char since[VERSION_TEXT_MAX], used[VERSION_TEXT_MAX];
   const operation *row = into->row;
+  bool named = from->version_named;
   into->version = from->version;
   if (lua_istable(L, options)) {
     lua_getfield(L, options, "version");
-    if (!lua_isnil(L, -1))
+    if (!lua_isnil(L, -1)) {
       into->version = version_parse(to_slice(L, -1));
+      named = true;
+    }
     lua_pop(L, 1);
+  }
+  if (row && !named) {
+    into->version = operation_usual_version(row);
+    return into->version == VERSION_NONE ? preview_only(L, row) : NULL;
   }
   if (!row || operation_in_version(row, into->version))
     return NULL;

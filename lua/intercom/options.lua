@@ -282,7 +282,6 @@ options.REGIONS = REGIONS
 options.CLIENT = CLIENT
 
 options.DEFAULTS = {
-  version = "2.14",
   timeout = 30,
   connect_timeout = 10,
   stall_timeout = 60,

@@ -201,7 +201,11 @@ describe("arguments", function()
     end
     assert.equal("intercom: --fields must name something", refused { "me", "--fields= , " })
     assert.matches("^intercom: contacts:find: contact_id ", refused { "contacts", "find", ".." })
-    assert.matches("came with version 2.16 of the API", refused { "articles", "find_draft", "1" }, 1, true)
+    local older = refused { "articles", "find_draft", "1", "--api-version", "2.15" }
+    assert.equal("intercom: articles:find_draft: this operation came with version 2.16 of the API, "
+      .. "and version 2.15 is set", older)
+    assert.equal("intercom: sla_rules:list: only version Preview of the API has this operation: "
+      .. "add --api-version Preview", refused { "sla_rules", "list" })
   end)
 
   it("must not contain a token", function()

@@ -139,7 +139,7 @@ describe("--verbose", function()
     assert.equal(0, result.status)
     assert.matches('"type":"contact"', result.out, 1, true)
     for _, expected in ipairs {
-      "> POST " .. support.base_url .. "/contacts\n", "> Intercom-Version: 2.14\n", '"email":"a@example.com"',
+      "> POST " .. support.base_url .. "/contacts\n", "> Intercom-Version: 2.16\n", '"email":"a@example.com"',
       "< 200 in ", '< {',
     } do
       assert.matches(expected, result.err, 1, true)

@@ -47,9 +47,9 @@ describe("client:with", function()
   it("replaces a base URL by a region, and a region by a base URL", function()
     local client = intercom.new { access_token = "t", base_url = "https://example.com" }
     local eu = client:with { region = "eu" }
-    assert.equal("intercom.client (https://api.eu.intercom.io, version 2.14)", tostring(eu))
+    assert.equal("intercom.client (https://api.eu.intercom.io, version 2.16 by default)", tostring(eu))
     local again = eu:with { base_url = "https://example.org" }
-    assert.equal("intercom.client (https://example.org, version 2.14)", tostring(again))
+    assert.equal("intercom.client (https://example.org, version 2.16 by default)", tostring(again))
   end)
 
   it("checks its options as intercom.new does", function()
@@ -81,7 +81,7 @@ describe("client:close", function()
     local pager = client.contacts:list()
     client:close()
     client:close()
-    assert.equal("intercom.client (" .. support.base_url .. ", version 2.14, closed)", tostring(client))
+    assert.equal("intercom.client (" .. support.base_url .. ", version 2.16 by default, closed)", tostring(client))
     support.raises("the client is closed", function()
       local _ = client.admins
     end)

@@ -26,9 +26,9 @@ end)
 describe("intercom.new", function()
   before_each(fake.reset)
 
-  it("makes a client of the service in the United States, version 2.14", function()
+  it("makes a client of the service in the United States, version 2.16 by default", function()
     local client = intercom.new { access_token = "t" }
-    assert.equal("intercom.client (https://api.intercom.io, version 2.14)", tostring(client))
+    assert.equal("intercom.client (https://api.intercom.io, version 2.16 by default)", tostring(client))
   end)
 
   it("takes a region", function()
@@ -79,7 +79,7 @@ describe("intercom.new", function()
     end
     for _, url in ipairs { "http://127.0.0.1:8080", "http://127.1.2.3", "http://localhost:1", "http://[::1]:99" } do
       local client = intercom.new(with("base_url", url))
-      assert.equal("intercom.client (" .. url .. ", version 2.14)", tostring(client))
+      assert.equal("intercom.client (" .. url .. ", version 2.16 by default)", tostring(client))
     end
   end)
 

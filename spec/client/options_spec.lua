@@ -67,7 +67,7 @@ describe("the options of a call", function()
     assert(client.admins:me(nil, { version = "2.10" }))
     assert.equal("2.10", fake.last().headers["intercom-version"])
     assert(client.admins:me())
-    assert.equal("2.14", fake.last().headers["intercom-version"])
+    assert.equal("2.16", fake.last().headers["intercom-version"])
     local wrong = 'version must be a version of the API as a string: "2.7" or later, or "Preview"'
     support.raises("admins:me: " .. wrong, function()
       client.admins:me(nil, { version = 2.16 })

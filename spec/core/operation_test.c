@@ -91,10 +91,10 @@ static void knows_versions(void **state) {
       {"2.7", 207},  {"2.9", 209}, {"2.10", 210}, {"2.14", 214},
       {"2.99", 299}, {"3.0", 300}, {"9.99", 999}, {"Preview", VERSION_PREVIEW},
   };
-  static const char *const bad[] = {"",       "2",     "2.",    "2.6",    "2.07",    "1.99",
-                                    ".7",     "2.100", "10.0",  "-2.7",   "2.-7",    "2.7 ",
-                                    " 2.7",   "2,14",  "v2.14", "2.14.0", "preview", "PREVIEW",
-                                    "latest", "2.1x",  "2.x",   "x.14",   "0.0",     "2.+1"};
+  static const char *const bad[] = {"",       "2",     "2.",    "2.6",    "2.07",     "1.99",
+                                    ".7",     "2.100", "10.0",  "-2.7",   "2.-7",     "2.7 ",
+                                    " 2.7",   "2,14",  "v2.14", "2.14.0", "preview ", "previews",
+                                    "latest", "2.1x",  "2.x",   "x.14",   "0.0",      "2.+1"};
   char text[VERSION_TEXT_MAX];
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
     assert_int_equal(version_parse(slice_of(good[i].text)), good[i].version);
@@ -102,7 +102,9 @@ static void knows_versions(void **state) {
     if (i > 0)
       assert_true(good[i].version > good[i - 1].version);
   }
-  assert_int_equal(version_parse(slice_of("Unstable")), VERSION_PREVIEW);
+  static const char *const preview[] = {"Preview", "preview", "PREVIEW", "Unstable", "unstable"};
+  for (size_t i = 0; i < sizeof preview / sizeof *preview; i++)
+    assert_int_equal(version_parse(slice_of(preview[i])), VERSION_PREVIEW);
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     assert_int_equal(version_parse(slice_of(bad[i])), VERSION_NONE);
   assert_int_equal(version_parse((slice){0}), VERSION_NONE);
@@ -120,8 +122,36 @@ static void guards_versions(void **state) {
   assert_true(operation_in_version(&open_row, 999));
   assert_true(operation_in_version(&open_row, VERSION_PREVIEW));
   const operation preview = {.since = VERSION_PREVIEW, .until = VERSION_LATEST};
-  assert_false(operation_in_version(&preview, 999));
+  assert_false(operation_in_version(&preview, 218));
   assert_true(operation_in_version(&preview, VERSION_PREVIEW));
+}
+
+// A version that came after the table may have what only Preview has today; what ended has ended.
+static void takes_the_newest_rows_for_later_versions(void **state) {
+  (void)state;
+  const operation preview = {.since = VERSION_PREVIEW}, ended = {.until = 209},
+                  bare = {.verb = "GET"};
+  static const api_version later[] = {219, 299, 300};
+  for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+    assert_true(operation_in_version(&preview, later[i]));
+    assert_false(operation_in_version(&ended, later[i]));
+    assert_true(operation_in_version(&bare, later[i]));
+  }
+}
+
+static void chooses_a_version_where_none_is_named(void **state) {
+  (void)state;
+  const operation bare = {.verb = "GET"}, later = {.since = 218}, ended = {.until = 209};
+  const operation preview = {.since = VERSION_PREVIEW}, between = {.since = 208, .until = 211};
+  assert_int_equal(operation_usual_version(&bare), VERSION_DEFAULT);
+  assert_int_equal(operation_usual_version(&later), 218);
+  assert_int_equal(operation_usual_version(&ended), 209);
+  assert_int_equal(operation_usual_version(&between), 211);
+  assert_int_equal(operation_usual_version(&preview), VERSION_NONE);
+  for (size_t i = 0; i < operation_count(); i++) {
+    api_version usual = operation_usual_version(operation_at(i));
+    assert_true(usual == VERSION_NONE || operation_in_version(operation_at(i), usual));
+  }
 }
 
 // A row names what is special about it; what it does not name is zero.
@@ -270,6 +300,8 @@ int main(void) {
       cmocka_unit_test(rows_have_names_of_their_own),
       cmocka_unit_test(knows_versions),
       cmocka_unit_test(guards_versions),
+      cmocka_unit_test(takes_the_newest_rows_for_later_versions),
+      cmocka_unit_test(chooses_a_version_where_none_is_named),
       cmocka_unit_test(rows_have_defaults),
       cmocka_unit_test(walks_lists),
       cmocka_unit_test(knows_what_goes_to_the_query),

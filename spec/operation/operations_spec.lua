@@ -166,6 +166,67 @@ describe("operation", function()
   end
 end)
 
+-- The default, or the version nearest to it that has the operation.
+local function usual_version(row)
+  local default = place["2.16"]
+  if place[row.since] > default then
+    return row.since
+  end
+  return row["until"] and place[row["until"]] < default and row["until"] or "2.16"
+end
+
+describe("where no version is named", function()
+  local client
+
+  setup(function()
+    client = support.client()
+  end)
+
+  before_each(fake.reset)
+
+  for _, row in ipairs(rows) do
+    if row.since == "Preview" then
+      it(name_of(row) .. " says how to write it", function()
+        local example = { params = setmetatable({}, { __index = function() return "1" end }), body = {}, query = {} }
+        local names = {}
+        for i, name in ipairs(row.parameters) do
+          names[i] = name .. ", "
+        end
+        local written = ('client.%s(%sparams, { version = "Preview" })'):format(name_of(row), table.concat(names))
+        local _, raised = pcall(call, client, row, example)
+        assert.equal(("%s: only version Preview of the API has this operation: write %s, or for all calls of a "
+          .. 'client intercom.new { version = "Preview", … }'):format(name_of(row), written),
+          tostring(raised):match "^[^:]+:%d+: (.*)$")
+        assert.equal(0, fake.count())
+      end)
+    else
+      it(name_of(row) .. " goes out with " .. usual_version(row), function()
+        local example = fake.seed({ examples = true }).examples[row.resource .. "." .. row.method]
+        local _, err = call(client, row, example)
+        assert.is_nil(err)
+        assert.equal(usual_version(row), fake.log()[1].headers["intercom-version"])
+      end)
+    end
+  end
+
+  it("client:request goes out with 2.16", function()
+    assert(client:request("GET", "/me"))
+    assert.equal("2.16", fake.last().headers["intercom-version"])
+  end)
+
+  it("all pages of a list go out with the version of the first", function()
+    local transport = support.transport {
+      { body = '{"data":[{"id":"1"}],"page":1,"total_pages":2}' },
+      { body = '{"data":[{"id":"2"}],"page":2,"total_pages":2}' },
+    }
+    local paged = support.client { transport = transport }
+    assert.equal(2, #paged.contacts:list_deleted():all())
+    assert.same({ "2.17", "2.17" }, {
+      transport.requests[1].headers["Intercom-Version"], transport.requests[2].headers["Intercom-Version"],
+    })
+  end)
+end)
+
 describe("the version guard", function()
   before_each(fake.reset)
 
@@ -207,10 +268,42 @@ describe("the version guard", function()
     end)
   end)
 
-  it("accepts a version later than those this client knows", function()
-    local transport = support.transport { {} }
-    local client = support.client { version = "2.19", transport = transport }
-    assert.is_true(client.brands:find "1")
-    assert.equal("2.19", transport.requests[1].headers["Intercom-Version"])
+  it("accepts a version later than those this client knows, which may have what Preview has today", function()
+    for _, version in ipairs { "2.19", "3.0" } do
+      local transport = support.transport { {}, {}, {} }
+      local client = support.client { version = version, transport = transport }
+      assert.is_true(client.brands:find "1")
+      assert.is_true(client.sla_rules:find "1")
+      assert.is_true(support.client({ transport = transport }).brands:find("1", nil, { version = version }))
+      for _, request in ipairs(transport.requests) do
+        assert.equal(version, request.headers["Intercom-Version"])
+      end
+      support.raises("sections:find: this operation ended with version 2.9 of the API, and version "
+        .. version .. " is set", function()
+        client.sections:find "1"
+      end)
+    end
+  end)
+
+  it("takes preview and unstable in any case, which go out as Preview", function()
+    for _, version in ipairs { "preview", "PREVIEW", "Preview", "unstable", "Unstable", "uNSTABLE" } do
+      local transport = support.transport { {}, {}, {} }
+      local client = support.client { transport = transport }
+      assert.is_true(client:with({ version = version }).sla_rules:find "1")
+      assert.is_true(client.sla_rules:find("1", nil, { version = version }))
+      assert.is_true(client:request("GET", "/me", { version = version }))
+      for _, request in ipairs(transport.requests) do
+        assert.equal("Preview", request.headers["Intercom-Version"])
+      end
+    end
+  end)
+
+  it("holds for all calls of a client that names a version, and of those made of it", function()
+    local client = support.client({ version = "2.14" }):with { timeout = 5 }
+    assert(client.admins:me())
+    assert.equal("2.14", fake.last().headers["intercom-version"])
+    support.raises("roles:list: this operation came with version 2.18 of the API, and version 2.14 is set", function()
+      client.roles:list()
+    end)
   end)
 end)

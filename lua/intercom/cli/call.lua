@@ -34,7 +34,8 @@ end
 
 local function invoked(given, invoke, options)
   return checked(function(message)
-    exit.usage((message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")), given.command)
+    message = message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")
+    exit.usage((message:gsub(": write client%..*", ": add --api-version Preview")), given.command)
   end, invoke, options)
 end
 

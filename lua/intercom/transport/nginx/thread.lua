@@ -5,7 +5,6 @@ local core = require "intercom.require_again"("intercom.core", ...)
 local thread = {}
 
 local STEP = 1
-local VERSION = "2.14" -- A client has to have one; the request's own is in its headers.
 
 local root
 
@@ -13,7 +12,6 @@ local root
 local function client_for(plain)
   local made = assert(core.client({
     base_url = core.origin(plain.url),
-    version = VERSION,
     user_agent = "",
     proxy = plain.proxy,
     ca_file = plain.ca_file,

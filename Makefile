@@ -106,7 +106,8 @@ help:
 	@echo '  make docs            write the reference as HTML to build/docs'
 	@echo '  make generated       update what is in git and made of other files: rockspecs, types, docs/operations.md'
 	@echo '  make types           update the editor types in library/'
-	@echo '  make facts           update csrc/api/fields.def from the descriptions in DESCRIPTIONS='
+	@echo '  make facts           update lua/intercom/facts/fields.lua from the descriptions in DESCRIPTIONS='
+	@echo '  make summaries-missing list the operations and parameters without a sentence'
 	@echo '  make release         pack the tagged version in build/release: archive and rock'
 
 $(MODULE): $(OBJECTS)

@@ -39,6 +39,18 @@ function intercom.operations() end
 ---@field until? intercom.Version
 ---@field tag string
 ---@field operation_id string
+---@field summary? string what it does
+---@field fields intercom.Parameter[] what it takes
+
+---@class intercom.Parameter
+---@field name string
+---@field in "path"|"query"|"body"
+---@field type string
+---@field values? string[] what a string may be
+---@field required boolean
+---@field since? intercom.Version
+---@field until? intercom.Version
+---@field summary? string
 
 ---@alias intercom.Version "2.7"|"2.8"|"2.9"|"2.10"|"2.11"|"2.12"|"2.13"|"2.14"|"2.15"|"2.16"|"2.17"|"2.18"|"Preview"|string
 

@@ -1,5 +1,5 @@
 C_FILES := $(sort $(wildcard csrc/*/*.[ch] spec/core/*.[ch] spec/fuzz/*.[ch] spec/heavy/allocation/*.[ch] bench/clients/*.[ch]))
-LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-layers lint-rockspec lint-readme lint-types lint-paging
+LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnings lint-core lint-layers lint-rockspec lint-readme lint-types lint-summaries lint-paging
 
 .PHONY: lint $(LINTS) generated rockspec names readme
 
@@ -72,7 +72,7 @@ names: $(MODULE)
 lint-readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --check
 
-# Both tables in csrc/api have the same operations, and the types in library/ are up to date. If the language server is
+# The rows of operations and the facts about them have the same operations, and the types in library/ are up to date. If the language server is
 # installed, it checks the examples and a set of mistakes.
 lint-types: $(MODULE)
 	@$(REFERENCE_LUA) reference/same_keys.lua
@@ -88,6 +88,11 @@ lint-paging: $(MODULE)
 	else \
 	  echo 'Skipped: $(DESCRIBED) is not here, so the lists are not compared with the descriptions.'; \
 	fi
+
+# The sentences about operations and what they take; compared with those of the descriptions where they are here.
+lint-summaries: $(MODULE)
+	@$(REFERENCE_LUA) reference/summaries.lua --check $(wildcard $(DESCRIBED))
+	@[ -d $(DESCRIBED) ] || echo 'Skipped: $(DESCRIBED) is not here, so the sentences are not compared with it.'
 
 readme: $(MODULE)
 	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --write

@@ -5,7 +5,7 @@ REFERENCE_ENV = env $(HERE) LUA_PATH=$(call quoted,$(CURDIR)/?.lua;$(LUA_PATH_HE
 REFERENCE_LUA = $(REFERENCE_ENV) NODE_PATH=/usr/share/nodejs $(LUA)
 LDOC_DATA := $(call quoted,$(CURDIR)/build/ldoc/comments.lua)
 
-.PHONY: types facts docs reference
+.PHONY: types facts summaries-missing docs reference
 
 types: $(MODULE)
 	@$(REFERENCE_LUA) reference/types.lua --write
@@ -13,6 +13,10 @@ types: $(MODULE)
 # DESCRIPTIONS is a folder with the service's OpenAPI descriptions of all versions.
 facts: $(MODULE)
 	@$(REFERENCE_LUA) reference/derive.lua '$(DESCRIPTIONS)' --write
+
+# What has no sentence yet; WORD= limits it to what contains a word.
+summaries-missing: $(MODULE)
+	@$(REFERENCE_LUA) reference/summaries.lua --missing '$(WORD)'
 
 docs:
 	@mk/deps build fake lua5.4 docs

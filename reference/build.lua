@@ -1,6 +1,6 @@
 -- Usage: lua reference/build.lua FOLDER
 -- Writes the reference as static HTML. Needs the fake Intercom, which supplies working example arguments.
-local facts = require "reference.facts"
+local facts = require "intercom.facts"
 local guide = require "reference.guide"
 local html = require "reference.html"
 local intercom = require "intercom"
@@ -51,7 +51,7 @@ end
 
 -- The entries of the search: pages, operations, methods, objects with their fields.
 local function search_entries(kinds)
-  local known, list = facts.load(), {}
+  local known, list = facts.all(), {}
   local function add(kind, title, url, text, also)
     text = text:gsub("[%c\\\"<>]", " ")
     list[#list + 1] = ("[%q,%q,%q,%q,%q]"):format(kind, title, url, text, also or "")

@@ -1,11 +1,10 @@
 -- Makes the table of field facts from the service's OpenAPI descriptions.
---   derive.lua FOLDER --write   writes csrc/api/fields.def. The folder must have all versions; facts about operations
---                               that none of them describes are kept
---   derive.lua FOLDER --check   fails if fields.def lacks something that the versions in the folder describe
+--   derive.lua FOLDER --write   writes lua/intercom/facts/fields.lua. The folder must have all versions; facts about
+--                               operations that none of them describes are kept
+--   derive.lua FOLDER --check   fails if the table lacks something that the versions in the folder describe
 local descriptions = require "reference.descriptions"
 local facts = require "reference.facts"
 
-local FIELDS = "csrc/api/fields.def"
 local PAGING = { page = true, per_page = true, starting_after = true }
 
 local function set()
@@ -204,7 +203,7 @@ end
 
 -- Keeps the facts about operations that no description has.
 local function keep_others(made, places)
-  local known = facts.load(FIELDS)
+  local known = facts.all()
   local function keep(types)
     for name in facts.names(types) do
       if known.objects[name] and not made.objects[name] then
@@ -252,7 +251,7 @@ local function check_fields(name, expected, got)
   for _, field in ipairs(expected.fields) do
     local where = name .. "." .. field.name
     if not known[field.name] then
-      complain("%s is not in %s", where, FIELDS)
+      complain("%s is not in %s", where, facts.TABLE)
     else
       check_types(where, field.types, known[field.name].types)
       if field.optional and not known[field.name].optional then
@@ -263,11 +262,11 @@ local function check_fields(name, expected, got)
 end
 
 local function check(expected)
-  local got = facts.load(FIELDS)
+  local got = facts.all()
   for _, kind in ipairs { "operations", "objects" } do
     for name, owner in pairs(expected[kind]) do
       if not got[kind][name] then
-        complain("%s is not in %s", name, FIELDS)
+        complain("%s is not in %s", name, facts.TABLE)
       else
         check_fields(name, owner, got[kind][name])
         check_types(name, owner.returns or "any", got[kind][name].returns or "any")
@@ -283,7 +282,7 @@ local made = { operations = operations_of(owners, places) }
 made.objects = objects_of(owners, made.operations)
 if mode == "--write" then
   keep_others(made, places)
-  facts.save(FIELDS, made)
+  facts.save(made)
 else
   check(made)
   local count = 0

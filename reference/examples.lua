@@ -5,7 +5,7 @@ local intercom = require "intercom"
 
 local examples = {}
 
-local known = facts.load()
+local known = facts.all()
 
 local SOME_TIME = 1700000000
 local WIDTH = 80

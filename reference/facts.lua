@@ -1,16 +1,11 @@
---- The table of field facts, csrc/api/fields.def: what operations take and return, and the fields of the objects in
--- both. Names, types and versions only.
---
---     operation contacts.find -> contact ! 401 404
---       include_merge_history? boolean @2.16-
---     object contact
---       type string, id string, external_id? string
---
--- `?` marks a field that may be omitted or, in a response, be null; `@2.9-2.11` gives a field's versions if its owner
--- has more. `->` precedes what is returned (for a list, its items), `!` the described statuses. `object name <` is an
--- object of requests. Types are Lua's, "literals", any, map<type>, objects and type[].
+--- What tools need besides intercom.facts: the versions in their order, unions of types, and the writing of the table.
+local read_only = require "intercom.facts"
 local sorted_names = require "intercom.sorted_names"
-local facts = {}
+
+local facts = setmetatable({}, { __index = read_only })
+
+--- The file of the table; its head has the format.
+facts.TABLE = "lua/intercom/facts/fields.lua"
 
 facts.VERSIONS = {
   "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14", "2.15", "2.16", "2.17", "2.18", "Preview",
@@ -24,37 +19,6 @@ end
 --- The position of a version, for comparisons.
 function facts.place(version)
   return (assert(places[version], version))
-end
-
---- The alternatives of a union; those within parentheses and brackets stay whole.
-function facts.alternatives(types)
-  local at = 1
-  return function()
-    if at > #types then
-      return nil
-    end
-    local from, depth, literal = at, 0, false
-    while at <= #types do
-      local byte = types:sub(at, at)
-      if byte == '"' then
-        literal = not literal
-      elseif not literal and byte:find "[(<]" then
-        depth = depth + 1
-      elseif not literal and byte:find "[)>]" then
-        depth = depth - 1
-      elseif not literal and depth == 0 and byte == "|" then
-        break
-      end
-      at = at + 1
-    end
-    at = at + 1
-    return types:sub(from, at - 2)
-  end
-end
-
---- The names in a type: objects and Lua's own types.
-function facts.names(types)
-  return types:gsub('"[^"]*"', ""):gmatch "[%w_.]+"
 end
 
 -- "any" adds nothing to another type, and a literal nothing to a string.
@@ -118,9 +82,12 @@ local function write_fields(out, fields)
   out[#out + 1] = line ~= "" and line or nil
 end
 
---- Writes the table.
-function facts.save(path, all)
-  local out = { "# What the operations take and answer: see reference/facts.lua. Made by reference/derive.lua." }
+--- Writes the table; the comment at its head stays.
+-- @tparam table all as intercom.facts has it
+function facts.save(all)
+  local file = assert(io.open(facts.TABLE, "r"))
+  local out = { (file:read("*a"):match "^(.-return %[=%[\n)") }
+  file:close()
   for _, name in ipairs(sorted_names(all.operations)) do
     local operation = all.operations[name]
     out[#out + 1] = ("operation %s -> %s%s"):format(
@@ -134,50 +101,9 @@ function facts.save(path, all)
     out[#out + 1] = "object " .. name .. (all.objects[name].given and " <" or "")
     write_fields(out, all.objects[name].fields)
   end
-  local file = assert(io.open(path, "w"))
-  file:write(table.concat(out, "\n"), "\n")
+  file = assert(io.open(facts.TABLE, "w"))
+  file:write(table.concat(out, "\n"), "\n]=]\n")
   file:close()
-end
-
-local function read_fields(fields, line)
-  for text in line:gsub(",$", ""):gsub("^%s+", ""):gsub(", ", "\0"):gmatch "%Z+" do
-    local name, optional, types, versions = text:match "^([%w_.%-%[%]]+)(%??) (.-)( ?@?[%w.]*%-?[%w.]*)$"
-    if versions and not versions:find "^ @" then
-      types, versions = types .. versions, ""
-    end
-    local since, till = (versions or ""):match "^ @(.*)%-(.*)$"
-    fields[#fields + 1] = {
-      name = assert(name, text),
-      types = types,
-      optional = optional == "?",
-      since = since ~= "" and since or nil,
-      ["until"] = till ~= "" and till or nil,
-    }
-  end
-end
-
---- Reads the table: operations and objects by name. An operation has fields, returns and fails (statuses).
-function facts.load(path)
-  local all = { operations = {}, objects = {} }
-  local fields
-  for line in io.lines(path or "csrc/api/fields.def") do
-    local kind, name, rest = line:match "^(%l+) ([%w_.]+)(.*)$"
-    if line:find "^ " then
-      read_fields(fields, line)
-    elseif kind == "operation" then
-      fields = {}
-      local returns, statuses = rest:match "^ %-> ([^!]*[^! ])(.*)$"
-      local fails = {}
-      for status in statuses:gmatch "%d+" do
-        fails[#fails + 1] = tonumber(status)
-      end
-      all.operations[name] = { fields = fields, returns = returns, fails = fails }
-    elseif kind == "object" then
-      fields = {}
-      all.objects[name] = { fields = fields, given = rest == " <" }
-    end
-  end
-  return all
 end
 
 return facts

@@ -8,6 +8,11 @@ function html.escape(text)
   return (tostring(text):gsub('[&<>"]', ENTITIES))
 end
 
+--- A sentence as HTML, what is in backquotes as code.
+function html.sentence(text)
+  return (html.escape(text):gsub("`([^`]*)`", "<code>%1</code>"))
+end
+
 --- The text of a piece of HTML.
 function html.text(markup)
   return (markup:gsub("<[^>]*>", ""):gsub("&(%l+);", CHARACTERS):gsub("%s+", " "):gsub("^ ", ""):gsub(" $", ""))

@@ -1,11 +1,11 @@
 -- The tables of fields: parameters of operations, and the objects that they take and return.
-local facts = require "reference.facts"
+local facts = require "intercom.facts"
 local html = require "reference.html"
 local sorted_names = require "intercom.sorted_names"
 
 local objects = {}
 
-local known = facts.load()
+local known = facts.all()
 
 -- An object named after an operation is described below it; each other object has a page.
 local function operation_of(name)
@@ -40,21 +40,32 @@ function objects.versions(of)
   return of.since and "since " .. of.since or of["until"] and "until " .. of["until"] or ""
 end
 
-local ROW = '<tr><td><code>%s</code></td><td class="type">%s</td><td>%s</td><td>%s</td></tr>'
+local ROW = '<tr><td><code>%s</code></td><td class="type">%s</td><td>%s</td><td>%s</td>%s</tr>'
+
+-- What each field means, where the sentences say it.
+local function meanings(fields, owner)
+  local found = {}
+  for _, field in ipairs(fields) do
+    found[field.name] = facts.summary(owner, field.name)
+  end
+  return found, next(found) ~= nil
+end
 
 --- A table of fields.
 -- @tparam table fields each may have a `place`: "path", "query" or "body"
+-- @tparam string owner of the fields, as in facts.summary
 -- @tparam string root
 -- @tparam string optional the word for an optional field
-function objects.fields(fields, root, optional)
+function objects.fields(fields, owner, root, optional)
   if #fields == 0 then
     return ""
   end
   local with_place = fields[1].place ~= nil
-  local head = "<thead><tr><th>%s</th><th>type</th><th>%s</th><th>versions</th></tr></thead>"
+  local meaning, has_any = meanings(fields, owner)
+  local head = "<thead><tr><th>%s</th><th>type</th><th>%s</th><th>versions</th>%s</tr></thead>"
   local out = {
     '<div class="wide"><table class="fields">',
-    head:format(with_place and "parameter" or "field", with_place and "in" or ""),
+    head:format(with_place and "parameter" or "field", with_place and "in" or "", has_any and "<th></th>" or ""),
   }
   for _, field in ipairs(fields) do
     local words = {}
@@ -64,7 +75,8 @@ function objects.fields(fields, root, optional)
       html.escape(field.name),
       objects.type(field.types, root),
       table.concat(words, ", "),
-      objects.versions(field)
+      objects.versions(field),
+      has_any and "<td>" .. html.sentence(meaning[field.name] or "") .. "</td>" or ""
     )
   end
   out[#out + 1] = "</table></div>"
@@ -78,7 +90,7 @@ local function described(name, root, level)
     name,
     name,
     level,
-    objects.fields(object.fields, root, object.given and "optional" or "may be null")
+    objects.fields(object.fields, "object " .. name, root, object.given and "optional" or "may be null")
   )
 end
 

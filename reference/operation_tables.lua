@@ -37,16 +37,17 @@ local function tables()
     if row.resource ~= resource then
       resource = row.resource
       out[#out + 1] = ("\n## client.%s\n\n"):format(resource)
-      out[#out + 1] = "| method | request | | query | since |\n| --- | --- | --- | --- | --- |\n"
+      out[#out + 1] = "| method | request | | query | since | |\n| --- | --- | --- | --- | --- | --- |\n"
     end
-    out[#out + 1] = ("| `%s%s` | `%s %s` | %s | %s | %s |\n"):format(
+    out[#out + 1] = ("| `%s%s` | `%s %s` | %s | %s | %s | %s |\n"):format(
       row.method,
       arguments(row),
       row.verb,
       row.path,
       traits(row),
       query(row),
-      versions(row)
+      versions(row),
+      row.summary or ""
     )
   end
   return table.concat(out) .. "\n"

@@ -1,14 +1,14 @@
 -- The pages of the operations, one for each resource.
 local core = require "intercom.core"
 local examples = require "reference.examples"
-local facts = require "reference.facts"
+local facts = require "intercom.facts"
 local html = require "reference.html"
 local intercom = require "intercom"
 local objects = require "reference.objects"
 
 local operations = {}
 
-local known = facts.load()
+local known = facts.all()
 
 local PAGING = {
   cursor = "pages by cursor",
@@ -18,41 +18,6 @@ local PAGING = {
   search = "a search, pages by cursor",
   single = "all at once",
 }
-
--- The parameters in the order of the call: path, query, body.
-local function parameters_of(row, operation)
-  local list, described, in_query = {}, {}, {}
-  for i, name in ipairs(row.parameters) do
-    list[i] = { name = name, types = "string|integer", place = "path" }
-  end
-  for _, name in ipairs(row.query) do
-    in_query[name] = true
-  end
-  for _, field in ipairs(operation.fields) do
-    described[field.name] = true
-    local parameter = { place = in_query[field.name] and "query" or row.body == "multipart" and "form" or "body" }
-    for key, value in pairs(field) do
-      parameter[key] = value
-    end
-    list[#list + 1] = parameter
-  end
-  local function add(name, types, place)
-    if not described[name] then
-      described[name] = true
-      list[#list + 1] = { name = name, types = types, place = place, optional = true }
-    end
-  end
-  for _, name in ipairs(row.query) do
-    add(name, "any", "query")
-  end
-  if row.paging == "search" then
-    add("per_page", "integer", "body")
-  end
-  if row.paging then
-    add("starting_after", "string", "walk")
-  end
-  return list
-end
 
 local function kind_of(status)
   return core.response({ status = status, headers = {}, body = "" }):failure(0).kind
@@ -89,6 +54,7 @@ local function section(row, calls)
   local before = table.concat(row.parameters, ", ") .. (#row.parameters > 0 and ", " or "")
   local out = {
     ('<section>\n<h2 id="%s">%s <small>(%sparams, options)</small></h2>'):format(row.method, row.method, before),
+    ("<p>%s</p>"):format(html.sentence(facts.summary("operation " .. name) or "")),
     "<dl>",
   }
   for _, fact in ipairs(facts_of_call) do
@@ -96,7 +62,7 @@ local function section(row, calls)
   end
   out[#out + 1] = "</dl>"
   out[#out + 1] = html.code_block(examples.text(row, calls))
-  out[#out + 1] = objects.fields(parameters_of(row, operation), "../", "optional")
+  out[#out + 1] = objects.fields(facts.parameters(row), "operation " .. name, "../", "optional")
   out[#out + 1] = objects.of_operation(name, "../")
   out[#out + 1] = "</section>"
   return table.concat(out, "\n")
@@ -158,7 +124,7 @@ function operations.pages(calls, idioms)
     table.insert(page.entries, {
       title = row.resource .. ":" .. row.method,
       url = page.url .. "#" .. row.method,
-      text = table.concat({ row.verb, row.path, row.tag, row.operation_id, names_of(row) }, " "),
+      text = table.concat({ row.verb, row.path, row.tag, row.operation_id, names_of(row), row.summary }, " "),
     })
   end
   local table_rows = {}

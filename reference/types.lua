@@ -1,11 +1,11 @@
 -- The editor types of operations and objects, for lua-language-server, made from the operations and the field facts.
 --   types.lua --write   writes them to library/intercom/
 --   types.lua --check   fails if those there are not up to date
-local facts = require "reference.facts"
+local facts = require "intercom.facts"
 local intercom = require "intercom"
 local sorted_names = require "intercom.sorted_names"
 
-local known = facts.load()
+local known = facts.all()
 
 local NOTE = "---@meta _\n-- Made by reference/types.lua.\n"
 
@@ -57,43 +57,35 @@ local function versions(of)
   return table.concat(words, ", ")
 end
 
-local function field_line(field, types)
-  local about = versions(field)
+-- What the editor shows of something: what it means and since when it is there.
+local function about(...)
+  local words = {}
+  for i = 1, select("#", ...) do
+    local text = (select(i, ...))
+    words[#words + 1] = text and text ~= "" and text or nil
+  end
+  return #words > 0 and " # " .. table.concat(words, " ") or ""
+end
+
+local function field_line(owner, field, types)
   local name = field.name:find "^[%a_][%w_]*$" and field.name or ('["%s"]'):format(field.name)
   return ("---@field %s%s %s%s"):format(
     name,
     field.optional and "?" or "",
     types or annotated(field.types),
-    about ~= "" and " # " .. about or ""
+    about(facts.summary(owner, field.name), versions(field))
   )
 end
 
--- The parameters that the client adds to those that the service describes.
-local function params_of(row, operation)
-  local lines, has, needed = {}, {}, false
-  local function add(field, types)
-    if not has[field.name] then
-      has[field.name] = true
-      lines[#lines + 1] = field_line(field, types)
+local function params_of(row)
+  local lines, needed = {}, false
+  for _, field in ipairs(facts.parameters(row)) do
+    if field.place ~= "path" then
+      local is_filter = row.paging == "search" and field.name == "query"
+      local types = is_filter and "intercom.Filter|" .. annotated(field.types) or nil
+      lines[#lines + 1] = field_line("operation " .. row.resource .. "." .. row.method, field, types)
       needed = needed or not field.optional
     end
-  end
-  for _, field in ipairs(operation.fields) do
-    -- The date defaults to now.
-    if row.resource == "events" and row.method == "create" and field.name == "created_at" then
-      field.optional = true
-    end
-    local is_filter = row.paging == "search" and field.name == "query"
-    add(field, is_filter and "intercom.Filter|" .. annotated(field.types) or nil)
-  end
-  for _, name in ipairs(row.query) do
-    add({ name = name, types = "any", optional = true })
-  end
-  if row.paging == "search" then
-    add({ name = "per_page", types = "integer", optional = true })
-  end
-  if row.paging then
-    add({ name = "starting_after", types = "string|integer", optional = true })
   end
   return lines, needed
 end
@@ -115,13 +107,11 @@ local function method_line(row, params, needed, pagers)
     returns = ("(%s)?, intercom.Error, intercom.Response?"):format(returns):gsub("^%(([%w_.]+)%)", "%1")
   end
   arguments[#arguments + 1] = ("options?: intercom.%sOptions"):format(options)
-  return ("---@field %s fun(%s): %s # %s %s, %s"):format(
+  return ("---@field %s fun(%s): %s%s"):format(
     row.method,
     table.concat(arguments, ", "),
     returns,
-    row.verb,
-    row.path,
-    versions(row)
+    about(row.summary, ("%s %s, %s"):format(row.verb, row.path, versions(row)))
   )
 end
 
@@ -130,7 +120,7 @@ local function objects_text()
   for _, name in ipairs(sorted_names(known.objects)) do
     out[#out + 1] = "---@class " .. class_name(name)
     for _, field in ipairs(known.objects[name].fields) do
-      out[#out + 1] = field_line(field)
+      out[#out + 1] = field_line("object " .. name, field)
     end
     out[#out + 1] = ""
   end
@@ -169,8 +159,7 @@ local function resources_text()
   local pagers, classes = pager_classes()
   local params, methods, resources, client = {}, {}, {}, {}
   for _, row in ipairs(intercom.operations()) do
-    local operation = assert(known.operations[row.resource .. "." .. row.method], row.resource .. "." .. row.method)
-    local lines, needed = params_of(row, operation)
+    local lines, needed = params_of(row)
     local name = "table"
     if #lines > 0 then
       name = ("intercom.params.%s.%s"):format(row.resource, row.method)

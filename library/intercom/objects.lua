@@ -12,12 +12,12 @@
 ---@class intercom.ActivityLog.PerformedBy
 ---@field type string
 ---@field id string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field ip string
 
 ---@class intercom.ActivityLogMetadata
 ---@field sign_in_method? string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field away_mode? boolean
 ---@field away_status_reason? string
 ---@field reassign_conversations? boolean
@@ -60,7 +60,7 @@
 ---@field type string
 ---@field id string
 ---@field name string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field job_title string
 ---@field away_mode_enabled boolean
 ---@field away_mode_reassign boolean
@@ -91,7 +91,7 @@
 ---@field type string
 ---@field id string
 ---@field name string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field job_title string
 ---@field away_mode_enabled boolean
 ---@field away_mode_reassign boolean
@@ -165,7 +165,7 @@
 ---@field title string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer
 ---@field state "published"|"draft"
 ---@field created_at integer
@@ -177,7 +177,7 @@
 ---@field default_locale string
 ---@field translated_content? intercom.ArticleTranslatedContent
 ---@field tags intercom.Tags # since 2.13
----@field folder_id? integer # since Preview
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field ai_chatbot_availability boolean # since 2.16
 ---@field ai_copilot_availability boolean # since 2.16
 ---@field ai_sales_agent_availability boolean # since 2.16
@@ -195,7 +195,7 @@
 ---@field title? string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer
 ---@field state? "published"|"draft"
 ---@field created_at? integer
@@ -217,7 +217,7 @@
 ---@field title string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer
 ---@field state "published"|"draft"
 ---@field created_at integer
@@ -229,7 +229,7 @@
 ---@field default_locale string
 ---@field translated_content? intercom.ArticleTranslatedContent
 ---@field tags intercom.Tags # since 2.13
----@field folder_id? integer # since Preview
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field ai_chatbot_availability boolean # since 2.16
 ---@field ai_copilot_availability boolean # since 2.16
 ---@field ai_sales_agent_availability boolean # since 2.16
@@ -297,11 +297,11 @@
 ---@class intercom.ArticleVersion
 ---@field type "article_version"
 ---@field id string
----@field article_id string
+---@field article_id string # Id of the article, as `articles:list` has it.
 ---@field title string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field author_id string
 ---@field created_by_id? string
 ---@field created_via string
@@ -313,7 +313,7 @@
 ---@class intercom.ArticleVersionSummary
 ---@field type "article_version"
 ---@field id string
----@field article_id string
+---@field article_id string # Id of the article, as `articles:list` has it.
 ---@field title string
 ---@field description? string
 ---@field author_id string
@@ -379,15 +379,15 @@
 ---@field is_default boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field help_center_id string
+---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field default_address_settings_id string
 
 ---@class intercom.Call
 ---@field type string
 ---@field id string
----@field conversation_id? string
----@field admin_id? string
----@field contact_id? string
+---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
+---@field admin_id? string # Id of the admin who does this.
+---@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
 ---@field state string
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
@@ -399,7 +399,7 @@
 ---@field call_type string
 ---@field direction string
 ---@field ended_reason? string
----@field phone? string
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field fin_recording_url? string
 ---@field fin_transcription_url? string
 ---@field duration? integer # since Preview
@@ -408,14 +408,14 @@
 ---@field hold_time? integer # since Preview
 
 ---@class intercom.CallSummary
----@field call_id string
+---@field call_id string # Id of the call, as `calls:list` has it.
 
 ---@class intercom.Calls.Search.Answer.Data
 ---@field type string
 ---@field id string
----@field conversation_id? string
----@field admin_id? string
----@field contact_id? string
+---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
+---@field admin_id? string # Id of the admin who does this.
+---@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
 ---@field state string
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
@@ -427,7 +427,7 @@
 ---@field call_type string
 ---@field direction string
 ---@field ended_reason? string
----@field phone? string
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field fin_recording_url? string
 ---@field fin_transcription_url? string
 ---@field duration? integer # since Preview
@@ -450,17 +450,17 @@
 ---@field default_locale string
 ---@field translated_content? intercom.GroupTranslatedContent
 ---@field parent_id? string # since 2.10
----@field help_center_id? integer
+---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 ---@field type "collection" # until 2.9
 
 ---@class intercom.Companies.BulkCreate.Companies
----@field company_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field name? string
 ---@field plan? string
 ---@field size? integer
 ---@field website? string
 ---@field industry? string
----@field custom_attributes? table<string, any>
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field remote_created_at? integer
 ---@field monthly_spend? integer
 ---@field update_last_request_at? boolean
@@ -481,7 +481,7 @@
 ---@field size? integer
 ---@field website? string
 ---@field industry? string
----@field custom_attributes? table<string, any>
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field remote_created_at? integer
 ---@field monthly_spend? integer
 ---@field update_last_request_at? boolean
@@ -517,7 +517,7 @@
 ---@field name string
 ---@field app_id string
 ---@field plan intercom.Company.Plan
----@field company_id string
+---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field remote_created_at integer
 ---@field created_at integer
 ---@field updated_at integer
@@ -528,7 +528,7 @@
 ---@field monthly_spend integer
 ---@field session_count integer
 ---@field user_count integer
----@field custom_attributes table<string, string>
+---@field custom_attributes table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field tags intercom.Company.Tags
 ---@field segments intercom.Company.Segments
 ---@field notes intercom.Company.Notes # since 2.16
@@ -570,27 +570,27 @@
 ---@class intercom.Contact
 ---@field type string
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field workspace_id string
 ---@field role string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field email_domain string
----@field phone? string
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field formatted_phone? string # since Preview
 ---@field name? string
----@field owner_id? string|integer
+---@field owner_id? string|integer # Id of the admin who is responsible for the contact.
 ---@field has_hard_bounced boolean
 ---@field marked_email_as_spam boolean
----@field unsubscribed_from_emails boolean
+---@field unsubscribed_from_emails boolean # Whether the contact gets no marketing emails; true stops them.
 ---@field created_at integer
 ---@field updated_at integer
----@field signed_up_at? integer
----@field last_seen_at? integer
+---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
+---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
 ---@field last_replied_at? integer
 ---@field last_contacted_at? integer
 ---@field last_email_opened_at? integer
 ---@field last_email_clicked_at? integer
----@field language_override? string
+---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
 ---@field browser? string
 ---@field browser_version? string
 ---@field browser_language? string
@@ -607,7 +607,7 @@
 ---@field ios_os_version? string
 ---@field ios_sdk_version? string
 ---@field ios_last_seen_at? integer
----@field custom_attributes table<string, any>
+---@field custom_attributes table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field avatar? intercom.Contact.Avatar
 ---@field tags? intercom.ContactTags
 ---@field notes intercom.ContactNotes
@@ -625,8 +625,8 @@
 ---@field type "contact_activity"
 ---@field id string
 ---@field event_type "contact.created"|"contact.role_updated"|"contact.deleted"|"contact.merged"|"contact.merge_failed"
----@field contact_id string
----@field external_id? string
+---@field contact_id string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field role? string
 ---@field merge_source_id? string
 ---@field merge_target_id? string
@@ -637,13 +637,13 @@
 ---@field archived boolean
 ---@field type "contact"
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.ContactBlocked
 ---@field blocked boolean
 ---@field type "contact"
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.ContactCompanies
 ---@field data intercom.CompanyData[]|intercom.ContactCompany[]
@@ -661,7 +661,7 @@
 ---@field deleted boolean
 ---@field type "contact"
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.ContactLocation
 ---@field type? string
@@ -678,7 +678,7 @@
 ---@class intercom.ContactReference
 ---@field type "contact"
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.ContactSocialProfiles
 ---@field data intercom.SocialProfile[]
@@ -693,26 +693,26 @@
 ---@field archived boolean
 ---@field type "contact"
 ---@field id string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.Contacts.BulkCreate.Contacts
----@field external_id? string
----@field email? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
 ---@field name? string
 ---@field role? string
----@field phone? string
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field avatar? string
----@field language_override? string
----@field custom_attributes? table<string, any>
----@field signed_up_at? integer
----@field last_seen_at? integer
----@field owner_id? string
----@field unsubscribed_from_emails? boolean
+---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
+---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
+---@field owner_id? string # Id of the admin who is responsible for the contact.
+---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
 ---@field companies? intercom.Contacts.BulkCreate.Contacts.Companies[]
 ---@field tags? intercom.Contacts.BulkCreate.Contacts.Tags
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Companies
----@field company_id string
+---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field name? string
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Tags
@@ -732,20 +732,20 @@
 
 ---@class intercom.Contacts.BulkUpdate.Contacts
 ---@field id string
----@field external_id? string
----@field email? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
 ---@field name? string
----@field phone? string
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field avatar? string
----@field owner_id? string
----@field unsubscribed_from_emails? boolean
----@field language_override? string
----@field custom_attributes? table<string, any>
+---@field owner_id? string # Id of the admin who is responsible for the contact.
+---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
+---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field companies? intercom.Contacts.BulkUpdate.Contacts.Companies[]
 ---@field tags? intercom.Contacts.BulkUpdate.Contacts.Tags
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Companies
----@field company_id string
+---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field name? string
 ---@field remove? boolean
 
@@ -763,8 +763,8 @@
 ---@field id? string
 
 ---@class intercom.Contacts.Search.Sort
----@field field? string
----@field order? "ascending"|"descending"
+---@field field? string # Name of the field to sort by, such as created_at.
+---@field order? "ascending"|"descending" # `ascending` or `descending`.
 
 ---@class intercom.ContactsBulkJob
 ---@field id string
@@ -821,7 +821,7 @@
 ---@field type "article_content"
 ---@field id string
 ---@field title string
----@field locale string
+---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.ContentSearchArticleItem
 ---@field type "article"
@@ -838,9 +838,9 @@
 ---@field type string
 ---@field id string
 ---@field title? string
----@field locale string
+---@field locale string # Language code, such as en or pt-BR.
 ---@field json_blocks table<string, any>[]
----@field body_markdown? string
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field chatbot_availability integer
 ---@field copilot_availability integer
 ---@field ai_chatbot_availability boolean
@@ -854,7 +854,7 @@
 ---@field content_type "file"|"article"|"external_content"|"content_snippet"|"workflow_connector_action"
 ---@field url string
 ---@field title string
----@field locale string
+---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.ContentSourcesList
 ---@field type "content_source.list"
@@ -881,7 +881,7 @@
 ---@field source intercom.ConversationSource
 ---@field contacts intercom.ConversationContacts
 ---@field teammates? intercom.ConversationTeammates
----@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.14
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.14
 ---@field first_contact_reply? intercom.ConversationFirstContactReply
 ---@field sla_applied? intercom.SlaApplied
 ---@field statistics? intercom.ConversationStatistics
@@ -913,7 +913,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeDatetimeType
 ---@field type "conversation_attribute"
@@ -926,7 +926,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeDecimalType
 ---@field type "conversation_attribute"
@@ -939,7 +939,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeFilesType
 ---@field type "conversation_attribute"
@@ -952,7 +952,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeIntegerType
 ---@field type "conversation_attribute"
@@ -965,7 +965,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeListType
 ---@field type "conversation_attribute"
@@ -978,7 +978,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 ---@field options intercom.ConversationAttributeOption[]
 
 ---@class intercom.ConversationAttributeOption
@@ -997,7 +997,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 ---@field reference intercom.ConversationAttributeRelationshipType.Reference
 
 ---@class intercom.ConversationAttributeRelationshipType.Reference
@@ -1015,7 +1015,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 ---@field multiline boolean
 
 ---@class intercom.ConversationAttributeUpdatedByAdmin
@@ -1104,7 +1104,7 @@
 ---@field source intercom.ConversationSource
 ---@field contacts intercom.ConversationContacts
 ---@field teammates? intercom.ConversationTeammates
----@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # since 2.14
+---@field custom_attributes table<string, string|integer|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.14
 ---@field first_contact_reply? intercom.ConversationFirstContactReply
 ---@field sla_applied? intercom.SlaApplied
 ---@field statistics? intercom.ConversationStatistics
@@ -1137,7 +1137,7 @@
 ---@field assigned_to? intercom.Reference
 ---@field author intercom.ConversationPartAuthor
 ---@field attachments intercom.PartAttachment[]
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field redacted boolean
 ---@field email_message_metadata? intercom.EmailMessageMetadata # since 2.13
 ---@field metadata? intercom.ConversationPartMetadata # since 2.14
@@ -1151,7 +1151,7 @@
 ---@field type string
 ---@field id string
 ---@field name? string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field from_ai_agent boolean # since 2.14
 ---@field is_ai_answer boolean # since 2.14
 
@@ -1207,7 +1207,7 @@
 
 ---@class intercom.ConversationScorecardReviewedTeammate
 ---@field type "ai"|"admin"
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.ConversationSlaAppliedByRule
 ---@field sla_name string
@@ -1270,18 +1270,18 @@
 
 ---@class intercom.ConversationSource.Recipients
 ---@field type string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field drop_reason? string
 
 ---@class intercom.ConversationSource.ReplyTo
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field name? string
 
 ---@class intercom.ConversationSourceAuthor
 ---@field type string
 ---@field id? string
 ---@field name? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.ConversationStatistics
 ---@field type string
@@ -1320,7 +1320,7 @@
 ---@field intercom_user_id? string
 ---@field customer? intercom.CustomerRequest
 ---@field user_id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Conversations.Create.From
 ---@field type "lead"|"user"|"contact"
@@ -1352,25 +1352,25 @@
 
 ---@class intercom.CustomChannelContact
 ---@field type "user"|"lead"
----@field external_id string
+---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field name? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.CustomChannelNotificationResponse
 ---@field external_conversation_id string
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field external_contact_id string
----@field contact_id string
+---@field contact_id string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
 
 ---@class intercom.CustomObjectInstance
 ---@field id? string
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field external_created_at? integer
 ---@field external_updated_at? integer
 ---@field created_at? integer
 ---@field updated_at? integer
 ---@field type? string
----@field custom_attributes? table<string, string>
+---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.CustomObjectInstanceDeleted
 ---@field object string
@@ -1384,7 +1384,7 @@
 ---@class intercom.CustomerRequest
 ---@field intercom_user_id? string
 ---@field user_id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.DataAttribute
 ---@field type "data_attribute"
@@ -1403,7 +1403,7 @@
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.DataAttributes.Create.Options
 ---@field value? string
@@ -1499,7 +1499,7 @@
 ---@field execution_time_ms? integer
 ---@field source_type? "custom_bot"|"inbound_custom_bot"|"button_custom_bot"|"answer"|"workflow"|"saved_reply"|"triggerable_custom_bot"|"inbox"|"fin"
 ---@field source_id? string
----@field conversation_id? string
+---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
 ---@field created_at string
 ---@field request_url? string
 ---@field request_body? string
@@ -1540,7 +1540,7 @@
 ---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled"
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string # since 2.14, until 2.16
+---@field job_identifier string # Id of the export job, from the answer that created it. since 2.14, until 2.16
 
 ---@class intercom.DeletedArticleObject
 ---@field id string
@@ -1560,8 +1560,8 @@
 ---@class intercom.DeletedContactItem
 ---@field type string
 ---@field id string
----@field external_id? string
----@field email? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
 ---@field status "archived"|"blocked"|"merged"|"pending_deletion"|"permanently_deleted"
 ---@field merged_into_id? string
 
@@ -1620,8 +1620,8 @@
 ---@class intercom.DynamicContentVariation
 ---@field type "dynamic_content_variation"
 ---@field id string
----@field locale string
----@field brand_id? string
+---@field locale string # Language code, such as en or pt-BR.
+---@field brand_id? string # Id of the brand, as `brands:list` has it.
 ---@field text_content? string
 ---@field json_blocks? table<string, any>[]
 ---@field intentionally_empty boolean
@@ -1629,8 +1629,8 @@
 ---@field updated_at integer
 
 ---@class intercom.DynamicContentVariationRequest
----@field locale string
----@field brand_id? string
+---@field locale string # Language code, such as en or pt-BR.
+---@field brand_id? string # Id of the brand, as `brands:list` has it.
 ---@field text_content? string
 ---@field json_blocks? table<string, any>[]
 ---@field intentionally_empty? boolean
@@ -1657,10 +1657,10 @@
 ---@class intercom.EmailSetting
 ---@field type string
 ---@field id string
----@field email string
+---@field email string # Email address, in the form name@host.
 ---@field verified boolean
 ---@field domain string
----@field brand_id string
+---@field brand_id string # Id of the brand, as `brands:list` has it.
 ---@field forwarding_enabled boolean
 ---@field forwarded_email_last_received_at? integer
 ---@field created_at integer
@@ -1682,9 +1682,9 @@
 ---@field ai_copilot_availability boolean
 ---@field ai_sales_agent_availability boolean # since 2.15
 ---@field fin_availability boolean
----@field locale "en"
+---@field locale "en" # Language code, such as en or pt-BR.
 ---@field source_id integer
----@field external_id string
+---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field created_at integer
 ---@field updated_at integer
 ---@field last_ingested_at integer
@@ -1699,7 +1699,7 @@
 ---@field height integer
 
 ---@class intercom.Fin.Ask.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field user_id string
 ---@field status "thinking"|"replying"|"resolved"|"complete"
 ---@field created_at_ms string
@@ -1707,7 +1707,7 @@
 ---@field sse_subscription_url string
 
 ---@class intercom.Fin.Escalate.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field intercom_conversation_id string
 ---@field sse_subscription_url string
 ---@field status "escalated"
@@ -1715,7 +1715,7 @@
 ---@class intercom.Fin.Escalate.User
 ---@field id string
 ---@field name? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Fin.ListCapabilities.Answer.Capabilities
@@ -1729,11 +1729,11 @@
 ---@class intercom.Fin.ListCapabilities.User
 ---@field id string
 ---@field name? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Fin.Reply.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field user_id string
 ---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
 ---@field created_at_ms string
@@ -1741,7 +1741,7 @@
 ---@field sse_subscription_url string
 
 ---@class intercom.Fin.RunProcedure.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field user_id string
 ---@field procedure_id string
 ---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
@@ -1753,10 +1753,10 @@
 ---@field attributes? table<string, any>
 
 ---@class intercom.Fin.RunProcedure.Settings
----@field email? boolean
+---@field email? boolean # Email address, in the form name@host.
 
 ---@class intercom.Fin.Start.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field user_id string
 ---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
 ---@field created_at_ms string
@@ -1764,7 +1764,7 @@
 ---@field sse_subscription_url string
 
 ---@class intercom.Fin.SubmitCsat.Answer
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
 ---@field status "rated"
 
@@ -1797,12 +1797,12 @@
 
 ---@class intercom.FinAgentSettings
 ---@field follow_up_questions? boolean
----@field email? boolean
+---@field email? boolean # Email address, in the form name@host.
 
 ---@class intercom.FinAgentUser
 ---@field id string
 ---@field name? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Folder
@@ -1898,8 +1898,8 @@
 ---@field id string
 ---@field type "help_center_redirect"
 ---@field from_url string
----@field locale string
----@field help_center_id string
+---@field locale string # Language code, such as en or pt-BR.
+---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field target_type "article"|"collection"
 ---@field target_id string
 ---@field created_at integer
@@ -1929,13 +1929,13 @@
 ---@field id string
 ---@field title string
 ---@field body? string
----@field body_markdown? string # since 2.16
----@field owner_id integer
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
+---@field owner_id integer # Id of the admin who is responsible for the contact.
 ---@field author_id integer
 ---@field created_at integer
 ---@field updated_at integer
----@field locale string
----@field folder_id? integer # since Preview
+---@field locale string # Language code, such as en or pt-BR.
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # since 2.16
 ---@field ai_chatbot_availability boolean # since 2.16
 ---@field ai_copilot_availability boolean # since 2.16
@@ -2046,7 +2046,7 @@
 ---@field subject string
 ---@field body string
 ---@field message_type "email"|"inapp"|"facebook"|"twitter"|"sms"|"whatsapp"
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
 ---@class intercom.Messages.Create.From
 ---@field type "admin"|"lead"|"user"|"contact"
@@ -2163,7 +2163,7 @@
 
 ---@class intercom.PhoneSwitch
 ---@field type "phone_call_redirect"
----@field phone string
+---@field phone string # Telephone number with country code, such as +353832345678.
 
 ---@class intercom.Predicate
 ---@field attribute? string
@@ -2192,13 +2192,13 @@
 ---@field id? string
 
 ---@class intercom.ReportingDataExports.Create.Answer
----@field job_identifier string
+---@field job_identifier string # Id of the export job, from the answer that created it.
 ---@field status string
 ---@field download_url string
 ---@field download_expires_at string
 
 ---@class intercom.ReportingDataExports.Find.Answer
----@field job_identifier string
+---@field job_identifier string # Id of the export job, from the answer that created it.
 ---@field status string
 ---@field download_url string
 ---@field download_expires_at string
@@ -2299,7 +2299,7 @@
 ---@field state "live"|"draft"|"archived"
 ---@field default_translation intercom.Translation
 ---@field translations intercom.Translation[]
----@field consent_type "opt_out"|"opt_in"
+---@field consent_type "opt_out"|"opt_in" # How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
 ---@field content_types ("email"|"sms_message")[]
 
 ---@class intercom.Tag
@@ -2335,7 +2335,7 @@
 
 ---@class intercom.Tags.Create.Companies
 ---@field id? string
----@field company_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 
 ---@class intercom.Tags.Create.Users
 ---@field id? string
@@ -2351,7 +2351,7 @@
 
 ---@class intercom.TeamMetric
 ---@field type string
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 ---@field open integer
 ---@field idle integer
 ---@field snoozed integer
@@ -2368,12 +2368,12 @@
 ---@field type "admin"|"team"|"bot"
 ---@field id integer
 ---@field name string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Ticket
 ---@field type "ticket"
 ---@field id string
----@field ticket_id string
+---@field ticket_id string # The long id of the ticket, not the short number that people see.
 ---@field category "Customer"|"Back-office"|"Tracker" # since 2.10
 ---@field ticket_attributes table<string, string|number|boolean|any[]|intercom.FileAttribute>
 ---@field ticket_state? intercom.TicketState|"submitted"|"in_progress"|"waiting_on_customer"|"resolved"
@@ -2424,7 +2424,7 @@
 ---@field assigned_to? intercom.Reference
 ---@field author intercom.TicketPartAuthor
 ---@field attachments intercom.PartAttachment[]
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field redacted boolean
 ---@field app_package_code string # since 2.13
 ---@field translations? table<string, string> # since Preview
@@ -2448,7 +2448,7 @@
 ---@field type "admin"|"bot"|"team"|"user"
 ---@field id string
 ---@field name? string
----@field email string
+---@field email string # Email address, in the form name@host.
 
 ---@class intercom.TicketParts
 ---@field type "ticket_part.list"
@@ -2519,7 +2519,7 @@
 ---@field visible_on_create boolean
 ---@field visible_to_contacts boolean
 ---@field default boolean
----@field ticket_type_id integer
+---@field ticket_type_id integer # Id of the ticket type, as `ticket_types:list` has it.
 ---@field archived boolean
 ---@field created_at integer
 ---@field updated_at integer
@@ -2534,8 +2534,8 @@
 
 ---@class intercom.Tickets.Create.Contacts
 ---@field id? string
----@field external_id? string
----@field email? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Tickets.Enqueue.Assignment
 ---@field admin_assignee_id? string
@@ -2543,29 +2543,29 @@
 
 ---@class intercom.Tickets.Enqueue.Contacts
 ---@field id? string
----@field external_id? string
----@field email? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Tickets.Reply.ReplyOptions
 ---@field text string
 ---@field uuid string
 
 ---@class intercom.Tickets.Update.Assignment
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 ---@field assignee_id? string
 
 ---@class intercom.Translation
 ---@field name string
 ---@field description string
----@field locale string
+---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.Visitor
 ---@field type string
 ---@field id string
 ---@field user_id string
 ---@field anonymous boolean
----@field email string
----@field phone? string
+---@field email string # Email address, in the form name@host.
+---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field name? string
 ---@field pseudonym? string
 ---@field avatar intercom.Visitor.Avatar
@@ -2575,17 +2575,17 @@
 ---@field las_request_at integer
 ---@field created_at integer
 ---@field remote_created_at integer
----@field signed_up_at integer
+---@field signed_up_at integer # Time of the registration with your product, in Unix seconds.
 ---@field updated_at integer
 ---@field session_count integer
 ---@field social_profiles intercom.Visitor.SocialProfiles
----@field owner_id? string
----@field unsubscribed_from_emails boolean
+---@field owner_id? string # Id of the admin who is responsible for the contact.
+---@field unsubscribed_from_emails boolean # Whether the contact gets no marketing emails; true stops them.
 ---@field marked_email_as_spam boolean
 ---@field has_hard_bounced boolean
 ---@field tags intercom.Visitor.Tags
 ---@field segments intercom.Visitor.Segments
----@field custom_attributes table<string, string>
+---@field custom_attributes table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field referrer? string
 ---@field utm_campaign? string
 ---@field utm_content? string
@@ -2632,15 +2632,15 @@
 ---@class intercom.Visitors.Convert.User
 ---@field id? string
 ---@field user_id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Visitors.Convert.Visitor
 ---@field id? string
 ---@field user_id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.WhatsappMessageStatus
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field status "sent"|"delivered"|"read"|"failed"
 ---@field type string
 ---@field created_at integer
@@ -2655,7 +2655,7 @@
 
 ---@class intercom.WhatsappMessageStatusList.Events
 ---@field id string
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field status "sent"|"delivered"|"read"|"failed"
 ---@field type "broadcast_outbound"
 ---@field created_at integer

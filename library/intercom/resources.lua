@@ -91,8 +91,8 @@
 ---@field list fun(self, params?: intercom.params.away_status_reasons.list, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # GET /away_status_reasons, since 2.14
 
 ---@class intercom.resource.brands
----@field list fun(self, params?: intercom.params.brands.list, options?: intercom.ListOptions): intercom.Pager.Brand # GET /brands, since 2.15
----@field find fun(self, brand_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Brand?, intercom.Error, intercom.Response? # GET /brands/{brand_id}, since 2.15
+---@field list fun(self, params?: intercom.params.brands.list, options?: intercom.ListOptions): intercom.Pager.Brand # Lists the brands of the workspace, all at once. GET /brands, since 2.15
+---@field find fun(self, brand_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Brand?, intercom.Error, intercom.Response? # Returns one brand by its id. GET /brands/{brand_id}, since 2.15
 
 ---@class intercom.resource.calls
 ---@field list fun(self, params?: intercom.params.calls.list, options?: intercom.ListOptions): intercom.Pager.Call # GET /calls, since 2.14
@@ -128,42 +128,42 @@
 ---@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /companies/{company_id}/segments, since 2.7
 
 ---@class intercom.resource.contacts
----@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # GET /contacts, since 2.7
----@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts, since 2.7
+---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # Lists every contact of the workspace that is not archived. GET /contacts, since 2.7
+---@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Creates a contact, a user or a lead; not safe to repeat, and an error of kind `conflict` where its email or external_id is taken. POST /contacts, since 2.7
 ---@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # GET /contacts/activities, since 2.17
 ---@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk, since 2.17
 ---@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # PUT /contacts/bulk, since 2.17
 ---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk/delete, since 2.17
----@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /contacts/merge, since 2.7
+---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Merges a lead into a user; the lead is gone afterwards, and that cannot be undone. POST /contacts/merge, since 2.7
 ---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # POST /contacts/merge/preview, since Preview
----@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # POST /contacts/search, since 2.7
+---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; a new or changed contact takes minutes until it is found, and before 2.17 dates compare by whole days. POST /contacts/search, since 2.7
 ---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # GET /contacts/bulk/{job_id}, since 2.17
 ---@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # GET /contacts/deleted, since 2.17
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/find_by_external_id/{external_id}, since 2.13
----@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}, since 2.7
----@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/{contact_id}, since 2.7
----@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # PUT /contacts/{contact_id}, since 2.7
----@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/archive, since 2.7
+---@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # Deletes a contact for good, with what it has. DELETE /contacts/{contact_id}, since 2.7
+---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now. GET /contacts/{contact_id}, since 2.7
+---@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Changes the given fields of a contact; all others stay as they are. PUT /contacts/{contact_id}, since 2.7
+---@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # Hides a contact from lists and searches; `contacts:unarchive` brings it back. POST /contacts/{contact_id}/archive, since 2.7
 ---@field list_banners fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_banners, options?: intercom.ListOptions): intercom.Pager.Banner # GET /contacts/{contact_id}/banners, since 2.16
----@field block fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactBlocked?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/block, since 2.13
+---@field block fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactBlocked?, intercom.Error, intercom.Response? # Blocks a contact and archives its conversations; no call takes that back. POST /contacts/{contact_id}/block, since 2.13
 ---@field list_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_companies, options?: intercom.ListOptions): intercom.Pager.Company # GET /contacts/{contact_id}/companies, since 2.7
----@field attach_company fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_company, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/companies, since 2.7
+---@field attach_company fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_company, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Makes the contact a member of a company; doing it twice changes nothing more. POST /contacts/{contact_id}/companies, since 2.7
 ---@field list_merge_history fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_merge_history, options?: intercom.ListOptions): intercom.Pager.MergeHistoryItem # GET /contacts/{contact_id}/merge_history, since 2.16
 ---@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # GET /contacts/{contact_id}/notes, since 2.7
 ---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/notes, since 2.7
 ---@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /contacts/{contact_id}/segments, since 2.7
 ---@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /contacts/{contact_id}/subscriptions, since 2.7
----@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/subscriptions, since 2.7
+---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Subscribes the contact to a subscription type, or opts it out of one. POST /contacts/{contact_id}/subscriptions, since 2.7
 ---@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # GET /contacts/{contact_id}/tags, since 2.7
----@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/tags, since 2.7
----@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/unarchive, since 2.7
+---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a contact; doing it twice changes nothing more. POST /contacts/{contact_id}/tags, since 2.7
+---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # Brings an archived contact back to lists and searches. POST /contacts/{contact_id}/unarchive, since 2.7
 ---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
----@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
+---@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Ends the contact's membership in a company; both stay. DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
 ---@field list_granted_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_granted_companies, options?: intercom.ListOptions): intercom.Pager.String # GET /contacts/{contact_id}/granted_companies, since 2.18
 ---@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # PUT /contacts/{contact_id}/granted_companies, since 2.18
 ---@field remove_granted_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/granted_companies/{company_id}, since 2.18
----@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
----@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
+---@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Takes back what the contact chose for a subscription type. DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
+---@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a contact; the tag stays in the workspace. DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.content
 ---@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # POST /content/bulk_actions, since 2.16
@@ -868,23 +868,23 @@
 
 ---@class intercom.params.admins.list
 ---@field display_avatar? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_log_event_types
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_logs
 ---@field created_at_after string
 ---@field created_at_before? string
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.search_activity_logs
 ---@field created_at_after integer
 ---@field created_at_before? integer
 ---@field event_types? string[]
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.set_away
 ---@field away_mode_enabled boolean
@@ -892,22 +892,22 @@
 ---@field away_status_reason_id? integer # since 2.14
 
 ---@class intercom.params.articles.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.create
 ---@field title string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer
 ---@field state? "published"|"draft"
 ---@field parent_id? integer
 ---@field parent_type? string
 ---@field parent_ids? integer[] # since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent
----@field folder_id? integer # since Preview
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # since 2.16
 ---@field ai_chatbot_availability? boolean # since 2.16
 ---@field ai_copilot_availability? boolean # since 2.16
@@ -918,22 +918,22 @@
 ---@class intercom.params.articles.search
 ---@field phrase? string
 ---@field state? string
----@field help_center_id? integer
+---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 ---@field highlight? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.update
 ---@field title? string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer
 ---@field state? "published"|"draft"
 ---@field parent_id? string
 ---@field parent_type? string
 ---@field parent_ids? integer[] # since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent
----@field folder_id? integer # since Preview
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # since 2.16
 ---@field ai_chatbot_availability? boolean # since 2.16
 ---@field ai_copilot_availability? boolean # since 2.16
@@ -945,14 +945,14 @@
 ---@field title? string
 ---@field description? string
 ---@field body? string
----@field body_markdown? string
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field author_id? integer
 ---@field state? "published"|"draft"
 ---@field parent_id? string
 ---@field parent_type? string
 ---@field parent_ids? integer[] # since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent
----@field folder_id? integer # since Preview
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[]
 ---@field ai_chatbot_availability? boolean
 ---@field ai_copilot_availability? boolean
@@ -965,21 +965,21 @@
 
 ---@class intercom.params.articles.attach_tag
 ---@field id string
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.articles.list_versions
----@field page? integer
----@field per_page? integer
----@field locale? string
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field locale? string # Language code, such as en or pt-BR.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.find_version
----@field locale? string
+---@field locale? string # Language code, such as en or pt-BR.
 
 ---@class intercom.params.audiences.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.audiences.create
 ---@field name string
@@ -992,31 +992,31 @@
 ---@field role_predicates? intercom.Predicate[]
 
 ---@class intercom.params.away_status_reasons.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.brands.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.calls.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.calls.search
 ---@field conversation_ids string[]
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.create
 ---@field name string
 ---@field description? string
 ---@field translated_content? intercom.GroupTranslatedContent
 ---@field parent_id? string # since 2.10
----@field help_center_id? integer
+---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 
 ---@class intercom.params.collections.update
 ---@field name? string
@@ -1026,29 +1026,29 @@
 
 ---@class intercom.params.companies.find_by
 ---@field name? string
----@field company_id? string
----@field tag_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field tag_id? string # Id of the tag, as `tags:list` has it.
 ---@field segment_id? string
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 
 ---@class intercom.params.companies.list_by
 ---@field name? string
----@field company_id? string
----@field tag_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field tag_id? string # Id of the tag, as `tags:list` has it.
 ---@field segment_id? string
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_or_update
 ---@field name? string
----@field company_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field plan? string
 ---@field size? integer
 ---@field website? string
 ---@field industry? string
----@field custom_attributes? table<string, string>
+---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field remote_created_at? integer
 ---@field monthly_spend? integer
 ---@field update_last_request_at? boolean # since 2.16
@@ -1066,20 +1066,20 @@
 ---@field job? intercom.Companies.BulkDelete.Job
 
 ---@class intercom.params.companies.list
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field order? string
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.scroll
 ---@field scroll_param? string
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.search
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
 ---@field sort? intercom.Companies.Search.Sort
----@field per_page? integer
----@field starting_after? string|integer
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.update
 ---@field name? string # since 2.14, until 2.16
@@ -1087,48 +1087,48 @@
 ---@field size? integer # since 2.14, until 2.16
 ---@field website? string # since 2.14, until 2.16
 ---@field industry? string # since 2.14, until 2.16
----@field custom_attributes? table<string, string> # since 2.14, until 2.16
+---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.14, until 2.16
 ---@field monthly_spend? integer # since 2.14, until 2.16
 
 ---@class intercom.params.companies.list_contacts
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.list_notes
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_note
 ---@field body string
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.companies.list_segments
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list
----@field include_merge_history? boolean # since 2.16
----@field page? integer
----@field per_page? integer
----@field starting_after? string
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create
----@field role? string
----@field external_id? string
----@field email? string
----@field email_verified? boolean # since 2.16
----@field phone? string
----@field name? string
----@field avatar? string
----@field signed_up_at? integer
----@field last_seen_at? integer
----@field owner_id? string|integer
----@field unsubscribed_from_emails? boolean
----@field language_override? string # since Preview
----@field custom_attributes? table<string, any>
+---@field role? string # `user`, known by external_id or email, or `lead`, who need not be known at all.
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
+---@field email_verified? boolean # Whether your product has checked that the address is the contact's. since 2.16
+---@field phone? string # Telephone number with country code, such as +353832345678.
+---@field name? string # Full name of the person.
+---@field avatar? string # URL of a picture of the contact.
+---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
+---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
+---@field owner_id? string|integer # Id of the admin who is responsible for the contact.
+---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
+---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language. since Preview
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.contacts.list_activities
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.bulk_create
 ---@field contacts intercom.Contacts.BulkCreate.Contacts[]
@@ -1143,10 +1143,10 @@
 ---@field job? intercom.Contacts.BulkDelete.Job
 
 ---@class intercom.params.contacts.merge
----@field include_merge_history? boolean # since 2.16
----@field from? string
----@field into? string
----@field skip_duplicate_validation? boolean # since 2.16
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field from? string # Id of the lead that will be gone.
+---@field into? string # Id of the user that takes everything over.
+---@field skip_duplicate_validation? boolean # Whether to merge two contacts that share neither email nor phone; the default is false. since 2.16
 
 ---@class intercom.params.contacts.preview_merge
 ---@field from string
@@ -1154,88 +1154,88 @@
 ---@field skip_duplicate_validation? boolean
 
 ---@class intercom.params.contacts.search
----@field include_merge_history? boolean # since 2.16
----@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field sort? intercom.Contacts.Search.Sort # since 2.16
----@field per_page? integer
----@field starting_after? string|integer
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
+---@field sort? intercom.Contacts.Search.Sort # The field to sort by, and its direction. since 2.16
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_deleted
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field escape_identity? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.find_by_external_id
----@field include_merge_history? boolean # since 2.16
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
 
 ---@class intercom.params.contacts.find
----@field include_merge_history? boolean # since 2.16
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
 
 ---@class intercom.params.contacts.update
----@field include_merge_history? boolean # since 2.16
----@field role? string
----@field external_id? string
----@field email? string
----@field email_verified? boolean # since 2.16
----@field phone? string
----@field name? string
----@field avatar? string
----@field signed_up_at? integer
----@field last_seen_at? integer
----@field owner_id? string|integer
----@field unsubscribed_from_emails? boolean
----@field language_override? string # since Preview
----@field custom_attributes? table<string, any>
+---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field role? string # `user` or `lead`; a lead can become a user.
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field email? string # Email address, in the form name@host.
+---@field email_verified? boolean # Whether your product has checked that the address is the contact's. since 2.16
+---@field phone? string # Telephone number with country code, such as +353832345678.
+---@field name? string # Full name of the person.
+---@field avatar? string # URL of a picture of the contact.
+---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
+---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
+---@field owner_id? string|integer # Id of the admin who is responsible for the contact.
+---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
+---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language. since Preview
+---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.contacts.list_banners
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_companies
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_company
----@field id string
+---@field id string # The id that the service gave the company.
 
 ---@class intercom.params.contacts.list_merge_history
 ---@field cursor? string
----@field per_page? integer
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field order? "asc"|"desc"
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_notes
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create_note
 ---@field body string
----@field contact_id? string # since Preview
----@field admin_id? string
+---@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own. since Preview
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.contacts.list_segments
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_subscriptions
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_subscription
----@field id string
----@field consent_type string
+---@field id string # Id of the subscription type, as `subscription_types:list` has it.
+---@field consent_type string # How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
 
 ---@class intercom.params.contacts.list_tags
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_tag
----@field id string
+---@field id string # Id of the tag, as `tags:list` has it.
 
 ---@class intercom.params.contacts.list_granted_companies
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field order? "asc"|"desc"
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.replace_granted_companies
 ---@field company_ids string[]
@@ -1249,8 +1249,8 @@
 
 ---@class intercom.params.content.search
 ---@field query? string
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field states? ("published"|"draft")[]
 ---@field locales? string[]
 ---@field tag_ids? integer[]
@@ -1268,10 +1268,10 @@
 ---@field created_at_before? integer
 ---@field updated_at_after? integer
 ---@field updated_at_before? integer
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_import_sources.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_import_sources.create
 ---@field sync_behavior "api"
@@ -1287,15 +1287,15 @@
 ---@field apply_audience_to_existing_content? boolean # since 2.15
 
 ---@class intercom.params.content_snippets.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_snippets.create
 ---@field title string
 ---@field json_blocks? table<string, any>[]
----@field body_markdown? string
----@field locale? string
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
+---@field locale? string # Language code, such as en or pt-BR.
 ---@field audience_ids? integer[]
 ---@field ai_chatbot_availability? boolean
 ---@field ai_copilot_availability? boolean
@@ -1304,8 +1304,8 @@
 ---@class intercom.params.content_snippets.update
 ---@field title? string
 ---@field json_blocks? table<string, any>[]
----@field body_markdown? string
----@field locale? string
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
+---@field locale? string # Language code, such as en or pt-BR.
 ---@field audience_ids? integer[]
 ---@field ai_chatbot_availability? boolean
 ---@field ai_copilot_availability? boolean
@@ -1313,11 +1313,11 @@
 
 ---@class intercom.params.content_snippets.attach_tag
 ---@field id string
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.conversation_attributes.list
 ---@field include_archived? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversation_attributes.create
 ---@field name string
@@ -1344,8 +1344,8 @@
 ---@field label string
 
 ---@class intercom.params.conversations.list
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 ---@field include_monitors? boolean # since Preview
 ---@field include_scorecards? boolean # since Preview
 
@@ -1355,17 +1355,17 @@
 ---@field subject? string
 ---@field attachment_urls? string[]
 ---@field created_at? integer # since 2.11
----@field brand_id? string # since 2.16
+---@field brand_id? string # Id of the brand, as `brands:list` has it. since 2.16
 
 ---@class intercom.params.conversations.list_deleted
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field order? string
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.redact
 ---@field type "conversation_part"|"source"
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field conversation_part_id? string
 ---@field source_id? string
 
@@ -1373,8 +1373,8 @@
 ---@field include_monitors? boolean # since 2.16
 ---@field include_scorecards? boolean # since 2.16
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field per_page? integer
----@field starting_after? string|integer
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.delete
 ---@field retain_metrics? boolean # since 2.16
@@ -1391,21 +1391,21 @@
 ---@field read? boolean
 ---@field title? string # since 2.13
 ---@field priority? "none"|"low"|"medium"|"high"|"urgent" # since Preview
----@field admin_id? string # since Preview
----@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # since 2.11
----@field company_id? string # since 2.14
+---@field admin_id? string # Id of the admin who does this. since Preview
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.11
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`. since 2.14
 
 ---@class intercom.params.conversations.convert_to_ticket
----@field ticket_type_id string
+---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field ticket_state_id? string # since 2.16
 ---@field attributes? table<string, string|number|boolean|any[]>
 
 ---@class intercom.params.conversations.attach_contact
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 ---@field customer? intercom.Conversations.AttachContact.Customer
 
 ---@class intercom.params.conversations.list_handling_events
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.merge
 ---@field merge_into_conversation_id integer
@@ -1413,7 +1413,7 @@
 ---@class intercom.params.conversations.manage
 ---@field message_type "close"|"snoozed"|"open"|"assignment"
 ---@field type? "admin"|"team"
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 ---@field body? string
 ---@field snoozed_until? integer
 ---@field assignee_id? string
@@ -1427,34 +1427,34 @@
 ---@field created_at? integer
 ---@field attachment_urls? string[]
 ---@field reply_options? intercom.Conversations.Reply.ReplyOptions[]|intercom.QuickReplyOption[] # since 2.14
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field user_id? string
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 ---@field skip_notifications? boolean # since 2.15
 ---@field skip_unsnooze? boolean # since Preview
 
 ---@class intercom.params.conversations.list_side_conversations
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.attach_tag
 ---@field id string
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.conversations.update_part
 ---@field send_state? string
 ---@field info_message? string
 ---@field seen? boolean
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 ---@field experimental boolean
 ---@field secret string
 
 ---@class intercom.params.conversations.detach_contact
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.conversations.detach_tag
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.custom_channel_events.notify_attribute_collected
 ---@field event_id string
@@ -1480,33 +1480,33 @@
 ---@field quick_reply_option_id string
 
 ---@class intercom.params.custom_object_instances.delete_by_external_id
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.custom_object_instances.find_by_external_id
 ---@field references_contact_id? string # since 2.16
 ---@field references_conversation_id? string # since 2.16
----@field external_id? string
----@field page? integer # since 2.16
----@field per_page? integer # since 2.16
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there. since 2.16
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else. since 2.16
 
 ---@class intercom.params.custom_object_instances.list
 ---@field references_contact_id? string # since 2.16
 ---@field references_conversation_id? string # since 2.16
----@field external_id? string
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.custom_object_instances.create_or_update
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field external_created_at? integer
 ---@field external_updated_at? integer
----@field custom_attributes? table<string, string>
+---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.data_attributes.list
 ---@field model? "contact"|"company"|"conversation"
 ---@field include_archived? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_attributes.create
 ---@field name string
@@ -1523,8 +1523,8 @@
 ---@field options? intercom.DataAttributes.Update.Options[]|string[]
 
 ---@class intercom.params.data_connectors.list
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_connectors.create
 ---@field name string
@@ -1563,8 +1563,8 @@
 ---@field token_ids? string[]
 
 ---@class intercom.params.data_connectors.list_execution_results
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 ---@field success? boolean
 ---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
 ---@field start_ts? integer
@@ -1577,9 +1577,9 @@
 ---@field created_at_before integer
 
 ---@class intercom.params.dynamic_contents.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.dynamic_contents.create
 ---@field name string
@@ -1599,23 +1599,23 @@
 ---@field part_number? integer
 
 ---@class intercom.params.emails.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.list
 ---@field user_id? string
 ---@field intercom_user_id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field type string
 ---@field summary? boolean
----@field per_page? integer
----@field starting_after? string|integer
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.create
 ---@field event_name? string
 ---@field created_at? integer
 ---@field user_id? string
 ---@field id? string
----@field email? string
+---@field email? string # Email address, in the form name@host.
 ---@field metadata? table<string, any>|table<string, string>
 
 ---@class intercom.params.events.create_summary
@@ -1623,7 +1623,7 @@
 ---@field event_summaries? intercom.Events.CreateSummary.EventSummaries
 
 ---@class intercom.params.external_pages.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.external_pages.create
 ---@field title string
@@ -1632,9 +1632,9 @@
 ---@field ai_agent_availability? boolean
 ---@field ai_copilot_availability? boolean
 ---@field ai_sales_agent_availability? boolean # since Preview
----@field locale "en"
+---@field locale "en" # Language code, such as en or pt-BR.
 ---@field source_id integer
----@field external_id string
+---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.external_pages.update
 ---@field title string
@@ -1644,12 +1644,12 @@
 ---@field ai_copilot_availability? boolean # since Preview
 ---@field ai_sales_agent_availability? boolean # since Preview
 ---@field fin_availability? boolean
----@field locale "en"
+---@field locale "en" # Language code, such as en or pt-BR.
 ---@field source_id integer
----@field external_id? string
+---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.fin.ask
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
 ---@field user intercom.FinAgentUser
 ---@field conversation_metadata? intercom.FinAgentConversationMetadata
@@ -1657,28 +1657,28 @@
 
 ---@class intercom.params.fin.list_capabilities
 ---@field user intercom.Fin.ListCapabilities.User
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.fin.submit_csat
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
 ---@field remark? string
 
 ---@class intercom.params.fin.escalate
----@field conversation_id? string
+---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
 ---@field user? intercom.Fin.Escalate.User
 ---@field message? string
 ---@field context? string
 
 ---@class intercom.params.fin.reply
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
 ---@field user intercom.FinAgentUser
 ---@field attachments? intercom.FinAgentAttachment[]
 ---@field settings? intercom.FinAgentSettings # since Preview
 
 ---@class intercom.params.fin.start
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
 ---@field user intercom.FinAgentUser
 ---@field attachments? intercom.FinAgentAttachment[]
@@ -1686,7 +1686,7 @@
 ---@field settings? intercom.FinAgentSettings # since Preview
 
 ---@class intercom.params.fin.run_procedure
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field user intercom.FinAgentUser
 ---@field message? intercom.FinAgentMessage
 ---@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata
@@ -1694,18 +1694,18 @@
 
 ---@class intercom.params.fin_voice.register
 ---@field phone_number string
----@field call_id string
+---@field call_id string # Id of the call, as `calls:list` has it.
 ---@field source? "five9"|"zoom_phone"|"aws_connect"
 ---@field data? table<string, any>
 
 ---@class intercom.params.fin_voice.list_by_conversation
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.folders.list
----@field page? integer
----@field per_page? integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field parent_folder_id? integer
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.folders.create
 ---@field folder intercom.Folders.Create.Folder
@@ -1714,23 +1714,23 @@
 ---@field folder intercom.Folders.Update.Folder
 
 ---@class intercom.params.help_centers.list
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.list_redirects
----@field page? integer
----@field per_page? integer
----@field starting_after? string|integer
+---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.create_redirect
 ---@field from_url string
----@field locale string
+---@field locale string # Language code, such as en or pt-BR.
 ---@field target_type "article"|"collection"
 ---@field target_id string
 
 ---@class intercom.params.identity_verification_secrets.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.identity_verification_secrets.create
 ---@field name string
@@ -1739,31 +1739,31 @@
 ---@field supports_web? boolean
 
 ---@class intercom.params.internal_articles.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.create
 ---@field title string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer
----@field owner_id integer
----@field folder_id? integer # since Preview
+---@field owner_id integer # Id of the admin who is responsible for the contact.
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # since 2.16
 ---@field ai_chatbot_availability? boolean # since 2.16
 ---@field ai_copilot_availability? boolean # since 2.16
 ---@field ai_sales_agent_availability? boolean # since 2.16
 
 ---@class intercom.params.internal_articles.search
----@field folder_id? integer|string
----@field starting_after? string|integer
+---@field folder_id? integer|string # Id of the folder that it is kept in.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.update
 ---@field title? string
 ---@field body? string
----@field body_markdown? string # since 2.16
+---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer
----@field owner_id? integer
----@field folder_id? integer # since Preview
+---@field owner_id? integer # Id of the admin who is responsible for the contact.
+---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # since 2.16
 ---@field ai_chatbot_availability? boolean # since 2.16
 ---@field ai_copilot_availability? boolean # since 2.16
@@ -1771,7 +1771,7 @@
 
 ---@class intercom.params.internal_articles.attach_tag
 ---@field id string
----@field admin_id? string
+---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.ip_allowlist.update
 ---@field type? string
@@ -1779,8 +1779,8 @@
 ---@field ip_allowlist? string[]
 
 ---@class intercom.params.macros.list
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 ---@field updated_since? integer
 
 ---@class intercom.params.messages.create
@@ -1797,14 +1797,14 @@
 
 ---@class intercom.params.messages.list_whatsapp_statuses
 ---@field ruleset_id string
----@field per_page? integer
----@field starting_after? string
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.messages.find_whatsapp_status
 ---@field message_id string
 
 ---@class intercom.params.news_items.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.news_items.create
 ---@field title string
@@ -1827,13 +1827,13 @@
 ---@field newsfeed_assignments? intercom.NewsfeedAssignment[]
 
 ---@class intercom.params.newsfeeds.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.newsfeeds.list_items
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.create
 ---@field name string
@@ -1846,7 +1846,7 @@
 ---@field time_intervals? intercom.OfficeHoursTimeInterval[]
 
 ---@class intercom.params.office_hours_schedules.list_exceptions
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.create_exception
 ---@field exception_date string
@@ -1863,8 +1863,8 @@
 ---@field recurring_annually? boolean
 
 ---@class intercom.params.phone_call_redirects.create
----@field phone string
----@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList>
+---@field phone string # Telephone number with country code, such as +353832345678.
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.procedures.collect_agent_input
 ---@field step_id string
@@ -1877,22 +1877,22 @@
 ---@field end_time integer
 
 ---@class intercom.params.reporting_data_exports.list_datasets
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.reporting_data_exports.download
 ---@field app_id string
----@field job_identifier string
+---@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.params.reporting_data_exports.find
 ---@field app_id string
 ---@field client_id string
----@field job_identifier string
+---@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.params.roles.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sections.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sections.create
 ---@field name string
@@ -1906,16 +1906,16 @@
 
 ---@class intercom.params.segments.list
 ---@field include_count? boolean
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sla_rules.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.subscription_types.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tags.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tags.create
 ---@field name string
@@ -1924,7 +1924,7 @@
 ---@field users? intercom.Tags.Create.Users[]
 
 ---@class intercom.params.teams.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.teams.update
 ---@field admin_ids integer[]
@@ -1934,10 +1934,10 @@
 ---@field idle_threshold? integer
 
 ---@class intercom.params.ticket_states.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.ticket_types.list
----@field starting_after? string|integer
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.ticket_types.create
 ---@field name string
@@ -1980,49 +1980,49 @@
 
 ---@class intercom.params.tickets.create
 ---@field skip_notifications? boolean # since 2.13
----@field ticket_type_id string
+---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Create.Contacts[]
 ---@field conversation_to_link_id? string # since 2.14
----@field company_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field created_at? integer # since 2.11
 ---@field ticket_attributes? table<string, string|number|boolean|any[]>
 ---@field assignment? intercom.Tickets.Create.Assignment # since 2.14
 
 ---@class intercom.params.tickets.enqueue
 ---@field skip_notifications? boolean
----@field ticket_type_id string
+---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Enqueue.Contacts[]
 ---@field conversation_to_link_id? string
----@field company_id? string
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field created_at? integer
 ---@field ticket_attributes? table<string, string|number|boolean|any[]>
 ---@field assignment? intercom.Tickets.Enqueue.Assignment
 
 ---@class intercom.params.tickets.search
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field per_page? integer
----@field starting_after? string|integer
+---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tickets.update
 ---@field skip_notifications? boolean # since 2.13
 ---@field ticket_attributes? table<string, any>
 ---@field ticket_state_id? string # since 2.12
----@field company_id? string # since 2.12
+---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`. since 2.12
 ---@field open? boolean # since 2.10
 ---@field is_shared? boolean
 ---@field snoozed_until? integer # since 2.10
----@field admin_id? integer # since 2.14
+---@field admin_id? integer # Id of the admin who does this. since 2.14
 ---@field assignee_id? string # since 2.14
 ---@field assignment? intercom.Tickets.Update.Assignment # until 2.13
 ---@field state? "in_progress"|"waiting_on_customer"|"resolved" # until 2.11
 
 ---@class intercom.params.tickets.change_type
----@field ticket_type_id string
+---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field ticket_state_id string
 ---@field ticket_attributes? table<string, any>
 
 ---@class intercom.params.tickets.link_conversation
----@field conversation_id string
+---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
 ---@class intercom.params.tickets.reply
 ---@field skip_notifications? boolean # since 2.13
@@ -2034,17 +2034,17 @@
 ---@field attachment_urls? string[] # since 2.10
 ---@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # since 2.10
 ---@field user_id? string # since 2.10
----@field email? string # since 2.10
----@field admin_id? string
+---@field email? string # Email address, in the form name@host. since 2.10
+---@field admin_id? string # Id of the admin who does this.
 ---@field attachment_files? intercom.ConversationAttachmentFiles[] # since 2.16
 ---@field cross_post? boolean # since 2.10
 
 ---@class intercom.params.tickets.attach_tag
 ---@field id string
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.tickets.detach_tag
----@field admin_id string
+---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.visitors.find
 ---@field user_id string
@@ -2053,7 +2053,7 @@
 ---@field id? string
 ---@field user_id? string
 ---@field name? string
----@field custom_attributes? table<string, string>
+---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.visitors.convert
 ---@field type string

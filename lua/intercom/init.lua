@@ -21,14 +21,22 @@ return {
   -- @field Error
   Error = require "intercom.error",
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
-  -- body, paging, items, response, since, until, tag and operation_id.
+  -- body, paging, items, response, since, until, tag, operation_id, summary (a sentence), and fields: what the
+  -- operation takes, as a list of tables with name, in ("path", "query" or "body"), type, values (what a string of
+  -- few values may be), required, since, until and summary.
   -- @function operations
   -- @treturn {table,...} a list of its own each time
   operations = function(...)
     if select("#", ...) > 0 then
       error("intercom.operations: too many arguments", 2)
     end
-    return (core.operations())
+    local facts = require "intercom.facts"
+    local rows = core.operations()
+    for _, row in ipairs(rows) do
+      row.summary = facts.summary("operation " .. row.resource .. "." .. row.method)
+      row.fields = facts.described_parameters(row)
+    end
+    return rows
   end,
   --- The version of this client.
   -- @field _VERSION

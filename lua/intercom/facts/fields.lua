@@ -1,4 +1,17 @@
-# What the operations take and answer: see reference/facts.lua. Made by reference/derive.lua.
+-- What the operations take and return, and the fields of the objects in both: names, types and versions. Made by
+-- reference/derive.lua (`make facts`), and completed by hand for what no description of the service has.
+--
+--     operation contacts.find -> contact ! 401 404
+--       include_merge_history? boolean @2.16-
+--     object contact
+--       type string, id string, external_id? string
+--
+-- `?` marks a field that may be omitted or, in a response, be null; `@2.9-2.11` gives a field's versions if its owner
+-- has more. `->` precedes what is returned (for a list, its items), `!` the described statuses. `object name <` is an
+-- object of requests. Types are Lua's, "literals", any, map<type>, objects and type[]. intercom.facts needs the
+-- empty line at the beginning.
+return [=[
+
 operation admins.find -> admin ! 401 404
 operation admins.list -> admin ! 401
   display_avatar? boolean
@@ -1536,3 +1549,4 @@ object workflow_export.workflow
   id string, title string, description? string, trigger_type string, state "live"|"draft"|"paused",
   target_channels string[], preferred_devices string[], created_at string, updated_at string, targeting? map<any>,
   snapshot? map<any>, attributes map<any>[], embedded_rules map<any>[]
+]=]

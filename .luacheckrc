@@ -13,6 +13,7 @@ files["spec/**/*_spec.lua"] = { std = "min+busted" }
 for _, name in ipairs { "fields", "summaries" } do
   files["lua/intercom/facts/" .. name .. ".lua"] = { max_line_length = false }
 end
+files["spec/cli/command_line.lua"] = { std = "min+busted" }
 files["spec/fake"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }

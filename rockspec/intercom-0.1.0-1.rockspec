@@ -57,6 +57,7 @@ build = {
     ["intercom.cli.call"] = "lua/intercom/cli/call.lua",
     ["intercom.cli.commands"] = "lua/intercom/cli/commands.lua",
     ["intercom.cli.completion"] = "lua/intercom/cli/completion.lua",
+    ["intercom.cli.confirmation"] = "lua/intercom/cli/confirmation.lua",
     ["intercom.cli.connection"] = "lua/intercom/cli/connection.lua",
     ["intercom.cli.curl"] = "lua/intercom/cli/curl.lua",
     ["intercom.cli.display"] = "lua/intercom/cli/display.lua",

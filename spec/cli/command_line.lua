@@ -49,4 +49,16 @@ function command_line.run(arguments, given)
   return command_line.sh(table.concat(script, "; "))
 end
 
+--- Runs a command in a terminal.
+-- @tparam string command of the shell
+-- @tparam[opt] string input what is typed
+-- @treturn table status, out: what the terminal shows
+function command_line.in_terminal(command, input)
+  if command_line.sh("command -v script").status ~= 0 then
+    pending "script, which makes a terminal, is not installed"
+  end
+  local source = input and "printf %s " .. host.quoted(input) .. " | " or "</dev/null "
+  return command_line.sh(source .. "script -qefc " .. host.quoted(command) .. " /dev/null")
+end
+
 return command_line

@@ -126,7 +126,7 @@ complete -c intercom -f -a '(__intercom_complete)'
 ]=],
 }
 
-local GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE" }
+local GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL" }
 
 -- Gives the list `name` the options of these groups, then these words: strings, or { word, description }.
 local function set(of, name, words, groups)

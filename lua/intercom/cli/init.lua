@@ -84,6 +84,12 @@ local function run(given)
     end
   end
   local params = params_of(named, options, parameters, level)
+  if not options.yes and not options.dry_run and named.row then
+    local confirmation = require "intercom.cli.confirmation"
+    if confirmation.is_due(named.row) then
+      confirmation.ask(words)
+    end
+  end
   local call = require "intercom.cli.call"
   if named.other and named.other.name == "api" then
     return call.request(values[1], values[2], params, named.row, options)

@@ -139,6 +139,7 @@ local function options_text()
     { "For commands that print a response", options.ANSWER },
     { "For lists", options.LIST },
     { "For all other commands", options.FILE },
+    { "For commands that do what cannot be undone", options.FINAL },
   }
   local out = { ".SH OPTIONS\n" }
   for _, group in ipairs(groups) do

@@ -3,6 +3,7 @@
 --   choices   the words that it takes
 --   many      it may be repeated
 local client_options = require "intercom.options"
+local confirmation = require "intercom.cli.confirmation"
 local formats = require "intercom.cli.formats"
 local sorted_names = require "intercom.sorted_names"
 
@@ -37,6 +38,11 @@ options.ANSWER = {
   { name = "spreadsheet", about = "In CSV, put ' before text that would be a formula." },
 }
 
+--- For commands that do what cannot be undone.
+options.FINAL = {
+  { name = "yes", short = "y", about = "Do not ask before it is done, in a terminal either." },
+}
+
 --- For commands whose response is one document.
 options.FILE = {
   { name = "to", value = "<path>", about = "Store the response in this file." },
@@ -60,12 +66,12 @@ end
 
 --- All of them.
 function options.all()
-  return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE }
+  return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE, options.FINAL }
 end
 
 --- The groups of options that a command takes besides the common ones.
 -- @tparam table row of the operation; for `intercom api` a row without a resource
--- @treturn table list of names: "BODY", "ANSWER", "LIST", "FILE"
+-- @treturn table list of names: "BODY", "ANSWER", "LIST", "FILE", "FINAL"
 function options.groups(row)
   local names = { row.paging and "LIST" or "FILE" }
   if row.response ~= "file" then
@@ -73,6 +79,9 @@ function options.groups(row)
   end
   if row.body and row.body ~= "multipart" then
     table.insert(names, 1, "BODY")
+  end
+  if confirmation.is_due(row) then
+    names[#names + 1] = "FINAL"
   end
   return names
 end

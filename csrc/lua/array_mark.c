@@ -1,6 +1,6 @@
 #include "lua/array_mark.h"
 
-// Where the registry keeps the set of all marks, the module's own, and the empty array.
+// Registry keys of the set of all marks, the module's own mark, and the empty array.
 #define ALL_MARKS "intercom.array_marks"
 #define OWN_MARK "intercom.array_mark"
 #define EMPTY_ARRAY "intercom.empty_array"
@@ -46,9 +46,9 @@ static void push_marks(lua_State *L) {
   lua_setfield(L, LUA_REGISTRYINDEX, ALL_MARKS);
 }
 
-// core.setup(array_mark, other_mark | nil, empty_array | nil) → the set of all marks: the metatable
-// that lists get, another one that marks a table as a list, and the light userdata that is an empty
-// list
+// core.setup(array_mark, other_mark | nil, empty_array | nil) → the set of all marks. Sets the
+// metatable of decoded lists, another one that marks a table as a list, and the light userdata that
+// is an empty list.
 static int setup(lua_State *L) {
   enum { MARK = 1, OTHER_MARK, EMPTY, MARKS };
   luaL_checktype(L, MARK, LUA_TTABLE);

@@ -46,7 +46,7 @@ http_pool *client_pool_check(lua_State *L, int index) {
   return of->pool;
 }
 
-// Reads the setting into `kept`. Returns it as a string, or NULL where it is absent.
+// Reads a text setting into `kept`. Returns it as a string, or NULL if absent.
 static const char *text_setting(lua_State *L, int settings, const char *name, buffer *kept) {
   lua_getfield(L, settings, name);
   slice text = to_slice(L, -1);
@@ -101,7 +101,7 @@ static void read_defaults(lua_State *L, client *into, int settings) {
   };
 }
 
-// core.client(settings, parent) → client sharing the parent's connections | nil, what is wrong
+// core.client(settings, parent) → client, sharing the parent's connections | nil, what is wrong
 static int client_new(lua_State *L) {
   enum { SETTINGS = 1, PARENT, CLIENT };
   luaL_checktype(L, SETTINGS, LUA_TTABLE);
@@ -126,7 +126,7 @@ static int client_new(lua_State *L) {
   return 1;
 }
 
-// core.settings(client) → its table; nil when the client is closed
+// core.settings(client) → its table; nothing if the client is closed
 static int client_settings(lua_State *L) {
   const client *of = client_check(L, 1);
   if (of->closed)
@@ -135,7 +135,8 @@ static int client_settings(lua_State *L) {
   return 1;
 }
 
-// core.connections(client) → what is the same for clients that share them; nil when it is closed
+// core.connections(client) → a value that is equal for clients that share connections; nothing if
+// the client is closed
 static int client_connections(lua_State *L) {
   const client *of = client_check(L, 1);
   if (of->closed)
@@ -151,7 +152,7 @@ static int client_close(lua_State *L) {
   http_pool *pool = of->pool;
   of->pool = NULL;
   if (pool) {
-    // Wakes whoever waits in an event loop.
+    // Wakes the waiters in an event loop.
     pool_tell(pool);
     pool_release(pool);
   }

@@ -1,4 +1,4 @@
-// The userdata `client`: where calls go, what all of them carry, and the connections they share.
+// The userdata `client`: its endpoint, its defaults, and the connections that calls share.
 #ifndef INTERCOM_CLIENT_H
 #define INTERCOM_CLIENT_H
 
@@ -10,20 +10,20 @@ HIDDEN_BEGIN
 
 typedef struct client client;
 
-// What holds for requests that say nothing else. Seconds; 0: no limit.
+// Defaults for requests. Seconds; 0: no limit.
 typedef struct {
   double timeout, connect_timeout, stall_timeout;
   size_t max_bytes;
   handle_setup setup;
 } client_defaults;
 
-// Room to put a request together: one call at a time does.
+// Buffers in which one request at a time is put together.
 typedef struct {
   buffer url, headers;
 } client_room;
 
 client *client_check(lua_State *L, int index);
-// The client of the resource table at `index`; NULL where it is no such table.
+// The client of the resource table at `index`; NULL if it is no such table.
 client *client_of_resource(lua_State *L, int index);
 bool client_is_closed(const client *of);
 const endpoint *client_endpoint(const client *of);

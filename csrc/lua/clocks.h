@@ -1,4 +1,4 @@
-// The two clocks: one for spans of time, one for dates.
+// The two clocks: one for time spans, one for dates.
 #ifndef INTERCOM_CLOCKS_H
 #define INTERCOM_CLOCKS_H
 

@@ -39,11 +39,11 @@
 #define O_CLOEXEC 0
 #endif
 
-// So much of a name stays in that of its part, which is to be no longer than a name may be.
+// The part's name keeps this much of the file's name, to stay within the limit on names.
 #define NAME_KEPT 200
 #define SUFFIX_MOST 40
 #define NAMES_TRIED 100
-// Whoever reads slowly is waited for in pieces, between which the host may end the script.
+// Milliseconds to wait for a slow reader at a time; between two waits the host may end the script.
 #define ROOM_WAIT 1000
 
 static const char FILE_TYPE[] = "intercom.file";
@@ -51,7 +51,7 @@ static const char FILE_TYPE[] = "intercom.file";
 typedef struct {
   userdata_head userdata;
   int fd;
-  buffer path, part; // `part` is empty where it is written to as it is
+  buffer path, part; // `part` is empty where `path` is written to directly
   long owner;        // a child after fork leaves the part to its parent
 } file;
 
@@ -85,8 +85,8 @@ static bool writable(int fd) {
   return true;
 }
 
-// The number of the descriptor that a path stands for, or -1. Opened by its path a file would be
-// written from its beginning, over what is there.
+// The number of the descriptor that a path names, or -1. Opening the path would write such a file
+// from its beginning, over its content.
 static int descriptor_of(const char *path) {
   static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
   if (strcmp(path, "/dev/stdout") == 0)
@@ -114,7 +114,7 @@ static int duplicate(int number) {
 #endif
 }
 
-// Another one each time, and mostly another one than any other process's.
+// A different number each time, and mostly different from other processes' numbers.
 static unsigned next_number(void) {
   static uint32_t count;
   count = (count + (uint32_t)time(NULL) + (uint32_t)getpid() * 65537) * 2654435761U + 1;
@@ -126,7 +126,7 @@ static bool name_part(file *of) {
   const char *path = of->path.data, *slash = strrchr(path, '/');
   size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
   size_t name = of->path.length - folder, kept = name < NAME_KEPT ? name : NAME_KEPT;
-  // No character of UTF-8 is cut in two.
+  // Cuts no UTF-8 character in two.
   while (kept < name && kept > 0 && ((unsigned char)path[folder + kept] & 0xc0) == 0x80)
     kept--;
   char suffix[SUFFIX_MOST];
@@ -137,7 +137,8 @@ static bool name_part(file *of) {
   return buffer_terminate(&of->part);
 }
 
-// It is made here and nowhere else: what has its name already, a link too, is somebody else's.
+// Creates the part: an existing file or link of that name belongs to somebody else and is never
+// opened.
 static bool open_part(file *of, const struct stat *before) {
   int mode = before ? (int)(before->st_mode & 0777) : 0666;
   for (int i = 0; i < NAMES_TRIED; i++) {
@@ -155,7 +156,7 @@ static bool open_part(file *of, const struct stat *before) {
     return false;
   }
 #ifndef _WIN32
-  // What may be read by nobody else stays so.
+  // Keeps a private file private.
   if (before)
     (void)!fchmod(of->fd, (mode_t)mode);
 #endif
@@ -183,7 +184,7 @@ static bool open_path(file *of) {
   return of->fd >= 0;
 }
 
-// core.file(path) → file | nil, what is wrong, whether it is that nobody reads a FIFO yet
+// core.file(path) → file | nil, what is wrong, whether the path is a FIFO that nobody reads yet
 static int file_new(lua_State *L) {
   slice path = check_slice(L, 1);
   luaL_argcheck(L, !memchr(path.data, '\0', path.length), 1, "has a NUL");
@@ -205,7 +206,7 @@ static int file_new(lua_State *L) {
 
 static file *file_check(lua_State *L) { return userdata_check(L, 1, FILE_TYPE); }
 
-// file:is_part() → whether it can begin anew, and gets its name at the end
+// file:is_part() → whether it can be emptied, and gets its name at the end
 static int file_is_part(lua_State *L) {
   lua_pushboolean(L, file_check(L)->part.length > 0);
   return 1;
@@ -220,7 +221,7 @@ static void wait_for_room(int fd) {
 #endif
 }
 
-// Nobody reads a FIFO any more: that is what is wrong with it, and no reason to end the process.
+// A FIFO without a reader is an error to return, and no reason to end the process.
 static ssize_t write_some(int fd, slice bytes) {
   sigpipe_guard guard;
   sigpipe_block_always(&guard);
@@ -231,7 +232,7 @@ static ssize_t write_some(int fd, slice bytes) {
   return written;
 }
 
-// file:write(bytes, from) → the place of the first byte that is not written yet | nil, what is
+// file:write(bytes, from) → the index of the first byte that is not written yet | nil, what is
 // wrong. A signal ends it early.
 static int file_write(lua_State *L) {
   const file *of = file_check(L);
@@ -253,7 +254,7 @@ static int file_write(lua_State *L) {
   return 1;
 }
 
-// file:restart() → whether it is empty again
+// file:restart() → whether the file is empty again
 static int file_restart(lua_State *L) {
   const file *of = file_check(L);
   lua_pushboolean(L, of->part.length > 0 && of->fd >= 0 && ftruncate(of->fd, 0) == 0 &&
@@ -261,7 +262,7 @@ static int file_restart(lua_State *L) {
   return 1;
 }
 
-// file:keep() → true, and it has its name | nil, what is wrong, and nothing is left of it
+// file:keep() → true, under its final name | nil, what is wrong, and the part is removed
 static int file_keep(lua_State *L) {
   file *of = file_check(L);
   int fd = of->fd;
@@ -279,7 +280,7 @@ static int file_keep(lua_State *L) {
   return 1;
 }
 
-// file:drop(): nothing is left of it
+// file:drop(): removes the part
 static int file_drop(lua_State *L) {
   let_go(file_check(L));
   return 0;

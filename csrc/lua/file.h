@@ -1,6 +1,6 @@
-// The userdata `file`: where a download to a path goes. A file appears under its name only when it
-// is whole; until then it has a name of its own beside it. What is no file (a FIFO, a terminal, a
-// descriptor by its number) is written to directly.
+// The userdata `file`: the target of a download to a path. A file appears under its name only when
+// it is complete; until then it has a temporary name in the same folder. Anything but a regular
+// file (a FIFO, a terminal, a numbered descriptor) is written to directly.
 #ifndef INTERCOM_FILE_H
 #define INTERCOM_FILE_H
 

@@ -1,4 +1,4 @@
-// A buffer that Lua's collector frees, whatever is raised meanwhile.
+// A buffer that Lua's collector frees, whatever error is raised.
 #ifndef INTERCOM_HELD_BUFFER_H
 #define INTERCOM_HELD_BUFFER_H
 

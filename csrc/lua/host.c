@@ -8,7 +8,7 @@
 #ifdef _WIN32
 #include <io.h>
 #define isatty _isatty
-// Access there is decided by lists that stat does not tell.
+// On Windows access depends on lists that stat does not show.
 #define IS_MINE(found) true
 #define IS_SHARED(found) false
 #else
@@ -29,8 +29,8 @@ static int width(int descriptor) {
   return 0;
 }
 
-// core.terminal_columns(descriptor) → columns, 0 where the terminal does not know them | nil where
-// the descriptor is no terminal
+// core.terminal_columns(descriptor) → columns, 0 if the terminal does not know them | nil if the
+// descriptor is no terminal
 static int terminal_columns(lua_State *L) {
   int descriptor = (int)luaL_checkinteger(L, 1);
   if (!isatty(descriptor))
@@ -40,7 +40,7 @@ static int terminal_columns(lua_State *L) {
 }
 
 // core.permissions(path) → whether this user owns the file, whether others have access to it |
-// nothing where that cannot be read. A link is followed.
+// nothing if the file cannot be examined. Links are followed.
 static int permissions(lua_State *L) {
   struct stat found;
   if (stat(luaL_checkstring(L, 1), &found) != 0)

@@ -1,4 +1,4 @@
-// What the program asks of the operating system: how wide the terminal is, and who can read a file.
+// Facts from the operating system for the program: the terminal's width, and who can read a file.
 #ifndef INTERCOM_HOST_H
 #define INTERCOM_HOST_H
 

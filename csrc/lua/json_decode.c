@@ -8,7 +8,7 @@
 #include "lua/stack.h"
 
 #define SIZE_MOST 1024
-// Of Lua's stack, for an object or array that is open.
+// Slots of Lua's stack for each open object or array.
 #define SLOTS 8
 
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
@@ -34,7 +34,7 @@ static void push_text(value_reader *r, const json_string *string) {
   keys_pushing(r->keys, -1);
 }
 
-// strtod goes by the host's locale, whose decimal point may be another one.
+// strtod uses the locale's decimal point, which need not be ".".
 static double double_of(value_reader *r, slice text) {
   buffer *digits = keys_scratch(r->keys);
   size_t whole = 0;
@@ -67,7 +67,7 @@ static void push_number(value_reader *r, const json_number *number) {
   if (!json_number_double(number, &value))
     value = double_of(r, number->text);
 #if LUA_VERSION_NUM >= 503
-  // 1.0 and 1e3 are integers too, as far as a float holds them exactly.
+  // 1.0 and 1e3 become integers too, as long as a float holds them exactly.
   if (value == floor(value) && fabs(value) < 9007199254740992.0) {
     lua_pushinteger(L, (lua_Integer)value);
     return;
@@ -76,11 +76,11 @@ static void push_number(value_reader *r, const json_number *number) {
   lua_pushnumber(L, value);
 }
 
-// The hashes of the keys that an object has values for: most objects have many nulls, and only
-// where a key may have come before does a null take its value away.
+// The hashes of an object's keys that have a value. Most objects have many nulls, and a null needs
+// storing only if it may replace the value of an earlier equal key.
 typedef struct {
   uint64_t bits[KEYS_MAX / 64];
-  bool escaped; // a key with escapes came: it may be any of the others
+  bool escaped; // a key with escapes was read: it may equal any other
 } seen_keys;
 
 static void see(seen_keys *seen, size_t hash) { seen->bits[hash / 64] |= UINT64_C(1) << hash % 64; }
@@ -89,9 +89,9 @@ static bool was_seen(const seen_keys *seen, size_t hash) {
   return seen->escaped || seen->bits[hash / 64] >> hash % 64 & 1;
 }
 
-// A key that was read; its string is pushed only where its value is worth it.
+// A key whose string is pushed only if its value is stored.
 typedef struct {
-  key_slot *slot; // NULL: the cache does not have it, it is `string`
+  key_slot *slot; // NULL: the key is not cached, and `string` has it
   json_string string;
 } read_key;
 
@@ -104,8 +104,8 @@ static void push_key(value_reader *r, const read_key *key) {
     push_text(r, &key->string);
 }
 
-// Reads a key; `expected` is where the key that came here last is known, and becomes where the
-// next one is. Returns the byte after the colon and the space after it, or NULL.
+// Reads a key. `expected` is the place of the key that came here last time, and becomes the place
+// for the next one. Returns the byte after the colon and its white space, or NULL.
 static const char *take_key(value_reader *r, const char *at, read_key *key, key_slot ***expected) {
   const char *end = r->json.end;
   if (at == end)
@@ -158,7 +158,7 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
     return at + 4;
   see(seen, hash_of(&key));
   push_key(r, &key);
-  // Of a key that comes twice the last value counts, also when that is null.
+  // Of a repeated key the last value counts, even null.
   if (is_null) {
     lua_pushnil(r->L);
     at += 4;
@@ -172,8 +172,8 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
   return at;
 }
 
-// After an element: `at` becomes where the next one begins, or the byte after `close`. False where
-// neither follows: then `at` is NULL.
+// After an element: sets `at` to the next element, or to the byte after `close`. False if the list
+// ends; `at` is then NULL if neither follows.
 static inline bool goes_on(value_reader *r, const char **at, char close) {
   const char *end = r->json.end;
   *at = json_space(*at, end);
@@ -190,8 +190,8 @@ static inline bool goes_on(value_reader *r, const char **at, char close) {
   return false;
 }
 
-// Goes into an object or array whose first byte is at `at`, and past the space there. NULL where
-// it is one too many; `is_empty` where it is closed at once, and then past it.
+// Enters the object or array whose first byte is at `at`, and skips white space. NULL if the
+// nesting is too deep. If it closes at once, `is_empty` is set and the result is after its end.
 static const char *enter(value_reader *r, const char *at, char close, bool *is_empty) {
   const char *end = r->json.end;
   if (r->depth == JSON_DEPTH_MAX)
@@ -238,7 +238,7 @@ static const char *push_array(value_reader *r, const char *at, key_slot *slot) {
   r->depth++;
   if (!is_empty) {
     do {
-      // The objects of a list are alike: each is made in the size of the one before.
+      // The objects of a list are alike: each is created in the size of the previous one.
       at = push_value(r, at, at < r->json.end && *at == '{' ? slot : NULL);
       if (at)
         lua_rawseti(L, -2, ++count);
@@ -282,8 +282,8 @@ static const char *push_scalar(value_reader *r, const char *at) {
   return at + (is_true ? 4 : 5);
 }
 
-// Pushes the value at `at`; `slot` is that of its key, if there is one. Returns the byte after it,
-// or NULL with something on the stack. The limit of depth bounds the recursion.
+// Pushes the value at `at`; `slot` is its key's, if any. Returns the byte after it, or NULL with
+// something on the stack. The limit of depth bounds the recursion.
 static const char *push_value(value_reader *r, const char *at, key_slot *slot) {
   if (at == r->json.end)
     return json_fail_at_end(&r->fault, at);

@@ -1,5 +1,5 @@
-// JSON text straight into Lua values. A decoder of our own, because what lua-cjson makes of a text
-// depends on its release: which empty table was a list, integers beyond 2^53, a failing allocator.
+// JSON text straight into Lua values. This decoder replaces lua-cjson, whose result depends on its
+// release: which empty table was a list, integers beyond 2^53, a failing allocator.
 #ifndef INTERCOM_JSON_DECODE_H
 #define INTERCOM_JSON_DECODE_H
 
@@ -18,14 +18,13 @@ typedef struct {
   int array_mark; // stack index of the metatable that marks arrays
 } value_reader;
 
-// Readies the reader; leaves two values on the stack, which must stay there while it is used.
+// Prepares the reader; leaves two values on the stack, which must stay there while it is used.
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at);
-// Having just read `token`, pushes the value that it begins and returns NULL; or pushes nothing and
-// returns what is wrong.
+// Call it after reading `token`: it pushes the value that begins there and returns NULL, or pushes
+// nothing and returns what is wrong.
 const char *values_push(value_reader *reader, json_token token);
 
-// Pushes the value that a whole text means and returns NULL, or pushes nothing and returns what is
-// wrong.
+// Pushes the value of a whole text and returns NULL, or pushes nothing and returns what is wrong.
 const char *json_decode(lua_State *L, slice text);
 
 void json_decode_open(lua_State *L);

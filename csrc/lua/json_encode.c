@@ -9,7 +9,7 @@
 #include "lua/numbers.h"
 #include "lua/stack.h"
 
-// The path from the outermost value to the current one: it names the culprit and finds cycles.
+// The path from the outermost value to the current one, for messages and to find cycles.
 typedef struct frame {
   const struct frame *parent;
   const void *table;

@@ -11,8 +11,8 @@ HIDDEN_BEGIN
 // Whether a key of the outermost table is left out.
 typedef bool json_skip_key(const void *context, slice key);
 
-// Encodes the value at `index` as JSON. NULL, or a message that names the culprit, which is on the
-// stack after the value then. `name` is what the value is called in it; `skip` may be NULL.
+// Encodes the value at `index` as JSON. Returns NULL, or a message that names the faulty part and
+// stays on the stack. The message calls the whole value `name`; `skip` may be NULL.
 const char *json_encode(lua_State *L, int index, buffer *out, const char *name, json_skip_key *skip,
                         const void *context);
 

@@ -3,11 +3,11 @@
 #include "lua/stack.h"
 #include "lua/userdata.h"
 
-// A key is kept in one of so many slots from its hash on: keys of one hash do not take each
-// other's.
+// A key is kept in one of this many slots from its hash on, so that keys of one hash do not
+// displace each other.
 #define WAYS 4
 #define SCRATCH_MOST (64 * 1024)
-// Where the registry keeps the one cache.
+// Registry key of the one cache.
 #define INSTANCE "intercom.key_cache.instance"
 
 static const char KEY_CACHE_TYPE[] = "intercom.key_cache";
@@ -17,8 +17,8 @@ struct key_cache {
   key_slot slots[KEYS_MAX];
   key_slot outermost;
   buffer scratch[2];
-  int pushing;   // how many values are being made of them
-  unsigned turn; // whose slot goes next where all are taken
+  int pushing;   // how many strings are being made of the scratch buffers
+  unsigned turn; // which slot is replaced next when all are taken
 };
 
 static int cache_gc(lua_State *L) {
@@ -51,7 +51,7 @@ key_cache *keys_push(lua_State *L) {
 
 buffer *keys_scratch(key_cache *keys) {
   buffer *scratch = &keys->scratch[keys->pushing > 0];
-  // One long text does not hold its memory for good.
+  // Keeps one long text from holding its memory for good.
   if (scratch->capacity > SCRATCH_MOST)
     buffer_free(scratch);
   buffer_clear(scratch);
@@ -76,7 +76,7 @@ static bool is_slot_of(const key_slot *slot, slice text) {
   return slot->length == text.length && memcmp(slot->text, text.data, text.length) == 0;
 }
 
-// A free one of its ways, or else each in turn.
+// A free slot of its ways, or else each in turn.
 static key_slot *slot_for(key_cache *keys, size_t hash) {
   for (size_t way = 0; way < WAYS; way++) {
     key_slot *slot = &keys->slots[(hash + way) % KEYS_MAX];
@@ -105,7 +105,7 @@ key_slot *keys_find(lua_State *L, key_cache *keys, int table, slice text) {
       return slot;
   }
   key_slot *slot = slot_for(keys, hash);
-  // Free until the string is in the table: the push may fail.
+  // The slot stays free until the string is in the table: the push may fail.
   slot->length = 0;
   push_slice(L, text);
   uint16_t number = (uint16_t)(slot - keys->slots + 1);

@@ -1,5 +1,4 @@
-// The keys of JSON objects, kept as Lua strings: the same ones come again and again, and mostly in
-// the same order.
+// The keys of JSON objects, cached as Lua strings: the same keys recur, mostly in the same order.
 #ifndef INTERCOM_JSON_KEYS_H
 #define INTERCOM_JSON_KEYS_H
 
@@ -20,11 +19,11 @@ typedef struct key_slot key_slot;
 struct key_slot {
   uint8_t length;                 // 0: the slot is free
   char text[KEY_LONGEST + 1 + 1]; // with the closing quote
-  uint64_t mask[2];               // which bits of the first 16 bytes are the key's and its quote's
-  uint16_t number;                // of its string in the table
+  uint64_t mask[2]; // the bits of the first 16 bytes that belong to the key and its quote
+  uint16_t number;  // of its string in the table
   uint16_t hash;
-  // What is known of its last value: how many fields an object or entries a list had, and the key
-  // that an object began with.
+  // About the key's last value: the number of fields of an object or entries of a list, and the
+  // first key of an object.
   uint16_t fields, entries;
   key_slot *first;
   key_slot *next; // the key that came after this one
@@ -32,19 +31,19 @@ struct key_slot {
 
 typedef struct key_cache key_cache;
 
-// Pushes the table of the strings, by the number of their slot, and returns the cache.
+// Pushes the table of the strings, indexed by slot number, and returns the cache.
 key_cache *keys_push(lua_State *L);
-// The slot of a key without escapes; NULL where its kind is not kept. `table` is the stack index of
-// the strings.
+// The slot of a key without escapes; NULL if such a key is not cached. `table` is the stack index
+// of the strings.
 key_slot *keys_find(lua_State *L, key_cache *keys, int table, slice text);
-// What is known of values that have no key: whole texts.
+// The slot of whole texts, which have no key.
 key_slot *keys_outermost(key_cache *keys);
-// Room to put a text together, emptied. It is another one between keys_pushing(keys, 1) and
-// keys_pushing(keys, -1): a finalizer may read JSON while a string is made of the first.
+// An empty buffer to put a text together. Between keys_pushing(keys, 1) and keys_pushing(keys, -1)
+// it is a different one: a finalizer may read JSON while a string is made of the first.
 buffer *keys_scratch(key_cache *keys);
 void keys_pushing(key_cache *keys, int change);
 
-// So many bytes must be readable after the quote that opens a key for key_stands_at.
+// key_stands_at needs this many readable bytes after the quote that opens a key.
 #define KEY_ROOM (KEY_LONGEST + 2)
 
 // Whether the key of a slot, with its closing quote, is at `at`.

@@ -6,7 +6,7 @@
 // Indices of the stack.
 enum { TEXT = 1, NAMES, TEXTS };
 
-// Pushes the text of a string with its escapes undone.
+// Pushes a string's text with its escapes undone.
 static void push_unescaped(lua_State *L, const json_reader *reader) {
   const char *at = reader->text.data, *end = at + reader->text.length;
   luaL_Buffer out;
@@ -28,7 +28,7 @@ static void push_key(lua_State *L, const json_reader *reader) {
 }
 
 // Reads the value that begins with `token` and stores its text under the name on top of the stack,
-// which it pops. A name that comes twice keeps its place and the later value.
+// which it pops. A repeated name keeps its place and gets the later value.
 static bool store(lua_State *L, json_reader *reader, json_token token, int *count) {
   const char *start = reader->token_start;
   if (!json_skip(reader, token))
@@ -68,8 +68,7 @@ static bool store_elements(lua_State *L, json_reader *reader) {
 }
 
 // core.members(text) → names in their order, text of each value by its name | nil, what is wrong.
-// The names of an array's elements are "1", "2" and so on; a text that is neither object nor array
-// has no members.
+// The elements of an array are named "1", "2" and so on; any other text has no members.
 static int members(lua_State *L) {
   slice text = check_slice(L, TEXT);
   json_reader reader;

@@ -24,13 +24,13 @@ budget *budget_test(lua_State *L, int index) {
   return kept ? &kept->figures : NULL;
 }
 
-// 0 for what is no count.
+// 0 for a number that is no count.
 static int64_t count_of(lua_Number number) {
   return number >= -FIGURE_MAX && number <= FIGURE_MAX ? (int64_t)number : 0;
 }
 
-// core.budget(figures…) → budget that knows nothing, or what budget:figures() returned of another
-// one
+// core.budget(figures…) → budget; without figures it knows nothing, else they are the result of
+// another budget:figures()
 static int budget_new(lua_State *L) {
   lua_settop(L, FIGURES);
   double known[FIGURES];

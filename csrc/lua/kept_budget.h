@@ -1,4 +1,4 @@
-// The userdata `budget`: the rate limit of one process, where no other store was given.
+// The userdata `budget`: the rate limit of one process, used if the client has no other store.
 #ifndef INTERCOM_KEPT_BUDGET_H
 #define INTERCOM_KEPT_BUDGET_H
 
@@ -7,7 +7,7 @@
 
 HIDDEN_BEGIN
 
-// NULL where it is none of ours.
+// NULL if it is no budget.
 budget *budget_test(lua_State *L, int index);
 
 void kept_budget_open(lua_State *L);

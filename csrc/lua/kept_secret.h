@@ -1,4 +1,4 @@
-// The userdata `secret`, which finds what a text has of it.
+// The userdata `secret`, which finds itself in texts.
 #ifndef INTERCOM_KEPT_SECRET_H
 #define INTERCOM_KEPT_SECRET_H
 
@@ -7,7 +7,7 @@
 
 HIDDEN_BEGIN
 
-// Pushes the text without what it has of the secret at `index`, if there is one.
+// Pushes the text with the secret at `index` hidden, if there is one.
 void secret_push_hidden(lua_State *L, int index, slice text);
 
 void kept_secret_open(lua_State *L);

@@ -32,7 +32,8 @@ static held *watch_check(lua_State *L) {
   return of;
 }
 
-// watch:descriptor() → the descriptor that is readable when step has something to do | nil, why not
+// watch:descriptor() → the descriptor that is readable when step has something to do | nil, what is
+// wrong
 static int watch_fd(lua_State *L) {
   int descriptor = pool_descriptor(watch_check(L)->pool);
   if (descriptor >= 0) {
@@ -43,7 +44,7 @@ static int watch_fd(lua_State *L) {
                                             : strerror(errno));
 }
 
-// watch:step(): lets the transfers go on as far as they can; who waits is looked at next
+// watch:step(): advances the transfers; the caller looks at the waiting tasks next
 static int watch_step(lua_State *L) {
   http_pool *pool = watch_check(L)->pool;
   pool_step(pool, 0, LOOP_STEP);

@@ -1,5 +1,5 @@
-// What an event loop waits with: a reference to a client's connections, which keeps them open until
-// it is released, even when the client is closed meanwhile.
+// An event loop's hold on a client's connections, which keeps them open until it is released, even
+// if the client is closed meanwhile.
 #ifndef INTERCOM_LOOP_WATCH_H
 #define INTERCOM_LOOP_WATCH_H
 

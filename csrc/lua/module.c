@@ -1,5 +1,5 @@
-// The C module `intercom.core`: a list of parts, each of which adds its functions to the table of
-// the module and creates the metatables of its userdata. A part comes after those that it adds to.
+// The C module `intercom.core`: a list of parts, each of which adds its functions to the module's
+// table and creates the metatables of its userdata. A part comes after the parts that it extends.
 #include "http/libcurl.h"
 #include "http/resident.h"
 #include "http/standard.h"

@@ -1,8 +1,9 @@
-// OpenSSL's headers, or what to do where they are missing.
+// OpenSSL's headers, or an error that explains how to install them.
 #ifndef INTERCOM_OPENSSL_H
 #define INTERCOM_OPENSSL_H
 
-// Looked for is not one that is included: gcc would say nothing of it then, and go on.
+// Probe another header than those included below: GCC passes silently over an include that
+// __has_include has found missing.
 #ifdef __has_include
 #if !__has_include(<openssl/opensslv.h>)
 #error "the headers of OpenSSL are missing. On Debian: libssl-dev; else: docs/install.md"

@@ -58,15 +58,15 @@ static int operations_list(lua_State *L) {
   return 1;
 }
 
-// core.verbs() → the list of those that core.raw_request takes
+// core.verbs() → the list of verbs that core.raw_request takes
 static int operations_verbs(lua_State *L) {
   push_list(L, VERBS, '|');
   return 1;
 }
 
 // core.operation(resource, method) → number of the row, the row | nil
-// Besides its columns the row has `first_of` where a list may answer in its place: where the items
-// are.
+// Besides its columns the row has `first_of` if the service may answer with a list instead: the
+// place of the items.
 static int operations_find(lua_State *L) {
   const operation *row = operation_find(check_slice(L, 1), check_slice(L, 2));
   if (!row)

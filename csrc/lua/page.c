@@ -11,23 +11,21 @@ typedef struct {
   userdata_head userdata;
   buffer body;
   size_t list_at; // in `body`: after the "[" of the items
-  json_reader at; // after the last item that was handed out
+  json_reader at; // after the last item that was returned
   bool ended;
-  bool reading; // a Lua value is made of the text: it must stay, though a finalizer closes the page
+  bool reading; // the text is being decoded and must stay, even if a finalizer closes the page
 } page;
 
 static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); }
 
-// At the end the text goes at once: Lua does not see how much there is of it, so its collector
-// would let many pages pile up.
+// Frees the text at once: Lua does not see its size, so its collector would let many pages pile up.
 static void finish(page *of) {
   of->ended = true;
   if (!of->reading)
     buffer_free(&of->body);
 }
 
-// After the value that was made. Where making it raised, the text stays until the page is
-// collected.
+// Call it after decoding a value. If decoding raised, the text stays until the page is collected.
 static void stop_reading(page *of) {
   of->reading = false;
   if (of->ended)
@@ -75,8 +73,8 @@ static int page_next(lua_State *L) {
   return 1;
 }
 
-// Pushes the answer with no items in its list and returns NULL, or returns what is wrong. The
-// items end before `end`.
+// Pushes the answer with an empty list and returns NULL, or returns what is wrong. The items end
+// before `end`.
 static const char *push_answer(lua_State *L, const page *of, const char *end) {
   const char *text = of->body.data;
   push_slice(L, (slice){text, of->list_at});
@@ -87,8 +85,8 @@ static const char *push_answer(lua_State *L, const page *of, const char *end) {
   return wrong;
 }
 
-// page:rest() → the items that are left, marked as an array; the answer without its items
-// | nil, what is wrong
+// page:rest() → the remaining items, marked as an array; the answer without its items | nil, what
+// is wrong
 static int page_rest(lua_State *L) {
   page *of = page_check(L);
   value_reader reader;
@@ -115,7 +113,7 @@ static int page_rest(lua_State *L) {
   return lua_gettop(L) - items + 1;
 }
 
-// page:count() → how many items are left; one that is no JSON is the last
+// page:count() → the number of remaining items; counting ends with one that is not JSON
 static int page_count(lua_State *L) {
   json_reader ahead;
   int count = 0;
@@ -154,7 +152,7 @@ static int page_close(lua_State *L) {
   return 0;
 }
 
-// Other finalizers may still reach it, and read on.
+// Other finalizers may still reach the page, and read on.
 static int page_gc(lua_State *L) {
   page *gone = page_check(L);
   gone->ended = true;

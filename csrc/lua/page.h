@@ -1,5 +1,5 @@
-// The userdata `page`: an answer's list, handed out item by item. Its brackets were matched when
-// the walk looked for the next page; whether an item is JSON shows when it is handed out.
+// The userdata `page`: an answer's list, returned item by item. The walk has matched its brackets
+// when it looked for the next page; an item that is not JSON is noticed when it is returned.
 #ifndef INTERCOM_PAGE_H
 #define INTERCOM_PAGE_H
 
@@ -7,7 +7,7 @@
 
 HIDDEN_BEGIN
 
-// Pushes the list of an answer, whose body it takes over, or returns false and pushes nothing.
+// Pushes the list of an answer and takes over its body, or returns false and pushes nothing.
 bool page_push(lua_State *L, response *from, const char *candidates);
 
 void page_open(lua_State *L);

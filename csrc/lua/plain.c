@@ -39,7 +39,7 @@ static void add_header(lua_State *L, response *into, int name, int value) {
   lua_pop(L, 1);
 }
 
-// With the table of headers at its place.
+// Adds the headers of the table at index `headers`.
 static void add_headers(lua_State *L, response *into, int headers) {
   int name = headers + 1, value = headers + 2, entry = headers + 3;
   for (lua_pushnil(L); lua_next(L, headers); lua_settop(L, name)) {
@@ -53,8 +53,9 @@ static void add_headers(lua_State *L, response *into, int headers) {
   }
 }
 
-// core.response { status, headers, body, size, resent } → the answer of a transport written in Lua.
-// A header's value is a string or a list of them; `size` is for a body that was stored elsewhere.
+// core.response { status, headers, body, size, resent } → the response of a transport written in
+// Lua. A header's value is a string or a list of strings; `size` is for a body that was stored
+// elsewhere.
 static int plain_to_response(lua_State *L) {
   enum { ANSWER = 1, RESPONSE, HEADERS };
   luaL_checktype(L, ANSWER, LUA_TTABLE);
@@ -78,7 +79,7 @@ static int plain_to_response(lua_State *L) {
   return 1;
 }
 
-// Pushes the headers: for each name in lower case its values, in the order they came.
+// Pushes the headers: by lower-case name the list of values, in order of arrival.
 static void push_header_lists(lua_State *L, const response *of) {
   slice name, value;
   lua_newtable(L);
@@ -99,7 +100,7 @@ static void push_header_lists(lua_State *L, const response *of) {
   }
 }
 
-// core.plain_response(response) → what core.response makes the same answer of
+// core.plain_response(response) → a table from which core.response makes an equal response
 static int plain_response(lua_State *L) {
   const response *of = response_check(L, 1);
   lua_newtable(L);
@@ -124,7 +125,7 @@ static void push_headers(lua_State *L, slice lines) {
 }
 
 // request:plain(client, authorization, streamed) → a table for transports written in Lua; a
-// streamed one has no time limit but its own
+// streamed one has no time limit but the call's own
 static int request_plain(lua_State *L) {
   enum { REQUEST = 1, CLIENT, AUTHORIZATION, STREAMED };
   lua_settop(L, STREAMED);

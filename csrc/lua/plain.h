@@ -1,4 +1,4 @@
-// Requests and answers as plain tables, for transports in Lua and for what passes between two Lua
+// Requests and answers as plain tables, for transports in Lua and for passing them between two Lua
 // states.
 #ifndef INTERCOM_PLAIN_H
 #define INTERCOM_PLAIN_H

@@ -25,12 +25,12 @@ void request_close_transfer(request *of) {
   of->transfer = NULL;
 }
 
-// request:set_body(bytes, content_type): in place of the body that it has
+// request:set_body(bytes, content_type): replaces the body
 static int request_set_body(lua_State *L) {
   request *into = request_check(L, 1);
   slice body = check_slice(L, 2), content_type = check_slice(L, 3);
   luaL_argcheck(L, !header_fault(slice_of("Content-Type"), content_type), 3, "no content type");
-  // libcurl reads it where it is.
+  // libcurl reads the body in place.
   luaL_argcheck(L, !into->transfer, 1, "the request is on its way");
   outgoing_set_body(&into->content, body, content_type);
   request_check_memory(L, into);
@@ -54,7 +54,7 @@ static int request_body(lua_State *L) {
   return 1;
 }
 
-// Other finalizers may still reach it, and close it again.
+// Other finalizers may still reach the request, and close it again.
 static int request_gc(lua_State *L) {
   request *gone = request_check(L, 1);
   request_close_transfer(gone);

@@ -12,7 +12,7 @@
 #include "lua/request.h"
 #include "lua/stack.h"
 
-// The most parameters that a path has.
+// The most parameters of any path.
 #define PATH_PARAMETERS_MOST 8
 
 static const char *read_path(lua_State *L, outgoing *into, int first) {
@@ -31,7 +31,7 @@ static const char *read_path(lua_State *L, outgoing *into, int first) {
     const char *parameter = lua_tostring(L, -1);
     if (fault)
       return lua_pushfstring(L, "%s %s", parameter, fault);
-    // Of a number its digits: that it is one does not say what is wrong with it.
+    // Shows a number's digits: its type alone would not say what is wrong.
     lua_pushvalue(L, first + i);
     const char *given = lua_type(L, -1) == LUA_TNUMBER ? lua_tostring(L, -1) : luaL_typename(L, -1);
     return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter, given);
@@ -130,16 +130,16 @@ static const char *read_query(lua_State *L, outgoing *into, int params) {
   return NULL;
 }
 
-// What only a call's options have: among the params of a GET it would go to the service, and do
-// nothing.
+// Names that only a call's options have: among the params of a GET they would go to the service,
+// and do nothing.
 static bool is_option(slice key) {
   return slice_equal(key, "timeout") || slice_equal(key, "max_retries") ||
          slice_equal(key, "max_wait") || slice_equal(key, "prefetch") ||
          slice_equal(key, "progress") || slice_equal(key, "to");
 }
 
-// Reads what the row's query column does not name; `others` becomes true where some of it belongs
-// into the body.
+// Reads the params that the row's query column does not name; `others` becomes true if some belong
+// in the body.
 static const char *read_others(lua_State *L, outgoing *into, int params, bool *others) {
   const operation *row = into->row;
   for (lua_pushnil(L); lua_next(L, params); lua_pop(L, 1)) {
@@ -195,7 +195,7 @@ static const char *read_params(lua_State *L, outgoing *into, int params) {
 }
 
 // core.request(row, resource, path arguments…, params, options) → request | nil, message
-// Nil alone where it was not called on a resource, or with more than that.
+// Returns nothing if it was not called on a resource, or with more arguments.
 static int request_new(lua_State *L) {
   lua_Integer number = luaL_checkinteger(L, 1);
   luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 1, "no such row");

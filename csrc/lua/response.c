@@ -19,10 +19,10 @@ response *response_check(lua_State *L, int index) {
   return userdata_check(L, index, RESPONSE_TYPE);
 }
 
-// A body up to here is copied.
+// Bodies up to this size are copied.
 #define BODY_SMALL ((size_t)8 * 1024)
 
-// A buffer whose bytes are in the userdata itself has no capacity.
+// A buffer has no capacity if its bytes are in the userdata itself.
 static void let_go(buffer *bytes) {
   if (bytes->capacity > 0)
     buffer_free(bytes);
@@ -38,8 +38,7 @@ static buffer copy_into(char **room, const buffer *bytes) {
   return copy;
 }
 
-// The header lines and a small body follow the struct, where Lua's collector sees how much there is
-// of them.
+// The header lines and a small body follow the struct, so that Lua's collector sees their size.
 response *response_push(lua_State *L, const response_head *head, buffer *body) {
   bool small = body->length <= BODY_SMALL;
   size_t length = head->headers.length + (small ? body->length : 0);
@@ -73,13 +72,13 @@ bool response_take_body(response *from, buffer *body) {
   return true;
 }
 
-// Nothing where the figure is not known.
+// Leaves the field absent if the figure is unknown.
 static void set_figure(lua_State *L, const char *name, int64_t value) {
   if (value >= 0)
     set_integer(L, name, value);
 }
 
-// Pushes {limit, remaining, reset}, or nil where the answer has none of them.
+// Pushes {limit, remaining, reset}, or nil if the answer has none of them.
 static void push_rate_limit(lua_State *L, const response *of) {
   rate_limit figures = response_rate_limit(&of->head);
   if (figures.limit < 0 && figures.remaining < 0 && figures.reset < 0) {
@@ -92,7 +91,7 @@ static void push_rate_limit(lua_State *L, const response *of) {
   set_figure(L, "reset", figures.reset);
 }
 
-// Pushes the secret of a response that is finished, or nil; its table stays below.
+// Pushes the secret of a finished response, or nil, on top of the table that holds it.
 static void push_secret(lua_State *L, int index) {
   lua_getuservalue(L, index);
   if (lua_istable(L, -1))
@@ -101,7 +100,7 @@ static void push_secret(lua_State *L, int index) {
     lua_pushnil(L);
 }
 
-// With the secret on top of the stack.
+// Expects the secret on top of the stack.
 static void push_headers(lua_State *L, const response *of) {
   slice name, value;
   int hidden = lua_gettop(L);
@@ -137,7 +136,7 @@ static void push_request_id(lua_State *L, const response *of) {
     lua_pushnil(L);
 }
 
-// With the methods as its upvalue: a call asks for them far more often than for a field.
+// The upvalue is the table of methods: a call reads them far more often than fields.
 static int response_index(lua_State *L) {
   enum { RESPONSE = 1, KEY };
   const response *of = response_check(L, RESPONSE);
@@ -204,8 +203,8 @@ static void set_canonical(lua_State *L, const response *of) {
     set_text(L, "canonical", target);
 }
 
-// Sets what the body says. Protected, so that what was read of it is freed before a memory error
-// goes on.
+// Sets the fields that the body provides, in protected mode, so that the parsed body is freed
+// before a memory error is raised again.
 static int set_body(lua_State *L, const response *of, const attempt_failure *failed, int fields) {
   error_body body = {0};
   body_fields from = {&body, failed};
@@ -252,7 +251,7 @@ static int response_failure(lua_State *L) {
   return 1;
 }
 
-// response:teach(budget, now): tells a budget what the rate limit's headers say
+// response:teach(budget, now): passes the figures of the rate limit's headers to a budget
 static int response_teach(lua_State *L) {
   enum { RESPONSE = 1, BUDGET, NOW };
   const response *of = response_check(L, RESPONSE);
@@ -299,14 +298,14 @@ static int response_value(lua_State *L) {
   return 1;
 }
 
-// response:bytes() → the body as it came
+// response:bytes() → the body as received
 static int response_bytes(lua_State *L) {
   push_slice(L, buffer_slice(&response_check(L, 1)->body));
   return 1;
 }
 
-// response:finish(attempts, elapsed, { secret }): what the whole call took; frees the body.
-// What headers repeat of the secret is hidden from now on.
+// response:finish(attempts, elapsed, { secret }): records the figures of the whole call and frees
+// the body. From now on the secret is hidden wherever headers repeat it.
 static int response_finish(lua_State *L) {
   enum { RESPONSE = 1, ATTEMPTS, ELAPSED, SECRET };
   response *of = response_check(L, RESPONSE);
@@ -344,7 +343,7 @@ void response_open(lua_State *L) {
                                      {"size", response_size},
                                      {NULL, NULL}};
   type_register(L, RESPONSE_TYPE, metamethods, NULL);
-  // All but the finalizer.
+  // All metamethods but the finalizer.
   type_register(L, SELF_CONTAINED, metamethods + 1, NULL);
   luaL_getmetatable(L, SELF_CONTAINED);
   luaL_getmetatable(L, RESPONSE_TYPE);

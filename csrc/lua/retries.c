@@ -32,7 +32,8 @@ static int retry_quota_new(lua_State *L) {
   return 1;
 }
 
-// quota:give_back(cost), after a success: what core.retry said of its last retry, 0 without one
+// quota:give_back(cost), after a success: the cost that core.retry returned for its last retry, 0
+// without one
 static int give_back(lua_State *L) {
   retry_quota_give_back(retry_quota_check(L, 1), (int)luaL_checkinteger(L, 2));
   return 0;
@@ -67,7 +68,7 @@ static request_outcome outcome_field(lua_State *L, int table) {
   return outcome;
 }
 
-// core.retry(failure, rules, quota) → again, seconds, reason, what it took from the quota
+// core.retry(failure, rules, quota) → again, seconds, reason, tokens taken from the quota
 static int retry(lua_State *L) {
   enum { FAILURE = 1, RULES, QUOTA };
   luaL_checktype(L, FAILURE, LUA_TTABLE);

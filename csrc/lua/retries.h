@@ -1,4 +1,4 @@
-// core.retry, and the userdata `retry_quota`, which a client's calls share.
+// core.retry, and the userdata `retry_quota`, shared by a client's calls.
 #ifndef INTERCOM_RETRIES_H
 #define INTERCOM_RETRIES_H
 

@@ -14,7 +14,7 @@
 #include "lua/response.h"
 #include "lua/stack.h"
 
-// More than a usual request has.
+// Larger than the headers of most requests.
 #define HEADERS_USUAL 1024
 
 static void add_headers(const client *through, const outgoing *of, const char *authorization,
@@ -42,7 +42,7 @@ static transfer_options options_of(const client *through, const outgoing *of, bo
       .body = buffer_slice(&of->body),
       .has_body = of->has_body,
       .repeatable = of->repeatable,
-      // A stored file may have to be continued at a byte of the file as it is sent.
+      // A stored file may have to be continued at an offset in its bytes as sent.
       .decode = !of->wants_file && !streamed,
       .max_bytes = defaults->max_bytes,
       .streamed = streamed,
@@ -55,9 +55,9 @@ static transfer_options options_of(const client *through, const outgoing *of, bo
   };
 }
 
-// A client that nothing holds any more keeps its connections until Lua's collector comes by, which
-// sees only how little memory a client takes. So it is called when twice as many are open as it
-// left the last time.
+// An unreachable client keeps its connections until Lua's collector runs, which sees only the
+// little memory that a client takes. So run it when twice as many pools are open as it left last
+// time.
 static void collect_unused(lua_State *L) {
   static atomic_size_t most = 64;
   if (pools_open() < most)
@@ -75,8 +75,8 @@ static void push_failure_of(lua_State *L, const transfer_failure *failure) {
   set_boolean(L, "permanent", failure->permanent);
 }
 
-// A request that is being sent; `lines` are headers of its own as text, `elsewhere` is a URL of its
-// own. Either may be absent.
+// A request to send. `lines` are its own headers as text, `elsewhere` is its own URL; either may be
+// absent.
 typedef struct {
   client *through;
   request *of;
@@ -85,8 +85,8 @@ typedef struct {
   bool streamed;
 } sending;
 
-// Fills the client's room with URL and headers; false when memory is short. At once to their usual
-// size, so that no smaller buffer with the token is left behind.
+// Fills the client's room with URL and headers; false when memory is short. The headers get their
+// usual size at once, so that growing leaves no smaller buffer with the token in memory.
 static bool put_together(const sending *s, client_room *room) {
   const outgoing *content = &s->of->content;
   buffer_reserve(&room->headers, HEADERS_USUAL);
@@ -120,10 +120,9 @@ static const char *start(const sending *s, client_room *room) {
 }
 
 // request:start(client, authorization | nil, url | nil, streamed, headers | nil) → true | nil,
-// failure; nil alone where the client is closed. With a url of its own (a redirect's target)
-// neither the token nor the client's headers nor the body go out. Headers as a string, each line
-// ended by NUL, go out unchanged, with the body: then the request is one that another Lua state
-// put together.
+// failure; nothing if the client is closed. A request with its own url (a redirect's target) is
+// sent without the token, the client's headers and the body. Headers as a string, each line ended
+// by NUL, are sent unchanged, with the body: that request was put together by another Lua state.
 static int request_start(lua_State *L) {
   enum { REQUEST = 1, CLIENT, AUTHORIZATION, URL, STREAMED, HEADERS };
   sending s = {
@@ -147,8 +146,7 @@ static int request_start(lua_State *L) {
                                                  : header_lines_fault(s.lines);
   if (unusable)
     return luaL_error(L, "%s", unusable);
-  // From here on nothing is allocated in Lua, so that no finalizer closes the client or makes a
-  // call.
+  // From here on nothing is allocated in Lua, so no finalizer can close the client or make a call.
   if (!client_pool(s.through))
     return 0;
   const char *wrong = start(&s, room);
@@ -168,7 +166,7 @@ static int request_start(lua_State *L) {
 
 static bool is_done(const request *of) { return !of->transfer || transfer_is_done(of->transfer); }
 
-// request:step(seconds) → whether it is done; waits at most that long, less on a signal
+// request:step(seconds) → whether it has ended; waits at most that long, or until a signal
 static int send_step(lua_State *L) {
   request *of = request_check(L, 1);
   double seconds = luaL_checknumber(L, 2);
@@ -184,7 +182,7 @@ static int send_done(lua_State *L) {
   return 1;
 }
 
-// Of a success that is on its way.
+// Whether a success under way has bytes to take.
 static bool has_bytes(const request *of) {
   return of->transfer && transfer_has_bytes(of->transfer);
 }
@@ -196,8 +194,8 @@ static int send_ready(lua_State *L) {
   return 1;
 }
 
-// core.next_ready(list, from) → the first place from there on with a transfer that has ended, or
-// with anything else, which Lua has to look at itself; nil after the last one
+// core.next_ready(list, from) → the first index from there on with a transfer that has ended, or
+// with anything else, which Lua has to examine itself; nil after the last one
 static int send_next_ready(lua_State *L) {
   enum { LIST = 1, FROM };
   luaL_checktype(L, LIST, LUA_TTABLE);
@@ -215,7 +213,7 @@ static int send_next_ready(lua_State *L) {
   }
 }
 
-// request:take() → the bytes of a success that came since the last time, or nil
+// request:take() → the bytes of a success that arrived since the last time, or nil
 static int send_take(lua_State *L) {
   request *of = request_check(L, 1);
   slice bytes;
@@ -230,7 +228,7 @@ static int send_take(lua_State *L) {
   return 1;
 }
 
-// request:status() → the answer's status, 0 until its whole head came
+// request:status() → the answer's status, 0 until its whole head has arrived
 static int send_status(lua_State *L) {
   const request *of = request_check(L, 1);
   lua_pushinteger(L, of->transfer ? transfer_status(of->transfer) : 0);
@@ -261,7 +259,7 @@ static int push_failure(lua_State *L, const http_transfer *of) {
   return 2;
 }
 
-// request:result() → response, nil, its status | nil, failure; nothing until it is done
+// request:result() → response, nil, its status | nil, failure; nothing until it has ended
 static int send_result(lua_State *L) {
   request *of = request_check(L, 1);
   if (!is_done(of))
@@ -288,8 +286,8 @@ static int send_end(lua_State *L) {
   return 0;
 }
 
-// core.wait(client, seconds, between): lets time pass while the client's transfers go on; of what
-// has passed since the last time so much counts for their timeouts
+// core.wait(client, seconds, between): waits while the client's transfers go on; of the time since
+// the last wait at most `between` counts towards their timeouts
 static int send_wait(lua_State *L) {
   enum { CLIENT = 1, SECONDS, BETWEEN };
   http_pool *pool = client_pool_check(L, CLIENT);
@@ -297,13 +295,14 @@ static int send_wait(lua_State *L) {
   return 0;
 }
 
-// core.told(client): all who wait in an event loop have looked at their calls
+// core.told(client): all tasks that wait in an event loop have looked at their calls
 static int send_told(lua_State *L) {
   pool_told(client_pool_check(L, 1));
   return 0;
 }
 
-// core.descriptors(client) → list of { fd, read, write }, seconds libcurl may be left alone or nil
+// core.descriptors(client) → list of { fd, read, write }, seconds that libcurl may be left alone or
+// nil
 static int send_descriptors(lua_State *L) {
   const client *through = client_check(L, 1);
   size_t count;

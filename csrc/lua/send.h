@@ -1,4 +1,4 @@
-// The methods of a request that is on its way through libcurl.
+// The methods of a request that libcurl sends.
 #ifndef INTERCOM_SEND_H
 #define INTERCOM_SEND_H
 

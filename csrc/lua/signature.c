@@ -31,7 +31,7 @@ static int signature_hmac(lua_State *L) {
   return 2;
 }
 
-// core.same(a, b) → whether two strings are equal; the time it takes tells only their lengths
+// core.same(a, b) → whether two strings are equal; the time it takes reveals only their lengths
 static int signature_same(lua_State *L) {
   slice a = check_slice(L, 1), b = check_slice(L, 2);
   lua_pushboolean(L, a.length == b.length && CRYPTO_memcmp(a.data, b.data, a.length) == 0);
@@ -42,7 +42,7 @@ static int signature_same(lua_State *L) {
 static int signature_base64(lua_State *L) {
   slice bytes = check_slice(L, 1);
   luaL_argcheck(L, bytes.length <= INT_MAX / 4 * 3 - 3, 1, "too long");
-  // With the NUL that OpenSSL ends it with.
+  // Room for the NUL that OpenSSL appends, too.
   unsigned char *text = lua_newuserdata(L, (bytes.length + 2) / 3 * 4 + 1);
   int length = EVP_EncodeBlock(text, (const unsigned char *)bytes.data, (int)bytes.length);
   lua_pushlstring(L, (const char *)text, (size_t)length);

@@ -1,4 +1,4 @@
-// Signatures by OpenSSL's libcrypto.
+// HMAC and base64, by OpenSSL's libcrypto.
 #ifndef INTERCOM_SIGNATURE_H
 #define INTERCOM_SIGNATURE_H
 

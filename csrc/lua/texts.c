@@ -7,7 +7,8 @@
 #include "lua/held_buffer.h"
 #include "lua/stack.h"
 
-// core.origin(url) → origin, whether it is https, whether on this machine | nil, what is wrong
+// core.origin(url) → origin, whether it is https, whether it is on this machine | nil, what is
+// wrong
 static int origin(lua_State *L) {
   url parsed;
   const char *wrong = url_parse(&parsed, check_slice(L, 1));
@@ -37,7 +38,7 @@ static int version(lua_State *L) {
   return 1;
 }
 
-// core.http_date(text) → Unix seconds, or nil where it is no date
+// core.http_date(text) → Unix seconds, or nil if it is no date
 static int date(lua_State *L) {
   int64_t seconds;
   if (!http_date(check_slice(L, 1), &seconds))

@@ -1,4 +1,4 @@
-// Texts that C reads for Lua: URLs, versions, dates.
+// Texts that C parses for Lua: URLs, versions, dates.
 #ifndef INTERCOM_TEXTS_H
 #define INTERCOM_TEXTS_H
 

@@ -6,7 +6,7 @@ void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods) {
   luaL_newmetatable(L, type);
   compat_setfuncs(L, metamethods);
-  // What luaL_newmetatable sets from 5.3 on.
+  // luaL_newmetatable sets this from 5.3 on.
   lua_pushstring(L, type);
   lua_setfield(L, -2, "__name");
   if (methods) {

@@ -1,4 +1,4 @@
-// Making and checking the module's userdata. Each begins with the address of its type's name, so
+// Creates and checks the module's userdata. Each begins with the address of its type's name, so
 // that a check is one comparison instead of a search for the metatable in the registry.
 #ifndef INTERCOM_USERDATA_H
 #define INTERCOM_USERDATA_H
@@ -14,19 +14,19 @@ typedef struct {
   const char *type;
 } userdata_head;
 
-// Creates the metatable of a type with its functions and, where `methods` is given, an __index
-// table of them.
+// Creates the metatable of a type with its functions and, if `methods` is given, an __index table
+// of them.
 void type_register(lua_State *L, const char *type, const luaL_Reg *metamethods,
                    const luaL_Reg *methods);
-// Pushes that table of methods.
+// Pushes that __index table.
 void type_push_methods(lua_State *L, const char *type);
-// Pushes one, all zero but for its head. The second form: with another metatable than its type's,
-// and room for a user value.
+// Pushes a userdata, all zero but for its head. The second form gives it a metatable other than its
+// type's, and room for a user value.
 void *userdata_push(lua_State *L, size_t size, const char *type);
 void *userdata_push_as(lua_State *L, size_t size, const char *type, const char *metatable);
-// Pushes one with the value on top of the stack, which it takes, as its user value.
+// Pushes a userdata and pops the value on top of the stack into its user value.
 void *userdata_push_with(lua_State *L, size_t size, const char *type);
-// The userdata at `index`; NULL, or an argument error, where it is of another type.
+// The userdata at `index`; NULL, or an argument error, if it has another type.
 void *userdata_test(lua_State *L, int index, const char *type);
 void *userdata_check(lua_State *L, int index, const char *type);
 

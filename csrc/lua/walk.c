@@ -14,7 +14,7 @@ typedef struct {
   userdata_head userdata;
   page_walk pages;
   const operation *row;
-  buffer per_page; // as written into the body, for rows that are paged there
+  buffer per_page; // as written into the body, for operations paged there
 } walk;
 
 static walk *walk_check(lua_State *L, int index) { return userdata_check(L, index, WALK_TYPE); }
@@ -58,7 +58,7 @@ static const char *read_per_page(lua_State *L, walk *made, int value) {
   return NULL;
 }
 
-// A search takes its place in the list beside `query`, or in `pagination` as the service has it.
+// A search takes its position beside `query`, or in `pagination` as the service defines it.
 static const char *read_pagination(lua_State *L, walk *made, int params) {
   lua_getfield(L, params, "pagination");
   if (lua_isnil(L, -1))
@@ -127,7 +127,7 @@ static int walk_new(lua_State *L) {
   return 1;
 }
 
-// walk:request(client, first) → the request for the page it is at | nil, what is wrong
+// walk:request(client, first) → the request for the current page | nil, what is wrong
 static int walk_request(lua_State *L) {
   enum { WALK = 1, CLIENT, FIRST };
   lua_settop(L, FIRST);
@@ -145,14 +145,14 @@ static int walk_request(lua_State *L) {
   return wrong ? nil_and_message(L, wrong) : 1;
 }
 
-// walk:page(response) → the list of the page's items | nil. Takes the answer's body over.
+// walk:page(response) → the list of the page's items | nil. Takes over the answer's body.
 static int walk_page(lua_State *L) {
   const walk *of = walk_check(L, 1);
   return page_push(L, response_check(L, 2), of->row->items);
 }
 
-// walk:next(response) → whether there is another page | nil, what is wrong. Moves nothing.
-// Then, how many items there are in all, if the answer says so.
+// walk:next(response) → whether there is another page, the number of all items if the answer gives
+// it | nil, what is wrong. The walk does not move.
 static int walk_next(lua_State *L) {
   walk *of = walk_check(L, 1);
   const response *page = response_check(L, 2);
@@ -185,7 +185,7 @@ static int walk_ahead(lua_State *L) {
   return 1;
 }
 
-// walk:cursor() → where it is, or nil at the beginning
+// walk:cursor() → the current position, or nil at the beginning
 static int walk_cursor(lua_State *L) {
   slice cursor = page_walk_cursor(&walk_check(L, 1)->pages);
   if (cursor.length == 0)

@@ -1,4 +1,4 @@
-// The userdata `walk`: where a pager is in its list, and the request for the page it is at.
+// The userdata `walk`: a pager's position in its list, and the request for the page there.
 #ifndef INTERCOM_WALK_H
 #define INTERCOM_WALK_H
 

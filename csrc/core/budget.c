@@ -1,17 +1,17 @@
 #include "core/budget.h"
 
-// Windows are seconds long; an end further away than this is an error of the header.
+// A window lasts seconds; an end further away than this is an error in the header.
 #define WINDOW_LONGEST 120.0
 // Date counts whole seconds, so a smaller difference says nothing about the clocks.
 #define CLOCKS_AGREE 2.0
-// A request on the very end of a window may still be counted in it.
+// A request at the very end of a window may still be counted in it.
 #define RESET_MARGIN 0.02
-// Until an answer tells more, when as many requests are in flight as a window takes.
+// Seconds after which to ask again if as many requests are in flight as a window takes.
 #define ASK_AGAIN 0.05
 #define ANSWER_LATEST 10.0
 
-// Also where the clock was set back since, and where a window's first answers, which tell its end,
-// do not come any more: the host ended their calls, say.
+// A window is also over if the clock was set back since, or if its first answers, which tell its
+// end, never come: the host ended their calls, say.
 static bool window_is_over(const budget *of, double now) {
   if (now < of->sent - CLOCKS_AGREE)
     return true;
@@ -23,7 +23,7 @@ double budget_take(budget *of, double now) {
   if (known && window_is_over(of, now)) {
     of->remaining = of->limit;
     of->reset = 0;
-    // What is still under way was counted in the window that it was sent in.
+    // Requests still under way were counted in the window in which they were sent.
     of->in_flight = 0;
     of->window++;
   }

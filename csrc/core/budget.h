@@ -1,4 +1,4 @@
-// How many requests the rate limit's window still takes. Pure: time is an argument.
+// How many more requests the rate limit's window takes. Pure: time is an argument.
 #ifndef INTERCOM_BUDGET_H
 #define INTERCOM_BUDGET_H
 
@@ -6,25 +6,26 @@
 
 HIDDEN_BEGIN
 
-// What the last headers said and what is in flight. All zero knows nothing and lets everything go.
+// The figures of the last headers and the requests in flight. All zero knows nothing and admits
+// every request.
 typedef struct {
   int64_t limit;     // of a window; 0: not known
   int64_t remaining; // in the window that `reset` ends
   double reset;      // Unix seconds of this machine's clock; 0: not known
-  int64_t in_flight; // of the requests that went in the window numbered `window`
+  int64_t in_flight; // of the requests sent in the window numbered `window`
   int64_t window;
-  double sent; // when the last request went
+  double sent; // when the last request was sent
 } budget;
 
-// 0: a request may go and is in flight now. Otherwise the seconds after which to ask again.
+// 0: a request may be sent and is in flight now. Otherwise the seconds after which to ask again.
 double budget_take(budget *of, double now);
-// A request that went in the window with this number has ended, whatever way.
+// A request sent in the window with this number has ended, however it ended.
 void budget_give_back(budget *of, int64_t window);
-// From an answer's headers. `date` is its Date in Unix seconds, negative without one: where the
-// server's clock and this machine's differ, the window's end is moved to the latter.
+// Learns from an answer's headers. `date` is its Date in Unix seconds, negative without one: if the
+// server's clock and this machine's differ, the window's end is converted to the latter.
 void budget_learn(budget *of, const rate_limit *figures, double now, double date);
-// The window's end in Unix seconds of this machine's clock; negative when the headers say nothing
-// that can be believed.
+// The window's end in Unix seconds of this machine's clock; negative if the headers have no
+// credible one.
 double budget_reset(const rate_limit *figures, double now, double date);
 
 HIDDEN_END

@@ -25,7 +25,7 @@ typedef struct {
 } slice;
 
 bool buffer_reserve(buffer *out, size_t more);
-// Makes an empty buffer just so large.
+// Gives an empty buffer exactly this capacity.
 bool buffer_reserve_exactly(buffer *out, size_t capacity);
 bool buffer_append(buffer *out, const void *bytes, size_t length);
 bool buffer_append_byte(buffer *out, char byte);

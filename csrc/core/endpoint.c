@@ -102,7 +102,7 @@ const char *endpoint_follow(const endpoint *of, slice page_url, outgoing *into) 
                 (prefix.length == 0 || memcmp(path.data, prefix.data, prefix.length) == 0);
   if (!inside)
     return "the next page is outside the base URL";
-  // libcurl would take dot segments away, and with them the base URL's path.
+  // libcurl would resolve dot segments, and thereby leave the base URL's path.
   if (raw_path_fault(path))
     return "the next page's URL is not valid";
   buffer_clear(&into->path);

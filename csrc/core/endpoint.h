@@ -1,4 +1,4 @@
-// Where a client's requests go and what all of them carry: base URL, version, common headers.
+// The target of a client's requests and what they have in common: base URL, version, headers.
 #ifndef INTERCOM_ENDPOINT_H
 #define INTERCOM_ENDPOINT_H
 
@@ -17,18 +17,18 @@ typedef struct {
 } endpoint;
 
 // All zero is an endpoint to be filled: first the base URL, then `headers` and `version`, then
-// endpoint_complete. NULL, or what is wrong with the base URL; memory: base_text.failed.
+// endpoint_complete. Returns NULL, or what is wrong with the base URL; memory: base_text.failed.
 const char *endpoint_set_base(endpoint *of, slice base_url);
-// Adds what is absent from the headers. False when memory is short.
+// Adds the missing default headers. False when memory is short.
 bool endpoint_complete(endpoint *of, slice user_agent);
 void endpoint_free(endpoint *of);
 
 // Appends the whole URL of a request.
 void endpoint_url(const endpoint *of, const outgoing *from, buffer *out);
-// Appends all header lines of a request but the token's.
+// Appends all header lines of a request except the token's.
 void endpoint_headers(const endpoint *of, const outgoing *from, buffer *out);
-// Makes the URL of a next page the request's path and query. NULL, or why it must not be: it leaves
-// the server or the base URL's path.
+// Makes the URL of a next page the request's path and query. Returns NULL, or why that is not
+// allowed: the URL leaves the server or the base URL's path.
 const char *endpoint_follow(const endpoint *of, slice page_url, outgoing *into);
 
 HIDDEN_END

@@ -7,9 +7,9 @@ typedef struct {
   error_body *out;
 } reading;
 
-// The text of a string or number; anything else is skipped and absent. A text never grows when its
-// escapes are undone and each is taken once, so the room reserved for the body is enough for all of
-// them: the buffer does not move and slices into it stay good.
+// The text of a string or number; any other value is skipped and absent. Undoing escapes never
+// lengthens a text, and each text is taken once, so the room reserved for the body is enough for
+// all of them: the buffer does not move, and slices into it stay valid.
 static slice take_text(reading *from, json_token token) {
   buffer *text = &from->out->text;
   size_t before = text->length;
@@ -38,7 +38,7 @@ static void add_entry(error_body *out, error_entry entry) {
     out->count++;
 }
 
-// The part of an entry that the key just read names; NULL when it names none.
+// The part of an entry that the key just read names, or NULL.
 static slice *part_named(error_entry *entry, const json_reader *json) {
   if (json_key_is(json, "code") || json_key_is(json, "error_key"))
     return &entry->code;
@@ -92,7 +92,7 @@ static void read_errors(reading *from) {
   }
 }
 
-// The fields beside "errors", or all there is: one more entry, after the others.
+// The fields beside "errors", or all there are: one more entry, after the others.
 static void add_whole(error_body *out, error_entry whole, slice error) {
   if (!whole.message.data)
     whole.message = error;
@@ -101,7 +101,8 @@ static void add_whole(error_body *out, error_entry whole, slice error) {
   add_entry(out, whole);
 }
 
-// Whether the body is an error of a known shape, were it to end well.
+// Whether what was read so far is a known error shape. The caller still checks that the JSON ends
+// properly.
 static bool read_body(reading *from) {
   json_reader *json = &from->json;
   error_body *out = from->out;

@@ -1,4 +1,4 @@
-// The body of an answer that says no.
+// The body of an error answer.
 #ifndef INTERCOM_ERROR_BODY_H
 #define INTERCOM_ERROR_BODY_H
 
@@ -9,7 +9,7 @@
 
 HIDDEN_BEGIN
 
-// What is absent has data NULL.
+// An absent part has data NULL.
 typedef struct {
   slice code, message, field;
 } error_entry;
@@ -23,8 +23,8 @@ typedef struct {
   buffer table; // the bytes of `entries`
 } error_body;
 
-// Reads every shape of error answer the service has, and their relatives. False, and `out` empty:
-// the body is none of them (HTML, nothing, other JSON), or memory is short (then out->text.failed).
+// Reads every known shape of error answer, and similar ones. False, with `out` empty, if the body
+// is of no known shape (HTML, nothing, other JSON) or memory is short (then out->text.failed).
 // `out` may hold an earlier body.
 bool error_body_read(error_body *out, const char *body, size_t length);
 void error_body_free(error_body *body);

@@ -1,4 +1,4 @@
-// What went wrong, as users tell errors apart.
+// The kinds of error that users distinguish.
 #ifndef INTERCOM_ERROR_KIND_H
 #define INTERCOM_ERROR_KIND_H
 
@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// identifier, name users see, HTTP status that means it (0: none alone does)
+// identifier, name for users, HTTP status that means it (0: no single status does)
 #define ERROR_KINDS(KIND)                                                                          \
   KIND(BAD_REQUEST, "bad_request", 400)                                                            \
   KIND(UNAUTHORIZED, "unauthorized", 401)                                                          \
@@ -25,15 +25,15 @@ HIDDEN_BEGIN
   KIND(CANCELLED, "cancelled", 0)                                                                  \
   KIND(CLIENT, "client", 0)
 
-// Not ERROR_…, which Windows has taken.
+// KIND_… because Windows uses ERROR_….
 typedef enum {
 #define ERROR_KIND_ENUM(id, name, status) KIND_##id,
   ERROR_KINDS(ERROR_KIND_ENUM)
 #undef ERROR_KIND_ENUM
 } error_kind;
 
-// For any status that is not a success: a row's own status, else SERVER for 5xx, CLIENT for 4xx,
-// PROTOCOL for what no answer should end with.
+// The kind for a status that is no success: the status's own, else SERVER for 5xx, CLIENT for 4xx,
+// PROTOCOL for a status that should end no answer.
 error_kind error_kind_of_status(int status);
 const char *error_kind_name(error_kind kind);
 

@@ -7,12 +7,12 @@
 HIDDEN_BEGIN
 
 void header_lines_add(buffer *lines, slice name, slice value);
-// Goes from line to line: start with *at == 0; false after the last one that ends with NUL. What
-// follows it is a line for whose rest memory was short.
+// Iterates over the lines: start with *at == 0; false after the last line that ends with NUL.
+// Anything after it is a line truncated for lack of memory.
 bool header_lines_next(slice lines, size_t *at, slice *line, slice *name);
-// Whether one of them has this name, in whatever case.
+// Whether one of them has this name, in any case.
 bool header_lines_have(slice lines, slice name);
-// NULL, or why lines from elsewhere must not be sent.
+// NULL, or why header lines given as text must not be sent.
 const char *header_lines_fault(slice lines);
 
 HIDDEN_END

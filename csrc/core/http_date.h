@@ -1,4 +1,4 @@
-// Dates as HTTP has them.
+// Dates in HTTP's formats.
 #ifndef INTERCOM_HTTP_DATE_H
 #define INTERCOM_HTTP_DATE_H
 

@@ -27,15 +27,15 @@ typedef enum {
   JSON_ARRAY_END
 } json_token;
 
-// A strict RFC 8259 pull reader: no allocation, no recursion. Bytes above 0x7f in strings pass as
-// they are; whoever needs valid UTF-8 checks the text.
+// A strict RFC 8259 pull reader: no allocation, no recursion. Bytes above 0x7f in strings are not
+// checked: a caller that needs valid UTF-8 checks the text.
 typedef struct {
   slice text;      // STRING, KEY: between the quotes, escapes as written; NUMBER: its digits
   bool escaped;    // STRING, KEY: `text` has escapes
   bool is_integer; // NUMBER: no fraction, no exponent; slice_integer reads it
   const char *token_start; // with `at` after json_skip: a value's own text
   const char *at;          // the next byte to read
-  const char *error;       // after JSON_ERROR: what is wrong (static) …
+  const char *error;       // after JSON_ERROR: what is wrong (static text) …
   size_t offset;           // … and at which byte
 
   const char *start, *end;
@@ -46,20 +46,20 @@ typedef struct {
 
 void json_reader_init(json_reader *reader, const char *text, size_t length);
 
-// JSON_END comes only after exactly one whole value; JSON_END and JSON_ERROR stay for good.
-// JSON_KEY comes after its colon has been read too.
+// JSON_END follows exactly one whole value; JSON_END and JSON_ERROR are final. JSON_KEY means that
+// its colon has been read too.
 json_token json_next(json_reader *reader);
 
-// Having just read `token`, skips what is left of its value (a key's value with the key).
-// False: the text is broken, the reader is at JSON_ERROR.
+// Call it after reading `token`: it skips the rest of its value (a key's value with the key).
+// False: the text is broken, and the reader is at JSON_ERROR.
 bool json_skip(json_reader *reader, json_token token);
 
-// The same without looking inside: strings and brackets are matched, whatever else stands there is
-// for a later reading to refuse. Several times as fast.
+// The same without checking the content: it matches strings and brackets and leaves other faults to
+// a later reading. Several times as fast.
 bool json_pass(json_reader *reader, json_token token);
 
-// For whoever reads the value that begins with `token`, just read, by itself: the reader goes on
-// behind it.
+// For a caller that has read the value beginning with `token` by itself: the reader goes on at
+// `behind`, the byte after it.
 void json_go_on(json_reader *reader, json_token token, const char *behind);
 
 // Whether the key just read is `name`, escapes undone.

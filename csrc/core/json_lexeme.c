@@ -24,7 +24,7 @@ static int32_t hex_four(const char *at, const char *end) {
   return value;
 }
 
-// The byte that a two-character escape stands for; -1 for "\u" and what is none.
+// The byte that a two-character escape means; -1 for "\u" and anything else.
 static int short_escape(char letter) {
   switch (letter) {
   case '"':
@@ -46,7 +46,8 @@ static int short_escape(char letter) {
   }
 }
 
-// Behind the escape that starts at `at`; NULL when it is none. Half a surrogate pair is one.
+// The byte after the escape that starts at `at`; NULL if there is none. Half a surrogate pair
+// counts.
 static const char *skip_escape(const char *at, const char *end) {
   if (end - at < 2)
     return NULL;
@@ -71,12 +72,12 @@ const char *json_string_rest(const char *from, const char *at, const char *end, 
   return at + 1;
 }
 
-// So many digits fit into `digits`, whichever they are.
+// This many digits always fit into `digits`.
 #define DIGITS_MOST 19
-// Beyond this an exponent is none that a double has.
+// No double has a larger exponent.
 #define EXPONENT_MOST 10000
 
-// Reads one digit or more into the number; NULL where there is none.
+// Reads one digit or more into the number; NULL if there is none.
 static const char *read_digits(const char *at, const char *end, json_number *out, int32_t *count) {
   const char *from = at;
   for (; at < end && ascii_digit(*at); at++) {
@@ -108,7 +109,8 @@ const char *json_number_read(const char *at, const char *end, json_number *out, 
   *out = (json_number){.is_integer = true, .is_short = true};
   out->negative = *at == '-';
   at += out->negative;
-  // A zero stands alone: what follows it is no part of this number and fails as the next element.
+  // A leading zero is the whole integer part: a digit after it is no part of this number and fails
+  // as the next element.
   behind = at < end && *at == '0' ? at + 1 : read_digits(at, end, out, &count);
   if (!behind)
     return json_fail(fault, at, "invalid number");
@@ -142,7 +144,7 @@ bool json_number_integer(const json_number *from, int64_t *value) {
   return true;
 }
 
-// Powers of ten that a double holds exactly.
+// The largest power of ten that a double holds exactly.
 #define POWER_MOST 22
 
 bool json_number_double(const json_number *from, double *value) {
@@ -159,7 +161,7 @@ bool json_number_double(const json_number *from, double *value) {
   *value = from->negative ? -result : result;
   return true;
 #else
-  // Intermediate results have more bits than a double, and would be rounded twice.
+  // Intermediate results have more bits than a double, so the value would be rounded twice.
   (void)from, (void)value;
   return false;
 #endif

@@ -1,5 +1,5 @@
-// The lexical elements of JSON text: white space, strings and numbers. Everything that reads JSON
-// is made of these, so that one grammar holds for all.
+// The lexical elements of JSON text: white space, strings and numbers. All readers of JSON use
+// them, so that one grammar holds for all.
 #ifndef INTERCOM_JSON_LEXEME_H
 #define INTERCOM_JSON_LEXEME_H
 
@@ -8,7 +8,7 @@
 
 HIDDEN_BEGIN
 
-// What is wrong with a text, and at which byte.
+// A fault in a text, and its byte.
 typedef struct {
   const char *error; // static
   const char *at;
@@ -24,7 +24,7 @@ static inline const char *json_fail_at_end(json_fault *fault, const char *end) {
   return json_fail(fault, end, "unexpected end");
 }
 
-// The first byte that is no white space; `end` when there is none.
+// The first byte that is not white space, or `end`.
 static inline const char *json_space(const char *at, const char *end) {
   while (at < end && (unsigned char)*at <= ' ' && ascii_blank(*at))
     at++;
@@ -61,18 +61,18 @@ typedef struct {
 
 // Reads a number, whose first byte is at `at`. Returns the byte after it, or NULL.
 const char *json_number_read(const char *at, const char *end, json_number *out, json_fault *fault);
-// The value, where it is an integer that fits.
+// The value, if it is an integer that fits.
 bool json_number_integer(const json_number *from, int64_t *value);
-// The value, where one multiplication or division of two exact doubles gives it correctly rounded.
+// The value, if one multiplication or division of two exact doubles gives it correctly rounded.
 bool json_number_double(const json_number *from, double *value);
 
-// What the escape at `at` stands for, as UTF-8; a surrogate pair is one, and half a pair is the
-// replacement character U+FFFD. Returns the byte after it, or NULL when it is none.
+// The character of the escape at `at`, as UTF-8; a surrogate pair is one character, and half a pair
+// is the replacement character U+FFFD. Returns the byte after it, or NULL if it is no escape.
 const char *json_escape_read(const char *at, const char *end, char utf8[4], size_t *length);
 
 // Appends the text of a string with its escapes undone, as UTF-8; half a surrogate pair becomes
-// U+FFFD. False, and nothing appended: what json_string_read would refuse, or memory is short (then
-// out->failed).
+// U+FFFD. False, with nothing appended, if json_string_read would reject it, or memory is short
+// (then out->failed).
 bool json_unescape(slice raw, buffer *out);
 
 HIDDEN_END

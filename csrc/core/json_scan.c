@@ -3,11 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Where a walk over the bytes of a level is.
+// The state of a walk over the bytes of a level.
 typedef struct {
   uint64_t depth;
   bool in_string;
-  bool escaped; // the next byte belongs to a backslash
+  bool escaped; // the next byte follows a backslash
 } level_walk;
 
 // Takes one byte; true when it closed the level.
@@ -43,7 +43,7 @@ typedef struct {
   uint64_t quotes, backslashes, opened, closed;
 } word_marks;
 
-// One bit for each of 64 bytes. Brackets of one kind differ in one bit from the other's.
+// One bit for each of 64 bytes. Square and curly brackets differ in one bit, which `folded` sets.
 static word_marks marks_of(const char *at) {
   word_marks marks = {0};
   // From the end, so that each step shifts by the same amount.
@@ -66,7 +66,7 @@ static uint64_t between(uint64_t quotes) {
   return quotes;
 }
 
-// The bytes that belong to a backslash before them. `escaped` is whether the first one does, and
+// The bytes that follow an escaping backslash. `escaped` is whether the first byte does, and
 // becomes whether the byte after the word does.
 static uint64_t escaped_bytes(uint64_t backslashes, bool *escaped) {
   uint64_t found = *escaped;

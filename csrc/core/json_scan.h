@@ -1,4 +1,4 @@
-// Looking for the few bytes of JSON text that matter, many at a time where the machine can.
+// Finds the few bytes of JSON text that matter, many at a time where the machine can.
 #ifndef INTERCOM_JSON_SCAN_H
 #define INTERCOM_JSON_SCAN_H
 
@@ -18,7 +18,7 @@ static inline __m128i json_block(const char *at) {
   return _mm_loadu_si128((const __m128i *)(const void *)at);
 }
 
-// One bit for each byte of the block that is `byte`.
+// A mask of the block's bytes that equal `byte`.
 static inline unsigned json_block_equal(__m128i block, char byte) {
   return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(byte)));
 }
@@ -35,7 +35,7 @@ static inline bool json_is_plain(char byte) {
   return byte != '"' && byte != '\\' && (unsigned char)byte >= 0x20;
 }
 
-// The first byte that is a quote, a backslash or a control character; `end` when there is none.
+// The first byte that is a quote, a backslash or a control character, or `end`.
 static inline const char *json_plain_end(const char *at, const char *end) {
 #ifdef JSON_BLOCK
   for (; end - at >= JSON_BLOCK; at += JSON_BLOCK) {
@@ -49,8 +49,8 @@ static inline const char *json_plain_end(const char *at, const char *end) {
   return at;
 }
 
-// Behind the bracket that closes the level `at` is in, or NULL. Strings are passed over; whether
-// the rest is JSON is not looked at.
+// The byte after the bracket that closes the level of `at`, or NULL. Strings are skipped; the rest
+// is not checked to be JSON.
 const char *json_level_end(const char *at, const char *end);
 
 HIDDEN_END

@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// Appends the text in quotes, escaped. False when it is not UTF-8: then `out` has a part of it.
+// Appends the text in quotes, escaped. False if it is not UTF-8: then `out` has a part of it.
 bool json_write_string(buffer *out, slice text);
 
 HIDDEN_END

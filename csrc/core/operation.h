@@ -16,11 +16,11 @@ typedef unsigned api_version;
 #define VERSION_NONE 0u
 #define VERSION_PREVIEW 0xfffeu
 #define VERSION_LATEST 0xffffu
-// The version of calls that name none: the newest stable one that the service describes.
+// The version of calls that name none: the newest stable one in the service's description.
 #define VERSION_DEFAULT 216u
 
-// A row; its columns are described in operations.def. Those that a row does not name are zero:
-// operation_since, operation_until and operation_repeats know what that means.
+// A row; its columns are described in operations.def. A column that a row omits is zero, which
+// operation_since, operation_until and operation_repeats interpret.
 typedef struct {
   const char *resource;
   const char *method;
@@ -42,20 +42,19 @@ typedef struct {
 size_t operation_count(void);
 const operation *operation_at(size_t index); // below operation_count()
 const operation *operation_find(slice resource, slice method);
-// The first and the last version that has it; VERSION_LATEST where it is still there.
+// The first and the last version that has it; VERSION_LATEST if it was never removed.
 api_version operation_since(const operation *row);
 api_version operation_until(const operation *row);
-// What a version that came after this table has is not known: all that has not ended is taken to be
-// in it.
+// A version newer than this table is taken to have every operation that has not ended.
 bool operation_in_version(const operation *row, api_version version);
-// The version that a call goes out with where none is named: the default or, where that does not
-// have the operation, the stable one nearest to it. VERSION_NONE where only Preview has it.
+// The version of a call that names none: the default or, if that lacks the operation, the nearest
+// stable version that has it. VERSION_NONE if only Preview has it.
 api_version operation_usual_version(const operation *row);
-// Whether a second delivery of the same request changes nothing more, whatever its body. Where
-// `repeat_with` is set that depends on the body, and the answer is no.
+// Whether a second delivery of the same request changes nothing more, whatever its body. A row with
+// `repeat_with` depends on the body, and gives false.
 bool operation_repeats(const operation *row);
-// The list that shares verb and path with a row that is no list. Which of the two the service
-// answers with depends on the version and the query. NULL where there is no such list.
+// The list that shares verb and path with a row that is no list; the version and the query decide
+// which of the two the service answers with. NULL if there is no such list.
 const operation *operation_list_beside(const operation *row);
 // Whether the row's query column names `key`.
 bool operation_takes(const operation *row, slice key);

@@ -1,4 +1,4 @@
-// A request before it is sent: all of it but the token and what every request has.
+// A request before it is sent, without the token and what all requests have in common.
 #ifndef INTERCOM_OUTGOING_H
 #define INTERCOM_OUTGOING_H
 
@@ -10,7 +10,7 @@ HIDDEN_BEGIN
 #define VERB_MAX 8 // with its NUL
 
 typedef struct {
-  const operation *row; // NULL for a request that no row describes
+  const operation *row; // NULL for a request without a row
   char verb[VERB_MAX];
   buffer path;  // with the leading "/", without the base URL's path
   buffer query; // encoded, without "?"
@@ -24,15 +24,15 @@ typedef struct {
 
 void outgoing_init(outgoing *of);
 void outgoing_free(outgoing *of);
-// Begins the request of a row: its verb, and whether its answer is a file.
+// Begins the request of a row: sets its verb, and whether its answer is a file.
 void outgoing_set_row(outgoing *of, const operation *row);
-// False where it is no verb: capital letters, and not too many of them.
+// False if it is no verb: capital letters, fewer than VERB_MAX.
 bool outgoing_set_verb(outgoing *of, slice verb);
-// The body and its type, in place of others.
+// Replaces the body and its type.
 void outgoing_set_body(outgoing *of, slice body, slice content_type);
-// `to`, which was initialised, becomes the same request.
+// Makes `to`, an initialised request, an equal one.
 void outgoing_copy(outgoing *to, const outgoing *from);
-// Whether memory was short for a part of it.
+// Whether memory was short for any part of it.
 bool outgoing_failed(const outgoing *of);
 
 HIDDEN_END

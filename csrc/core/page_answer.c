@@ -33,7 +33,7 @@ static bool is_empty_array(const json_reader *json, json_token token) {
   return token == JSON_ARRAY && json_next(&ahead) == JSON_ARRAY_END;
 }
 
-// What stands for no object at all: some servers write an empty one as a list.
+// Values that mean no object: some servers write an empty object as a list.
 static bool is_nothing(const json_reader *json, json_token token) {
   return token == JSON_NULL || token == JSON_FALSE || is_empty_array(json, token) ||
          (token == JSON_STRING && json->text.length == 0);

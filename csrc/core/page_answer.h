@@ -1,4 +1,4 @@
-// What a list's answer says about where it goes on.
+// The fields of a list's answer that tell how it continues.
 #ifndef INTERCOM_PAGE_ANSWER_H
 #define INTERCOM_PAGE_ANSWER_H
 
@@ -8,7 +8,7 @@ HIDDEN_BEGIN
 
 // A value of the answer, borrowed from its bytes.
 typedef struct {
-  json_token token; // JSON_ERROR: it is not there
+  json_token token; // JSON_ERROR: it is absent
   slice text;       // of a string (escapes as written) or number
   bool is_integer;
 } page_value;
@@ -25,11 +25,11 @@ typedef struct {
   bool data_is_empty;
 } page_answer;
 
-// False: not JSON, as far as was looked at: the items are passed over. Only the answer's own keys
-// count, not those of its items; of a key that comes twice the last one.
+// False: not JSON, as far as it was read, since the items are skipped. Only the answer's own keys
+// count, not those of its items; of a repeated key the last one.
 bool page_answer_read(page_answer *out, const char *body, size_t length);
 
-// Not there, null, false or "".
+// Absent, null, false or "".
 bool page_value_is_empty(const page_value *value);
 // A string or number that can be sent back.
 bool page_value_is_cursor(const page_value *value);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-// Whether `path` starts with the key just read; `rest` is what is left of it.
+// Whether `path` starts with the key just read; `rest` becomes the remaining path.
 static bool begins_with_key(const json_reader *json, slice path, slice *rest) {
   char name[64];
   size_t length = 0;
@@ -17,7 +17,7 @@ static bool begins_with_key(const json_reader *json, slice path, slice *rest) {
   return json_key_is(json, name);
 }
 
-// Goes down one level for each key of the path, as far as the answer has them.
+// Descends one level for each key of the path, as far as the answer has them.
 static bool descend(json_reader *json, slice path) {
   if (path.length == 0)
     return json_next(json) == JSON_ARRAY;

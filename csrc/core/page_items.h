@@ -1,4 +1,4 @@
-// Where the list of a page is in its answer.
+// Finds the list of a page in its answer.
 #ifndef INTERCOM_PAGE_ITEMS_H
 #define INTERCOM_PAGE_ITEMS_H
 

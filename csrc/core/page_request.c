@@ -19,7 +19,7 @@ static void begin_member(buffer *object, const char *name) {
   buffer_append_string(object, "\":");
 }
 
-// Puts the place in the list at the end of the JSON object that the body is.
+// Appends the position in the list to the JSON object in `body`.
 static const char *add_place(const operation *row, slice per_page, next_kind kind, slice value,
                              buffer *body) {
   if (kind == NEXT_FIRST && per_page.length == 0)

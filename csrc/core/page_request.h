@@ -1,4 +1,4 @@
-// The request for a page of a list, made of the request for its first one.
+// The request for a page of a list, derived from the request for its first page.
 #ifndef INTERCOM_PAGE_REQUEST_H
 #define INTERCOM_PAGE_REQUEST_H
 
@@ -7,12 +7,12 @@
 
 HIDDEN_BEGIN
 
-// Whether the request can be that of a page: where the place in the list goes into its body, that
+// Whether the request can be repeated for other pages: if the position goes into its body, the body
 // has to be an object.
 bool page_request_can_be(const outgoing *first);
-// Makes `into`, a copy of the list's request, the request for the page that the walk is at.
-// `per_page` is for rows that are paged in the body; empty: the service's own. NULL, or what is
-// wrong; memory: outgoing_failed(into).
+// Turns `into`, a copy of the list's request, into the request for the walk's current page.
+// `per_page` is for rows that are paged in the body; empty: the service's default. Returns NULL, or
+// what is wrong; memory: outgoing_failed(into).
 const char *page_request(const page_walk *walk, slice per_page, const endpoint *through,
                          outgoing *into);
 

@@ -22,7 +22,7 @@ static bool starts_with(slice text, const char *prefix) {
 static next_kind bare_kind(paging_kind paging) {
   switch (paging) {
   case PAGING_PAGE:
-    return NEXT_FAILED; // takes no cursor: it would go unheeded and page 1 come again
+    return NEXT_FAILED; // takes no cursor: the service would ignore it and send page 1 again
   case PAGING_NEXT_CURSOR:
     return NEXT_CURSOR;
   case PAGING_SCROLL:
@@ -36,7 +36,7 @@ static bool read_page_number(slice text, int64_t *page) {
   return text.length > 0 && text.data[0] != '0' && slice_integer(text, page) && *page > 0;
 }
 
-// What a kept cursor says and which part of it goes out; NEXT_FAILED when it says nothing.
+// The meaning of a kept cursor, and the part of it to send; NEXT_FAILED if it means nothing.
 static next_kind read_cursor(paging_kind paging, slice cursor, slice *value) {
   *value = cursor;
   if (cursor.length == 0)
@@ -77,7 +77,7 @@ static void position_begin(page_position *position, next_kind kind) {
 
 static void position_end(page_position *position, paging_kind paging) {
   slice value = position_value(position), read;
-  // The prefix may go where what is left still says the same.
+  // Drops the prefix if the rest alone still means the same.
   bool bare = read_cursor(paging, value, &read) == position->kind && read.length == value.length;
   position->cursor_at = bare ? position->value_at : 0;
 }
@@ -138,8 +138,8 @@ typedef struct {
   page_walk *walk;
   const page_answer *answer;
   const char *error;
-  int64_t current; // the number of the page
-  bool says_page;  // it is the answer's own
+  int64_t current; // the page's number
+  bool says_page;  // the answer gives that number
   int64_t total;   // pages in all; negative: the answer does not say
 } decision;
 
@@ -192,8 +192,8 @@ static next_kind go_to_url(decision *on, const page_value *text) {
   return go_to_page(on, on->current < INT64_MAX ? on->current + 1 : 0);
 }
 
-// Whether pages are numbered from where the walk began. Behind a cursor the answer's own number may
-// have nothing to do with where the walk is.
+// Whether pages are numbered from the start of the walk. After a cursor the answer's number may
+// have nothing to do with the walk's position.
 static bool is_numbered(const decision *on) {
   next_kind asked = on->walk->asked.kind;
   return asked == NEXT_FIRST || asked == NEXT_PAGE;
@@ -210,8 +210,8 @@ static bool says_empty(const decision *on) {
          (on->total < 0 && page_value_integer(&on->answer->total_count, &items) && items == 0);
 }
 
-// Where an answer names no next page, unless it or those before it say that there is one. That a
-// total moved says nothing: records come and go while a walk is under way.
+// Decides for an answer without a next page: the end, unless it or earlier ones say that there is
+// one. A changed total says nothing: records come and go during a walk.
 static next_kind ended(decision *on) {
   const page_answer *answer = on->answer;
   json_token pages = answer->pages.token;
@@ -245,7 +245,8 @@ static next_kind decide_scroll(decision *on) {
   return go_to(on, NEXT_SCROLL, &answer->scroll_param);
 }
 
-// Of a next page whose cursor is null: the end, unless the page has a number that is still to come.
+// Decides for a next page whose cursor is null: an error if its number is still to come, else the
+// end.
 static next_kind decide_without_cursor(decision *on, bool has_page, int64_t page) {
   bool to_come = on->total < 0 || page <= on->total;
   if (has_page && page > on->current && to_come)
@@ -281,12 +282,12 @@ static bool follows_next_cursor(const decision *on) {
   return fits && answer->has_more.token != JSON_FALSE && !page_value_is_empty(&answer->next_cursor);
 }
 
-// Whether pages may be counted. Once a cursor was met they may not: the last page of such a walk
-// has no `next` either.
+// Whether pages may be counted. Not after a cursor: the last page of such a walk has no `next`
+// either.
 static bool may_count(const decision *on) {
   const page_walk *walk = on->walk;
   const page_answer *answer = on->answer;
-  // It may leave `next` null on each of its pages.
+  // Such a list may leave `next` null on each of its pages.
   if (walk->rules.paging == PAGING_PAGE)
     return true;
   if (walk->rules.paging == PAGING_SEARCH || answer->pages.next.token != JSON_ERROR)
@@ -376,7 +377,7 @@ void page_walk_advance(page_walk *walk) {
   walk->since_mark = 0;
   walk->mark_power = walk->mark_power * 2 + 1;
   buffer_clear(&walk->mark.text);
-  // Without memory for a mark the walk goes on; circles are then found a little later.
+  // Without memory for a mark the walk goes on, and finds circles a little later.
   walk->mark.kind = buffer_append_slice(&walk->mark.text, buffer_slice(&walk->asked.text))
                         ? walk->asked.kind
                         : NEXT_FIRST;

@@ -10,7 +10,7 @@
 
 HIDDEN_BEGIN
 
-// How an operation's row says its answers go on. What comes in the answer decides all the same.
+// How an operation's row says its answers continue. The content of an answer takes precedence.
 typedef enum {
   PAGING_NONE,
   PAGING_CURSOR,
@@ -25,41 +25,41 @@ typedef struct {
   paging_kind paging;
   bool takes_page, takes_starting_after; // among the row's parameters
   bool is_get;
-  bool in_body; // the number of the page goes into the body, so that no URL can name the next one
+  bool in_body; // the page's number goes into the body, so no URL can name the next page
 } page_rules;
 
 typedef enum {
-  NEXT_FIRST,          // the beginning: nothing special is asked for
+  NEXT_FIRST,          // the beginning: ask without a position
   NEXT_STARTING_AFTER, // ask with starting_after (searches: in the body, under pagination)
   NEXT_CURSOR,         // ask with cursor
   NEXT_SCROLL,         // ask with scroll_param
   NEXT_PAGE,           // ask with page
-  NEXT_URL,            // ask for this URL; whoever asks checks whose host it is
+  NEXT_URL,            // ask for this URL; the caller checks its host
   NEXT_END,
   NEXT_FAILED
 } next_kind;
 
-// The name of the parameter a position goes into; NULL for NEXT_URL and those that ask nothing.
+// The name of the parameter for a position; NULL for NEXT_URL and kinds that send none.
 const char *next_parameter(next_kind kind);
 
-// Somewhere in a list: `text` is "parameter=value" (or "url=…").
+// A position in a list: `text` is "parameter=value" (or "url=…").
 typedef struct {
   next_kind kind;
   int64_t page;
   buffer text;
-  size_t value_at;  // in `text`: what goes out
-  size_t cursor_at; // in `text`: what a user keeps, the prefix left out where it says nothing
+  size_t value_at;  // in `text`: the part to send
+  size_t cursor_at; // in `text`: the cursor for users, without a redundant prefix
 } page_position;
 
 // A walk over the pages of one list. Zero-initialised is a valid walk of PAGING_NONE.
 typedef struct {
   page_rules rules;
-  page_position asked; // the page the last answer is of
+  page_position asked; // the page of the last answer
   page_position next;  // what page_walk_next decided
-  int64_t total;       // items in all, by the last answer; negative: it did not say
-  int64_t walked;      // pages behind the walk
-  int64_t promised;    // pages in all, as the answers behind the walk told last; 0: none did
-  int64_t told;        // the same of the last answer, which becomes the promise when the walk moves
+  int64_t total;       // items in all, by the last answer; negative: unknown
+  int64_t walked;      // pages that the walk has passed
+  int64_t promised;    // pages in all, by the last passed answer that told; 0: none did
+  int64_t told;        // the same by the last answer; becomes `promised` when the walk moves
   // Brent's cycle detection: one remembered position, moved on at each power of two
   page_position mark;
   size_t since_mark, mark_power;
@@ -67,24 +67,24 @@ typedef struct {
 
 void page_walk_init(page_walk *walk, page_rules rules);
 void page_walk_free(page_walk *walk);
-// `to` becomes the same walk. False when memory is short: `to` is to be freed all the same.
+// Copies the walk. False when memory is short: free `to` even then.
 bool page_walk_copy(page_walk *to, const page_walk *from);
 
-// Goes on from what page_walk_cursor once returned ("" is the beginning). Bare text is the row's
-// own parameter: starting_after, or cursor, or scroll_param. "page=3", a URL and "name=value" are
-// what they say. False: no such position, or memory is short (then walk->asked.text.failed).
+// Continues from a result of page_walk_cursor ("" is the beginning). Bare text is the row's own
+// parameter: starting_after, or cursor, or scroll_param. "page=3", a URL and "name=value" mean what
+// they say. False: no such position, or memory is short (then walk->asked.text.failed).
 bool page_walk_start(page_walk *walk, slice cursor);
 
-// From the answer to the page asked for: where to go on. Moves nothing, so the same page can be
-// asked for again. `value` (may be NULL) is what goes out, valid until the next call; `error` is
-// static text after NEXT_FAILED (memory: walk->next.text.failed).
+// Decides from the answer to the current page where to continue. Moves nothing, so the page can be
+// asked for again. `value` (may be NULL) is the value to send, valid until the next call; `error`
+// is static text after NEXT_FAILED (memory: walk->next.text.failed).
 next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,
                          const char **error);
 
-// What page_walk_next decided becomes what is asked for; without a next page nothing changes.
+// Moves to the position that page_walk_next decided; without a next page nothing changes.
 void page_walk_advance(page_walk *walk);
 
-// The page now asked for: its kind and the value that goes out.
+// The current page: its kind and the value to send.
 next_kind page_walk_asked(const page_walk *walk, slice *value);
 // The same as one string for page_walk_start; empty at the beginning.
 slice page_walk_cursor(const page_walk *walk);

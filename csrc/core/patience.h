@@ -1,5 +1,5 @@
-// How long a transfer may take. The time is what its client could act in: whoever keeps it leaves
-// out that in which the program did something else.
+// How long a transfer may take. Only time in which its client could act counts: the caller leaves
+// out time that the program spent on something else.
 #ifndef INTERCOM_PATIENCE_H
 #define INTERCOM_PATIENCE_H
 
@@ -10,27 +10,27 @@ HIDDEN_BEGIN
 // In seconds; 0: no limit.
 typedef struct {
   double whole;   // until the end
-  double connect; // until the request goes out, from when its connection is begun
+  double connect; // from the start of its connection until the request is sent
   double stall;   // without a byte
 } patience_limits;
 
 typedef struct {
   patience_limits limits;
-  double whole_ends, connect_ends, stall_ends; // INFINITY where there is none
+  double whole_ends, connect_ends, stall_ends; // INFINITY without a limit
 } patience;
 
 void patience_begin(patience *of, patience_limits limits, double now);
-// A connection of its own is begun. Harmless the second time.
+// The transfer begins to connect. Harmless the second time.
 void patience_connects(patience *of, double now);
-// The request goes out, which ends the time for the connection.
+// The request is sent, which ends the time to connect.
 void patience_connected(patience *of, double now);
 void patience_byte(patience *of, double now);
-// Nobody takes the bytes away: none comes until it is told of one.
+// The reader takes no bytes, so none is expected until patience_byte.
 void patience_pauses(patience *of);
-// When the first of them ends.
+// When the first limit ends.
 double patience_ends(const patience *of);
 
-// What is over by then, in words; NULL while nothing is.
+// The limit that has ended by then, in words; NULL if none has.
 const char *patience_over(const patience *of, double now);
 
 HIDDEN_END

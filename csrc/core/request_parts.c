@@ -66,7 +66,7 @@ bool query_add_entry(buffer *query, slice value) {
   return url_encode(query, value);
 }
 
-// Also percent-encoded, as servers and libcurl undo it.
+// Also detects percent-encoded dots, which servers and libcurl decode.
 static bool is_dot_segment(slice name) {
   size_t dots = 0;
   for (size_t i = 0; i < name.length; dots++) {

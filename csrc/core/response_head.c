@@ -43,7 +43,7 @@ static bool status_line(slice line, int *status) {
   return true;
 }
 
-// Where the value begins in the line of a header with this name; 0 in another line.
+// The offset of the value in the line of a header with this name; 0 for another line.
 static size_t value_start(slice line, slice name) {
   size_t at = name.length;
   if (line.length <= at || (line.data[at] != ':' && !ascii_blank(line.data[at])) ||
@@ -54,11 +54,11 @@ static size_t value_start(slice line, slice name) {
   return at < line.length && line.data[at] == ':' ? at + 1 : 0;
 }
 
-// The first letter of most lines says that they are none of those.
+// The first letter rules out most lines.
 #define LETTER(of) (1u << ((of)&31))
 #define NOTED_LETTERS (LETTER('x') | LETTER('d') | LETTER('c') | LETTER('t'))
 
-// `at`: where the line will be.
+// `at`: the line's offset.
 static void note(response_head *head, slice line, size_t at) {
   const char first = ascii_lower(line.data[0]);
   if (!(LETTER((unsigned char)first) & NOTED_LETTERS))
@@ -98,12 +98,12 @@ bool response_head_line(response_head *head, slice line) {
 void response_head_field(response_head *head, slice line) {
   while (line.length > 0 && ascii_blank(line.data[line.length - 1]))
     line.length--;
-  // What begins with a blank goes on with the value before, as nobody writes it any more. A NUL
-  // would cut the line in two; no valid header has one.
+  // A line that begins with a blank continues the value before, which is obsolete. A NUL would cut
+  // the line in two; no valid header has one.
   if (line.length == 0 || ascii_blank(line.data[0]) || memchr(line.data, '\0', line.length))
     return;
   buffer *headers = &head->headers;
-  // Room for the whole of a usual head at once.
+  // Reserves room for a whole head of usual size at once.
   if (!buffer_reserve(headers, headers->capacity ? line.length + 1 : 1024 + line.length))
     return;
   note(head, line, headers->length);

@@ -6,7 +6,7 @@
 
 HIDDEN_BEGIN
 
-// Headers that every call asks for: their place is noted when they come.
+// Headers that every call reads: their offset is noted on arrival.
 enum noted_header {
   NOTED_LIMIT,
   NOTED_REMAINING,
@@ -19,32 +19,32 @@ enum noted_header {
 };
 
 typedef struct {
-  int status;                  // 0 until a status line came
-  bool ended;                  // the empty line came that ends a head
-  buffer headers;              // the lines as they came, each ended by NUL
-  size_t noted[NOTED_HEADERS]; // where the last value begins in `headers`; 0: it did not come
+  int status;                  // 0 until a status line has arrived
+  bool ended;                  // the empty line at the end of a head has arrived
+  buffer headers;              // the lines as received, each ended by NUL
+  size_t noted[NOTED_HEADERS]; // the offset of the last value in `headers`; 0: absent
 } response_head;
 
-// Reads one line, with or without its line end. A status line starts the head anew, so that of a
-// "100 Continue" and the answer after it the answer stays. Lines after the end of the answer's
-// head are trailers, which nobody asks for: they are left out. Returns whether this one ended it.
+// Reads one line, with or without its line end. A status line starts the head anew, so the answer
+// replaces a "100 Continue" before it. Lines after the end of the answer's head are trailers, which
+// are ignored. Returns whether this line ended the head.
 bool response_head_line(response_head *head, slice line);
-// Adds a header line to a head that did not come line by line.
+// Adds a header line to a head that was not read line by line.
 void response_head_field(response_head *head, slice line);
-// Whether the head of an answer came to its end, and not only that of a "100 Continue" before it.
+// Whether the answer's whole head has arrived, not only that of a "100 Continue" before it.
 bool response_head_whole(const response_head *head);
 void response_head_clear(response_head *head);
 void response_head_free(response_head *head);
 
-// The header with this name, in whatever case: the last one where it came twice.
+// The header with this name, in any case; of several the last one.
 bool response_header(const response_head *head, const char *name, slice *value);
-// The same for one that is noted; a non-negative number, or -1 where it is none.
+// The same for a noted header; a non-negative number, or -1 if it is none.
 bool response_noted(const response_head *head, enum noted_header which, slice *value);
 int64_t response_noted_number(const response_head *head, enum noted_header which);
-// Walks all headers, named as they came: start with *at == 0; false at the end.
+// Iterates over all headers, named as received: start with *at == 0; false at the end.
 bool response_header_next(const response_head *head, size_t *at, slice *name, slice *value);
 
-// What the X-RateLimit headers say; -1 for a figure that is absent or not a number.
+// The figures of the X-RateLimit headers; -1 for one that is absent or not a number.
 typedef struct {
   int64_t limit;
   int64_t remaining;
@@ -57,7 +57,7 @@ rate_limit response_rate_limit(const response_head *head);
 double response_retry_after(const response_head *head, double now);
 // Date in Unix seconds; -1 when absent or unreadable.
 double response_date(const response_head *head);
-// The target of the first Link with this rel; false when there is none.
+// The target of the first Link with this rel; false if there is none.
 bool link_target(slice value, const char *rel, slice *target);
 
 HIDDEN_END

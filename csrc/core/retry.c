@@ -5,10 +5,10 @@
 // First wait when the window's end is unknown. Doubling from here outlasts a whole window even with
 // the smallest jitter.
 #define WINDOW_FIRST 3.0
-// A request on the very end of a window may still be counted in it.
+// A request at the very end of a window may still be counted in it.
 #define RESET_MARGIN 0.02
 
-// Whether the next attempt may end otherwise.
+// Whether the next attempt may succeed.
 static bool passing(const attempt_failure *failure) {
   switch (failure->kind) {
   case KIND_RATE_LIMITED:
@@ -23,8 +23,8 @@ static bool passing(const attempt_failure *failure) {
   }
 }
 
-// Full jitter: anywhere between nothing and the exponential delay, so that clients that failed
-// together do not come back together.
+// Full jitter: a delay between zero and the exponential one, so that clients that failed together
+// do not return together.
 static double backoff(int attempt, double chance) {
   double delay = BACKOFF_FIRST;
   for (int i = 1; i < attempt && delay < BACKOFF_LONGEST; i++)
@@ -32,8 +32,8 @@ static double backoff(int attempt, double chance) {
   return (delay < BACKOFF_LONGEST ? delay : BACKOFF_LONGEST) * chance;
 }
 
-// Until the window ends. Without jitter: each of those who wait has one request, and the window
-// that begins has room for many; whoever comes later finds it used up by those who did not wait.
+// The wait until the window ends. It has no jitter: each waiter has one request, and the new window
+// has room for many; a late one finds it used up by clients that did not wait.
 static double window_wait(const attempt_failure *failure, const retry_rules *rules) {
   if (failure->reset_in >= 0)
     return failure->reset_in + RESET_MARGIN;

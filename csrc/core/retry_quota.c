@@ -1,7 +1,7 @@
 #include "core/retry_quota.h"
 
-// As the standard mode of AWS's SDKs has them. A server that says it is busy is up, and says when
-// to come back: such a retry is cheap.
+// The costs of the standard mode of AWS's SDKs. A busy server is up and says when to come back, so
+// such a retry is cheap.
 #define COST 14
 #define COST_RATE_LIMITED 5
 #define SUCCESS_AT_ONCE 1

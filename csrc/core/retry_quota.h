@@ -13,16 +13,16 @@
 HIDDEN_BEGIN
 
 typedef struct {
-  int64_t size; // never more than these
+  int64_t size; // the most tokens
   int64_t left;
 } retry_quota;
 
-// What a retry after a failure of this kind takes.
+// The cost of a retry after a failure of this kind.
 int retry_quota_cost(error_kind kind);
-// Takes a retry's tokens, or returns false and takes nothing where too few are left.
+// Takes a retry's tokens, or returns false and takes nothing if too few are left.
 bool retry_quota_take(retry_quota *of, int cost);
-// After a success, with what its last retry took; 0 where it took none, and then it still gives
-// back one.
+// Call it after a success with the cost of its last retry; a success without a retry (0) still
+// gives back one token.
 void retry_quota_give_back(retry_quota *of, int cost);
 
 HIDDEN_END

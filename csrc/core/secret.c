@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-// As many characters of base64 as tell about the same.
+// The number of base64 characters that reveal about as much as SECRET_PIECE bytes.
 #define BASE64_PIECE 12
 
 static int hex_digit(char byte) {
@@ -24,7 +24,7 @@ static bool begins(slice text, size_t at, const char *with) {
   return text.length - at >= length && memcmp(text.data + at, with, length) == 0;
 }
 
-// Of a text within a text within a text the backslashes double each time: a run of them is one.
+// In nested quoted texts the backslashes double each time: a run of them counts as one.
 static size_t read_backslashes(slice text, size_t at, char *byte) {
   size_t behind = at;
   while (behind < text.length && text.data[behind] == '\\')
@@ -82,7 +82,7 @@ static size_t read_entity(slice text, size_t at, char *byte) {
   return length > 0 ? length : 1;
 }
 
-// One byte however it is spelled; returns how many it takes.
+// Reads one byte in any spelling; returns the length of that.
 static size_t read_byte(slice text, size_t at, char *byte) {
   switch (text.data[at]) {
   case '\\':
@@ -127,12 +127,12 @@ void secret_free(secret *gone) {
     buffer_free(&gone->base64[i]);
 }
 
-// As URLs have base64.
+// Maps the URL variant of base64 to the standard one.
 static char as_read(char byte, bool is_base64) {
   return !is_base64 ? byte : byte == '-' ? '+' : byte == '_' ? '/' : byte;
 }
 
-// The place after what the text and the form have in common; `count`: bytes of the form.
+// The offset after the common part of the text and the form; `count`: its bytes of the form.
 static size_t common(slice text, size_t at, slice form, bool is_base64, size_t *count) {
   for (*count = 0; at < text.length && *count < form.length; ++*count) {
     char byte;
@@ -144,7 +144,7 @@ static size_t common(slice text, size_t at, slice form, bool is_base64, size_t *
   return at;
 }
 
-// The end of the longest piece that begins here; `at` where none does.
+// The end of the longest piece that begins here, or `at`.
 static size_t piece_end(slice text, size_t at, slice form, bool is_base64) {
   const size_t least = is_base64 ? BASE64_PIECE : SECRET_PIECE;
   size_t end = at;

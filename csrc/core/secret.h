@@ -1,5 +1,4 @@
-// A secret, and what is left of it in a text: whole or cut, also as JSON, shells, URLs, HTML and
-// base64 spell it.
+// Finds a secret in a text: whole or cut, also as JSON, shells, URLs, HTML and base64 spell it.
 #ifndef INTERCOM_SECRET_H
 #define INTERCOM_SECRET_H
 
@@ -7,12 +6,12 @@
 
 HIDDEN_BEGIN
 
-// Shorter pieces are found in any text, and shorter secrets are none that a service gives out.
+// Any text may contain shorter pieces by chance, and no service issues shorter secrets.
 #define SECRET_PIECE 8
 
 typedef struct {
   buffer plain;
-  buffer base64[3]; // of whatever begins at a byte of a group of three
+  buffer base64[3]; // for the three offsets within a group of three bytes
 } secret;
 
 // False when memory is short.

@@ -112,7 +112,7 @@ bool url_same_origin(const url *a, const url *b) {
   return true;
 }
 
-// Only an address in full: what merely looks like one may go to the resolver as a name.
+// Accepts only a full address: what merely looks like one may go to the resolver as a name.
 static bool loopback_address(slice rest) {
   for (int i = 0; i < 4; i++) {
     slice part = take_until(&rest, ".");
@@ -146,7 +146,7 @@ static bool has_scheme(slice text) {
 }
 
 bool url_resolve(buffer *out, const url *base, slice reference) {
-  // Also with a scheme that nobody will follow: it is not a path of this server.
+  // An unsupported scheme, too, makes it no path of this server.
   if (has_scheme(reference))
     return buffer_append_slice(out, reference);
   if (starts_with(reference, "//")) {

@@ -6,8 +6,8 @@
 
 HIDDEN_BEGIN
 
-// Parts point into the text that was parsed. `path` is empty or starts with "/"; `query` comes
-// without its "?"; a fragment is dropped.
+// Parts point into the parsed text. `path` is empty or starts with "/"; `query` excludes its "?"; a
+// fragment is dropped.
 typedef struct {
   bool secure;
   slice host;
@@ -17,16 +17,16 @@ typedef struct {
   slice query;
 } url;
 
-// A byte that is allowed nowhere in a URL, unless percent-encoded.
+// Whether the byte must be percent-encoded wherever it is in a URL.
 bool url_forbids(char byte);
 // NULL, or what is wrong with the text.
 const char *url_parse(url *out, slice text);
 bool url_same_origin(const url *a, const url *b);
-// Names and addresses that cannot leave the machine.
+// Whether the host is a name or address that cannot leave the machine.
 bool url_is_loopback(const url *a);
-// The absolute URL of `reference` (a Location header) as seen from `base`.
+// Appends the absolute URL of `reference` (a Location header), relative to `base`.
 bool url_resolve(buffer *out, const url *base, slice reference);
-// Appends the bytes percent-encoded: only the unreserved characters of RFC 3986 stay.
+// Appends the bytes percent-encoded, except the unreserved characters of RFC 3986.
 bool url_encode(buffer *out, slice bytes);
 
 HIDDEN_END

@@ -158,6 +158,7 @@ build = {
         "csrc/http/clock.c",
         "csrc/http/gunzip.c",
         "csrc/http/handle.c",
+        "csrc/http/handle_url.c",
         "csrc/http/header_list.c",
         "csrc/http/poller.c",
         "csrc/http/pool.c",

@@ -57,6 +57,9 @@
 #define handle_prepare intercom_handle_prepare
 #define handle_setup_keep intercom_handle_setup_keep
 #define handle_setup_same intercom_handle_setup_same
+#define handle_url_free intercom_handle_url_free
+#define handle_url_result intercom_handle_url_result
+#define handle_url_set intercom_handle_url_set
 #define header_fault intercom_header_fault
 #define header_lines_add intercom_header_lines_add
 #define header_lines_fault intercom_header_lines_fault

@@ -155,6 +155,7 @@ static bool leave_lookup(pool_entry *entry) {
   curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, NULL);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+  curl_easy_setopt(easy, CURLOPT_CURLU, NULL);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, not_sent_any_more);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)INT_MAX);
   entry->easy = NULL;

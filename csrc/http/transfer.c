@@ -106,6 +106,7 @@ static pool_entry *make(void) { return calloc(1, sizeof(http_transfer)); }
 static void destroy(pool_entry *entry) {
   http_transfer *transfer = transfer_of(entry);
   curl_easy_cleanup(entry->easy);
+  handle_url_free(&transfer->url);
   response_head_free(&transfer->head);
   buffer_free(&transfer->body);
   gunzip_free(transfer->packed);
@@ -161,7 +162,8 @@ static CURLcode set_request(http_transfer *transfer, const transfer_options *opt
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
   set_connection(transfer, options);
   CURLcode code = set_body(transfer, options);
-  set_text(&code, easy, CURLOPT_URL, options->url);
+  if (code == CURLE_OK)
+    code = handle_url_set(&transfer->url, easy, options->url, options->origin);
   if (!options->decode)
     set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, NULL);
   return code;

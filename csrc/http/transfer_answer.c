@@ -193,7 +193,8 @@ static CURLcode judge(http_transfer *transfer) {
 }
 
 void transfer_ended(http_transfer *transfer, CURLcode result) {
-  transfer->entry.result = result == CURLE_OK ? judge(transfer) : result;
+  transfer->entry.result =
+      result == CURLE_OK ? judge(transfer) : handle_url_result(&transfer->url, result);
   transfer->entry.done = true;
 }
 

@@ -5,6 +5,7 @@
 #include "core/error_kind.h"
 #include "core/response_head.h"
 #include "http/gunzip.h"
+#include "http/handle_url.h"
 #include "http/header_list.h"
 #include "http/pool_entry.h"
 
@@ -16,6 +17,7 @@ typedef struct http_transfer http_transfer;
 struct http_transfer {
   pool_entry entry; // the first member: a pointer to either is one to both
   header_list *headers;
+  handle_url url;
   response_head head;
   buffer body;
   buffer taken;      // the bytes that were taken last: more may arrive while they are in use

@@ -111,6 +111,7 @@ static const char *start(const sending *s, client_room *room) {
   }
   if (put_together(s, room)) {
     options.url = room->url.data;
+    options.origin = s->elsewhere ? 0 : client_endpoint(s->through)->base.origin.length;
     options.headers = buffer_slice(&room->headers);
     s->of->transfer = transfer_start(client_pool(s->through), &options, &wrong);
   }

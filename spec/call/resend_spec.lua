@@ -75,6 +75,8 @@ for scheme, options in pairs { http = {}, https = TLS } do
           assert.is_nil(err)
           assert.is_truthy(value)
           assert.same({ 2, 1 + done }, deliveries())
+          local log = fake.log { id = "call" }
+          assert.equal(log[1].uri, log[2].uri)
         end)
       end
     end

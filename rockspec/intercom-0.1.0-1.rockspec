@@ -105,6 +105,7 @@ build = {
     ["intercom.pager"] = "lua/intercom/pager/init.lua",
     ["intercom.pager.page"] = "lua/intercom/pager/page.lua",
     ["intercom.pager.position"] = "lua/intercom/pager/position.lua",
+    ["intercom.percent_decoded"] = "lua/intercom/percent_decoded.lua",
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.require_again"] = "lua/intercom/require_again.lua",
     ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",

@@ -249,14 +249,29 @@ describe("intercom api", function()
     assert.equal("", fake.last().body)
   end)
 
-  it("rejects options for lists", function()
-    for word, arguments in pairs { ["--all"] = { "--all" }, ["--limit"] = { "--limit", "3" } } do
-      local result = run { "api", "GET", "/contacts", (table.unpack or unpack)(arguments) }
-      assert.equal(
-        ("intercom: api follows no pages: there is no %s; %s:=… sends it all the same\ntry: intercom api --help\n")
-          :format(word, word),
-        result.err
-      )
+  it("walks the pages of a list with --all and --limit", function()
+    fake.seed { contacts = 25 }
+    local function lines(...)
+      local result = run { "api", ... }
+      assert.equal("", result.err)
+      return select(2, result.out:gsub("\n", "")), result.out
+    end
+    assert.equal(25, (lines("GET", "/contacts?per_page=10", "--all", "--output", "ndjson")))
+    assert.equal(3, fake.count())
+    assert.equal("10", fake.last().args.per_page)
+    assert.equal(12, (lines("GET", "/contacts", "--per_page", "10", "--limit", "12", "--output", "ndjson")))
+    local query = '--query:={"field":"role","operator":"=","value":"user"}'
+    assert.equal(26, (lines("POST", "/contacts/search", query, "--all", "--fields", "id", "--output", "csv")))
+    local id = core.decode(select(2, lines("GET", "/contacts", "--limit", "1", "--output", "ndjson"))).id
+    assert.equal(1, (lines("GET", "/contacts/%" .. ("%X"):format(id:byte()) .. id:sub(2) .. "/tags", "--all")))
+    assert.equal("/contacts/" .. id .. "/tags", fake.last().path)
+  end)
+
+  it("rejects --all and --limit where there is no list", function()
+    for _, arguments in ipairs { { "GET", "/me", "--all" }, { "POST", "/contacts?a=b", "--limit", "3" } } do
+      local result = run { "api", arguments[1], arguments[2], arguments[3], arguments[4] }
+      local expected = "intercom: --all and --limit walk a list, and %s %s is none\ntry: intercom api --help\n"
+      assert.equal(expected:format(arguments[1], arguments[2]), result.err)
       assert.equal(2, result.status)
     end
     assert.equal(0, fake.count())

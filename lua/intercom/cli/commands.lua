@@ -1,6 +1,7 @@
 -- The commands: the operations by resource, and a few others.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
+local percent_decoded = require "intercom.percent_decoded"
 
 local commands = {}
 
@@ -36,7 +37,8 @@ commands.others = {
     name = "api",
     arguments = { { "verb", choices = core.verbs() }, { "path" } },
     about = "Make a request by its path.",
-    further = "Parameters go into the query of a GET, HEAD or DELETE, otherwise into the body.",
+    further = "Parameters go into the query of a GET, HEAD or DELETE, otherwise into the body.\n"
+      .. "With --all or --limit it walks the list at the path.",
     example = "intercom api GET /me",
   },
   {
@@ -77,6 +79,39 @@ local function api_row(words)
   local verb = words[2]
   local body = verb ~= "GET" and verb ~= "HEAD" and verb ~= "DELETE" and "json" or nil
   return { query = {}, body = body, verb = verb, parameters = {} }
+end
+
+-- The pattern of the paths that a row's template stands for.
+local function path_pattern(template)
+  return "^" .. template:gsub("[%-.]", "%%%0"):gsub("{[^}]*}", "([^/]+)") .. "$"
+end
+
+local function decoded(texts)
+  for i, text in ipairs(texts) do
+    texts[i] = percent_decoded(text)
+  end
+  return texts
+end
+
+--- The list at a path.
+-- @tparam string verb
+-- @tparam string path percent-encoded; it may have a query
+-- @treturn[1] table row
+-- @treturn[1] {string,...} parameters of the path
+-- @treturn[1] {[string]=string} the query
+-- @treturn[2] nil where the API has no list there
+function commands.list_at(verb, path)
+  local place, text = path:match "^([^?]*)%??(.*)$"
+  local query = {}
+  for name, value in text:gmatch "([^&=]+)=?([^&]*)" do
+    query[percent_decoded(name)] = percent_decoded(value)
+  end
+  for _, row in ipairs(core.operations()) do
+    local ids = row.paging and row.verb == verb and { place:match(path_pattern(row.path)) } or {}
+    if ids[1] then
+      return row, #row.parameters > 0 and decoded(ids) or {}, query
+    end
+  end
 end
 
 --- Finds the command that the words of a command line name.

@@ -32,6 +32,18 @@ local function whole_number(text, level)
   return number
 end
 
+-- The list at a path, for `intercom api` to walk: what call.operation takes.
+local function list_at(verb, path, params, options, level)
+  local row, ids, query = require("intercom.cli.commands").list_at(verb, path)
+  if not row then
+    exit.usage(("--all and --limit walk a list, and %s %s is none"):format(verb, path), level)
+  end
+  for name, value in pairs(query) do
+    params[name] = params[name] == nil and value or params[name]
+  end
+  return row, ids, params, options
+end
+
 local others = {}
 
 function others.version()
@@ -91,10 +103,12 @@ local function run(given)
     end
   end
   local call = require "intercom.cli.call"
-  if named.other and named.other.name == "api" then
-    return call.request(values[1], values[2], params, named.row, options)
+  if named.row.resource then
+    return call.operation(named.row, values, params, options)
+  elseif options.all or options.limit then
+    return call.operation(list_at(values[1], values[2], params, options, level))
   end
-  call.operation(named.row, values, params, options)
+  call.request(values[1], values[2], params, named.row, options)
 end
 
 -- `wrong` is a table with code and message, an error of the client, or a traceback of a bug.

@@ -82,9 +82,9 @@ local function expected(named)
     return known, {}
   end
   add(options.of(named.row))
-  local is_api = named.other and named.other.name == "api"
-  for _, option in ipairs(is_api and options.LIST or {}) do
-    known[#known + 1] = { name = option.name, refused = "api follows no pages" }
+  local is_api = not named.row.resource
+  if is_api then
+    add(options.LIST)
   end
   local any = named.row.body or is_api
   return known, not any and options.parameters(named.row) or nil
@@ -156,9 +156,7 @@ end
 local function take_option(line, option, word)
   local name, text = word:match "^([^=]*)=?(.*)$"
   local has_text = name ~= word
-  if option.refused then
-    return ("%s: there is no %s; %s:=… sends it all the same"):format(option.refused, name, name)
-  elseif not takes_value(option) then
+  if not takes_value(option) then
     set(line, option, true)
     return has_text and name .. " takes no value" or nil
   end

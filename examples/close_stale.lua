@@ -2,6 +2,8 @@
 -- Closes the open conversations in which nothing has happened for DAYS, with a last message if you give one.
 local intercom = require "intercom"
 
+local check = intercom.check
+
 local days = tonumber(arg[1]) or error("usage: close_stale.lua DAYS [MESSAGE]", 0)
 local message = arg[2]
 
@@ -9,14 +11,6 @@ local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or error("set INTERCOM_ACCESS_TOKEN", 0),
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
 }
-
-local function check(result, err)
-  if not result then
-    io.stderr:write(tostring(err), "\n")
-    os.exit(1)
-  end
-  return result
-end
 
 local me = check(client.admins:me())
 

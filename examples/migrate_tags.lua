@@ -3,6 +3,8 @@
 -- interrupted, run it again: OLD is deleted only when nothing has it any more.
 local intercom = require "intercom"
 
+local check = intercom.check
+
 local old_name, new_name = arg[1], arg[2]
 if not new_name or old_name == new_name then
   error("usage: migrate_tags.lua OLD NEW", 0)
@@ -12,14 +14,6 @@ local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or error("set INTERCOM_ACCESS_TOKEN", 0),
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
 }
-
-local function check(result, err)
-  if not result then
-    io.stderr:write(tostring(err), "\n")
-    os.exit(1)
-  end
-  return result
-end
 
 local old
 for _, tag in ipairs(check(client.tags:list():all())) do

@@ -4,6 +4,8 @@
 -- A contact that already has the tag keeps it, so an interrupted run can simply be repeated.
 local intercom = require "intercom"
 
+local check = intercom.check
+
 local name, field, value = arg[1], arg[2], arg[3]
 if not value then
   error("usage: tag_matching.lua TAG FIELD VALUE", 0)
@@ -13,14 +15,6 @@ local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or error("set INTERCOM_ACCESS_TOKEN", 0),
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
 }
-
-local function check(result, err)
-  if not result then
-    io.stderr:write(tostring(err), "\n")
-    os.exit(1)
-  end
-  return result
-end
 
 -- Returns the existing tag if there is one of that name.
 local tag = check(client.tags:create { name = name })

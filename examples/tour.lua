@@ -4,6 +4,8 @@
 -- conversation, which stays closed. `make demo` runs it against the fake Intercom.
 local intercom = require "intercom"
 
+local check = intercom.check
+
 local client = intercom.new {
   access_token = os.getenv "INTERCOM_ACCESS_TOKEN" or error "set INTERCOM_ACCESS_TOKEN",
   base_url = os.getenv "INTERCOM_BASE_URL", -- nil: the real service
@@ -18,13 +20,6 @@ local step_number = 0
 local function step(title)
   step_number = step_number + 1
   say("\n%d. %s", step_number, title)
-end
-
-local function check(value, err)
-  if value == nil then
-    error(err, 0)
-  end
-  return value
 end
 
 local fake = os.getenv "INTERCOM_FAKE_OTHER_URL" ~= nil

@@ -21,6 +21,16 @@ function intercom.new(options) end
 ---@return T
 function intercom.array(list) end
 
+-- Returns its arguments, or raises the error that is the second of them, with the place of this call.
+---@generic T
+---@param value T?
+---@param err? any
+---@param ... any
+---@return T value
+---@return any err
+---@return any ...
+function intercom.check(value, err, ...) end
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 
@@ -235,6 +245,7 @@ function Client:close() end
 ---@alias intercom.Outcome "not_sent"|"refused"|"unknown"
 
 ---@class intercom.Error
+---@operator concat(any): string
 ---@field kind intercom.ErrorKind
 ---@field status? integer
 ---@field code? string
@@ -246,7 +257,12 @@ function Client:close() end
 ---@field method string
 ---@field verb string
 ---@field path string
+---@field host? string
+---@field hint? string
+---@field body? string # as the server sent it, at most 8 KiB
 ---@field outcome intercom.Outcome
+---@field retryable boolean
+---@field place? string
 ---@field attempts integer
 ---@field elapsed? number # seconds
 ---@field reason? string

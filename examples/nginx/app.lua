@@ -57,7 +57,7 @@ local tag_id
 -- The service returns the existing tag if there is one of this name.
 local function tag()
   if not tag_id then
-    tag_id = assert(client.tags:create { name = "wrote to us" }).id
+    tag_id = intercom.check(client.tags:create { name = "wrote to us" }).id
   end
   return tag_id
 end
@@ -69,7 +69,7 @@ local function on_conversation(notification)
     return
   end
   for _, contact in ipairs(notification.data.item.contacts.contacts) do
-    assert(client.contacts:attach_tag(contact.id, { id = tag() }))
+    intercom.check(client.contacts:attach_tag(contact.id, { id = tag() }))
   end
 end
 

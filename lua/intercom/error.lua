@@ -2,6 +2,8 @@
 -- Its fields: see Errors in the guide.
 -- @classmod Error
 
+local regions = require "intercom.region"
+
 local Error = { __name = "intercom.Error" }
 Error.__index = Error
 
@@ -9,8 +11,9 @@ Error.__index = Error
 local INTERNAL = { permanent = true, reset_in = true }
 
 -- Makes an error from what an attempt brought (kind, message, outcome …), the call it belongs to (resource, method,
--- verb, path) and, where given, more about it (attempts, elapsed, reason …).
-function Error.new(failure, call, about)
+-- verb, path), the settings of its client (nil if it is closed) and, if given, more about it (attempts, elapsed,
+-- reason …).
+function Error.new(failure, call, settings, about)
   local made = {}
   for name, value in pairs(failure) do
     if not INTERNAL[name] then
@@ -22,6 +25,9 @@ function Error.new(failure, call, about)
   end
   made.resource, made.method = call.resource, call.method
   made.verb, made.path = call.verb, call.path
+  made.host = settings and regions.host(settings.base_url)
+  made.hint = made.status == 401 and made.host and regions.hint(made.host) or nil
+  made.retryable = made.retryable or false
   if not made.message then
     made.message = made.status and "the server answered " .. made.status or "the call failed"
   end
@@ -38,7 +44,16 @@ local function one_line(text)
   return (text:gsub("%s+", " "))
 end
 
---- One line: kind, message, then status, code, request and where.
+local function request_line(err)
+  local line = err.verb .. " " .. shortened(err.path)
+  if not err.host or regions.is_default(err.host) then
+    return line
+  end
+  return line .. " at " .. err.host
+end
+
+--- One line: kind, message, then status, code, request and where. An error that intercom.check raised begins with
+-- the place of that call.
 -- @function __tostring
 -- @treturn string
 function Error:__tostring()
@@ -50,7 +65,7 @@ function Error:__tostring()
     details[#details + 1] = "field " .. self.field
   end
   if self.verb then
-    details[#details + 1] = self.verb .. " " .. shortened(self.path)
+    details[#details + 1] = request_line(self)
   end
   if self.request_id then
     details[#details + 1] = "request " .. self.request_id
@@ -61,7 +76,19 @@ function Error:__tostring()
   if self.attempts and self.attempts > 1 then
     details[#details + 1] = self.attempts .. " attempts"
   end
-  return one_line(("%s: %s (%s)"):format(self.kind, self.message, table.concat(details, ", ")))
+  local text = ("%s%s: %s (%s)"):format(self.place or "", self.kind, self.message, table.concat(details, ", "))
+  return one_line(self.hint and text .. "; " .. self.hint or text)
+end
+
+--- An error in a text is its line.
+-- @function __concat
+-- @treturn string
+function Error.__concat(left, right)
+  local other = getmetatable(left) == Error and right or left
+  if type(other) ~= "string" and type(other) ~= "number" and getmetatable(other) ~= Error then
+    error(("attempt to concatenate a %s value with an error"):format(type(other)), 2)
+  end
+  return tostring(left) .. tostring(right)
 end
 
 return Error

@@ -2,16 +2,11 @@
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
+local regions = require "intercom.region"
 local SharedBudget = require "intercom.transport.nginx.shared_budget"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}
-
-local REGIONS = {
-  us = "https://api.intercom.io",
-  eu = "https://api.eu.intercom.io",
-  au = "https://api.au.intercom.io",
-}
 
 local function text(value)
   if type(value) ~= "string" or value == "" then
@@ -47,7 +42,7 @@ local function token(value)
 end
 
 local function region(value)
-  if not REGIONS[value] then
+  if not regions.URLS[value] then
     return 'must be "us", "eu" or "au"'
   end
 end
@@ -276,8 +271,6 @@ function options.request_fault(given)
   return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
 end
 
-options.REGIONS = REGIONS
-
 --- The checks of a client's options, by their names.
 options.CLIENT = CLIENT
 
@@ -291,7 +284,7 @@ options.DEFAULTS = {
   max_response_bytes = 64 * 1024 * 1024,
   on_limit = "wait",
   prefetch = true,
-  region = "us",
+  region = regions.DEFAULT,
 }
 
 -- The limit is the token's: another token has another one. Returns what is wrong, or nothing.
@@ -337,7 +330,7 @@ function options.settings(given, parent)
     settings[name] = value
   end
   if given.region or not settings.base_url then
-    settings.base_url = REGIONS[settings.region]
+    settings.base_url = regions.URLS[settings.region]
   end
   if not settings.access_token then
     return nil, "access_token is missing: a string, or a function that returns one, is needed"

@@ -60,7 +60,7 @@ describe("output", function()
         local result = command_line.run { "contacts", "list", "--output", form }
         assert.equal(9, result.status)
         assert.equal(out, result.out)
-        local said = "^intercom: decode: the page is not readable: [^\n]+ %(200, GET /contacts, [^\n]+%)\n$"
+        local said = "^intercom: decode: the page is not readable: [^\n]+ %(200, GET /contacts at [^ ]+, [^\n]+%)\n$"
         assert.matches(said, result.err)
       end
     end

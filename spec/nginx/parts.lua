@@ -5,8 +5,8 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 local CALLS = {
   "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/download_again_spec",
   "call/download_page_spec", "call/download_place_spec", "call/download_resume_spec", "call/download_spec",
-  "call/error_spec", "call/long_head_spec", "call/observe_figures_spec", "call/observe_pager_spec",
-  "call/observe_spec", "call/resend_spec", "call/retry_quota_spec", "call/retry_wait_spec",
+  "call/error_shown_spec", "call/error_spec", "call/long_head_spec", "call/observe_figures_spec",
+  "call/observe_pager_spec", "call/observe_spec", "call/resend_spec", "call/retry_quota_spec", "call/retry_wait_spec",
   "client/client_life_spec", "client/client_spec", "client/options_spec", "client/query_spec", "client/secret_spec",
   "client/token_spec", "client/too_many_arguments_spec",
   "concurrency/interface_spec", "concurrency/map_list_spec", "concurrency/map_spec",
@@ -32,7 +32,8 @@ local LEFT_OUT = {
   -- In nginx Ctrl-C ends no script.
   "leaves no file if it is interrupted", "leaves no file if its map is interrupted",
   -- These start another interpreter, or wait for a child process, whose end nginx's worker takes for itself.
-  "still goes to an observer that failed", "is written directly to a path that is not a regular file",
+  "is shown in full by the interpreter", "still goes to an observer that failed",
+  "is written directly to a path that is not a regular file",
   "is appended to what was written to a descriptor", "fails if the reader of a FIFO stops",
   "only the end of a TLS connection ends", "a tunnel that breaks", "a server that exits after it read a request",
 }

@@ -18,6 +18,8 @@ local function environment(name)
 end
 
 support.base_url = environment "INTERCOM_BASE_URL"
+--- As errors name it.
+support.host = support.base_url:match "^%a+://([^/]+)"
 support.token = environment "INTERCOM_ACCESS_TOKEN"
 
 --- Adapts a client's options to where the specs run: see spec/nginx.

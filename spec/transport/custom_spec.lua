@@ -207,7 +207,7 @@ describe("a transport in Lua", function()
     local client, transport = client_of({ { failure = { kind = "timeout" } } }, { max_retries = 3 })
     local err = support.fails({ kind = "timeout", outcome = "unknown", reason = "not_repeatable", attempts = 1 },
       client.tags:create { name = "x" })
-    assert.equal("timeout: the transport failed (POST /tags, outcome unknown)", tostring(err))
+    assert.equal("timeout: the transport failed (POST /tags at api.example, outcome unknown)", tostring(err))
     assert.same({}, transport.slept)
   end)
 

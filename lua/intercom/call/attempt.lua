@@ -101,6 +101,16 @@ local function judge(self, response, fault)
   return fault
 end
 
+-- How many bytes of a body an error keeps.
+local BODY_KEPT = 8192
+
+-- Adds what the server sent, for whoever has to find out why.
+local function with_body(self, fault, response)
+  local body = redaction.start(token.secret(self), response:bytes(), BODY_KEPT)
+  fault.body = body ~= "" and body or nil
+  return fault
+end
+
 local function not_json(self, response, wrong)
   local start = redaction.start(token.secret(self), response:bytes(), 200)
   local message = ("the answer is not JSON: %s; it starts with %q"):format(wrong, start)
@@ -145,11 +155,12 @@ function attempt.run(self)
     notify_response(self, response)
   end
   if fault then
-    return nil, fault, response
+    return nil, with_body(self, fault, response), response
   end
   local value, wrong = (self.read or value_of)(response)
   if value == nil then
-    return nil, type(wrong) == "table" and wrong or not_json(self, response, wrong), response
+    fault = type(wrong) == "table" and wrong or not_json(self, response, wrong)
+    return nil, with_body(self, fault, response), response
   end
   return value, nil, response
 end

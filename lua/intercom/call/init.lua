@@ -30,7 +30,7 @@ end
 
 local function failed(self, fault, elapsed)
   local about = { attempts = self.attempts, elapsed = elapsed, reason = self.reason }
-  local err = Error.new(fault, event.description(self), about)
+  local err = Error.new(fault, event.description(self), self.settings, about)
   event.of_call(self, "error", event.of_error(err))
   return err
 end

@@ -6,6 +6,9 @@ local failure = require "intercom.call.failure"
 
 local retry = {}
 
+-- The reasons that say nothing of the request itself: sent again later, it may succeed.
+local PASSING = { max_retries = true, max_wait = true, on_limit = true, quota = true }
+
 -- Notes why this call cannot go on, whatever the failure.
 local function rule_out(self, fault)
   if self.sink and not fault.permanent and not self.sink:can_continue() then
@@ -53,6 +56,7 @@ function retry.wait(self, fault)
     if reason == "max_wait" then
       fault.retry_after = wait
     end
+    fault.retryable = PASSING[self.reason] and (repeatable or fault.outcome ~= "unknown")
     return false
   end
   self.doubtful = self.doubtful or fault.outcome == "unknown"

@@ -2,9 +2,9 @@
 --   value     what the option takes; neither this nor choices: it is a flag
 --   choices   the words that it takes
 --   many      it may be repeated
-local client_options = require "intercom.options"
 local confirmation = require "intercom.cli.confirmation"
 local formats = require "intercom.cli.formats"
+local regions = require "intercom.region"
 local sorted_names = require "intercom.sorted_names"
 
 local options = {}
@@ -16,7 +16,7 @@ options.COMMON = {
   options.HELP,
   { name = "version", about = "Print the version of this program and exit." },
   { name = "profile", value = "<name>", about = "Use this section of the configuration file." },
-  { name = "region", choices = sorted_names(client_options.REGIONS), about = "Where the workspace is hosted." },
+  { name = "region", choices = sorted_names(regions.URLS), about = "Where the workspace is hosted." },
   { name = "base-url", value = "<url>", about = "Send requests there instead of to a region." },
   { name = "api-version", value = "<version>", about = "Version of the API, such as 2.16." },
   { name = "header", value = "<name: value>", many = true, about = "Send this header too; may be repeated." },

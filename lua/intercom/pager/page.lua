@@ -41,8 +41,8 @@ function page.fail(self, fault, response)
   if response then
     about = { attempts = response.attempts, status = response.status, request_id = response.request_id }
   end
-  local err = Error.new(fault, description(self), about)
   local settings = core.settings(self.client)
+  local err = Error.new(fault, description(self), settings, about)
   if settings and settings.observe then
     event.notify(settings, err, "error", event.of_error(err))
   end

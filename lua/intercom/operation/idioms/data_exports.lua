@@ -66,7 +66,8 @@ function data_exports:wait(job_identifier, params, ...)
     if not job or OVER[job.status] then
       return job, err, response
     end
-    local transport = core.settings(self.client).transport
+    local settings = core.settings(self.client)
+    local transport = settings.transport
     started = started or transport:now()
     if transport:now() - started + interval > timeout then
       local message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout)
@@ -77,8 +78,9 @@ function data_exports:wait(job_identifier, params, ...)
         elapsed = transport:now() - started,
         status = response.status,
         request_id = response.request_id,
+        retryable = true,
       }
-      return nil, Error.new(failure.unknown("timeout", message), where, about), response
+      return nil, Error.new(failure.unknown("timeout", message), where, settings, about), response
     end
     transport:sleep(self.client, interval)
   end

@@ -4,11 +4,11 @@ local signature = require "intercom.webhook.signature"
 
 local canvas = {}
 
---- Verifies that Intercom sent a request, in a time that does not tell where signatures differ.
+--- Verifies that Intercom sent a request, in a time that does not reveal where signatures differ.
 -- @function verify
 -- @tparam string body the raw bytes
--- @tparam ?string signature the header `X-Body-Signature`, nil where there is none
--- @tparam string|table secret the app's client secret, or a list of secrets of which one must fit
+-- @tparam ?string signature the header `X-Body-Signature`, nil if absent
+-- @tparam string|table secret the app's client secret, or a list of secrets of which one must match
 -- @treturn[1] boolean true
 -- @treturn[2] nil
 -- @treturn[2] string why not

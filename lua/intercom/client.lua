@@ -91,7 +91,7 @@ end
 -- @function request
 -- @tparam string path with its "/", percent-encoded; it may have a query
 -- @tparam[opt] table options query, body, and the options of every call
--- @return[1] the value; true where the answer has none
+-- @return[1] the value; true if the answer has none
 -- @treturn[1] nil
 -- @treturn[1] Response response
 -- @treturn[2] nil
@@ -138,7 +138,7 @@ end
 
 local is_callable = map.is_callable
 
--- nil, or what is wrong with the arguments of map and parallel.
+-- What is wrong with the arguments of map and parallel, or nil.
 local function concurrent_fault(self, name, f, given, ...)
   if not is_client(self) then
     return ("call it with a colon, as client:%s(…)"):format(name)
@@ -155,13 +155,12 @@ local function concurrent_fault(self, name, f, given, ...)
   return given ~= nil and map_fault(given) or nil
 end
 
---- Calls a function for each item of a list, several at once. Inside it a call that waits lets the
--- others go on.
+--- Calls a function for each item of a list, several at once. While one call waits the others go on.
 -- @function map
 -- @param list a list, a pager or another iterator
 -- @tparam function f called with the item and its position; returns a value, or nil and an error
--- @tparam[opt] table options concurrency: how many at once (10); on_error: "stop" (the default: no
--- further item is begun after a failure, those under way are finished) or "collect"
+-- @tparam[opt] table options concurrency: how many at once (10); on_error: "stop" (the default: after a failure no
+-- further item is begun, and those under way are finished) or "collect"
 -- @treturn[1] table results by position, with their number n
 -- @treturn[2] nil
 -- @return[2] the first error
@@ -221,9 +220,9 @@ local function loop_fault(self, usage, ...)
   return select("#", ...) > 0 and "too many arguments" or nil
 end
 
--- The two functions of an event loop: what to wait for, and that it has come.
+-- For event loops: what to wait for, and what to call then.
 
---- What the client's calls wait for, for an event loop to wait for it too: see the option `wait`.
+--- What the client's calls wait for, so that an event loop can wait for it too: see the option `wait`.
 -- @function descriptors
 -- @treturn {table,...} each with fd, read and write
 -- @treturn ?number seconds after which `step` is due whatever happens
@@ -236,12 +235,12 @@ function methods:descriptors(...)
   return found, seconds
 end
 
---- One descriptor for all that the client's calls wait for, for a host that polls: readable when `step`
--- has something to do, and one and the same until the client is closed.
+--- One descriptor for all that the client's calls wait for, for a host that polls: it is readable when `step` has
+-- something to do, and stays the same until the client is closed.
 -- @function descriptor
 -- @treturn[1] integer
 -- @treturn[2] nil
--- @treturn[2] string why there is none: the system has neither epoll nor kqueue, say
+-- @treturn[2] string why there is none: for example, the system has neither epoll nor kqueue
 function methods:descriptor(...)
   local wrong = loop_fault(self, "descriptor()", ...)
   if wrong then
@@ -253,9 +252,9 @@ function methods:descriptor(...)
   return descriptor, lacking
 end
 
---- Lets the client's calls go on as far as they can.
+--- Advances the client's calls as far as possible without waiting.
 -- @function step
--- @tparam[opt] number seconds to wait at most where nothing can be done at once (0)
+-- @tparam[opt] number seconds the longest wait if nothing can be done at once (0)
 function methods:step(seconds, ...)
   local wrong = loop_fault(self, "step(seconds)", ...)
   if wrong then
@@ -268,7 +267,7 @@ function methods:step(seconds, ...)
   core.told(self)
 end
 
---- Ends the client. Connections are closed with the last client that shares them.
+--- Closes the client. Its connections are closed with the last client that shares them.
 -- @function close
 function methods:close(...)
   if not is_client(self) then

@@ -1,5 +1,5 @@
---- The error of a call: what happened, what the server said, and what became of the request.
--- Its fields: see Errors in the guide.
+--- The error of a call: what happened, what the server said, and what happened to the request. Its fields: see Errors
+-- in the guide.
 -- @classmod Error
 
 local regions = require "intercom.region"
@@ -7,11 +7,11 @@ local regions = require "intercom.region"
 local Error = { __name = "intercom.Error" }
 Error.__index = Error
 
--- Fields that say how a failed attempt is to be treated, of no use to callers.
+-- Fields that tell how to treat a failed attempt, of no use to callers.
 local INTERNAL = { permanent = true, reset_in = true }
 
--- Makes an error from what an attempt brought (kind, message, outcome …), the call it belongs to (resource, method,
--- verb, path), the settings of its client (nil if it is closed) and, if given, more about it (attempts, elapsed,
+-- Makes an error from an attempt's failure (kind, message, outcome …), its call (resource, method, verb, path), the
+-- settings of its client (nil if it is closed) and, if given, more about it (attempts, elapsed,
 -- reason …).
 function Error.new(failure, call, settings, about)
   local made = {}
@@ -52,8 +52,8 @@ local function request_line(err)
   return line .. " at " .. err.host
 end
 
---- One line: kind, message, then status, code, request and where. An error that intercom.check raised begins with
--- the place of that call.
+--- One line: kind, message, then status, code, field, verb, path, request id and outcome. An error raised by
+-- intercom.check begins with the place of that call.
 -- @function __tostring
 -- @treturn string
 function Error:__tostring()

@@ -1,4 +1,4 @@
---- Who the user of a Messenger is, signed so that nobody can pose as another.
+--- Signs who the user of a Messenger is, so that nobody can pose as another.
 -- @module intercom.identity
 local core = require "intercom.core"
 
@@ -21,9 +21,9 @@ end
 
 local ID_FAULT = "must be a string that is not empty, or an integer"
 
---- The `user_hash` that a page gives to the Messenger beside the `user_id`.
+--- The `user_hash` that a page gives to the Messenger with the `user_id`.
 -- @tparam string secret the Messenger's secret for web, iOS or Android
--- @tparam string|integer user_id the email where users have no id
+-- @tparam string|integer user_id the email if users have no id
 -- @treturn string 64 hexadecimal digits
 function identity.user_hash(secret, user_id, ...)
   local id = id_text(user_id)
@@ -64,8 +64,8 @@ end
 
 --- A JSON Web Token (HS256) that says who the user is.
 -- @tparam string secret the Messenger's secret
--- @tparam table claims user_id: a string or an integer, which goes out as a string; exp: Unix seconds
--- after which it is worth nothing; and further attributes of the user
+-- @tparam table claims user_id: a string or an integer, which is sent as a string; exp: Unix seconds after which the
+-- token is invalid; and further attributes of the user
 -- @treturn string
 function identity.jwt(secret, claims, ...)
   local text, wrong = claims_text(claims)

@@ -9,7 +9,7 @@ Nginx.load_early()
 
 return {
   new = client.new,
-  --- What to send to clear a field; the same value as `cjson.null` and `ngx.null`.
+  --- The value that clears a field; the same as `cjson.null` and `ngx.null`.
   -- @field null
   null = json.null,
   array = json.array,
@@ -26,7 +26,7 @@ return {
   -- operation takes, as a list of tables with name, in ("path", "query" or "body"), type, values (what a string of
   -- few values may be), required, since, until and summary.
   -- @function operations
-  -- @treturn {table,...} a list of its own each time
+  -- @treturn {table,...} a new list each time
   operations = function(...)
     if select("#", ...) > 0 then
       error("intercom.operations: too many arguments", 2)

@@ -1,4 +1,4 @@
---- The marks of lists and null, shared with lua-cjson where the host has it.
+--- The marks of lists and null, shared with lua-cjson if the host has it.
 -- @module intercom.json
 local core = require "intercom.core"
 
@@ -15,7 +15,7 @@ local array_marks = core.setup(array_mark, cjson.empty_array_mt, cjson.empty_arr
 
 json.null = core.null
 
---- Marks a table as an array, so that it goes out as `[]` also when it is empty.
+--- Marks a table as an array, so that it is sent as `[]` even when it is empty.
 -- @function array
 -- @tparam table t the list
 -- @treturn table the same table
@@ -33,7 +33,7 @@ function json.array(t, ...)
   return setmetatable(t, array_mark)
 end
 
--- Whether a value was marked so, or read from a list.
+-- Whether a value was marked as an array, or decoded from a list.
 function json.is_array(value)
   return type(value) == "table" and array_marks[getmetatable(value)] ~= nil
 end

@@ -1,15 +1,15 @@
---- Event loops: each function returns what the option `wait` takes.
+--- Event loops: each function returns a value for the option `wait`.
 -- @module intercom.loop
 local core = require "intercom.core"
 
 local loop = {}
 
--- Where a host can only be asked to come back later, in seconds: soon at first, then less often.
+-- Seconds until the next look, for hosts that cannot watch a descriptor: short at first, then longer.
 local SOONEST, LATEST = 0.001, 0.02
 
 local isyieldable = coroutine.isyieldable
 
--- The coroutine that runs, or nil where nothing can be yielded to.
+-- The running coroutine, or nil if it cannot yield.
 local function running()
   local thread, is_main = coroutine.running()
   if thread and not is_main and (not isyieldable or isyieldable()) then
@@ -21,13 +21,13 @@ local function block(client, seconds)
   core.wait(client, seconds)
 end
 
--- The coroutines that wait for the connections of a client in one loop. The loop has two functions:
--- suspend(one) lets the coroutine that runs wait until resume(one) is called. `listen` has it call
--- turn() when the descriptor is readable, as long as somebody waits.
+-- The coroutines that wait for a client's connections in one loop. The loop is a table of functions: suspend(one) makes
+-- the running coroutine wait until resume(one) is called; `listen` makes the loop call turn() when the descriptor is
+-- readable, as long as a coroutine waits.
 local Waiting = {}
 Waiting.__index = Waiting
 
--- Gives those their turn who can go on.
+-- Resumes the coroutines that can go on.
 function Waiting:turn()
   self.watch:step()
   local now, kept, woken = core.now(), {}, {}
@@ -39,7 +39,7 @@ function Waiting:turn()
   self:set_alarm()
   local raised
   for _, one in ipairs(woken) do
-    -- Somebody else may have resumed it meanwhile.
+    -- The coroutine may have been resumed otherwise meanwhile.
     if not one.over then
       local went, wrong = pcall(self.host.resume, one)
       raised = raised or not went and { wrong } or nil
@@ -67,7 +67,7 @@ function Waiting:is_over()
   return #self.all == 0
 end
 
--- What waits next, begins anew.
+-- Later waits begin anew.
 function Waiting:close()
   self.known[self.connections] = nil
   self.watch:close()
@@ -91,7 +91,7 @@ local function always()
 end
 
 -- @tparam table host
--- @tparam[opt] function place whose coroutines wait together, or nil where waiting blocks
+-- @tparam[opt] function place returns the loop whose coroutines wait together, or nil if waiting blocks
 local function waits_in(host, place)
   local known = {}
   return function(client, seconds, ready, left)
@@ -116,7 +116,7 @@ local function waits_in(host, place)
       }, Waiting)
       mine[connections] = waiting
     end
-    -- Who calls it as a function of two arguments looks again after `seconds`.
+    -- A caller that passes only two arguments looks again after `seconds`.
     waiting:wait(ready or always, ready and left or not ready and seconds or nil)
   end
 end
@@ -136,7 +136,7 @@ local function resume(one)
   end
 end
 
--- Has turns at a host's timer, as long as somebody waits.
+-- Calls turn() by a host's timer, as long as a coroutine waits.
 local function listen_by_timer(later)
   return function(waiting)
     local seconds = SOONEST
@@ -156,9 +156,9 @@ local function listen_by_timer(later)
   end
 end
 
---- For a host that has timers and nothing else. A call that is made in a coroutine yields until it can
--- go on, and is looked at every few milliseconds; outside coroutines it blocks.
--- @tparam function f called with seconds and a function, which it calls after them
+--- For a host that has only timers. A call in a coroutine yields until it can go on, and is looked at every few
+-- milliseconds; outside coroutines it blocks.
+-- @tparam function f called with seconds and a function, which it calls after that time
 -- @treturn function
 function loop.later(f)
   if type(f) ~= "function" then
@@ -167,8 +167,8 @@ function loop.later(f)
   return waits_in { suspend = suspend, resume = resume, listen = listen_by_timer(f) }
 end
 
---- For a host that lets a function sleep while others run, and has nothing else.
--- @tparam function f called with seconds; returns after them
+--- For a host that has only a function that sleeps while others run.
+-- @tparam function f called with seconds; returns after that time
 -- @treturn function
 function loop.sleep(f)
   if type(f) ~= "function" then
@@ -187,8 +187,8 @@ function loop.sleep(f)
   end
 end
 
---- For libuv: luv, or `vim.loop` in Neovim. A call that is made in a coroutine yields until it can go
--- on; outside coroutines it blocks.
+--- For libuv: luv, or `vim.loop` in Neovim. A call in a coroutine yields until it can go on; outside coroutines it
+-- blocks.
 -- @tparam table uv the module
 -- @treturn function
 function loop.luv(uv)
@@ -222,8 +222,7 @@ function loop.luv(uv)
   return waits_in { suspend = suspend, resume = resume, listen = listen }
 end
 
---- For cqueues. A call that is made in a coroutine of a controller lets its others run; elsewhere it
--- blocks.
+--- For cqueues. A call in a coroutine of a controller lets its other coroutines run; elsewhere it blocks.
 -- @treturn function
 function loop.cqueues()
   local cqueues = require "cqueues"
@@ -244,11 +243,11 @@ function loop.cqueues()
         cqueues.poll(object or LATEST)
         waiting:turn()
         if waiting:is_over() then
-          -- Those who go on may wait again at once.
+          -- The resumed coroutines may wait again at once.
           cqueues.sleep(0)
         end
       until waiting:is_over()
-      -- It must not know a descriptor that is closed.
+      -- The controller must not keep a closed descriptor.
       if descriptor then
         cqueues.cancel(descriptor)
       end
@@ -260,11 +259,10 @@ function loop.cqueues()
   end)
 end
 
--- LuaSocket's select, which cannot wait for more descriptors than these.
+-- LuaSocket's select cannot wait for descriptors from this number on.
 local SELECT_MOST = 1024
 
--- What Copas and select take for a socket: `is_read` whether it is read, `descriptor` what is waited
--- for where it is not.
+-- A socket for Copas and select: `is_read` tells whether it is ready, `descriptor` what to wait for otherwise.
 local function socket_of(is_read, descriptor, dirty)
   return {
     getfd = descriptor,
@@ -280,8 +278,7 @@ local function socket_of(is_read, descriptor, dirty)
   }
 end
 
---- For Copas. A call that is made in one of its threads lets the others run; outside coroutines it
--- blocks.
+--- For Copas. A call in one of its threads lets the others run; outside coroutines it blocks.
 -- @treturn function
 function loop.copas()
   local copas = require "copas"
@@ -290,7 +287,7 @@ function loop.copas()
     local function is_woken()
       return one.woken
     end
-    -- select leaves out what has no descriptor, and finds what is dirty ready at once.
+    -- select skips a socket without a descriptor, and finds a dirty one ready at once.
     local function descriptor()
       return one.woken and one.waiting.descriptor or -1
     end
@@ -301,7 +298,7 @@ function loop.copas()
   end
   function host.listen(waiting)
     local asked
-    -- The first time it asks whether it has to wait, the second time it has.
+    -- Copas asks first whether it has to wait, and again after the wait.
     local function is_read()
       asked = not asked
       return not asked

@@ -1,4 +1,4 @@
--- The known name that a misspelt one most likely means.
+-- Finds the known name that a misspelt one most likely means.
 
 -- Levenshtein distance.
 local function distance(a, b)
@@ -18,7 +18,7 @@ local function distance(a, b)
   return row[#b]
 end
 
--- The one name that ends in the given one as a word, as max_retries in retries; nil if there are several.
+-- The only name that ends in the given word, as max_retries ends in retries; nil if there are several.
 local function ending_in(name, names)
   local found
   for _, candidate in ipairs(names) do
@@ -34,7 +34,7 @@ end
 
 --- @tparam string name
 -- @tparam table names list of strings
--- @treturn string ` (did you mean "x"?)`, or an empty string where nothing is near
+-- @treturn string ` (did you mean "x"?)`, or an empty string if nothing is near
 return function(name, names)
   local best, best_distance
   for _, candidate in ipairs(names) do

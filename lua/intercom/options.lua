@@ -99,7 +99,7 @@ local function transport(value)
 end
 
 local function proxy_url(value)
-  -- An empty one switches off the proxy that the environment names.
+  -- An empty string switches off the environment's proxy.
   if value == "" then
     return
   end
@@ -225,7 +225,7 @@ local CALL = {
   prefetch = boolean,
 }
 
--- client:request has no params: what goes into the body is an option.
+-- client:request has no params: its body is an option.
 local REQUEST = { body = any }
 for name, check in pairs(CALL) do
   REQUEST[name] = check
@@ -234,7 +234,7 @@ end
 --- Checks options against a table of functions that return nil, or what is wrong with a value.
 -- @tparam table checks by the option's name
 -- @param given
--- @treturn ?string what is wrong with the first option that is not as `checks` wants it
+-- @treturn ?string what is wrong with the first option that `checks` rejects
 function options.fault(checks, given)
   if type(given) ~= "table" then
     return "options must be a table, not " .. type(given)
@@ -252,7 +252,7 @@ function options.fault(checks, given)
   end
 end
 
--- nil, or what is wrong with the options of a call; `is_list`: it has pages.
+-- What is wrong with the options of a call, or nil; `is_list`: the operation has pages.
 function options.call_fault(given, is_list)
   local wrong = options.fault(CALL, given)
   if wrong then
@@ -287,7 +287,8 @@ options.DEFAULTS = {
   region = regions.DEFAULT,
 }
 
--- The limit is the token's: another token has another one. Returns what is wrong, or nothing.
+-- Chooses the budget. The rate limit belongs to the token, so another token gets another budget. Returns what is wrong,
+-- or nothing.
 local function choose_budget(settings, given)
   if given.budget then
     settings.has_own_budget = false
@@ -303,14 +304,14 @@ local function choose_budget(settings, given)
   end
 end
 
--- The quota is about one service: another host has one of its own.
+-- Chooses the retry quota. It belongs to one service, so another host gets another quota.
 local function choose_quota(settings, given)
   if not settings.quota or given.retry_quota or given.base_url or given.region then
     settings.quota = core.retry_quota(settings.retry_quota)
   end
 end
 
---- The settings of a client from what was given and, for a client made of another one, from its.
+--- Makes a client's settings from the given options and, if it is derived from another client, from that one's.
 -- @treturn[1] table
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong

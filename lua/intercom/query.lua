@@ -1,4 +1,4 @@
---- Filters for searches, as plain tables that go out as they are.
+--- Filters for searches, as plain tables that are sent unchanged.
 --
 --     local q = intercom.query
 --     q.all { q.role:eq "user", q.any { q.email:ends_with "@a.com", q.email:ends_with "@b.com" } }
@@ -10,7 +10,7 @@
 local json = require "intercom.json"
 local nearest = require "intercom.nearest"
 
--- What the service takes.
+-- The service's limits.
 local LEVELS_MAX = 2
 local FILTERS_MAX = 15
 
@@ -31,7 +31,7 @@ local OPERATORS = {
 
 local Filter = { __name = "intercom.filter" }
 
--- Of a list with a hole, or with other keys, a part would be lost without a word.
+-- In a list with a hole, or with other keys, a part would be lost silently.
 local function is_list(list)
   local count = 0
   for _ in pairs(list) do
@@ -98,7 +98,7 @@ local function combine(name, operator, a, b)
   return group(name, operator, filters)
 end
 
--- What `make` makes; where it says what is wrong, that is raised at the caller's line.
+-- Returns a function that returns what `make` does, or raises its message at the caller's line.
 local function raising(make)
   return function(...)
     local made, wrong = make(...)

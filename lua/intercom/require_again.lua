@@ -1,11 +1,11 @@
--- As require, for what may not be there. Lua 5.1 and LuaJIT say why a module cannot be loaded the first time
--- only: the mark that they leave for it, and for all that needed it, is taken away here.
+-- Like require, for modules that may be missing. Lua 5.1 and LuaJIT report why a module cannot be loaded only the first
+-- time: they leave a mark for it, and for all modules that needed it, which is removed here.
 
--- That of this module, which is being loaded. Later Luas have none.
+-- The mark of this module, which is being loaded. Later Luas have none.
 local MARK = package.loaded[...]
 
 --- @tparam string name of the module that is wanted
--- @tparam[opt] string by name of the module that wants it, and fails with it
+-- @tparam[opt] string by name of the module that needs it, and fails with it
 -- @return what require returns
 -- @raise what require raises, each time
 return function(name, by)

@@ -13,8 +13,8 @@ local response_methods = core.response_methods
 local failure_of, learn_from, value_of = response_methods.failure, response_methods.teach, response_methods.value
 local time = core.time
 
--- Waits until the rate limit lets a request go, at first as long as `wait` says: the window it goes in | nil,
--- failure
+-- Waits until the rate limit lets a request go, first for `wait` seconds. Returns the window that the request counts in
+-- | nil, failure
 local function await_window(self, wait)
   local settings = self.settings
   local most = self.options.max_wait or settings.max_wait
@@ -38,8 +38,7 @@ local function await_window(self, wait)
   return window
 end
 
--- Undoes what a call has begun that ended in the middle. `is_lost`: the collector calls, within which no observer
--- may run.
+-- Undoes what an interrupted call has begun. `is_lost`: the collector calls, during which no observer may run.
 local function release(self, is_lost)
   local settings = self.settings
   settings.budget:give_back(self.window)
@@ -59,8 +58,8 @@ local function transmit(self, transport, running)
   return transport:send(self.client, self.request, self.authorization, self.sink, running)
 end
 
--- Sends the request: response | nil, failure. What it has begun is undone, whatever ends it in the middle: the
--- task that it runs in, or, outside tasks, an error that is raised.
+-- Sends the request: response | nil, failure. If its task ends in the middle or, outside tasks, an error is raised,
+-- what it has begun is undone.
 local function send(self, transport)
   local tasks = transport.tasks
   local running = tasks.running()
@@ -89,7 +88,7 @@ local function notify_response(self, response)
   }, "bytes", response)
 end
 
--- What a response whose status is no success means for this call: failure | nil
+-- The failure that an error response means for this call, or nil.
 local function judge(self, response, fault)
   if download.is_fine(self, response) then
     return nil

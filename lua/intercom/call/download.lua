@@ -1,5 +1,5 @@
--- What a call does for a download: it opens the place where the bytes go, and leaves nothing half done there,
--- whatever ends the call.
+-- The steps of a call for a download: it opens the place where the bytes go, and leaves nothing half done there,
+-- however the call ends.
 local failure = require "intercom.call.failure"
 local Sink = require "intercom.call.sink"
 

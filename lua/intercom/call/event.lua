@@ -56,7 +56,7 @@ function event.notify(settings, call, kind, fields, body, holder)
   end
 end
 
---- What errors and events say of a call. Most calls need none, so it is made when one is.
+--- The fields of errors and events that describe a call. Most calls need none, so they are made on demand.
 -- @tparam table call request, row, attempts
 function event.description(call)
   local verb, path = call.request:description()
@@ -70,7 +70,7 @@ function event.description(call)
   }
 end
 
---- As notify, for a call under way: without its token, and only where the client has an observer.
+--- Like notify, for a call under way: without its token, and only if the client has an observer.
 function event.of_call(call, kind, fields, ...)
   if call.settings.observe then
     event.notify(call.settings, event.description(call), kind, redaction.clean(token.secret(call), fields), ...)

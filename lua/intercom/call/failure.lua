@@ -1,13 +1,13 @@
--- A failure: what an attempt returns when it has no value. The functions here make it; for a response, and
--- for an error of libcurl, the core makes it, with the same fields:
---   kind         as an error has it
---   outcome      what happened to the request: "not_sent"; "refused", where the server did not carry it
+-- A failure: what an attempt returns when it has no value. The functions here make it; for a response, and for an error
+-- of libcurl, the core makes it, with the same fields:
+--   kind         as in an error
+--   outcome      what happened to the request: "not_sent"; "refused", if the server did not carry it
 --                out; or "unknown"
 --   message
---   permanent    true where no other attempt is made
---   reason       why not, where it is another one than "permanent"
+--   permanent    true if no other attempt is made
+--   reason       why not, if it is another one than "permanent"
 --   retry_after, reset_in        seconds after which another attempt may help
---   status, request_id, rate_limit   of the response, where there is one
+--   status, request_id, rate_limit   of the response, if there is one
 -- A call that ends with a failure returns an error made from it (error.lua).
 local failure = {}
 
@@ -15,7 +15,7 @@ local function new(kind, outcome, message, permanent)
   return { kind = kind, outcome = outcome, message = message, permanent = permanent }
 end
 
---- Nothing left this machine.
+--- The request was never sent.
 function failure.not_sent(kind, message, permanent)
   return new(kind, "not_sent", message, permanent)
 end
@@ -40,7 +40,7 @@ function failure.closed()
   return new("cancelled", "not_sent", "the client is closed", true)
 end
 
---- Adds what the response says of itself.
+--- Adds the response's own fields.
 function failure.of(response, made)
   made.status, made.request_id, made.rate_limit = response.status, response.request_id, response.rate_limit
   return made

@@ -12,7 +12,7 @@ local call = {}
 
 local settings_of, finish = core.settings, core.response_methods.finish
 
--- Attempts until one succeeds or none may follow.
+-- Makes attempts until one succeeds or none may follow.
 local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
@@ -45,8 +45,8 @@ end
 function call.run(client, request, row, options, read)
   local settings = settings_of(client)
   local transport = settings.transport
-  -- What every call has. Some have more: read; kept, for a token that was asked for; sink, stored and fruitful,
-  -- for a download (download.lua); started, for events; waited, cost, doubtful and reason, after a failure.
+  -- The fields of every call. Some calls have more: read; kept, for a token that was asked for; sink, stored and
+  -- fruitful, for a download (download.lua); started, for events; waited, cost, doubtful and reason, after a failure.
   local self = {
     client = client,
     settings = settings,

@@ -31,11 +31,11 @@ local function count_progress(self)
   end
 end
 
---- Waits until another attempt may begin. Returns false where none follows.
+--- Waits until another attempt may begin. Returns false if none follows.
 -- @tparam table self the call
 -- @tparam table fault the failure of the last attempt
 function retry.wait(self, fault)
-  -- A later refusal does not undo what an earlier attempt may have done.
+  -- A later rejection does not undo what an earlier attempt may have done.
   if self.doubtful then
     failure.doubt(fault)
   end

@@ -1,5 +1,5 @@
--- Where a download goes: a path, an open file, or a function. It knows how far it has come, so that
--- after a broken connection it goes on there.
+-- The target of a download: a path, an open file, or a function. It counts the bytes received, so that after a broken
+-- connection the download continues there.
 local core = require "intercom.core"
 local interruption = require "intercom.concurrency.interruption"
 
@@ -17,7 +17,8 @@ local function file_sink(file)
   return sink
 end
 
--- A file of ours beside the path gets its name when it is whole. What is no file is written to as it is.
+-- Writes to a temporary file in the same folder, which gets the path's name when it is complete. Anything but a regular
+-- file is written to directly.
 local function path_sink(path)
   local file, wrong, unread = core.file(path)
   if not file then
@@ -53,11 +54,11 @@ local function function_sink(consume)
   }
 end
 
---- What is said of a success that is no file, and of one that is a part of it.
+--- The messages for a success that is no file, and for one that is part of a file.
 Sink.NOT_A_FILE = "the answer is a page of HTML instead of the file"
 Sink.A_PART = "the server sent a part of the file, which nobody had asked for"
 
---- Whether a content type is that of HTML, as proxies answer it: no file of the service is any.
+--- Whether a content type is HTML, which proxies send: no file of the service is HTML.
 function Sink.is_page(content_type)
   return content_type ~= nil and content_type:lower():find("^text/html") ~= nil
 end
@@ -86,7 +87,7 @@ function Sink.open(to, progress)
   return setmetatable(sink, Sink)
 end
 
---- The headers that ask for what is still missing, or nil where all of it is.
+--- The headers that ask for the missing bytes, or nil to ask for the whole file.
 function Sink:range()
   self.begun = false
   self.asked = self.received > 0 and self.ranges
@@ -96,13 +97,13 @@ function Sink:range()
   return { Range = ("bytes=%.0f-"):format(self.received), ["If-Range"] = self.validator }
 end
 
--- The download begins anew. False where what was handed out cannot be taken back.
+-- Begins the download anew. False if the bytes handed out cannot be taken back.
 function Sink:restart()
   if self.received == 0 then
     return true
   end
   if self.part then
-    -- Empty again: the next answer may be shorter.
+    -- Empties the file, since the next answer may be shorter.
     if not self.part:restart() then
       return false
     end
@@ -120,8 +121,8 @@ function Sink:can_continue()
   return self.received == 0 or self.ranges or self.start ~= nil
 end
 
--- The name and value of the header by which the file is known again, or nil. A time tells two versions
--- of one second apart only when that second is over.
+-- The name and value of the header that identifies this version of the file, or nil. A time distinguishes two versions
+-- from the same second only once that second is over.
 local function validator(header)
   local etag = header "etag"
   if etag and etag:find '^"' then
@@ -158,15 +159,15 @@ local function continued(sink, header)
   sink.total, sink.expected = total, tonumber(last) + 1
 end
 
---- Whether the refusal of a range says that nothing is missing: only the answer's end was lost.
+--- Whether a rejected range means that nothing is missing: only the end of the answer was lost.
 function Sink:has_all(response)
   local all = ("bytes */%.0f"):format(self.received)
   return self.received > 0 and response.status == 416 and response.headers["content-range"] == all
 end
 
---- An answer with content begins.
+--- Begins an answer that has content.
 -- @tparam integer status
--- @tparam function header gives the value of a header by its name in lower case
+-- @tparam function header returns the value of a header by its name in lower case
 -- @treturn ?string what is wrong
 -- @treturn ?string the kind of error that it is
 function Sink:begin(status, header)
@@ -185,7 +186,7 @@ function Sink:begin(status, header)
   return whole(self, header)
 end
 
---- Takes a piece.
+--- Takes a piece of the body.
 -- @treturn ?string what is wrong
 function Sink:write(bytes)
   local taken, wrong = self.consume(bytes)
@@ -201,7 +202,7 @@ function Sink:write(bytes)
   end
 end
 
---- All is there.
+--- Ends a complete download.
 -- @treturn ?string what is wrong
 -- @treturn ?string the kind of error that it is
 function Sink:close()
@@ -218,7 +219,7 @@ function Sink:close()
   return not done and "the download could not be stored: " .. tostring(wrong) or nil
 end
 
---- It failed, or was ended in the middle: leaves nothing half done under the path.
+--- Ends a download that failed or was interrupted, and leaves nothing half done under the path.
 function Sink:release()
   if self.drop then
     self.drop()

@@ -32,7 +32,7 @@ function token.ask(self)
   self.authorization, self.kept = authorization, settings.asked_kept
 end
 
---- What finds the token in text; nil before the token is known.
+--- The secret that finds the token in text; nil before the token is known.
 function token.secret(self)
   local kept = self.kept or self.settings.kept
   return kept and kept[1]

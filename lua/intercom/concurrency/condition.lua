@@ -1,14 +1,14 @@
 -- What a call waits for. A condition is a table with
 --   client     whose transfers go on meanwhile, or `clients`, a list of them
 --   request    of this client: it has ended or, with `streamed`, has received bytes
---   ready()    or else: returns whether what is waited for has come
---   deadline   in seconds of core.now(), where time alone brings it
+--   ready()    or else: returns whether the awaited thing has come
+--   deadline   in seconds of core.now(), if time alone brings it
 --   lost       set when its client was closed: nothing comes any more
 --   on         what `moved` names when it may have come: light_thread.lua needs it
--- One that stands for other tasks (task.lua, scheduler.lua, outside.lua) also has
+-- A condition that represents other tasks (task.lua, scheduler.lua, outside.lua) also has
 --   work()     does what these leave to the coroutine outside all tasks; returns whether there was anything
---   lose(client)   says that a client was closed
---   cancel()   ends what is waited for
+--   lose(client)   notes that a client was closed
+--   cancel()   ends what is awaited
 local core = require "intercom.core"
 
 local condition = {}
@@ -16,7 +16,7 @@ local condition = {}
 --- The longest single wait in C, in seconds. A signal ends it at once, and between two of them the interpreter
 -- runs the hook by which a host ends a script.
 condition.STEP = 1
--- Only one client can be waited for; others that have connections of their own are looked at this often.
+-- Only one client's connections can be waited for at a time; those of others are looked at this often.
 local STEP_AMONG_SEVERAL = 0.005
 
 --- Whether waiting outside tasks is up to the host: the client has an event loop.
@@ -53,7 +53,7 @@ function condition.work(self)
   return work ~= nil and work(self)
 end
 
---- Ends what is waited for.
+--- Ends what is awaited.
 function condition.cancel(self)
   if self.request then
     self.request:close()
@@ -80,9 +80,8 @@ function condition.is_without_host()
   return without_host
 end
 
--- Lets time pass for a client's transfers, in libcurl or in the host's event loop. `between`: how much of the time
--- since the last call of this function was for other clients. `left`: seconds until it has to return even if
--- nothing comes.
+-- Waits while a client's transfers go on, in libcurl or in the host's event loop. `between`: how much of the time since
+-- the last call of this function was for other clients. `left`: seconds until it has to return even if nothing comes.
 local function let_pass(self, client, seconds, between, left)
   local settings = core.settings(client)
   if settings and settings.wait and not without_host then
@@ -138,7 +137,7 @@ function condition.pass_time(self)
   end
 end
 
---- Waits outside tasks until it has come.
+--- Waits outside tasks until the condition holds.
 function condition.block(self)
   while not is_ready(self) do
     condition.pass_time(self)

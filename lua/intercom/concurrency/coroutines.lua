@@ -1,4 +1,4 @@
--- What the supported Luas do differently with coroutines and results.
+-- Hides the differences between the supported Luas in coroutines and results.
 local coroutines = {}
 
 local isyieldable = coroutine.isyieldable
@@ -15,8 +15,8 @@ function coroutines.pack(...)
   return { n = select("#", ...), ... }
 end
 
---- The coroutine that runs, or nil where it cannot yield: the main one or, from 5.3 on, within a callback of C
--- (of string.gsub, say).
+--- The running coroutine, or nil if it cannot yield: the main one or, from 5.3 on, within a callback of C (of
+-- string.gsub, say).
 function coroutines.running()
   local thread, is_main = coroutine.running()
   if thread and not is_main and (not isyieldable or isyieldable()) then

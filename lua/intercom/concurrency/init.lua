@@ -24,7 +24,7 @@ return {
   start = task.start,
   running = task.running,
   wait = task.wait,
-  -- Whoever waits looks by itself.
+  -- The waiters look by themselves.
   moved = function() end,
   await_all = scheduler.await_all,
   pcall = task.pcall,

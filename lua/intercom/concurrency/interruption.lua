@@ -1,8 +1,8 @@
--- Ctrl-C, as the program `lua` has it: an error that is raised wherever the script is, also in a function
--- whose errors are somebody's to handle. It goes on to whoever runs the script.
+-- Ctrl-C in the program `lua`: an error that is raised wherever the script is, even in a function whose errors are
+-- handled. It passes through to the caller of the script.
 local interruption = {}
 
---- Whether an error is one.
+--- Whether an error is an interruption.
 function interruption.is(raised)
   return type(raised) == "string" and raised:find "interrupted!$" ~= nil
 end
@@ -14,7 +14,7 @@ local function let_through(went, raised, ...)
   return went, raised, ...
 end
 
---- As pcall, but that an interruption goes on.
+--- Like pcall, but passes interruptions on.
 function interruption.pcall(f, ...)
   return let_through(pcall(f, ...))
 end

@@ -1,12 +1,12 @@
 -- Calls that wait side by side in nginx, on its light threads: the interface in init.lua. nginx itself is the
--- scheduler: it resumes each light thread as soon as what this one waits for has come.
+-- scheduler: it resumes each light thread as soon as the awaited thing has come.
 local coroutines = require "intercom.concurrency.coroutines"
 local semaphore = require "ngx.semaphore"
 
 -- Any light thread can wait, and only nginx ends one.
 local light_thread = { pcall = pcall, drops = false }
 
--- Whoever is waited for calls `moved`, unless it died. So one that waits also looks again after so many seconds.
+-- An awaited light thread calls `moved`, unless it died. So a waiter also looks again after this many seconds.
 local LOOK_AGAIN = 1
 
 local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
@@ -15,10 +15,10 @@ local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 -- for ever.
 local started = setmetatable({}, { __mode = "kv" })
 
--- Lists of semaphores that light threads wait at, by what they wait for.
+-- The semaphores at which light threads wait, as lists by what they wait for.
 local waiting = setmetatable({}, { __mode = "k" })
 
---- Waits for a condition: a table with `ready()`, and in `on` what it is about.
+--- Waits for a condition: a table with `ready()`, and in `on` what it depends on.
 function light_thread.wait(condition)
   local on = condition.on
   while not condition:ready() do
@@ -29,7 +29,7 @@ function light_thread.wait(condition)
   end
 end
 
---- Says that what conditions with this `on` wait for may have come.
+--- Announces that conditions with this `on` may have come.
 function light_thread.moved(on)
   local turns = waiting[on]
   waiting[on] = nil
@@ -46,7 +46,7 @@ end
 local LightThread = {}
 LightThread.__index = LightThread
 
---- The light thread that runs, also one that was started elsewhere, or a request's own.
+--- The running light thread, even if it was started elsewhere or is a request's main one.
 function light_thread.running()
   local thread = coroutine.running()
   local self = started[thread]
@@ -67,7 +67,7 @@ function LightThread:hold(what)
   getmetatable(guard).__gc = function()
     what:release(true)
   end
-  -- A call may be made inside another one: by the function that takes a download.
+  -- A call may be made inside another one, by the function that takes a download.
   self.held = { what = what, guard = guard, outer = self.held }
 end
 
@@ -91,7 +91,7 @@ end
 -- The status of a light thread that has ended; "zombie" if nothing has waited for it.
 local ENDED = { dead = true, zombie = true }
 
---- Whether it goes on no more.
+--- Whether it has ended.
 function LightThread:has_ended()
   return self.done or ENDED[coroutine.status(self.thread)] or false
 end

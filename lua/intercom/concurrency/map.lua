@@ -18,7 +18,7 @@ local function call(f)
   return f()
 end
 
--- A function that returns the position and value of the next item, then nothing.
+-- Returns a function that returns the position and value of the next item, then nothing.
 local function source(list, run)
   local position = 0
   if type(list) == "table" and not map.is_callable(list) then
@@ -29,8 +29,8 @@ local function source(list, run)
       end
     end
   end
-  -- An iterator may wait for its next page: only one worker at a time may be inside it. One that
-  -- raises leaves it for good.
+  -- An iterator may wait for its next page, so only one worker at a time may be inside it. If it raises, it is not
+  -- entered again.
   local take = getmetatable(list) == Pager and list.take or call
   local inside, ended = false, false
   local free = {
@@ -59,7 +59,7 @@ local function source(list, run)
   end
 end
 
--- One worker: takes items until there are none, or until a failure stops all.
+-- One worker: takes items until none are left, or a failure stops all.
 local function work(run, seat)
   while not run.stopped do
     local position, item = run.next(run.client)
@@ -109,10 +109,9 @@ end
 -- @tparam client client
 -- @param list a list, a pager or another iterator function
 -- @tparam function f called with the item and its position; returns a value, or nil and an error
--- @tparam table options concurrency (10), on_error: "stop" (no item is begun after a failure) or
--- "collect"
--- @return results, by position | nil, the first error, the other results; with "collect" results
--- and errors, both by position
+-- @tparam table options concurrency (10), on_error: "stop" (after a failure no further item is begun) or "collect"
+-- @return results by position | nil, the first error, the other results; with "collect" results and errors, both by
+-- position
 function map.run(client, list, f, options)
   local run = setmetatable({
     client = client,
@@ -128,7 +127,7 @@ function map.run(client, list, f, options)
   local workers = {}
   for i = 1, options.concurrency or CONCURRENCY do
     workers[i] = start_worker(run)
-    -- One that found nothing to do says that there is nothing left for others.
+    -- A worker that found nothing to do shows that nothing is left for others.
     if run.stopped or workers[i].done and not workers[i].seat.worked then
       break
     end
@@ -144,7 +143,7 @@ function map.run(client, list, f, options)
     if interruption.is(raised) then
       error(raised, 0)
     end
-    -- What was raised is the item's failure; where it was no item's, it is raised again below.
+    -- A raised error is the item's failure; without an item it is raised again below.
     if not worker.seat.position then
       run.raised = run.raised or { raised }
       run:stop()
@@ -158,7 +157,7 @@ function map.run(client, list, f, options)
   end
   run.results.n = run.count
   if run.raised then
-    -- A list that cannot be read on is the world's doing, anything else the program's.
+    -- A failure to fetch more of the list is returned; any other error is a mistake of the program.
     if getmetatable(run.raised[1]) == Error then
       return nil, run.raised[1], run.results, run.errors
     end

@@ -1,5 +1,5 @@
--- Calls a function outside all tasks, in the coroutine that drives them: the functions of a transport that the
--- program brought may wait there as their host does, who knows nothing of tasks.
+-- Calls a function outside all tasks, in the coroutine that drives them: a program's own transport may wait there in
+-- its host's way, and the host knows nothing of tasks.
 local coroutines = require "intercom.concurrency.coroutines"
 local interruption = require "intercom.concurrency.interruption"
 local task = require "intercom.concurrency.task"

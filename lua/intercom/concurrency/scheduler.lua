@@ -1,4 +1,4 @@
--- Drives several tasks at once: gives each its turn when its condition has come, until all have ended.
+-- Drives several tasks at once: resumes each when its condition has come, until all have ended.
 local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
 local task = require "intercom.concurrency.task"
@@ -23,7 +23,7 @@ local function know(group, client)
   end
 end
 
--- Notes what the task at a place waits for.
+-- Notes what the task at an index waits for.
 local function place(group, i, one)
   local awaited = one.condition
   local request = awaited and not awaited.streamed and awaited.request or false
@@ -44,7 +44,7 @@ local function new_group(tasks)
   return group
 end
 
--- Whether the task at a place that `next_ready` gave can go on: it gives all those that wait for no request.
+-- Whether the task at an index from `next_ready` can go on: that gives all tasks that wait for no request.
 local function can_go_on(group, i)
   local one = group.running[i]
   return group.requests[i] or one.done or condition.is_ready(one.condition)
@@ -85,7 +85,7 @@ function Group:cancel()
   end
 end
 
--- Sets the first of the deadlines.
+-- Sets the earliest deadline.
 local function look(group)
   group.deadline = nil
   for _, one in with_others(group) do
@@ -96,7 +96,7 @@ local function look(group)
   end
 end
 
--- Gives each task that can go on its turn. Returns whether one could.
+-- Resumes each task that can go on. Returns whether there was one.
 local function go_on(group, finished)
   local moved = false
   local i = next_ready(group.requests, 1)
@@ -139,8 +139,7 @@ local function drive(group, finished)
   end
 end
 
---- Drives several tasks until all of them have ended. Where waiting raises (a host ends its script), they are
--- cancelled.
+--- Drives several tasks until all of them have ended. If waiting raises (a host ends its script), they are cancelled.
 -- @tparam table tasks
 -- @tparam function finished called with each that ends; it may return another one to be driven in its place
 function scheduler.await_all(tasks, finished)

@@ -14,19 +14,19 @@ local running_coroutine = coroutines.running
 -- (5.1, LuaJIT) weak keys alone would keep both for ever.
 local tasks = setmetatable({}, { __mode = "kv" })
 
--- Tells a condition from what a function in a task yields itself.
+-- Distinguishes a condition from the values that a task's function yields itself.
 local WAIT = {}
 
 local Task = {}
 Task.__index = Task
 
---- The task that runs, or nil where waiting blocks.
+--- The running task, or nil if waiting blocks.
 function task.running()
   local thread = running_coroutine()
   return thread and tasks[thread]
 end
 
---- Waits for a condition within the task that runs.
+--- Waits for a condition within the running task.
 function task.yield(awaited)
   coroutine.yield(WAIT, awaited)
 end
@@ -43,7 +43,7 @@ end
 --- Keeps what must be undone if the task ends in the middle.
 -- @tparam table what with a method `release`
 function Task:hold(what)
-  -- A call may be made inside another one: by the function that takes a download.
+  -- A call may be made inside another one, by the function that takes a download.
   what.outer = self.held
   self.held = what
 end
@@ -108,7 +108,7 @@ function Task:go_on()
   settle(self, coroutine.resume(self.thread))
 end
 
---- Whether it goes on no more: it has ended, or the host's coroutine that drove it has.
+--- Whether it has ended, or the host's coroutine that drove it has.
 function Task:has_ended()
   local driver = drivers[self]
   if self.done or driver == self then
@@ -185,7 +185,7 @@ function Task:cancel()
   coroutines.close(self.thread)
 end
 
---- Calls a function that may yield; as pcall otherwise.
+--- Like pcall, for a function that may yield.
 task.pcall = coroutines.PCALL_YIELDS and pcall or function(f, ...)
   if not running_coroutine() then
     return pcall(f, ...)
@@ -194,7 +194,7 @@ task.pcall = coroutines.PCALL_YIELDS and pcall or function(f, ...)
   return unpack(results, 1, results.n)
 end
 
---- Lets a function run as if it were in no task: its waits block.
+--- Runs a function as if outside tasks: its waits block.
 function task.blocking(client, f, ...)
   local self = task.running()
   if condition.is_without_host() or not self and not condition.has_loop(client) then

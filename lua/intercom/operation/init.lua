@@ -14,7 +14,7 @@ local operation = {}
 local NO_OPTIONS = {}
 local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
 
--- The part of a value that a path of keys leads to, joined by ".".
+-- The part of a value at a path of keys joined by ".".
 local function value_at(value, keys)
   for key in keys:gmatch "[^.]+" do
     value = type(value) == "table" and value[key]
@@ -49,7 +49,7 @@ function operation.find(resource, method)
   local number, row = core.operation(resource, method)
   if row then
     row.number = number
-    -- Which argument of the method the options are; the first is the resource.
+    -- The index of the method's options; the first argument is the resource.
     row.last = #row.parameters + 3
     row.read = reader(row)
   end
@@ -66,7 +66,7 @@ local function signature(row)
   return table.concat(names, ", ")
 end
 
--- Makes a body that is a form here, where files can be read, and gives it to the request.
+-- Encodes a form body in Lua, where files can be read, and gives it to the request.
 local function form_request(row, ...)
   local at = #row.parameters + 2
   local arguments = coroutines.pack(...)
@@ -111,7 +111,7 @@ local function prepare(row, name, ...)
 end
 
 local function raise(row, name, message)
-  -- This function, the one below, the method, and the line that called it.
+  -- The levels: this function, the one below, the method, and the line that called it.
   error(("%s:%s: %s"):format(row.resource, name, message), 4)
 end
 
@@ -130,7 +130,7 @@ function operation.call(resource, row, name, ...)
   return call.run(resource.client, request, row, given, row.read)
 end
 
---- Makes the pager of a list. It is called as operation.call.
+--- Makes the pager of a list. The rules for calling operation.call apply.
 -- @treturn Pager
 function operation.pager(resource, row, name, ...)
   local request, given = prepare(row, name, resource, ...)

@@ -1,12 +1,12 @@
--- The resources of a client and their methods, made from the operations as they are first used.
+-- The resources of a client and their methods, made from the operations on first use.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local operation = require "intercom.operation"
 
 local resource = {}
 
--- What Lua adds to the rows: modules that return tables of methods, with the rows they are `made_of` in
--- their metatables.
+-- The methods that Lua adds: modules that return tables of methods, whose metatables have in `made_of` the rows of
+-- their operations.
 local IDIOMS = {
   contacts = "intercom.operation.idioms.contacts",
   conversations = "intercom.operation.idioms.conversations",
@@ -24,15 +24,15 @@ for _, row in ipairs(core.operations()) do
   table.insert(method_names[row.resource], row.method)
 end
 
---- Loads what otherwise the first use of a resource does.
+--- Loads all that the first use of a resource would load.
 function resource.load_all()
   for _, name in pairs(IDIOMS) do
     require(name)
   end
 end
 
---- The methods that Lua adds, as rows: those of the operations that they are made of, but for their
--- names, and with `params` where they have parameters of their own.
+--- The methods that Lua adds, as rows: each is a copy of its operation's row with the method's name, and with `params`
+-- if the method has parameters of its own.
 -- @treturn table list
 function resource.idioms()
   local found = {}
@@ -55,7 +55,7 @@ function resource.idioms()
   return found
 end
 
--- Neither of the two is a tail call: errors are raised at the line of the caller's caller.
+-- Neither function makes a tail call: errors are raised at the line of the caller's caller.
 local function plain_method(row)
   return function(self, ...)
     local value, err, response = operation.call(self, row, row.method, ...)
@@ -66,7 +66,7 @@ end
 local function paged_method(row)
   return function(self, ...)
     local pager = operation.pager(self, row, row.method, ...)
-    -- As a generic for takes them: iterator, state, control, and what 5.4 closes when it is left.
+    -- The values of a generic for: iterator, state, control, and the value that 5.4 closes when the loop is left.
     return pager, nil, nil, pager
   end
 end
@@ -79,11 +79,11 @@ local function class_of(name)
     table.insert(method_names[name], key)
   end
 
-  -- For what the table of methods does not have yet: a method is made when it is first used.
+  -- For methods that the table does not have yet: a method is made on first use.
   local function make(_, key)
     local row = type(key) == "string" and operation.find(name, key)
     if row then
-      -- Kept in the class, so that it is made once for all clients.
+      -- Kept in the class, so that all clients share it.
       methods[key] = (row.paging and paged_method or plain_method)(row)
       return methods[key]
     end
@@ -107,7 +107,7 @@ end
 
 local classes = {}
 
---- The resource table of a client; an unknown name is raised at the line that asked for it.
+--- The resource table of a client; an unknown name raises at the line that asked for it.
 -- @tparam client client
 -- @tparam string name
 -- @tparam table methods the client's own

@@ -13,9 +13,9 @@ local WEAK_VALUES = { __mode = "v" }
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
--- A pager that is taken for a table of items would look like an empty one.
+-- A pager mistaken for a table of items would look like an empty one.
 local function no_list()
-  -- ipairs stands between the two from Lua 5.3 on.
+  -- From Lua 5.3 on ipairs is between the two.
   error("a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them",
     debug.getinfo(3, "S").what == "C" and 4 or 3)
 end
@@ -52,25 +52,25 @@ function Pager.new(client, request, row, walk, options)
     row = row,
     options = options,
     tasks = settings.transport.tasks,
-    -- The place of the page that is fetched next, or that a loop is handing out.
+    -- The position of the page that is fetched next, or whose items a loop is handing out.
     walk = walk,
-    -- The app has one scroll, and each request moves it: so none is made before it is needed.
+    -- An app has one scroll, and each request moves it, so none is made before it is needed.
     prefetch = prefetch and settings.transport.concurrent and row.paging ~= "scroll",
-    --- Where to go on later: `params.starting_after` of the same method takes it. While the items
-    -- of a page are handed out it is that page, so that none is lost; nil at the beginning.
+    --- Where to continue later: `params.starting_after` of the same method takes it. While the items of a page are
+    -- handed out it is that page's position, so that none is lost; nil at the beginning.
     cursor = walk:cursor(),
     --- Whether the last page has been fetched.
     finished = false,
-    --- How many items there are in all, where the last answer told.
+    --- How many items there are in all, if the last answer gave it.
     total = nil,
     --- How many items this pager has handed out.
     taken = 0,
-    --- What the service sent with the last page besides its items: the answer, in which their list is empty.
-    -- `next_page` and loops over pages set it; in loops over items it is nil.
+    --- The last page's answer with its list of items empty. `next_page` and loops over pages set it; in loops over
+    -- items it is nil.
     answer = nil,
-    -- `by`: the task or coroutine that asks for a page now. Weak, because a host may drop it.
+    -- `by`: the task or coroutine that now asks for a page. Weak, because a host may drop it.
     asking = setmetatable({}, WEAK_VALUES),
-    -- How many items of the page to leave out when it is requested again: the loop has had them.
+    -- How many items of the page to skip when it is requested again: the loop has had them.
     passed = 0,
     -- loaded: the page that a loop is handing out (page.lua)
     -- ahead: the task that fetches the page after it
@@ -92,15 +92,14 @@ local function check(self, level, ...)
   end
 end
 
---- Asks for nothing ahead any more: whoever took items or pages stopped before the end. What another
--- task waits for already stays.
+--- Stops prefetching, because a loop stopped before the end. A page that another task already waits for is kept.
 function Pager:leave()
   if not self.asking.by then
     position.forget_ahead(self)
   end
 end
 
--- What 5.4 closes when a loop is left: the pager stays.
+-- The value that 5.4 closes when a loop is left: the pager itself stays open.
 local function left_early(self)
   return setmetatable({}, {
     __close = function()
@@ -113,7 +112,7 @@ end
 -- @function next_page
 -- @treturn[1] table its items, marked as an array
 -- @treturn[1] nil
--- @treturn[1] ?Response response of the page, where one was asked for
+-- @treturn[1] ?Response response of the page, if it was requested
 -- @treturn[2] nil at the end
 -- @treturn[3] nil
 -- @treturn[3] Error err the page can be asked for again
@@ -144,7 +143,7 @@ function Pager:pages(...)
   end, nil, nil, left_early(self)
 end
 
--- Counts an item that is handed out alone, or raises why it cannot be.
+-- Counts a single item that is handed out, or raises its error.
 local function hand_out(self, item, err)
   if err then
     error(err, 0)
@@ -160,7 +159,7 @@ local function loop_item(self, method)
   return hand_out(self, in_loop(position.next_item, self, method, true))
 end
 
--- What calling the pager does, for a caller that can yield in it also on 5.1.
+-- The pager's __call, for a caller that can yield in it even on 5.1.
 function Pager:take()
   check(self, 2)
   return hand_out(self, position.next_item(self, "next", true))
@@ -170,7 +169,7 @@ local settings_of, next_of = core.settings, core.page_methods.next
 
 function Pager:__call()
   local loaded = self.loaded
-  -- The usual way of an item: its page is there, what follows it is asked for, and nobody else asks.
+  -- The usual case: the page is loaded, the next one is requested, and nobody else asks.
   if loaded and loaded.followed and not self.asking.by and settings_of(self.client) then
     local item = next_of(loaded.items)
     if item ~= nil then
@@ -192,12 +191,12 @@ function Pager:raw(...)
   end, nil, nil, left_early(self)
 end
 
---- Collects the items that are left.
+--- Collects the remaining items.
 -- @function all
--- @tparam[opt] integer limit at most so many
+-- @tparam[opt] integer limit the most items to collect
 -- @treturn[1] table marked as an array
 -- @treturn[2] nil
--- @treturn[2] Error err what was collected so far is not lost: asking again goes on
+-- @treturn[2] Error err the items collected so far are kept: asking again continues
 function Pager:all(limit, ...)
   check(self, 2, ...)
   if limit ~= nil and (type(limit) ~= "number" or limit < 0 or limit % 1 ~= 0) then
@@ -217,7 +216,7 @@ function Pager:all(limit, ...)
   end
   self.collected = nil
   if limit and #collected > limit then
-    -- A call with a larger limit had failed.
+    -- An earlier call with a larger limit failed.
     self.collected = json.array {}
     for i = limit + 1, #collected do
       self.collected[i - limit], collected[i] = collected[i], nil
@@ -242,7 +241,7 @@ function Pager:first(...)
   return hand_out(self, item)
 end
 
---- Ends the walk. A closed pager cannot be asked any more.
+--- Ends the walk. A closed pager cannot be used any more.
 -- @function close
 function Pager:close()
   if type(self) ~= "table" or getmetatable(self) ~= Pager then

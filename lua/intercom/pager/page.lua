@@ -1,4 +1,4 @@
--- One page of a list: its request, and what its response holds.
+-- One page of a list: its request, and the content of its response.
 local call = require "intercom.call"
 local core = require "intercom.core"
 local Error = require "intercom.error"
@@ -11,7 +11,7 @@ local function protocol_failure(response, wrong)
   return failure.of(response, failure.unknown("protocol", wrong))
 end
 
--- The page that a response holds, and whether another one follows | nil, failure or what is wrong
+-- Reads a response: its page, whether another one follows | nil, failure or what is wrong
 local function read_page(self, walk, response)
   local more, told = walk:next(response)
   if more == nil then
@@ -30,7 +30,7 @@ local function read_page(self, walk, response)
   return { items = items, more = more, total = told, given = 0 }
 end
 
--- What errors and events say of the call.
+-- The fields of errors and events that describe the call.
 local function description(self)
   return event.description { request = self.base, row = self.row }
 end

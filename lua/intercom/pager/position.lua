@@ -1,4 +1,4 @@
--- Where a pager is: the page that its loop hands out, the page that is fetched ahead, and who may fetch the next one.
+-- A pager's position: the page that its loop hands out, the prefetched page, and who may fetch the next one.
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local failure = require "intercom.call.failure"
@@ -29,10 +29,10 @@ function position.forget_ahead(self)
   end
 end
 
--- In place of the main coroutine, which not every Lua names.
+-- Represents the main coroutine, which not every Lua names.
 local MAIN = {}
 
--- Whether a task or a coroutine of the host has ended, and so asks for nothing any more.
+-- Whether a task or a coroutine of the host has ended, and therefore asks for nothing any more.
 local function has_ended(asker)
   if type(asker) == "thread" then
     return coroutine.status(asker) == "dead"
@@ -44,11 +44,11 @@ local function asker_of(self)
   return self.tasks.running() or coroutine.running() or MAIN
 end
 
--- After how many seconds to look for the first time whether the coroutine that asks was dropped.
+-- Seconds before the first check whether the asking coroutine was dropped.
 local LOOK_AFTER = 1
 
--- Only the collector tells a coroutine that was dropped from one that waits. It runs less and less often, because
--- a page may take its time.
+-- Only the collector distinguishes a dropped coroutine from one that waits. It runs at growing intervals, because a
+-- page may take its time.
 local function forget_dropped(asking, now)
   if now >= asking.look_at then
     asking.look_at = now + 2 * (now - asking.since)

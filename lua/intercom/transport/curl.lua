@@ -1,4 +1,4 @@
--- The transport over libcurl: see init.lua. While it waits, whatever else the client has under way goes on.
+-- The transport over libcurl: see init.lua. While one request waits, the client's others go on.
 local concurrency = require "intercom.concurrency"
 local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
@@ -7,7 +7,7 @@ local proxy = require "intercom.transport.proxy"
 local redirect = require "intercom.transport.redirect"
 local task = require "intercom.concurrency.task"
 
--- Called as functions: every call needs them.
+-- Called as functions, because every call needs them.
 local request_methods = core.request_methods
 local start, step, result = request_methods.start, request_methods.step, request_methods.result
 local STEP = condition.STEP
@@ -25,7 +25,7 @@ local function stop(request, wrong, kind)
   return nil, failure.stopped(wrong, kind)
 end
 
--- Gives the sink what has come of a success. Returns what went wrong and its kind, or nothing.
+-- Gives the sink the received bytes of a success. Returns what went wrong and its kind, or nothing.
 local function drain(request, sink, done)
   local bytes = request:take()
   local status = request:status()
@@ -61,7 +61,7 @@ local function await(request, ended)
   end
 end
 
--- The same, and gives the sink the body of a success as it comes.
+-- The same, but gives the sink the body of a success as it arrives.
 local function stream(request, sink, progress)
   while true do
     local done = request:done()
@@ -104,8 +104,8 @@ end
 -- @tparam client client whose connections and headers are used
 -- @tparam request request
 -- @tparam string authorization the header's value
--- @tparam[opt] sink sink where the body of a success goes as it comes
--- @tparam[opt] task running the task that runs; without one waiting blocks
+-- @tparam[opt] sink sink takes the body of a success as it arrives
+-- @tparam[opt] task running the current task; without one waiting blocks
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent

@@ -38,7 +38,7 @@ local function is_header(name, value)
   return type(name) == "string" and #value > 0
 end
 
--- What is wrong with an answer, or nothing. Without a status, say, it tells nothing of the request.
+-- What is wrong with an answer, or nothing. Without a status, for example, it says nothing about the request.
 local function fault_of(answer, most)
   if type(answer) ~= "table" then
     return "is no table"

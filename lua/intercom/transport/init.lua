@@ -28,7 +28,7 @@ local Nginx = require "intercom.transport.nginx"
 
 local transport = {}
 
---- The transport that the option of this name chooses.
+--- The transport for a value of the option `transport`.
 -- @tparam ?string|table choice "curl", "nginx", a program's own one, or that of another client
 -- @treturn[1] table transport
 -- @treturn[2] nil

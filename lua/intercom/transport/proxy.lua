@@ -1,15 +1,15 @@
--- Whether a client's proxy can be used: its own, or the one that the environment names.
+-- Checks a client's proxy: its own, or the environment's.
 local core = require "intercom.core"
 
 local proxy = {}
 
--- What libcurl reads, in its order. HTTP_PROXY is none of them: servers of CGI let clients set it.
+-- The variables that libcurl reads, in order. HTTP_PROXY is not among them: CGI servers let clients set it.
 local VARIABLES = {
   http = { "http_proxy", "all_proxy", "ALL_PROXY" },
   https = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" },
 }
 
--- The value and name of the first variable that is there and not empty.
+-- The value and name of the first variable that is set and not empty.
 local function first(names)
   for _, name in ipairs(names) do
     local value = os.getenv(name)
@@ -19,8 +19,8 @@ local function first(names)
   end
 end
 
--- Whether the environment says that a host is asked directly. No more than libcurl lets through, of which
--- newer versions go by commas alone, and read no further than a blank.
+-- Whether the environment exempts a host from the proxy. This accepts only what every libcurl does: newer versions take
+-- only commas as separators, and stop at a blank.
 local function is_direct(host)
   local list = first { "no_proxy", "NO_PROXY" } or ""
   if list == "*" then
@@ -41,7 +41,7 @@ local function is_loopback(host)
   return select(3, core.origin("http://" .. host)) == true
 end
 
---- Why a URL is that of no proxy, or nil. Nothing of it is repeated: it may have a password.
+--- Why a URL is no proxy's, or nil. The reason never quotes the URL, which may contain a password.
 function proxy.url_fault(url)
   local host, wrong = core.proxy_host(url)
   return not host and "is not usable: " .. wrong or nil

@@ -1,5 +1,5 @@
--- Follows redirects of downloads, in place of libcurl: neither the token nor the client's headers nor a body
--- may reach another host, and no request may go from https to http.
+-- Follows redirects of downloads instead of libcurl: neither the token nor the client's headers nor a body may reach
+-- another host, and no request may go from https to http.
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 
@@ -24,7 +24,7 @@ function redirect.leads_on(request, status, sink)
     return false
   end
   local verb, _, _, wants_file = request:description()
-  -- Only reading may go to another place: a write is meant for this one.
+  -- Only reading may be redirected: a write is meant for this place.
   return wants_file or sink ~= nil and verb == "GET"
 end
 

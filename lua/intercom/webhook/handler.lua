@@ -1,4 +1,4 @@
--- Receiving notifications in nginx: verified, queued, answered; the work is done afterwards.
+-- Receives notifications in nginx: verifies, queues and answers them; the work is done afterwards.
 local core = require "intercom.core"
 local option_fault = require("intercom.options").fault
 local Queue = require "intercom.webhook.queue"
@@ -68,7 +68,7 @@ local function work(job)
   end
 end
 
--- The bytes, or nil, a status and why.
+-- The bytes, or nil, a status and the reason.
 local function read_file(path, max_bytes)
   local file, wrong = io.open(path, "rb")
   if not file then
@@ -104,7 +104,7 @@ local function read_body(max_bytes)
   return ""
 end
 
--- The status of the answer, and why where it refuses.
+-- The status of the answer, and the reason if it rejects the notification.
 local function receive(settings, queue)
   local body, status, wrong = read_body(settings.max_bytes)
   if not body then
@@ -153,7 +153,7 @@ function handler.new(given, more)
       error(("the function of webhook.handler is for content_by_lua, not for the phase %s"):format(phase), 2)
     end
     local method = ngx.req.get_method()
-    -- Intercom looks whether the address answers before it sends anything there.
+    -- Intercom checks that the address answers before it sends notifications there.
     local status, wrong = ngx.HTTP_OK, nil
     if method == "POST" then
       status, wrong = receive(settings, queue)

@@ -1,16 +1,15 @@
--- Work that was promised and waits to be done, in the memory of one nginx worker.
+-- Accepted jobs that wait to be done, in the memory of one nginx worker.
 --
--- A timer for each piece of work would run into lua_max_pending_timers, so a few timers do all of it,
--- and end when nothing is left. While something waits, one of them runs or is about to; where none
--- can be had the work is not taken.
+-- A timer for each job would run into lua_max_pending_timers, so a few timers do all jobs, and end when none is left.
+-- While a job waits, a timer runs or is about to; if none can be started the job is rejected.
 local Queue = {}
 Queue.__index = Queue
 
--- Of what waits, whatever its number.
+-- The most bytes waiting, whatever their number of jobs.
 local BYTES_MAX = 64 * 1024 * 1024
--- A timer's memory is let go when it ends, so none goes on for ever.
+-- A timer's memory is freed when it ends, so no timer runs for ever.
 local BATCH = 100
--- Seconds between two looks whether work waits that nobody does, and the same while the worker exits.
+-- Seconds between two checks for work that nobody does, and the same while the worker exits.
 local WATCH_INTERVAL, EXIT_INTERVAL = 1, 0.1
 
 --- @tparam table options work: a function that is called with each job and raises nothing;
@@ -26,7 +25,7 @@ function Queue.new(options)
     first = 1,
     last = 0,
     bytes = 0,
-    -- By a value that only the timer's own stack holds: one that work has ended with ngx.exit vanishes.
+    -- Keyed by a value that only the timer's own stack holds: a timer whose job called ngx.exit vanishes.
     running = setmetatable({}, { __mode = "k" }),
     starting = false,
     watched = false,
@@ -62,8 +61,8 @@ end
 
 local run
 
--- Sees to it that work is being done, by one timer more unless there are enough. false and why where
--- nobody does any.
+-- Makes sure that work is being done, with one more timer unless there are enough. Returns false and the reason if no
+-- timer runs.
 local function recruit(queue)
   local running = count(queue.running)
   if queue.starting or running >= queue.concurrency then
@@ -79,7 +78,7 @@ end
 
 function run(_, queue)
   queue.starting = false
-  -- Others came first, and take what waits.
+  -- Other timers came first, and take what waits.
   if count(queue.running) >= queue.concurrency then
     return
   end
@@ -102,8 +101,7 @@ end
 -- nginx drops a timer that is due while lua_max_running_timers others run, and only logs it.
 local function look(queue)
   if waiting(queue) > 0 then
-    -- Nothing was taken since the last look: what runs may have left by ngx.exit, which shows when it
-    -- is collected.
+    -- If nothing was taken since the last look, the timers may have left by ngx.exit, which only a collection shows.
     if queue.looked_at == queue.first and count(queue.running) >= queue.concurrency then
       collectgarbage()
     end
@@ -113,13 +111,13 @@ local function look(queue)
   end
 end
 
--- A worker exits as soon as no timer is left, also while work waits for a thread of nginx's pool: so
--- this one stays as long as there is work.
+-- A worker exits as soon as no timer is left, even while a job waits for a thread of nginx's pool, so this timer stays
+-- as long as there is work.
 local function stay(_, queue)
   look(queue)
   while waiting(queue) > 0 or next(queue.running) do
     queue.timer.sleep(EXIT_INTERVAL)
-    -- What has left by ngx.exit runs no more.
+    -- After a collection timers that left by ngx.exit no longer count.
     if waiting(queue) == 0 then
       collectgarbage()
     end
@@ -135,7 +133,7 @@ local function watch(premature, queue)
   return look(queue)
 end
 
--- true | nil, why not. While a worker exits it takes no timers but for at once.
+-- true | nil, why not. An exiting worker accepts only timers without a delay.
 local function be_watched(queue)
   local wrong
   if not queue.watched then

@@ -1,4 +1,4 @@
--- Checking what Intercom signs with a secret that it shares with the app.
+-- Verifies what Intercom signs with a secret that it shares with the app.
 local core = require "intercom.core"
 
 local signature = {}
@@ -8,7 +8,7 @@ local function is_secret(value)
 end
 
 --- @param secret
--- @treturn ?string what is wrong with it. An empty one would verify what anybody signs.
+-- @treturn ?string what is wrong with it. An empty secret would accept anybody's signature.
 function signature.secret_fault(secret)
   local list = secret
   if type(secret) ~= "table" then
@@ -25,7 +25,7 @@ local function argument_fault(body, given, secret, more)
   if type(body) ~= "string" then
     return "body must be a string, not " .. type(body)
   end
-  -- A table is what ngx.req.get_headers has for a header that came twice.
+  -- ngx.req.get_headers returns a table for a repeated header.
   if given ~= nil and type(given) ~= "string" and type(given) ~= "table" then
     return "signature must be a string, not " .. type(given)
   end

@@ -7,14 +7,13 @@ local contacts = {}
 local CREATE = operation.find("contacts", "create")
 local UPDATE = operation.find("contacts", "update")
 
--- The id stands in the error's text alone; the service gives it no field of its own.
+-- Only the error's text has the id; the service gives it no field.
 local function existing_id(message)
   return type(message) == "string" and message:match "id=([%w-]+)" or nil
 end
 
---- Creates a contact or, where one with the same email or external_id exists, updates that one.
--- Between the two requests another client may delete or change the contact: then the update's own
--- error comes back, and nothing was created.
+--- Creates a contact or, if one with the same email or external_id exists, updates that one. Between the two requests
+-- another client may delete or change the contact: then the update's error is returned, and nothing was created.
 -- @function contacts:upsert
 -- @tparam table params as for create
 -- @tparam[opt] table options of the call

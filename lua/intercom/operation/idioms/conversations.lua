@@ -1,4 +1,4 @@
---- conversations:manage in the words of what it does.
+--- Methods for the actions of conversations:manage.
 -- @module conversations
 local operation = require "intercom.operation"
 
@@ -9,7 +9,7 @@ local MANAGE = operation.find("conversations", "manage")
 local function manage(name, message_type, needed)
   return function(self, conversation_id, params, ...)
     local body = params
-    -- What is neither is for operation.call to refuse.
+    -- operation.call rejects anything else.
     if operation.is_resource(self) and (params == nil or type(params) == "table") then
       body = { type = "admin" }
       for key, value in pairs(params or {}) do

@@ -40,12 +40,11 @@ local function encoded(id)
   end))
 end
 
---- Waits until a job is over, asking for its status in between. Where that takes longer than it may, the error's kind
--- is `timeout`.
+--- Waits until a job is over, requesting its status at intervals. If that exceeds its timeout, the error's kind is
+-- `timeout`.
 -- @function data_exports:wait
 -- @tparam string|integer job_identifier
--- @tparam[opt] table params interval: seconds between two questions (5); timeout: seconds that all
--- may take (600)
+-- @tparam[opt] table params interval: seconds between two requests (5); timeout: seconds for the whole wait (600)
 -- @tparam[opt] table options of each call
 -- @treturn[1] table the job, whose `status` is completed, no_data, failed or canceled
 -- @treturn[1] nil

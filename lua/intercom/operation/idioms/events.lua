@@ -1,5 +1,5 @@
---- events:create with the event's date fixed before the first try: the service tells a repeated
--- delivery from a second event by it.
+--- events:create with the event's date fixed before the first try: by the date the service tells a repeated delivery
+-- from a second event.
 -- @module events
 local core = require "intercom.core"
 local operation = require "intercom.operation"

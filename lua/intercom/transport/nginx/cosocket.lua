@@ -1,6 +1,6 @@
--- A cosocket that keeps to limits that it has not itself: one time limit for all it does, and a size for
--- what has to end by itself. lua-resty-http connects and sends through it as through any other, and reads
--- what a proxy answers to CONNECT; answers are read by http1.lua.
+-- A cosocket with limits that cosockets lack: one time limit for all its work, and a size limit for lines.
+-- lua-resty-http connects and sends through it as through any cosocket, and reads a proxy's answer to CONNECT;
+-- http1.lua reads the other answers.
 local base = require "resty.core.base"
 local core = require "intercom.core"
 local ffi = require "ffi"
@@ -9,7 +9,7 @@ local phase = require "intercom.transport.nginx.phase"
 
 local Socket = {}
 
--- What is not here is the cosocket's own.
+-- Other methods are the cosocket's.
 function Socket.__index(self, name)
   if Socket[name] then
     return Socket[name]
@@ -22,21 +22,20 @@ function Socket.__index(self, name)
 end
 
 local PIECE = 64 * 1024
--- As libcurl has it.
+-- libcurl's limit.
 local LINE_MOST = 100 * 1024
--- The least that nginx can sleep; with OpenResty's patches nothing.
+-- The shortest sleep of nginx; zero with OpenResty's patches.
 local TURN = phase.is_openresty() and 0 or 0.001
--- Seconds that nginx's clock may be behind: it has milliseconds.
+-- Seconds that nginx's clock may lag: it counts milliseconds.
 local FRESH = 0.002
 local TURNS = 3
--- cosockets have no "no limit".
+-- cosockets cannot have no limit.
 local NO_LIMIT = 24 * 86400
 
--- Seconds in which nginx did not look what came, because Lua was at work: as far as it was noticed, by all
--- calls of the worker.
+-- Seconds in which nginx could not look for data, because Lua was at work, as far as any call of the worker noticed.
 local lost = 0
 
--- Brings nginx's clock up to date, by which it counts time limits. It shows when nginx looked last.
+-- Updates nginx's clock, by which it counts time limits. The lag shows when nginx last looked for data.
 local function update_clock()
   local behind = core.time() - ngx.now()
   if behind >= FRESH then
@@ -49,36 +48,36 @@ end
 -- @tparam table limits: `deadline` of core.now() or nil, `stall` seconds between two pieces or nil
 function Socket.new(cosocket, limits)
   update_clock()
-  -- What was received and not yet taken: `text` from `at` on.
+  -- The bytes received but not yet taken are `text` from `at` on.
   return setmetatable({ cosocket = cosocket, limits = limits, text = "", at = 1, seen = lost }, Socket)
 end
 
---- Seconds that are left; 0 or less where the time is over.
+--- The remaining seconds; 0 or less if the time is over.
 function Socket:left()
   return self.limits.deadline and self.limits.deadline - core.now() or NO_LIMIT
 end
 
--- The time in which nothing could be done is no part of the limit.
+-- Time in which nothing could be done does not count towards the limit.
 local function forgive(self, seconds)
   if self.limits.deadline and seconds > 0 then
     self.limits.deadline = self.limits.deadline + seconds
   end
 end
 
--- The same of what was lost since the last time.
+-- The same for the time lost since the last call.
 local function forgive_lost(self)
   update_clock()
   forgive(self, lost - self.seen)
   self.seen = lost
 end
 
---- What was waited for has come. Where that was behind the limit, nginx was kept from looking at least as
--- long, and at the limit too: then what is still missing has as much time once more.
+--- Call it when awaited data has arrived. If that was after the limit, nginx was kept from looking at least as long,
+-- and at the limit, too: then the rest gets as much time once more.
 function Socket:came_late()
   forgive(self, -2 * self:left())
 end
 
---- Sets the time limit of what comes next. Returns false where there is none left.
+--- Sets the time limit of the next operation. Returns false if no time is left.
 -- @tparam[opt] number most seconds at most
 function Socket:limit(most)
   forgive_lost(self)
@@ -90,15 +89,14 @@ function Socket:limit(most)
   return true
 end
 
---- Waits until nginx has looked what came: what comes unasked on an idle connection closes it, but only then.
--- So it looks before one is taken, for the answer that nobody asked for would be this call's. While Lua is
--- at work behind that, it looks again.
+--- Waits until nginx has looked for data: unrequested data on an idle connection closes it, but only then. Otherwise
+-- that data would be taken for this call's answer. If Lua was at work meanwhile, it looks again.
 function Socket:take_turn()
   for _ = 1, TURNS do
     local began = core.now()
     ngx.sleep(TURN)
     local late = core.now() - began - TURN
-    -- What others noticed of it is not counted twice.
+    -- Time that others noticed is not counted twice.
     forgive(self, late - (lost - self.seen))
     forgive_lost(self)
     if core.time() - ngx.now() < FRESH then
@@ -107,12 +105,12 @@ function Socket:take_turn()
   end
 end
 
---- Whether more came than was taken.
+--- Whether there are bytes received but not taken.
 function Socket:has_more()
   return self.at <= #self.text
 end
 
--- More of what comes: true | nil, what is wrong
+-- Receives more: true | nil, what is wrong
 local function fill(self)
   if not self:limit(self.limits.stall) then
     return nil, "timeout"
@@ -127,9 +125,9 @@ local function fill(self)
   return true
 end
 
---- So many bytes may the lines have that come now.
+--- Limits the bytes of the following lines.
 -- @tparam integer most
--- @tparam string fault what is wrong where they have more
+-- @tparam string fault what is wrong if they have more
 -- @tparam[opt] string kind of that failure
 function Socket:expect_lines(most, fault, kind)
   self.lines_left, self.too_many, self.kind_of_too_many = most, fault, kind
@@ -159,7 +157,7 @@ function Socket:line()
   end
 end
 
---- The next bytes: those that are there, else those that come first | nil, what is wrong
+--- The next bytes: those already received, else the first to arrive | nil, what is wrong
 -- @tparam[opt] integer most
 function Socket:some(most)
   if not self:has_more() then
@@ -174,7 +172,7 @@ function Socket:some(most)
   return bytes
 end
 
--- The lines of a head as lua-resty-http expects them: of the answer itself, none of them folded.
+-- The lines of a head in lua-resty-http's form: those of the answer itself, unfolded.
 local function proxy_lines(self)
   local head, wrong = http1.head(self)
   if not head then
@@ -190,7 +188,7 @@ local function proxy_lines(self)
   return lines
 end
 
---- A line of what a proxy answers to CONNECT.
+--- A line of a proxy's answer to CONNECT.
 function Socket:receive()
   if not self.proxy_lines then
     local wrong
@@ -202,7 +200,7 @@ function Socket:receive()
   return table.remove(self.proxy_lines, 1)
 end
 
---- As the cosocket's, and piece by piece, so that it ends in the middle where nobody waits for it.
+--- As the cosocket's, but piece by piece, so that it stops in the middle when nobody waits for it.
 function Socket:send(data)
   for from = 1, #data, PIECE do
     if self.abandoned then
@@ -218,16 +216,16 @@ function Socket:send(data)
   return #data
 end
 
---- Nobody waits for what is being sent any more.
+--- Tells the sender that nobody waits for it any more.
 function Socket:release()
   self.abandoned = true
 end
 
 local reason = base.get_errmsg_ptr()
 
---- As the cosocket's, which raises where it refuses a certificate at once: its reason is still there.
+--- As the cosocket's, which raises when it rejects a certificate at once; the reason is still available then.
 function Socket:sslhandshake(...)
-  -- Said in clear text, it would be taken for what was said inside.
+  -- Otherwise data received in clear text would be taken for data from inside TLS.
   if self:has_more() then
     return nil, "handshake failed: the proxy sent more than its answer"
   end

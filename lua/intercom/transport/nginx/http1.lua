@@ -1,19 +1,18 @@
--- Reads answers of HTTP/1.1 from a buffered socket: as strictly as it takes to know where each of them
--- ends. What comes behind an answer whose end was taken to be elsewhere would be the answer of the next
--- call, perhaps of another client.
+-- Reads answers of HTTP/1.1 from a buffered socket, strictly enough to know where each ends. Otherwise bytes after a
+-- misjudged end would become the answer of the next call, perhaps of another client.
 --
--- Functions here return nil, what is wrong and, where it is not the connection that broke off, the
--- failure's kind. What is wrong may be a failure itself: that of whoever takes the body.
+-- Functions here return nil, what is wrong and, unless the connection broke off, the failure's kind. What is wrong may
+-- itself be a failure, from the function that takes the body.
 local http1 = {}
 
--- As libcurl has it: for a whole head with those of the interim answers before it.
+-- libcurl's limit for a whole head, including the interim answers before it.
 local HEAD_MOST = 300 * 1024
--- Of a chunk's first line.
+-- The longest first line of a chunk.
 local LINE_MOST = 16 * 1024
--- Of a chunk's size: it is exact as a number.
+-- The most digits of a chunk's size: a number holds it exactly.
 local DIGITS_MOST = 13
 
---- What is wrong with an answer that is too large.
+--- The fault of an answer that is too large.
 http1.TOO_LARGE = "the answer is larger than max_response_bytes"
 
 local SWITCHING_PROTOCOLS = 101
@@ -22,7 +21,7 @@ local function nonsense(message)
   return nil, message, "protocol"
 end
 
--- Adds a line to the one before it: a header that is folded.
+-- Adds a folded line to the header before it.
 local function unfold(line, last)
   if not last then
     return nonsense "the answer's head begins with a folded line"
@@ -31,7 +30,7 @@ local function unfold(line, last)
   return last
 end
 
--- Lines as { name, value, folded values … } up to the empty one | nil, what is wrong, kind
+-- Header lines as { name, value, folded values … } up to the empty line | nil, what is wrong, kind
 local function read_fields(socket)
   local fields = {}
   while true do
@@ -59,7 +58,7 @@ local function read_fields(socket)
   end
 end
 
--- By name; a list of values where there are several.
+-- The headers by name; a list of values if there are several.
 local function by_name(fields)
   local headers = {}
   for _, field in ipairs(fields) do
@@ -76,7 +75,7 @@ local function by_name(fields)
   return headers
 end
 
---- Reads a head: that of the answer itself, behind the interim ones before it.
+--- Reads the head of the answer itself, skipping interim ones before it.
 -- @treturn[1] table status, minor (of HTTP/1.x), headers: by their names in lower case, a value or a
 -- list of them
 function http1.head(socket)
@@ -104,7 +103,7 @@ function http1.head(socket)
   end
 end
 
---- All values of a header as one text in lower case; "" where there is none.
+--- All values of a header as one text in lower case; "" without any.
 function http1.joined(head, name)
   local value = head.headers[name] or ""
   return (type(value) == "table" and table.concat(value, ",") or value):lower()
@@ -119,7 +118,7 @@ local function has_token(list, token)
   return false
 end
 
--- The body's size where the head says it; false where it does not | nil, what is wrong, kind
+-- The body's size if the head gives it, else false | nil, what is wrong, kind
 local function length_of(head)
   local said
   for text in http1.joined(head, "content-length"):gmatch "[^,]*" do
@@ -143,7 +142,7 @@ local function is_kept(head)
   return not has_token(connection, "close")
 end
 
---- How the body of an answer ends.
+--- Finds out how the body of an answer ends.
 -- @treturn[1] table length, or chunked, or until_closed; kept: whether the connection may be used again
 function http1.framing(verb, head)
   local coding = http1.joined(head, "transfer-encoding")
@@ -154,7 +153,7 @@ function http1.framing(verb, head)
     if not coding:find "^%s*chunked%s*$" then
       return nonsense "the answer has a Transfer-Encoding that was not asked for"
     end
-    -- With both, somebody on the way may have read another answer than this one.
+    -- If there are both headers, someone on the way may have read another answer than this one.
     return { chunked = true, kept = is_kept(head) and head.minor == 1 and not head.headers["content-length"] }
   elseif length == nil then
     return nil, wrong, kind
@@ -162,7 +161,7 @@ function http1.framing(verb, head)
   return { length = length or nil, until_closed = not length, kept = length and is_kept(head) }
 end
 
--- Hands over so many bytes, as they come.
+-- Hands over `count` bytes, as they arrive.
 local function take_counted(socket, count, take)
   while count > 0 do
     local bytes, wrong = socket:some(count)
@@ -187,7 +186,7 @@ local function take_chunks(socket, take, most)
     if not line then
       return nil, wrong
     end
-    -- Behind the size there may be extensions, which say nothing to us.
+    -- After the size there may be extensions, which are ignored.
     local digits = line:match "^0*(%x+)[ \t]*$" or line:match "^0*(%x+)[ \t]*;"
     if not digits or #digits > DIGITS_MOST then
       return nil, "a chunk of the answer has no usable size"
@@ -227,8 +226,8 @@ end
 --- Reads a body to its end.
 -- @tparam socket socket
 -- @tparam table framing
--- @tparam integer most bytes of what stands behind it
--- @tparam function take called with each piece; returns a failure where it does not take it
+-- @tparam integer most bytes of the trailers after it
+-- @tparam function take called with each piece; returns a failure to reject it
 -- @treturn[1] boolean true
 function http1.body(socket, framing, most, take)
   if framing.chunked then

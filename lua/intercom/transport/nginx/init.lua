@@ -12,9 +12,8 @@ local phase = require "intercom.transport.nginx.phase"
 local redirect = require "intercom.transport.redirect"
 local require_again = require "intercom.require_again"
 
--- `waits_for_all`: a request of nginx ends when all of its light threads have ended. So a page that
--- was asked for ahead, and is not needed after all, would be waited for: nothing is asked ahead
--- unless told to.
+-- `waits_for_all`: a request of nginx ends when all of its light threads have ended, so it would wait for a prefetched
+-- page that nobody needs. Nothing is prefetched unless asked for.
 local Nginx = { concurrent = true, waits_for_all = true }
 Nginx.__index = Nginx
 
@@ -24,10 +23,10 @@ function Nginx.is_here()
   return type(ngx) == "table" and ngx.socket ~= nil
 end
 
--- Looked for once: a search through the package path reads the disk.
+-- Searched once: a search through the package path reads the disk.
 local carrier
 
--- carrier | nil, what is lacking
+-- carrier | nil, what is missing
 local function find_carrier()
   local found, wrong = pcall(require_again, "resty.http")
   if found then
@@ -43,7 +42,8 @@ local function find_carrier()
     .. 'transport = "curl" stops the worker while it waits'
 end
 
---- Loads in nginx's master, which may read every file, what its workers will need: they may not.
+--- Loads in nginx's master, which may read every file, the modules that its workers will need and may be unable to
+-- read.
 function Nginx.load_early()
   if Nginx.is_here() and ngx.get_phase() == "init" then
     require("intercom.operation.resource").load_all()
@@ -55,7 +55,7 @@ end
 
 --- @treturn[1] transport
 -- @treturn[2] nil
--- @treturn[2] string what is lacking
+-- @treturn[2] string what is missing
 function Nginx.new()
   if not Nginx.is_here() then
     return nil, 'transport "nginx" is for nginx with its Lua module'
@@ -70,12 +70,12 @@ function Nginx.new()
   return setmetatable({ carrier = carrier, tasks = require "intercom.concurrency.light_thread" }, Nginx)
 end
 
---- Why it cannot be with a client's settings, or nil.
+--- Why no client can have these settings, or nil.
 function Nginx:fault(settings)
   return self.carrier.fault(settings)
 end
 
---- The failure of every call in this phase, or nil where calls can be made.
+--- The failure of every call in this phase, or nil if calls can be made.
 function Nginx.unusable()
   local name, waits = phase.now()
   if waits then
@@ -91,8 +91,8 @@ end
 -- @tparam client client whose headers are used
 -- @tparam request request
 -- @tparam string authorization the header's value
--- @tparam[opt] sink sink where the body of a success goes
--- @tparam table running the light thread that runs
+-- @tparam[opt] sink sink takes the body of a success
+-- @tparam table running the current light thread
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent

@@ -1,7 +1,7 @@
--- In which of nginx's phases Lua can wait.
+-- The phases of nginx in which Lua can wait.
 local phase = {}
 
--- Of those that a request or a connection goes through, and timers: lua-nginx-module calls them yieldable.
+-- Phases of requests and connections, and timers: those that lua-nginx-module calls yieldable.
 local WAIT = {
   server_rewrite = true,
   rewrite = true,
@@ -12,11 +12,11 @@ local WAIT = {
   ssl_cert = true,
   proxy_ssl_cert = true,
   proxy_ssl_verify = true,
-  -- Of stream { }.
+  -- In stream { }.
   preread = true,
 }
 
--- These need nginx with OpenResty's patches: any other breaks the handshake off.
+-- This one needs nginx with OpenResty's patches: any other nginx breaks off the handshake.
 local WAIT_IN_OPENRESTY = { ssl_client_hello = true }
 
 --- Whether this nginx has OpenResty's patches: only its bundle is built from a folder of this name.
@@ -24,7 +24,7 @@ function phase.is_openresty()
   return ngx.config.nginx_configure():find("/ngx_lua-", 1, true) ~= nil
 end
 
---- The phase that runs, and whether Lua can wait in it.
+--- The current phase, and whether Lua can wait in it.
 function phase.now()
   local name = ngx.get_phase()
   return name, WAIT[name] or WAIT_IN_OPENRESTY[name] and phase.is_openresty() or false

@@ -16,7 +16,7 @@ local resty_http = {}
 local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 
 local CONNECT_LONGEST = 300
--- Bodies that the buffers on the way need not take whole: an answer may come while they are sent.
+-- Larger bodies may not fit into the buffers on the way: an answer may arrive while they are sent.
 local LARGE = 64 * 1024
 local TLS_1_2 = 0x0303
 local NEEDS_BODY = { POST = true, PUT = true, PATCH = true }
@@ -27,7 +27,7 @@ local function unescaped(text)
   end))
 end
 
--- lua-resty-http's options for a proxy | nil, what is wrong. Without a scheme it is http, as in libcurl.
+-- lua-resty-http's options for a proxy | nil, what is wrong. The default scheme is http, as in libcurl.
 local function proxy_options(given)
   if not given or given == "" then
     return nil
@@ -50,7 +50,7 @@ local function proxy_options(given)
   }
 end
 
---- Why it cannot be with these options, or nil.
+--- Why no client can have these settings, or nil.
 function resty_http.fault(settings)
   if settings.ca_file then
     return "ca_file: over lua-resty-http nginx's lua_ssl_trusted_certificate says whom to trust"
@@ -71,7 +71,7 @@ local function not_connected(wrong)
   return not_sent(kind, wrong)
 end
 
--- Of a request that was on its way. What is wrong may be a failure already.
+-- The failure of a request under way. `wrong` may be a failure already.
 local function broken(wrong, kind)
   if type(wrong) == "table" then
     return nil, wrong
@@ -83,8 +83,8 @@ local function broken(wrong, kind)
   return nil, failure.unknown("connection", "the connection broke off: " .. wrong)
 end
 
--- What a function returns, or nil and "timeout": also where it waits for what has a time limit of its
--- own, as nginx's look-ups of names have in resolver_timeout.
+-- The function's results, or nil and "timeout", even while it waits for something with a different time limit: nginx's
+-- look-ups of names have resolver_timeout.
 local function within(seconds, f, ...)
   local ended, results = semaphore.new(), nil
   local thread = assert(spawn(function(...)
@@ -102,8 +102,7 @@ local function within(seconds, f, ...)
   return select(results[1] and 2 or 1, unpack(results, 1, results.n))
 end
 
--- Whether a session of TLS is of a version that nobody should talk any more. Which ones are offered is
--- nginx's affair, in lua_ssl_protocols.
+-- Whether a TLS session has an outdated version. nginx decides in lua_ssl_protocols which versions are offered.
 local has_version, session_version = pcall(function()
   ffi.cdef "int SSL_SESSION_get_protocol_version(const void *session);"
   return ffi.C.SSL_SESSION_get_protocol_version
@@ -114,7 +113,7 @@ local function is_outdated(session)
   return has_version and (kind == "userdata" or kind == "cdata") and session_version(session) < TLS_1_2
 end
 
--- A connection: kept or new | nil, failure
+-- A connection, kept or new | nil, failure
 local function connect(plain, socket)
   local client = assert(http.new())
   socket.cosocket = client.sock
@@ -196,8 +195,8 @@ local function stream(socket, framing, most, head, sink)
   return "", size
 end
 
--- Sends a request and reads the head of its answer | nil, what is wrong, kind. A refusal may come before
--- the request is sent, and the connection be closed then: what the server said is there all the same.
+-- Sends a request and reads the head of its answer | nil, what is wrong, kind. The server may reject the request before
+-- it is sent whole, and close the connection; its answer can be read even then.
 local function ask(client, socket, request, running)
   local sent, wrong
   local function send()
@@ -209,7 +208,7 @@ local function ask(client, socket, request, running)
     send()
     head, fault, kind = http1.head(socket)
   else
-    -- Where the call is ended meanwhile, its light thread alone is: the sender finds it there.
+    -- If the call is ended meanwhile, only its light thread ends: this tells the sender.
     running:hold(socket)
     local sender = assert(spawn(send))
     head, fault, kind = http1.head(socket)
@@ -227,10 +226,10 @@ local function ask(client, socket, request, running)
   return head
 end
 
--- The body of an answer and its size, and whether the connection may be used again | nil, what is wrong, kind
+-- The body of an answer, its size, and whether the connection may be used again | nil, what is wrong, kind
 local function body_of(plain, socket, head, sink)
   local succeeds = head.status >= 200 and head.status <= 299
-  -- An error says what it is by its status.
+  -- The status of an error is enough.
   local fault = head_fault(plain, head)
   if fault and succeeds then
     return nil, fault, "protocol"
@@ -239,8 +238,8 @@ local function body_of(plain, socket, head, sink)
   if not framing then
     return nil, wrong, kind
   end
-  -- nginx hides whether the end of a connection was announced inside TLS or cut off by whoever is on the way.
-  -- What is cut off in JSON shows when it is read.
+  -- nginx does not show whether the end of a connection was announced inside TLS or forced by someone on the way. A
+  -- truncated JSON text is noticed when it is read.
   local shows = not sink and http1.joined(head, "content-type"):find("json", 1, true)
   if framing.until_closed and succeeds and not shows and plain.url:find "^https:" then
     return nil, "nothing says how long the answer is, nor whether it came to its end", "protocol"
@@ -258,7 +257,7 @@ local function body_of(plain, socket, head, sink)
   return fault and "" or body, size, framing.kept and head.is_whole and not socket:has_more()
 end
 
--- Sends over one connection: answer | nil, failure; whether a kept connection turned out to be dead
+-- Sends over one connection: answer | nil, failure, whether a kept connection turned out to be dead
 local function exchange(plain, sink, running)
   local socket = Socket.new(nil, {
     deadline = plain.timeout > 0 and core.now() + plain.timeout or nil,
@@ -296,7 +295,7 @@ local function exchange(plain, sink, running)
   return { status = head.status, headers = head.headers, body = body, size = size }
 end
 
---- Sends a request once; again where a kept connection was dead and a second delivery changes nothing.
+--- Sends a request once, and again if a kept connection was dead and a second delivery changes nothing.
 function resty_http.send(plain, sink, running)
   local resent = false
   while true do

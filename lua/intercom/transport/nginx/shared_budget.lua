@@ -1,26 +1,25 @@
--- The rate limit's budget of all workers of an nginx, in a lua_shared_dict: what one process has in
--- memory, as text under one key. It outlives a reload.
+-- The rate limit's budget of all workers of an nginx, kept as text under one key of a lua_shared_dict. It outlives a
+-- reload.
 local core = require "intercom.core"
 local phase = require "intercom.transport.nginx.phase"
 
 local SharedBudget = {}
 SharedBudget.__index = SharedBudget
 
--- A worker that died inside is waited for so long.
+-- Seconds until the lock of a worker that died is released.
 local LOCK_LONGEST = 1
 local TRY_AGAIN = 0.001
--- Nothing is known after that of a limit that nobody asked for: windows are seconds long.
+-- Seconds without requests after which the figures are dropped: windows are seconds long.
 local KEEP = 600
 
--- One limit for each server and token; the token itself is not to be read there.
+-- One limit for each server and token; the token itself must not be readable there.
 local function key_of(settings)
   local token = settings.access_token
   local name = type(token) == "string" and ngx.md5(token) or "function"
   return "intercom:" .. settings.base_url .. ":" .. name
 end
 
---- @tparam table given shared_dict: its name; key: where it counts, instead of a place for each
--- server and token
+--- @tparam table given shared_dict: its name; key: replaces the default key, which depends on server and token
 -- @tparam table settings of the client
 -- @treturn[1] table with take, give_back and learn
 -- @treturn[2] nil
@@ -36,7 +35,7 @@ function SharedBudget.new(given, settings)
   return setmetatable({ dict = dict, key = given.key or key_of(settings), told = {} }, SharedBudget)
 end
 
--- Takes the lock if it is free. Nothing waits while it has it, so it is free again in microseconds.
+-- Takes the lock if it is free. Its holder never waits, so it is free again in microseconds.
 local function try_lock(self)
   local got, wrong = self.dict:add(self.key .. ":lock", true, LOCK_LONGEST)
   return got or wrong ~= "exists"
@@ -68,7 +67,7 @@ local function store(self, budget)
   self.dict:set(self.key, table.concat(figures, " "), KEEP)
 end
 
--- With the lock: lets `change` have the budget, and what there was to tell it before.
+-- Call it with the lock: passes the budget the pending calls, then calls its method `what`.
 local function change(self, what, ...)
   local told = self.told
   self.told = {}
@@ -85,15 +84,15 @@ local function change(self, what, ...)
   return first, second
 end
 
---- 0 and a mark of the window when a request may go, else the seconds to wait.
+--- Returns 0 and a mark of the window if a request may be sent, else the seconds to wait.
 -- @tparam number now Unix seconds
 function SharedBudget:take(now)
   lock(self)
   return change(self, "take", now)
 end
 
--- Neither of the two may wait: the core calls the one, and the collector may call the other, even
--- while this worker has the lock. What is not told at once is told with the next that takes a place.
+-- Neither of these two may wait: the core calls the one, and the collector may call the other, even while this worker
+-- has the lock. What cannot be passed at once is passed with the next `take`.
 
 --- @param window the mark that `take` returned
 function SharedBudget:give_back(window)
@@ -103,7 +102,7 @@ function SharedBudget:give_back(window)
   end
 end
 
---- What an answer says of the limit. It is told before the place is given back, together with that.
+--- Notes an answer's figures of the limit. They are passed before the place is given back, together with it.
 function SharedBudget:learn(rate_limit, now, date)
   table.insert(self.told, { "learn", rate_limit, now, date })
 end

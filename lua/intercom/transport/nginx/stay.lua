@@ -1,11 +1,12 @@
--- Keeps a worker that is to exit while calls are in threads: nginx waits for its timers, but for no thread.
+-- Keeps an exiting worker alive while calls are in threads: nginx waits for its timers, but not for threads.
 local stay = {}
 
--- nginx ends all its timers at once when it exits, so this one is there for that alone.
+-- When nginx exits it ends all timers at once, which is the only purpose of this one.
 local LONG = 24 * 3600
 local INTERVAL = 0.1
 
--- The calls, each by a value that only its own stack holds: one whose request is gone vanishes with it.
+-- The calls under way, each keyed by a value that only its own stack holds: a call whose request is gone vanishes with
+-- it.
 local calls = setmetatable({}, { __mode = "k" })
 local watched = false
 
@@ -24,9 +25,9 @@ local function watch(is_exiting)
   watched = ngx.timer.at(LONG, watch)
 end
 
---- A call begins. Returns what to give to `ended`.
+--- Notes the beginning of a call. Returns the argument for `ended`.
 function stay.began()
-  -- A worker that exits takes none but for at once.
+  -- An exiting worker accepts only timers without a delay.
   watched = watched or ngx.timer.at(LONG, watch) or ngx.timer.at(0, hold)
   local call = {}
   calls[call] = true

@@ -1,5 +1,5 @@
--- What runs in nginx's worker threads: one request over libcurl. Each Lua state there has its own
--- connections; nginx gives the state to whichever thread is free, so nothing here is a thread's.
+-- Runs in nginx's worker threads: sends one request with libcurl. Each Lua state there has its own connections; nginx
+-- gives a state to any free thread, so nothing here belongs to a thread.
 local core = require "intercom.require_again"("intercom.core", ...)
 
 local thread = {}
@@ -8,7 +8,7 @@ local STEP = 1
 
 local root
 
--- A client for the request's settings, with the connections of those before it.
+-- A client for the request's settings, which shares the connections of earlier ones.
 local function client_for(plain)
   local made = assert(core.client({
     base_url = core.origin(plain.url),
@@ -32,7 +32,7 @@ local function lines(headers)
   return table.concat(made)
 end
 
--- Moves what has come of a success to the file. Returns what went wrong, or nothing.
+-- Moves the received bytes of a success to the file. Returns what went wrong, or nothing.
 local function store(request, file)
   local bytes = request:take()
   if bytes then
@@ -53,7 +53,7 @@ local function perform(request, file)
   return true
 end
 
--- The head of an answer that broke off: what is stored of it is to be gone on with.
+-- The head of an interrupted answer, so that the download can continue after the stored bytes.
 local function head(request)
   local headers = {}
   for _, name in ipairs { "content-type", "content-length", "content-range", "etag", "last-modified", "date",
@@ -68,11 +68,11 @@ end
 -- @tparam[opt] string path of the file that takes the body of a success
 -- @treturn[1] table what core.response takes
 -- @treturn[2] boolean false
--- @treturn[2] table|string failure: of libcurl; "late", where its time was over before it began; or why what came
--- could not be stored
--- @treturn[2] table status and headers, as far as they came
+-- @treturn[2] table|string failure: libcurl's; "late" if its time was over before it began; or why the bytes could not
+-- be stored
+-- @treturn[2] table status and headers, as far as received
 function thread.send(plain, path)
-  -- It may have waited in the queue of the threads.
+  -- The request may have waited in the threads' queue.
   local left = plain.deadline - core.now()
   if left <= 0 then
     return false, "late", {}

@@ -1,4 +1,4 @@
--- Whether nginx's workers may read what their threads load: the master reads as root, they as somebody else.
+-- Whether nginx's workers may read what their threads load: the master reads as root, they as another user.
 local ffi = require "ffi"
 
 local PERMISSION_DENIED = 13
@@ -25,16 +25,16 @@ local function is_denied(path)
   return not file and code == PERMISSION_DENIED
 end
 
--- The places where a module may be, by a path of templates.
+-- The candidate files of a module, by a path of templates.
 local function candidates(name, path)
   local file = name:gsub("%.", "/")
   return path:gsub("%?", (file:gsub("%%", "%%%%"))):gmatch "[^;]+"
 end
 
--- The file of a module beside this one.
+-- The folder of this module.
 local beside = debug.getinfo(1, "S").source:match "^@(.*)unreadable%.lua$"
 
---- What the workers' user may not read of a thread's modules: a message, or nil.
+--- A message about a file of a thread's modules that the workers' user may not read, or nil.
 return function()
   local denied = beside and is_denied(beside .. "thread.lua") and beside .. "thread.lua"
   if not denied and not package.searchpath("intercom.core", package.cpath) then

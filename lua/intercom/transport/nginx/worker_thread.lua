@@ -11,15 +11,15 @@ local worker_thread = {}
 local POOL = "intercom"
 local MODULE = "intercom.transport.nginx.thread"
 
---- Whatever libcurl can be told, the thread can.
+--- A thread supports all options of libcurl.
 function worker_thread.fault(settings)
   return proxy.fault(settings, true)
 end
 
--- Nothing is free in nginx: neither of its Lua states nor a place in the queue of its threads.
+-- The messages for a lack of resources in nginx: no free Lua state, or no place in the threads' queue.
 local BUSY = { ["no available Lua vm"] = true, ["ngx_thread_task_post failed"] = true }
 local freed = semaphore.new()
--- Other users of the threads do not tell when they end.
+-- Other users of the threads do not announce their end.
 local LOOK_AGAIN = 0.05
 
 local function wait_until_free(seconds)
@@ -43,12 +43,12 @@ end
 
 local ALL_BUSY = "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
 
--- When a limit that begins now ends.
+-- The end of a limit that begins now.
 local function ends(seconds)
   return seconds > 0 and core.now() + seconds or math.huge
 end
 
--- A thread returns a text where its own work failed.
+-- A thread returns a string if its own work failed.
 local function as_failure(fault)
   if fault == "late" then
     return failure.not_sent("timeout", "no thread was free in time")
@@ -56,7 +56,7 @@ local function as_failure(fault)
   return type(fault) == "string" and failure.stopped(fault) or fault
 end
 
--- What thread.send returns | nil, failure. The wait for a thread is part of both limits.
+-- Runs thread.send: its results | nil, failure. The wait for a thread counts towards both limits.
 local function run(plain, path)
   local patience = ends(plain.connect_timeout)
   plain.deadline = ends(plain.timeout)
@@ -81,7 +81,7 @@ local function run(plain, path)
   end
 end
 
--- A file of its own, gone with the call whatever ends it.
+-- A temporary file for one call, removed with the call however that ends.
 local function spool()
   local path = os.tmpname()
   local guard = newproxy(true)
@@ -97,7 +97,7 @@ local function stopped(wrong, kind)
   return nil, failure.stopped(wrong, kind)
 end
 
--- Hands the sink what the thread has stored. Returns how many bytes | nil, failure
+-- Hands the sink the bytes that the thread has stored. Returns their number | nil, failure
 local function hand_over(sink, path, answer)
   local file, wrong = io.open(path, "rb")
   if not file then

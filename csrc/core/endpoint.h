@@ -11,9 +11,9 @@ typedef struct {
   buffer base_text; // `base` points into it
   url base;         // its path without a "/" at the end
   buffer headers;   // header lines of every request
-  buffer usual;     // all header lines of a request that has no body and no headers of its own
+  buffer usual;     // all header lines of a request without a body and without own headers
   api_version version;
-  bool version_named; // otherwise an operation that is not in `version` goes out with its own
+  bool version_named; // otherwise an operation that is not in `version` is sent with its own
 } endpoint;
 
 // All zero is an endpoint to be filled: first the base URL, then `headers` and `version`, then

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-// Whether libcurl sends this path and query as they are in either way: of a whole URL it resolves
-// dot segments, in a part it changes the case of escapes.
+// Whether libcurl sends this path and query unchanged in both forms: in a whole URL it resolves dot
+// segments, in a part it changes the case of escapes.
 static bool is_plain(const char *path) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                               "0123456789-._~/?&=,";
@@ -39,8 +39,8 @@ static bool set_path(CURLU *parts, char *path) {
   return code == CURLUE_OK;
 }
 
-// The parts, where there are some, override the text. It is also set, because libcurl up to 8.11
-// looks at the text of a request that has to go out a second time.
+// The parts, if any, override the text. The text is also set, because libcurl up to 8.11 reads it
+// when a request has to be sent a second time.
 CURLcode handle_url_set(handle_url *of, CURL *easy, char *url, size_t origin) {
   of->apart = origin > 0 && is_plain(url + origin) && set_origin(of, url, origin) &&
               set_path(of->parts, url + origin);

@@ -11,8 +11,8 @@ typedef struct http_transfer http_transfer;
 // Everything is copied except `body`, which must live as long as the transfer.
 typedef struct {
   const char *verb;
-  char *url;     // the same again afterwards
-  size_t origin; // its bytes up to the path, where they are the client's; else 0
+  char *url;     // changed only during transfer_start
+  size_t origin; // its bytes up to the path if they are the client's; else 0
   slice headers; // "Name: value\0" for each
   slice body;
   bool has_body;

@@ -51,7 +51,7 @@ static const char FILE_TYPE[] = "intercom.file";
 typedef struct {
   userdata_head userdata;
   int fd;
-  buffer path, part; // `part` is empty where `path` is written to directly
+  buffer path, part; // `part` is empty if `path` is written to directly
   long owner;        // a child after fork leaves the part to its parent
 } file;
 

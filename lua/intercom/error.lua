@@ -11,8 +11,7 @@ Error.__index = Error
 local INTERNAL = { permanent = true, reset_in = true }
 
 -- Makes an error from an attempt's failure (kind, message, outcome …), its call (resource, method, verb, path), the
--- settings of its client (nil if it is closed) and, if given, more about it (attempts, elapsed,
--- reason …).
+-- settings of its client (nil if it is closed) and, if given, more about it (attempts, elapsed, reason …).
 function Error.new(failure, call, settings, about)
   local made = {}
   for name, value in pairs(failure) do

@@ -103,7 +103,7 @@ end
 -- How many bytes of a body an error keeps.
 local BODY_KEPT = 8192
 
--- Adds what the server sent, for whoever has to find out why.
+-- Adds the body that the server sent, to help find the cause.
 local function with_body(self, fault, response)
   local body = redaction.start(token.secret(self), response:bytes(), BODY_KEPT)
   fault.body = body ~= "" and body or nil

@@ -9,12 +9,12 @@
 --   pcall(f, ...)    as pcall, of a function that waits
 --   blocking(client, f, ...)     calls f so that its waits block, for loops on PUC Lua 5.1, whose iterators cannot
 --                    yield
---   drops            true where a task may be dropped by its host, which only the collector tells
+--   drops            true if the host may drop a task, which only the collector notices
 -- and a task has
 --   done, results    whether it has ended, and what pcall would have returned
 --   await()          waits for its end; returns its results
---   cancel()         ends it where it is
---   has_ended()      whether it goes on no more, by whatever cause
+--   cancel()         ends it at its current wait
+--   has_ended()      whether it has ended, for whatever reason
 --   hold(what)       keeps what must be undone, by its method `release`, if the task ends in the middle
 --   drop(what)       keeps it no longer
 local scheduler = require "intercom.concurrency.scheduler"

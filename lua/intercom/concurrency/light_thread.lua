@@ -61,7 +61,7 @@ end
 --- Keeps what must be undone if it ends in the middle: by `cancel`, or by nginx, which ends light threads where
 -- they are when the client goes away. In that case the collector undoes it, when the coroutine's own variables
 -- are gone: so `release` must be no function that uses them.
--- @tparam table what with a method `release`, called with true where the collector calls
+-- @tparam table what with a method `release`, called with true by the collector
 function LightThread:hold(what)
   local guard = newproxy(true)
   getmetatable(guard).__gc = function()
@@ -130,7 +130,7 @@ function LightThread:await()
   return self.results
 end
 
---- Ends it where it is. Only its parent can do so; called by others, this does nothing.
+--- Ends it at its current wait. Only its parent can do so; called by others, this does nothing.
 function LightThread:cancel()
   if self.done or not kill(self.thread) then
     return

@@ -170,7 +170,7 @@ function Task:await()
   return self.results
 end
 
---- Ends it where it is or, if it runs, at its next wait; from then on `cancelled` is true.
+--- Ends it at its current wait or, if it runs, at its next one; from then on `cancelled` is true.
 function Task:cancel()
   if self.done then
     return

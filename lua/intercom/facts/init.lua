@@ -1,4 +1,4 @@
--- What the client knows of the service beyond the rows of csrc/api/operations.def: what operations take and return,
+-- The client's knowledge of the service beyond the rows of csrc/api/operations.def: what operations take and return,
 -- from the table in intercom.facts.fields, and what that means, from the sentences in intercom.facts.summaries. Both
 -- are long, so this module is loaded only when something asks for it, and reads of a table only the block asked for.
 local facts = {}
@@ -82,7 +82,7 @@ function facts.read(text)
   return all
 end
 
--- What was read so far; `is_whole`: that is all.
+-- The blocks read so far; `is_whole`: all of them.
 local known, is_whole = { operations = {}, objects = {} }, false
 
 --- The whole table.
@@ -124,15 +124,15 @@ function facts.object(name)
   return find("object", "objects", name)
 end
 
--- Required by the service, and filled in by the client.
+-- Fields that the service requires and the client fills in.
 local FILLED_IN = { ["events.create"] = "created_at" }
 
 local function place_of(row, in_query, name)
   return (in_query[name] or row.verb == "GET" or row.verb == "DELETE" and not row.body) and "query" or "body"
 end
 
---- The parameters of an operation in the order of a call: path, then what the service takes, then what only the client
--- does, for pages.
+--- The parameters of an operation in the order of a call: path, then the service's parameters, then those that only the
+-- client takes, for pages.
 -- @tparam table row
 -- @treturn table list of fields as in facts.read, each with `place`: "path", "query" or "body"
 function facts.parameters(row)
@@ -173,7 +173,7 @@ function facts.parameters(row)
   return list
 end
 
---- The objects of requests among some types, by whatever lists and maps they are in.
+--- The objects of requests among some types, in lists and maps of any depth.
 -- @tparam string types
 -- @treturn table list of names
 function facts.objects_in(types)
@@ -256,7 +256,7 @@ local function described(owner, field, place)
   }
 end
 
---- The parameters of an operation for those who read: each with name, in, type, values, required, since, until and
+--- The parameters of an operation for readers: each with name, in, type, values, required, since, until and
 -- summary.
 -- @tparam table row
 -- @treturn table list

@@ -1,17 +1,17 @@
--- Transports: what sends a client's requests. The contract, for those that are built in (curl.lua, nginx/init.lua):
---   tasks            what runs calls side by side: concurrency/init.lua, or another with its interface
+-- Transports, which send a client's requests. The contract of the built-in ones (curl.lua, nginx/init.lua):
+--   tasks            runs calls side by side: concurrency/init.lua, or another module with its interface
 --   send(self, client, request, authorization, sink, running)
 --                    sends the request once → response | nil, failure (call/failure.lua). `authorization` is the
---                    header's value; `sink`, where there is one, takes the body of a success (call/sink.lua);
---                    `running` is the task that runs, if any
+--                    header's value; `sink`, if there is one, takes the body of a success (call/sink.lua);
+--                    `running` is the current task, if any
 --   sleep(self, client, seconds)
 --   now(self)        → seconds of a clock that never goes back
--- and these where they differ from nothing:
---   concurrent       true where a call that waits in a task lets others go on: then pages are fetched ahead
---   waits_for_all    true where the program waits for what it began and does not need: then no page is fetched
---                    ahead unless the program asks for it
+-- and, if needed:
+--   concurrent       true if a call that waits in a task lets others go on: then pages are prefetched
+--   waits_for_all    true if the program waits for requests that it began and does not need: then no page is
+--                    prefetched unless the program asks for it
 --   fault(self, settings)   why no client can have these settings, or nil
---   unusable(self)   the failure of every call that is made now, or nil
+--   unusable(self)   the failure of every call made now, or nil
 --
 -- A program's own transport has three functions and needs to know neither clients nor tasks; custom.lua makes a
 -- transport of it:
@@ -19,7 +19,7 @@
 --                           repeatable (whether it may be sent again)
 --                           → { status = , headers = , body = } | nil, failure
 --                           failure: kind ("connection", "timeout", "tls", "protocol", "cancelled"), message,
---                           outcome ("not_sent" where nothing left, else "unknown"), permanent
+--                           outcome ("not_sent" if nothing was sent, else "unknown"), permanent
 --   sleep(self, seconds)
 --   now(self)
 local Curl = require "intercom.transport.curl"

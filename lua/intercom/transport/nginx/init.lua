@@ -1,11 +1,11 @@
--- The transport inside nginx and OpenResty, where a call that blocks would stop all requests of the
--- worker: over lua-resty-http where it is installed, else with libcurl in a worker thread. Either is
+-- The transport inside nginx and OpenResty, where a blocking call would stop all requests of the
+-- worker: over lua-resty-http if it is installed, else with libcurl in a worker thread. Either is
 -- a carrier: a table with
 --   send(plain, sink, running)
---                      a request as request:plain gives it, with proxy, ca_file, stall_timeout,
---                      wants_file and, where there is a sink for the body of a success, streamed
---                      → what core.response takes | nil, failure
---   fault(settings)    nil, or why it cannot be with these options
+--                      a request from request:plain, with proxy, ca_file, stall_timeout,
+--                      wants_file and, if there is a sink for the body of a success, streamed
+--                      → the argument of core.response | nil, failure
+--   fault(settings)    why no client can have these settings, or nil
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 local phase = require "intercom.transport.nginx.phase"

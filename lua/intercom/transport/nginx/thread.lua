@@ -66,7 +66,7 @@ end
 --- Sends a request.
 -- @tparam table plain as the carrier's send
 -- @tparam[opt] string path of the file that takes the body of a success
--- @treturn[1] table what core.response takes
+-- @treturn[1] table the argument of core.response
 -- @treturn[2] boolean false
 -- @treturn[2] table|string failure: libcurl's; "late" if its time was over before it began; or why the bytes could not
 -- be stored

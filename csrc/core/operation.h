@@ -63,7 +63,7 @@ page_rules operation_page_rules(const operation *row);
 // its top level otherwise.
 bool operation_pages_in_body(const operation *row);
 
-// Where a parameter of a method goes.
+// The part of a request for a parameter of a method.
 typedef enum {
   PLACE_QUERY,
   PLACE_BODY,

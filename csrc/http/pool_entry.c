@@ -1,6 +1,6 @@
 #include "http/pool_entry.h"
 
-// Seconds to connect where no limit is given.
+// Seconds to connect if no limit is given.
 #define CONNECT_LONGEST 300.0
 // Added so that libcurl's own limit never ends first.
 #define CONNECT_SLACK 1.0

@@ -8,7 +8,7 @@
 #include <sys/socket.h>
 #endif
 
-// Where sockets have SO_NOSIGPIPE, libcurl sets it.
+// libcurl sets SO_NOSIGPIPE on systems that have it.
 #if defined(_WIN32) || defined(SO_NOSIGPIPE)
 
 void sigpipe_prepare(unsigned libcurl_version) { (void)libcurl_version; }

@@ -57,7 +57,7 @@ static void watch_end(http_transfer *transfer) {
     curl_easy_setopt(transfer->entry.easy, CURLOPT_VERBOSE, 1L);
 }
 
-// An error is told mostly by its status, so an unreadable body is then ignored.
+// For an error the status is enough: an unreadable body is ignored.
 static bool refuse_body(http_transfer *transfer, error_kind kind, const char *why) {
   transfer->bodiless = true;
   return !transfer_succeeds(transfer) || blame(transfer, kind, why);

@@ -121,7 +121,7 @@ static unsigned next_number(void) {
   return count;
 }
 
-// "folder/name-1a2b3c4d.part", with as much of the name as there is room for.
+// Sets the part's path, "folder/name-1a2b3c4d.part", with as much of the name as fits.
 static bool name_part(file *of) {
   const char *path = of->path.data, *slash = strrchr(path, '/');
   size_t folder = slash ? (size_t)(slash - path) + 1 : 0;

@@ -9,7 +9,7 @@ local SHORTEST = 8
 
 local SCHEME = "Bearer "
 
---- What a response keeps in order to hide a token: a table with the secret, or an empty one.
+--- The value that a response keeps in order to hide a token: a table with the secret, or an empty one.
 -- @tparam string authorization the header's value
 function redaction.kept(authorization)
   return { #authorization >= #SCHEME + SHORTEST and core.secret(authorization:sub(#SCHEME + 1)) or nil }

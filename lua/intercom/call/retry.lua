@@ -6,7 +6,7 @@ local failure = require "intercom.call.failure"
 
 local retry = {}
 
--- The reasons that say nothing of the request itself: sent again later, it may succeed.
+-- Reasons that do not concern the request itself: sent again later, it may succeed.
 local PASSING = { max_retries = true, max_wait = true, on_limit = true, quota = true }
 
 -- Notes why this call cannot go on, whatever the failure.

@@ -1,7 +1,7 @@
--- Calls that wait side by side. A transport names in `tasks` what runs them: this module, on coroutines and
+-- Calls that wait side by side. A transport names in `tasks` the module that runs them: this one, on coroutines and
 -- libcurl's transfers, or light_thread.lua, on nginx's light threads. Both have these functions:
 --   start(f, ...)    starts f as a task, which runs until its first wait
---   running()        the task that runs; nil where waiting blocks
+--   running()        the current task; nil if waiting blocks
 --   wait(condition)  waits: see condition.lua. Both know `client`, `on` and `ready` together
 --   moved(on)        says that conditions with this `on` may have come
 --   await_all(tasks, finished)   waits until all have ended; `finished` is called with each that has, and may

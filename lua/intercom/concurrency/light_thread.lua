@@ -79,7 +79,7 @@ local function take_held(self)
   return held.what
 end
 
---- Drops what need not be undone any more. Whatever was held after it has raised: it is released.
+--- Drops what need not be undone any more. Anything held after it belongs to calls that raised, and is released.
 function LightThread:drop(what)
   local innermost = take_held(self)
   while innermost ~= what do

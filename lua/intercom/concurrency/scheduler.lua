@@ -10,7 +10,7 @@ local next_ready = core.next_ready
 -- Several tasks, and the condition that one of them can go on:
 --   running   the tasks
 --   requests  beside each the request that it waits for, of which C can tell for all tasks at once whether it has
---             ended; false where it waits for something else, or has ended
+--             ended; false if it waits for something else, or has ended
 --   others    the tasks whose entry in `requests` is false, as keys
 --   clients, known   the clients that they wait for, as a list and as keys
 local Group = {}

@@ -48,7 +48,7 @@ function Task:hold(what)
   self.held = what
 end
 
---- Drops what need not be undone any more. Whatever was held after it has raised: it is released.
+--- Drops what need not be undone any more. Anything held after it belongs to calls that raised, and is released.
 function Task:drop(what)
   while self.held ~= what do
     local raised = self.held
@@ -98,8 +98,8 @@ local function settle(self, ...)
   end
 end
 
--- The coroutine that ran a task last; the task itself in place of the main coroutine, which not every Lua names.
--- Weak, because the host may drop a coroutine that drives tasks.
+-- The coroutine that last ran a task; the task itself represents the main coroutine, which not every Lua names. Weak,
+-- because the host may drop a coroutine that drives tasks.
 local drivers = setmetatable({}, { __mode = "kv" })
 
 --- Runs it until its next wait.

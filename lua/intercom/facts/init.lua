@@ -110,7 +110,7 @@ local function find(kind, list, name)
   return found or nil
 end
 
---- What an operation takes and returns.
+--- The parameters and results of an operation.
 -- @tparam string name "contacts.list"
 -- @treturn ?table as in facts.read
 function facts.operation(name)

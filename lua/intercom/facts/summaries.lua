@@ -3,13 +3,13 @@
 --
 --     field per_page: …              a parameter or field, wherever its owner has no sentence for it
 --     operation contacts.list: …     an operation
---       starting_after: …            a parameter of this operation, where it differs
+--       starting_after: …            a parameter of this operation, if it differs
 --     object tickets.create.contacts: …
 --       email: …                     a field of this object
---       *: …                         every other field of this owner, where they differ by name alone
+--       *: …                         every other field of this owner, if they differ only by name
 --
 -- Sorted: fields, operations, objects, each by name. `make summaries-missing` lists what has no sentence yet. `make lint`
--- finds lines for what is not there, sentences that say no more than the name, and those that the descriptions have.
+-- finds lines about nothing that exists, sentences that only repeat the name, and sentences of the descriptions.
 return [=[
 field admin_id: Id of the admin who does this.
 field article_id: Id of the article, as `articles:list` has it.

@@ -38,7 +38,7 @@ local function drain(request, sink, done)
   return wrong or bytes and sink:write(bytes) or nil, kind
 end
 
--- Waits for the end of a request outside tasks, where nothing else needs a turn.
+-- Waits for the end of a request outside tasks, when nothing else needs a turn.
 local function block(request)
   repeat
     local done = step(request, STEP)
@@ -90,7 +90,7 @@ local function perform(client, request, sink, running, authorization, url)
   end
   local awaited = running and not sink and running:end_of(client, request)
     or { client = client, request = request, streamed = sink ~= nil }
-  -- In a task others get their turn even if the response is there at once.
+  -- In a task others get their turn even if the response has already arrived.
   if running then
     task.yield(awaited)
   end

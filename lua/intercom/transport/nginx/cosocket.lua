@@ -200,7 +200,7 @@ function Socket:receive()
   return table.remove(self.proxy_lines, 1)
 end
 
---- As the cosocket's, but piece by piece, so that it stops in the middle when nobody waits for it.
+--- Like the cosocket's, but piece by piece, so that it stops in the middle when nobody waits for it.
 function Socket:send(data)
   for from = 1, #data, PIECE do
     if self.abandoned then
@@ -223,7 +223,8 @@ end
 
 local reason = base.get_errmsg_ptr()
 
---- As the cosocket's, which raises when it rejects a certificate at once; the reason is still available then.
+--- Like the cosocket's, but returns an error when that raises: it does so if it rejects a certificate at once, and the
+-- reason is still available then.
 function Socket:sslhandshake(...)
   -- Otherwise data received in clear text would be taken for data from inside TLS.
   if self:has_more() then

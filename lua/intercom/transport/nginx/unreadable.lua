@@ -1,4 +1,4 @@
--- Whether nginx's workers may read what their threads load: the master reads as root, they as another user.
+-- Finds out whether nginx's workers may read what their threads load: the master reads as root, they as another user.
 local ffi = require "ffi"
 
 local PERMISSION_DENIED = 13

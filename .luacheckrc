@@ -3,7 +3,7 @@ std = "min"
 cache = false
 max_line_length = 120
 read_globals = {
-  "unpack", "setfenv", "loadstring",
+  "unpack", "setfenv", "loadstring", "newproxy",
   coroutine = { fields = { "isyieldable" } },
   table = { fields = { "unpack", "move" } },
   math = { fields = { "type", "tointeger", "maxinteger", "mininteger" } },
@@ -27,6 +27,6 @@ files["spec/nginx"] = { std = "min+ngx_lua+busted", read_globals = { ngx = { fie
 for _, name in ipairs { "transport", "concurrency/light_thread.lua" } do
   files["lua/intercom/" .. name] = {
     std = "min+ngx_lua",
-    read_globals = { "newproxy", ngx = { fields = { "run_worker_thread" } } },
+    read_globals = { ngx = { fields = { "run_worker_thread" } } },
   }
 end

@@ -134,6 +134,7 @@ local PAGER = [[
 ---@overload fun(): ITEM?
 ---@field next_page fun(self): ITEM[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): ITEM[]?
+---@field try fun(self): fun(): ITEM?, intercom.Error
 ---@field all fun(self, limit?: integer): ITEM[]?, intercom.Error
 ---@field first fun(self): ITEM?, intercom.Error
 ]]

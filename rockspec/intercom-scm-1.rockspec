@@ -104,6 +104,7 @@ build = {
     ["intercom.operation.resource"] = "lua/intercom/operation/resource.lua",
     ["intercom.options"] = "lua/intercom/options.lua",
     ["intercom.pager"] = "lua/intercom/pager/init.lua",
+    ["intercom.pager.handle"] = "lua/intercom/pager/handle.lua",
     ["intercom.pager.page"] = "lua/intercom/pager/page.lua",
     ["intercom.pager.position"] = "lua/intercom/pager/position.lua",
     ["intercom.percent_decoded"] = "lua/intercom/percent_decoded.lua",

@@ -450,6 +450,7 @@
 ---@overload fun(): intercom.Admin?
 ---@field next_page fun(self): intercom.Admin[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Admin[]?
+---@field try fun(self): fun(): intercom.Admin?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Admin[]?, intercom.Error
 ---@field first fun(self): intercom.Admin?, intercom.Error
 
@@ -457,6 +458,7 @@
 ---@overload fun(): string?
 ---@field next_page fun(self): string[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): string[]?
+---@field try fun(self): fun(): string?, intercom.Error
 ---@field all fun(self, limit?: integer): string[]?, intercom.Error
 ---@field first fun(self): string?, intercom.Error
 
@@ -464,6 +466,7 @@
 ---@overload fun(): intercom.ActivityLog?
 ---@field next_page fun(self): intercom.ActivityLog[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ActivityLog[]?
+---@field try fun(self): fun(): intercom.ActivityLog?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ActivityLog[]?, intercom.Error
 ---@field first fun(self): intercom.ActivityLog?, intercom.Error
 
@@ -471,6 +474,7 @@
 ---@overload fun(): intercom.ArticleListItem?
 ---@field next_page fun(self): intercom.ArticleListItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ArticleListItem[]?
+---@field try fun(self): fun(): intercom.ArticleListItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ArticleListItem[]?, intercom.Error
 ---@field first fun(self): intercom.ArticleListItem?, intercom.Error
 
@@ -478,6 +482,7 @@
 ---@overload fun(): intercom.Article?
 ---@field next_page fun(self): intercom.Article[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Article[]?
+---@field try fun(self): fun(): intercom.Article?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Article[]?, intercom.Error
 ---@field first fun(self): intercom.Article?, intercom.Error
 
@@ -485,6 +490,7 @@
 ---@overload fun(): intercom.ArticleVersionSummary?
 ---@field next_page fun(self): intercom.ArticleVersionSummary[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ArticleVersionSummary[]?
+---@field try fun(self): fun(): intercom.ArticleVersionSummary?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ArticleVersionSummary[]?, intercom.Error
 ---@field first fun(self): intercom.ArticleVersionSummary?, intercom.Error
 
@@ -492,6 +498,7 @@
 ---@overload fun(): intercom.Audience?
 ---@field next_page fun(self): intercom.Audience[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Audience[]?
+---@field try fun(self): fun(): intercom.Audience?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Audience[]?, intercom.Error
 ---@field first fun(self): intercom.Audience?, intercom.Error
 
@@ -499,6 +506,7 @@
 ---@overload fun(): intercom.AwayStatusReason?
 ---@field next_page fun(self): intercom.AwayStatusReason[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.AwayStatusReason[]?
+---@field try fun(self): fun(): intercom.AwayStatusReason?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.AwayStatusReason[]?, intercom.Error
 ---@field first fun(self): intercom.AwayStatusReason?, intercom.Error
 
@@ -506,6 +514,7 @@
 ---@overload fun(): intercom.Brand?
 ---@field next_page fun(self): intercom.Brand[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Brand[]?
+---@field try fun(self): fun(): intercom.Brand?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Brand[]?, intercom.Error
 ---@field first fun(self): intercom.Brand?, intercom.Error
 
@@ -513,6 +522,7 @@
 ---@overload fun(): intercom.Call?
 ---@field next_page fun(self): intercom.Call[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Call[]?
+---@field try fun(self): fun(): intercom.Call?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Call[]?, intercom.Error
 ---@field first fun(self): intercom.Call?, intercom.Error
 
@@ -520,6 +530,7 @@
 ---@overload fun(): intercom.Calls.Search.Answer.Data?
 ---@field next_page fun(self): intercom.Calls.Search.Answer.Data[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Calls.Search.Answer.Data[]?
+---@field try fun(self): fun(): intercom.Calls.Search.Answer.Data?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Calls.Search.Answer.Data[]?, intercom.Error
 ---@field first fun(self): intercom.Calls.Search.Answer.Data?, intercom.Error
 
@@ -527,6 +538,7 @@
 ---@overload fun(): intercom.Collection?
 ---@field next_page fun(self): intercom.Collection[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Collection[]?
+---@field try fun(self): fun(): intercom.Collection?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Collection[]?, intercom.Error
 ---@field first fun(self): intercom.Collection?, intercom.Error
 
@@ -534,6 +546,7 @@
 ---@overload fun(): intercom.Company?
 ---@field next_page fun(self): intercom.Company[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Company[]?
+---@field try fun(self): fun(): intercom.Company?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Company[]?, intercom.Error
 ---@field first fun(self): intercom.Company?, intercom.Error
 
@@ -541,6 +554,7 @@
 ---@overload fun(): intercom.Contact?
 ---@field next_page fun(self): intercom.Contact[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Contact[]?
+---@field try fun(self): fun(): intercom.Contact?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Contact[]?, intercom.Error
 ---@field first fun(self): intercom.Contact?, intercom.Error
 
@@ -548,6 +562,7 @@
 ---@overload fun(): intercom.Note?
 ---@field next_page fun(self): intercom.Note[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Note[]?
+---@field try fun(self): fun(): intercom.Note?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Note[]?, intercom.Error
 ---@field first fun(self): intercom.Note?, intercom.Error
 
@@ -555,6 +570,7 @@
 ---@overload fun(): intercom.Segment?
 ---@field next_page fun(self): intercom.Segment[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Segment[]?
+---@field try fun(self): fun(): intercom.Segment?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Segment[]?, intercom.Error
 ---@field first fun(self): intercom.Segment?, intercom.Error
 
@@ -562,6 +578,7 @@
 ---@overload fun(): intercom.ContactActivity?
 ---@field next_page fun(self): intercom.ContactActivity[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ContactActivity[]?
+---@field try fun(self): fun(): intercom.ContactActivity?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ContactActivity[]?, intercom.Error
 ---@field first fun(self): intercom.ContactActivity?, intercom.Error
 
@@ -569,6 +586,7 @@
 ---@overload fun(): intercom.DeletedContactItem?
 ---@field next_page fun(self): intercom.DeletedContactItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DeletedContactItem[]?
+---@field try fun(self): fun(): intercom.DeletedContactItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DeletedContactItem[]?, intercom.Error
 ---@field first fun(self): intercom.DeletedContactItem?, intercom.Error
 
@@ -576,6 +594,7 @@
 ---@overload fun(): intercom.Banner?
 ---@field next_page fun(self): intercom.Banner[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Banner[]?
+---@field try fun(self): fun(): intercom.Banner?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Banner[]?, intercom.Error
 ---@field first fun(self): intercom.Banner?, intercom.Error
 
@@ -583,6 +602,7 @@
 ---@overload fun(): intercom.MergeHistoryItem?
 ---@field next_page fun(self): intercom.MergeHistoryItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.MergeHistoryItem[]?
+---@field try fun(self): fun(): intercom.MergeHistoryItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.MergeHistoryItem[]?, intercom.Error
 ---@field first fun(self): intercom.MergeHistoryItem?, intercom.Error
 
@@ -590,6 +610,7 @@
 ---@overload fun(): intercom.SubscriptionType?
 ---@field next_page fun(self): intercom.SubscriptionType[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.SubscriptionType[]?
+---@field try fun(self): fun(): intercom.SubscriptionType?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.SubscriptionType[]?, intercom.Error
 ---@field first fun(self): intercom.SubscriptionType?, intercom.Error
 
@@ -597,6 +618,7 @@
 ---@overload fun(): intercom.Tag?
 ---@field next_page fun(self): intercom.Tag[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Tag[]?
+---@field try fun(self): fun(): intercom.Tag?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Tag[]?, intercom.Error
 ---@field first fun(self): intercom.Tag?, intercom.Error
 
@@ -604,6 +626,7 @@
 ---@overload fun(): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)?
 ---@field next_page fun(self): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?
+---@field try fun(self): fun(): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)?, intercom.Error
 ---@field all fun(self, limit?: integer): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)[]?, intercom.Error
 ---@field first fun(self): (intercom.ContentSearchDefaultItem|intercom.ContentSearchArticleItem)?, intercom.Error
 
@@ -611,6 +634,7 @@
 ---@overload fun(): intercom.ContentImportSource?
 ---@field next_page fun(self): intercom.ContentImportSource[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ContentImportSource[]?
+---@field try fun(self): fun(): intercom.ContentImportSource?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ContentImportSource[]?, intercom.Error
 ---@field first fun(self): intercom.ContentImportSource?, intercom.Error
 
@@ -618,6 +642,7 @@
 ---@overload fun(): intercom.ContentSnippet?
 ---@field next_page fun(self): intercom.ContentSnippet[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ContentSnippet[]?
+---@field try fun(self): fun(): intercom.ContentSnippet?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ContentSnippet[]?, intercom.Error
 ---@field first fun(self): intercom.ContentSnippet?, intercom.Error
 
@@ -625,6 +650,7 @@
 ---@overload fun(): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?
 ---@field next_page fun(self): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?
+---@field try fun(self): fun(): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error
 ---@field all fun(self, limit?: integer): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)[]?, intercom.Error
 ---@field first fun(self): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error
 
@@ -632,6 +658,7 @@
 ---@overload fun(): intercom.ConversationListItem?
 ---@field next_page fun(self): intercom.ConversationListItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ConversationListItem[]?
+---@field try fun(self): fun(): intercom.ConversationListItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ConversationListItem[]?, intercom.Error
 ---@field first fun(self): intercom.ConversationListItem?, intercom.Error
 
@@ -639,6 +666,7 @@
 ---@overload fun(): intercom.DeletedConversationItem?
 ---@field next_page fun(self): intercom.DeletedConversationItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DeletedConversationItem[]?
+---@field try fun(self): fun(): intercom.DeletedConversationItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DeletedConversationItem[]?, intercom.Error
 ---@field first fun(self): intercom.DeletedConversationItem?, intercom.Error
 
@@ -646,6 +674,7 @@
 ---@overload fun(): intercom.HandlingEvent?
 ---@field next_page fun(self): intercom.HandlingEvent[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.HandlingEvent[]?
+---@field try fun(self): fun(): intercom.HandlingEvent?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.HandlingEvent[]?, intercom.Error
 ---@field first fun(self): intercom.HandlingEvent?, intercom.Error
 
@@ -653,6 +682,7 @@
 ---@overload fun(): intercom.SideConversationSummary?
 ---@field next_page fun(self): intercom.SideConversationSummary[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.SideConversationSummary[]?
+---@field try fun(self): fun(): intercom.SideConversationSummary?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.SideConversationSummary[]?, intercom.Error
 ---@field first fun(self): intercom.SideConversationSummary?, intercom.Error
 
@@ -660,6 +690,7 @@
 ---@overload fun(): intercom.CustomObjectInstance?
 ---@field next_page fun(self): intercom.CustomObjectInstance[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.CustomObjectInstance[]?
+---@field try fun(self): fun(): intercom.CustomObjectInstance?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.CustomObjectInstance[]?, intercom.Error
 ---@field first fun(self): intercom.CustomObjectInstance?, intercom.Error
 
@@ -667,6 +698,7 @@
 ---@overload fun(): intercom.DataAttribute?
 ---@field next_page fun(self): intercom.DataAttribute[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DataAttribute[]?
+---@field try fun(self): fun(): intercom.DataAttribute?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DataAttribute[]?, intercom.Error
 ---@field first fun(self): intercom.DataAttribute?, intercom.Error
 
@@ -674,6 +706,7 @@
 ---@overload fun(): intercom.DataConnector?
 ---@field next_page fun(self): intercom.DataConnector[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DataConnector[]?
+---@field try fun(self): fun(): intercom.DataConnector?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DataConnector[]?, intercom.Error
 ---@field first fun(self): intercom.DataConnector?, intercom.Error
 
@@ -681,6 +714,7 @@
 ---@overload fun(): intercom.DataConnectorExecutionResult?
 ---@field next_page fun(self): intercom.DataConnectorExecutionResult[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DataConnectorExecutionResult[]?
+---@field try fun(self): fun(): intercom.DataConnectorExecutionResult?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DataConnectorExecutionResult[]?, intercom.Error
 ---@field first fun(self): intercom.DataConnectorExecutionResult?, intercom.Error
 
@@ -688,6 +722,7 @@
 ---@overload fun(): intercom.DynamicContent?
 ---@field next_page fun(self): intercom.DynamicContent[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DynamicContent[]?
+---@field try fun(self): fun(): intercom.DynamicContent?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DynamicContent[]?, intercom.Error
 ---@field first fun(self): intercom.DynamicContent?, intercom.Error
 
@@ -695,6 +730,7 @@
 ---@overload fun(): intercom.EmailSetting?
 ---@field next_page fun(self): intercom.EmailSetting[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.EmailSetting[]?
+---@field try fun(self): fun(): intercom.EmailSetting?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.EmailSetting[]?, intercom.Error
 ---@field first fun(self): intercom.EmailSetting?, intercom.Error
 
@@ -702,6 +738,7 @@
 ---@overload fun(): intercom.DataEventSummaryItem?
 ---@field next_page fun(self): intercom.DataEventSummaryItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.DataEventSummaryItem[]?
+---@field try fun(self): fun(): intercom.DataEventSummaryItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.DataEventSummaryItem[]?, intercom.Error
 ---@field first fun(self): intercom.DataEventSummaryItem?, intercom.Error
 
@@ -709,6 +746,7 @@
 ---@overload fun(): intercom.ExternalPage?
 ---@field next_page fun(self): intercom.ExternalPage[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ExternalPage[]?
+---@field try fun(self): fun(): intercom.ExternalPage?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ExternalPage[]?, intercom.Error
 ---@field first fun(self): intercom.ExternalPage?, intercom.Error
 
@@ -716,6 +754,7 @@
 ---@overload fun(): intercom.Fin.ListCapabilities.Answer.Capabilities?
 ---@field next_page fun(self): intercom.Fin.ListCapabilities.Answer.Capabilities[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Fin.ListCapabilities.Answer.Capabilities[]?
+---@field try fun(self): fun(): intercom.Fin.ListCapabilities.Answer.Capabilities?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Fin.ListCapabilities.Answer.Capabilities[]?, intercom.Error
 ---@field first fun(self): intercom.Fin.ListCapabilities.Answer.Capabilities?, intercom.Error
 
@@ -723,6 +762,7 @@
 ---@overload fun(): intercom.AiCallResponse?
 ---@field next_page fun(self): intercom.AiCallResponse[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.AiCallResponse[]?
+---@field try fun(self): fun(): intercom.AiCallResponse?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.AiCallResponse[]?, intercom.Error
 ---@field first fun(self): intercom.AiCallResponse?, intercom.Error
 
@@ -730,6 +770,7 @@
 ---@overload fun(): intercom.Folder?
 ---@field next_page fun(self): intercom.Folder[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Folder[]?
+---@field try fun(self): fun(): intercom.Folder?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Folder[]?, intercom.Error
 ---@field first fun(self): intercom.Folder?, intercom.Error
 
@@ -737,6 +778,7 @@
 ---@overload fun(): intercom.HelpCenter?
 ---@field next_page fun(self): intercom.HelpCenter[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.HelpCenter[]?
+---@field try fun(self): fun(): intercom.HelpCenter?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.HelpCenter[]?, intercom.Error
 ---@field first fun(self): intercom.HelpCenter?, intercom.Error
 
@@ -744,6 +786,7 @@
 ---@overload fun(): intercom.HelpCenterRedirect?
 ---@field next_page fun(self): intercom.HelpCenterRedirect[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.HelpCenterRedirect[]?
+---@field try fun(self): fun(): intercom.HelpCenterRedirect?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.HelpCenterRedirect[]?, intercom.Error
 ---@field first fun(self): intercom.HelpCenterRedirect?, intercom.Error
 
@@ -751,6 +794,7 @@
 ---@overload fun(): intercom.IdentityVerificationSecret?
 ---@field next_page fun(self): intercom.IdentityVerificationSecret[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.IdentityVerificationSecret[]?
+---@field try fun(self): fun(): intercom.IdentityVerificationSecret?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.IdentityVerificationSecret[]?, intercom.Error
 ---@field first fun(self): intercom.IdentityVerificationSecret?, intercom.Error
 
@@ -758,6 +802,7 @@
 ---@overload fun(): intercom.InternalArticleListItem?
 ---@field next_page fun(self): intercom.InternalArticleListItem[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.InternalArticleListItem[]?
+---@field try fun(self): fun(): intercom.InternalArticleListItem?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.InternalArticleListItem[]?, intercom.Error
 ---@field first fun(self): intercom.InternalArticleListItem?, intercom.Error
 
@@ -765,6 +810,7 @@
 ---@overload fun(): intercom.Macro?
 ---@field next_page fun(self): intercom.Macro[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Macro[]?
+---@field try fun(self): fun(): intercom.Macro?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Macro[]?, intercom.Error
 ---@field first fun(self): intercom.Macro?, intercom.Error
 
@@ -772,6 +818,7 @@
 ---@overload fun(): intercom.WhatsappMessageStatusList.Events?
 ---@field next_page fun(self): intercom.WhatsappMessageStatusList.Events[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.WhatsappMessageStatusList.Events[]?
+---@field try fun(self): fun(): intercom.WhatsappMessageStatusList.Events?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.WhatsappMessageStatusList.Events[]?, intercom.Error
 ---@field first fun(self): intercom.WhatsappMessageStatusList.Events?, intercom.Error
 
@@ -779,6 +826,7 @@
 ---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
 ---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field try fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 ---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
 ---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 
@@ -786,6 +834,7 @@
 ---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
 ---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field try fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 ---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
 ---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 
@@ -793,6 +842,7 @@
 ---@overload fun(): (intercom.NewsItem|intercom.Newsfeed)?
 ---@field next_page fun(self): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)[]?
+---@field try fun(self): fun(): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 ---@field all fun(self, limit?: integer): (intercom.NewsItem|intercom.Newsfeed)[]?, intercom.Error
 ---@field first fun(self): (intercom.NewsItem|intercom.Newsfeed)?, intercom.Error
 
@@ -800,6 +850,7 @@
 ---@overload fun(): intercom.OfficeHoursSchedule?
 ---@field next_page fun(self): intercom.OfficeHoursSchedule[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.OfficeHoursSchedule[]?
+---@field try fun(self): fun(): intercom.OfficeHoursSchedule?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.OfficeHoursSchedule[]?, intercom.Error
 ---@field first fun(self): intercom.OfficeHoursSchedule?, intercom.Error
 
@@ -807,6 +858,7 @@
 ---@overload fun(): intercom.OfficeHoursException?
 ---@field next_page fun(self): intercom.OfficeHoursException[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.OfficeHoursException[]?
+---@field try fun(self): fun(): intercom.OfficeHoursException?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.OfficeHoursException[]?, intercom.Error
 ---@field first fun(self): intercom.OfficeHoursException?, intercom.Error
 
@@ -814,6 +866,7 @@
 ---@overload fun(): intercom.ReportingDataExports.ListDatasets.Answer.Data?
 ---@field next_page fun(self): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?
+---@field try fun(self): fun(): intercom.ReportingDataExports.ListDatasets.Answer.Data?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.ReportingDataExports.ListDatasets.Answer.Data[]?, intercom.Error
 ---@field first fun(self): intercom.ReportingDataExports.ListDatasets.Answer.Data?, intercom.Error
 
@@ -821,6 +874,7 @@
 ---@overload fun(): intercom.Role?
 ---@field next_page fun(self): intercom.Role[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Role[]?
+---@field try fun(self): fun(): intercom.Role?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Role[]?, intercom.Error
 ---@field first fun(self): intercom.Role?, intercom.Error
 
@@ -828,6 +882,7 @@
 ---@overload fun(): intercom.Section?
 ---@field next_page fun(self): intercom.Section[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Section[]?
+---@field try fun(self): fun(): intercom.Section?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Section[]?, intercom.Error
 ---@field first fun(self): intercom.Section?, intercom.Error
 
@@ -835,6 +890,7 @@
 ---@overload fun(): intercom.SlaRule?
 ---@field next_page fun(self): intercom.SlaRule[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.SlaRule[]?
+---@field try fun(self): fun(): intercom.SlaRule?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.SlaRule[]?, intercom.Error
 ---@field first fun(self): intercom.SlaRule?, intercom.Error
 
@@ -842,6 +898,7 @@
 ---@overload fun(): intercom.Team?
 ---@field next_page fun(self): intercom.Team[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Team[]?
+---@field try fun(self): fun(): intercom.Team?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Team[]?, intercom.Error
 ---@field first fun(self): intercom.Team?, intercom.Error
 
@@ -849,6 +906,7 @@
 ---@overload fun(): intercom.TicketStateDetailed?
 ---@field next_page fun(self): intercom.TicketStateDetailed[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.TicketStateDetailed[]?
+---@field try fun(self): fun(): intercom.TicketStateDetailed?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.TicketStateDetailed[]?, intercom.Error
 ---@field first fun(self): intercom.TicketStateDetailed?, intercom.Error
 
@@ -856,6 +914,7 @@
 ---@overload fun(): intercom.TicketType?
 ---@field next_page fun(self): intercom.TicketType[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.TicketType[]?
+---@field try fun(self): fun(): intercom.TicketType?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.TicketType[]?, intercom.Error
 ---@field first fun(self): intercom.TicketType?, intercom.Error
 
@@ -863,6 +922,7 @@
 ---@overload fun(): intercom.Ticket?
 ---@field next_page fun(self): intercom.Ticket[]?, intercom.Error, intercom.Response?
 ---@field pages fun(self): fun(): intercom.Ticket[]?
+---@field try fun(self): fun(): intercom.Ticket?, intercom.Error
 ---@field all fun(self, limit?: integer): intercom.Ticket[]?, intercom.Error
 ---@field first fun(self): intercom.Ticket?, intercom.Error
 

@@ -36,29 +36,6 @@ describe("a pager", function()
     assert.equal(3, fake.count())
   end)
 
-  it("raises if it is used as a table of items", function()
-    local message = "a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them"
-    local pager = support.client().contacts:list()
-    support.raises(message, function()
-      return pager[1]
-    end)
-    -- Before 5.3 ipairs does not use __index.
-    if _VERSION == "Lua 5.3" or _VERSION == "Lua 5.4" then
-      support.raises(message, function()
-        for _, item in ipairs(pager) do
-          print(item)
-        end
-      end)
-    end
-    if _VERSION ~= "Lua 5.1" then
-      support.raises(message, function()
-        return #pager
-      end)
-    end
-    assert.is_nil(pager.total)
-    assert.equal(0, fake.count())
-  end)
-
   it("shows its operation as text", function()
     assert.equal("intercom.pager (contacts:list)", tostring((client.contacts:list())))
   end)

@@ -149,7 +149,7 @@ describe("editor types", function()
     assert.same(
       names {
         all = 1, answer = 1, close = 1, cursor = 1, finished = 1, first = 1, next_page = 1, pages = 1, raw = 1,
-        taken = 1, total = 1,
+        taken = 1, total = 1, try = 1,
       },
       names(fields_of "intercom.Pager.Contact")
     )
@@ -163,7 +163,7 @@ describe("editor types", function()
         public[name] = true
       end
     end
-    assert.same(names { all = 1, close = 1, first = 1, next_page = 1, pages = 1, raw = 1 }, names(public))
+    assert.same(names { all = 1, close = 1, first = 1, next_page = 1, pages = 1, raw = 1, try = 1 }, names(public))
   end)
 
   it("know the comparisons of a query", function()

@@ -169,9 +169,9 @@ local function print_document(given, seen, row, invoke)
   return err
 end
 
-local function print_command(given, seen, invoke, form)
+local function print_command(given, seen, row, invoke, form)
   local value = invoked(given, invoke)
-  if type(value) == "table" and value.next_page then
+  if row.paging then
     value:next_page()
   end
   stdout.write(curl.command(seen.kept.request, form), "\n")
@@ -204,7 +204,7 @@ function call.operation(row, ids, params, given)
     return resource[row.method](resource, unpack(arguments, 1, #ids + 2))
   end
   if given.dry_run then
-    print_command(given, seen, invoke, row.body == "multipart" and params or nil)
+    print_command(given, seen, row, invoke, row.body == "multipart" and params or nil)
   elseif row.paging then
     -- For one page, or a limited number of items, no page is prefetched.
     local pager = invoked(given, invoke, { prefetch = given.all and not given.limit or false })
@@ -232,7 +232,7 @@ function call.request(verb, path, params, row, given)
     return client:request(verb, path, options)
   end
   if given.dry_run then
-    print_command(given, seen, invoke)
+    print_command(given, seen, row, invoke)
   else
     perform(given, seen, row, path, invoke)
   end

@@ -31,7 +31,7 @@ local function source(list, run)
   end
   -- An iterator may wait for its next page, so only one worker at a time may be inside it. If it raises, it is not
   -- entered again.
-  local take = getmetatable(list) == Pager and list.take or call
+  local take = Pager.of(list) and Pager.take or call
   local inside, ended = false, false
   local free = {
     on = run,
@@ -152,7 +152,7 @@ function map.run(client, list, f, options)
     run:fail(worker.seat.position, raised)
     return not run.stopped and start_worker(run) or nil
   end)
-  if getmetatable(list) == Pager then
+  if Pager.of(list) then
     list:leave()
   end
   run.results.n = run.count

@@ -5,7 +5,9 @@
 -- @classmod Pager
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
+local handle = require "intercom.pager.handle"
 local json = require "intercom.json"
+local nearest = require "intercom.nearest"
 local position = require "intercom.pager.position"
 
 local WEAK_VALUES = { __mode = "v" }
@@ -13,24 +15,45 @@ local WEAK_VALUES = { __mode = "v" }
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
--- A pager mistaken for a table of items would look like an empty one.
-local function no_list()
-  -- From Lua 5.3 on ipairs is between the two.
+-- A pager mistaken for a table of items would look like an empty one. `level` is the user's line or, where they ask
+-- the metatable, ipairs or pairs.
+local function no_list(level)
   error("a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them",
-    debug.getinfo(3, "S").what == "C" and 4 or 3)
+    debug.getinfo(level, "S").what == "C" and level + 1 or level)
 end
 
-Pager.__len = function()
-  no_list()
+for _, name in ipairs { "__len", "__pairs", "__ipairs" } do
+  Pager[name] = function()
+    no_list(3)
+  end
+end
+
+-- Public fields that may be nil.
+local MAY_BE_NIL = { cursor = true, total = true, answer = true }
+
+local PUBLIC = {
+  "all", "answer", "close", "cursor", "finished", "first", "next_page", "pages", "raw", "taken", "total", "try",
+}
+
+-- For what neither a pager nor its class has; `level` is that of the line that asks for it.
+local function absent(key, level)
+  if type(key) == "number" then
+    no_list(level + 1)
+  end
+  if type(key) == "string" and not MAY_BE_NIL[key] and not key:find "^_" then
+    error(("a pager has no %q%s: `for item in pager do` walks its items, pager:all() collects them, and "
+      .. "pager.total is their number where the service says it"):format(key, nearest(key, PUBLIC)), level)
+  end
 end
 
 setmetatable(Pager, {
   __index = function(_, key)
-    if type(key) == "number" then
-      no_list()
-    end
+    absent(key, 3)
   end,
 })
+
+local pagers = handle.pagers
+local handle_of
 
 -- PUC Lua 5.1 cannot yield inside the iterator of a for loop: there a loop blocks until its page has come.
 local function in_loop(f, self, ...)
@@ -46,7 +69,8 @@ function Pager.new(client, request, row, walk, options)
   if prefetch == nil then
     prefetch = settings.prefetch
   end
-  return setmetatable({
+  handle_of = handle_of or handle.maker(Pager, absent)
+  return handle_of(setmetatable({
     client = client,
     base = request,
     row = row,
@@ -72,18 +96,25 @@ function Pager.new(client, request, row, walk, options)
     asking = setmetatable({}, WEAK_VALUES),
     -- How many items of the page to skip when it is requested again: the loop has had them.
     passed = 0,
-    -- loaded: the page that a loop is handing out (page.lua)
-    -- ahead: the task that fetches the page after it
-  }, Pager)
+    -- The page that a loop is handing out (page.lua).
+    loaded = false,
+    -- The task that fetches the page after it.
+    ahead = false,
+    -- What all() had of the items when it failed.
+    collected = false,
+    closed = false,
+  }, Pager))
 end
 
-local function check(self, level, ...)
-  if type(self) ~= "table" or getmetatable(self) ~= Pager then
-    error("pager methods are called with a colon", level + 1)
+--- The pager that a value is, or nil.
+function Pager.of(value)
+  if pagers then
+    return pagers[value]
   end
-  if select("#", ...) > 0 then
-    error("pager: too many arguments", level + 1)
-  end
+  return type(value) == "table" and getmetatable(value) == Pager and value or nil
+end
+
+local function check_open(self, level)
   if self.closed then
     error("the pager is closed", level + 1)
   end
@@ -92,8 +123,22 @@ local function check(self, level, ...)
   end
 end
 
+-- The pager that a method was called on.
+local function check(given, level, ...)
+  local self = Pager.of(given)
+  if not self then
+    error("pager methods are called with a colon", level + 1)
+  end
+  if select("#", ...) > 0 then
+    error("pager: too many arguments", level + 1)
+  end
+  check_open(self, level + 1)
+  return self
+end
+
 --- Stops prefetching, because a loop stopped before the end. A page that another task already waits for is kept.
 function Pager:leave()
+  self = Pager.of(self)
   if not self.asking.by then
     position.forget_ahead(self)
   end
@@ -118,7 +163,7 @@ end
 -- @treturn[3] Error err the page can be asked for again
 -- @treturn[3] ?Response response
 function Pager:next_page(...)
-  check(self, 2, ...)
+  self = check(self, 2, ...)
   return position.next_page(self)
 end
 
@@ -126,10 +171,10 @@ end
 -- @function pages
 -- @treturn function the iterator; it raises the error of a page that cannot be had
 function Pager:pages(...)
-  check(self, 2, ...)
+  self = check(self, 2, ...)
   local first = true
   return function()
-    check(self, 2)
+    check_open(self, 2)
     local items, err = in_loop(position.next_page, self)
     if err then
       error(err, 0)
@@ -155,19 +200,22 @@ local function hand_out(self, item, err)
 end
 
 local function loop_item(self, method)
-  check(self, 3)
+  check_open(self, 3)
   return hand_out(self, in_loop(position.next_item, self, method, true))
 end
 
 -- The pager's __call, for a caller that can yield in it even on 5.1.
 function Pager:take()
-  check(self, 2)
+  self = check(self, 2)
   return hand_out(self, position.next_item(self, "next", true))
 end
 
 local settings_of, next_of = core.settings, core.page_methods.next
 
 function Pager:__call()
+  if pagers then
+    self = pagers[self]
+  end
   local loaded = self.loaded
   -- The usual case: the page is loaded, the next one is requested, and nobody else asks.
   if loaded and loaded.followed and not self.asking.by and settings_of(self.client) then
@@ -184,10 +232,31 @@ end
 -- @function raw
 -- @treturn function the iterator; it raises the error of a page that cannot be had
 function Pager:raw(...)
-  check(self, 2, ...)
+  self = check(self, 2, ...)
   return function()
     local text = loop_item(self, "raw")
     return text
+  end, nil, nil, left_early(self)
+end
+
+--- Walks the items without raising what the world does: `for item, err in pager:try() do`. An error ends the loop, with
+-- `false` as its item; the pager stays where it is.
+-- @function try
+-- @treturn function the iterator: an item, or false and an Error
+function Pager:try(...)
+  self = check(self, 2, ...)
+  local ended = false
+  return function()
+    if ended then
+      return nil
+    end
+    check_open(self, 2)
+    local item, err = in_loop(position.next_item, self, "next", true)
+    if err then
+      ended = true
+      return false, err
+    end
+    return hand_out(self, item)
   end, nil, nil, left_early(self)
 end
 
@@ -198,7 +267,7 @@ end
 -- @treturn[2] nil
 -- @treturn[2] Error err the items collected so far are kept: asking again continues
 function Pager:all(limit, ...)
-  check(self, 2, ...)
+  self = check(self, 2, ...)
   if limit ~= nil and (type(limit) ~= "number" or limit < 0 or limit % 1 ~= 0) then
     error("pager:all: limit must be an integer, 0 or more", 2)
   end
@@ -214,7 +283,7 @@ function Pager:all(limit, ...)
     end
     collected[#collected + 1] = item
   end
-  self.collected = nil
+  self.collected = false
   if limit and #collected > limit then
     -- An earlier call with a larger limit failed.
     self.collected = json.array {}
@@ -233,7 +302,7 @@ end
 -- @treturn[3] nil
 -- @treturn[3] Error err
 function Pager:first(...)
-  check(self, 2, ...)
+  self = check(self, 2, ...)
   local item, err = position.next_item(self, "next")
   if err then
     return nil, err
@@ -244,13 +313,14 @@ end
 --- Ends the walk. A closed pager cannot be used any more.
 -- @function close
 function Pager:close()
-  if type(self) ~= "table" or getmetatable(self) ~= Pager then
+  self = Pager.of(self)
+  if not self then
     error("pager methods are called with a colon", 2)
   end
   self.closed = true
   if self.loaded then
     self.loaded.items:close()
-    self.loaded = nil
+    self.loaded = false
   end
   position.forget_ahead(self)
 end

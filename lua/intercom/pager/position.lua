@@ -25,7 +25,7 @@ end
 function position.forget_ahead(self)
   if self.ahead then
     self.ahead:cancel()
-    self.ahead = nil
+    self.ahead = false
   end
 end
 
@@ -103,7 +103,7 @@ local function fetch(self)
   local went, fetched, err, response
   if self.ahead then
     went, fetched, err, response = self.tasks.pcall(await_ahead, self.ahead)
-    self.ahead = nil
+    self.ahead = false
   else
     went, fetched, err, response = self.tasks.pcall(page.load, self, self.walk)
   end
@@ -142,7 +142,7 @@ local function leave_page(self)
     end
     self.cursor = self.walk:cursor()
   end
-  self.loaded = nil
+  self.loaded = false
 end
 
 -- The error of a page with an item that is not JSON. The next request is for the same page, and the loop goes on at
@@ -150,7 +150,7 @@ end
 local function spoilt(self, wrong)
   local response = self.loaded.response
   self.passed = self.loaded.given
-  self.loaded = nil
+  self.loaded = false
   position.forget_ahead(self)
   local message = "the page is not readable: " .. wrong
   return page.fail(self, failure.unknown("decode", message), response)

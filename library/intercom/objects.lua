@@ -5,7 +5,7 @@
 ---@field id string
 ---@field performed_by intercom.ActivityLog.PerformedBy
 ---@field metadata? intercom.ActivityLogMetadata
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field activity_type string
 ---@field activity_description string
 
@@ -49,7 +49,7 @@
 
 ---@class intercom.ActivityLogMetadata.Team
 ---@field id integer
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.AddressableList
 ---@field type string
@@ -59,7 +59,7 @@
 ---@class intercom.Admin
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field email string # Email address, in the form name@host.
 ---@field job_title string
 ---@field away_mode_enabled boolean
@@ -67,7 +67,7 @@
 ---@field away_status_reason_id? integer # since 2.14
 ---@field has_inbox_seat boolean
 ---@field team_ids integer[]
----@field avatar? string|intercom.Admin.Avatar
+---@field avatar? string|intercom.Admin.Avatar # URL of a picture of the contact.
 ---@field team_priority_level? intercom.TeamPriorityLevel # since 2.8
 ---@field role? intercom.Admin.Role # since 2.16
 
@@ -77,7 +77,7 @@
 ---@class intercom.Admin.Role
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.AdminPriorityLevel
 ---@field primary_admin_ids? integer[]
@@ -90,14 +90,14 @@
 ---@class intercom.AdminWithApp
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field email string # Email address, in the form name@host.
 ---@field job_title string
 ---@field away_mode_enabled boolean
 ---@field away_mode_reassign boolean
 ---@field has_inbox_seat boolean
 ---@field team_ids integer[]
----@field avatar intercom.AdminWithApp.Avatar
+---@field avatar intercom.AdminWithApp.Avatar # URL of a picture of the contact.
 ---@field email_verified? boolean
 ---@field role? intercom.AdminWithApp.Role # since Preview
 ---@field app? intercom.App
@@ -109,7 +109,7 @@
 ---@class intercom.AdminWithApp.Role
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.AiAgent
 ---@field source_type? "essentials_plan_setup"|"profile"|"workflow"|"workflow_preview"|"fin_preview"
@@ -118,15 +118,15 @@
 ---@field resolution_state? "assumed_resolution"|"confirmed_resolution"|"escalated"|"negative_feedback"|"procedure_handoff"|"routed_to_team"|"abandoned"
 ---@field rating? integer
 ---@field rating_remark? string
----@field created_at? integer # since 2.14
----@field updated_at? integer # since 2.14
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.14
+---@field updated_at? integer # When it last changed, in Unix seconds. since 2.14
 ---@field content_sources intercom.ContentSourcesList
 
 ---@class intercom.AiCallResponse
 ---@field id integer
----@field app_id integer
+---@field app_id integer # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field user_phone_number string
----@field status string
+---@field status string # `active` or `deactivated`; the default is active.
 ---@field intercom_call_id? string
 ---@field external_call_id string
 ---@field intercom_conversation_id? string
@@ -136,7 +136,7 @@
 
 ---@class intercom.AiSubtopic
 ---@field type string
----@field name string
+---@field name string # Name that people see.
 ---@field id integer
 
 ---@class intercom.AiTopic
@@ -151,10 +151,10 @@
 ---@class intercom.App
 ---@field type string
 ---@field id_code string
----@field name string
+---@field name string # Name that people see.
 ---@field region string
 ---@field timezone string
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field identity_verification boolean
 
 ---@class intercom.Article
@@ -162,51 +162,51 @@
 ---@field type "article"
 ---@field id string
 ---@field workspace_id string
----@field title string
----@field description? string
----@field body? string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id integer
+---@field author_id integer # Id of the admin who is named as the author.
 ---@field state "published"|"draft"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field has_unpublished_changes boolean # since 2.16
 ---@field draft_updated_at? integer # since 2.16
 ---@field url? string
----@field parent_ids integer[]
----@field default_locale string
----@field translated_content? intercom.ArticleTranslatedContent
+---@field parent_ids integer[] # Ids of the collections that hold it, where it is in more than one.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field tags intercom.Tags # since 2.13
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field ai_chatbot_availability boolean # since 2.16
----@field ai_copilot_availability boolean # since 2.16
----@field ai_sales_agent_availability boolean # since 2.16
+---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it. since 2.16
 ---@field created_by_id? integer # since 2.16
 ---@field updated_by_id? integer # since 2.16
 ---@field exclude_from_article_suggestions boolean # since 2.16
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
----@field scheduled_publish_at? integer # since 2.16
----@field scheduled_unpublish_at? integer # since 2.16
----@field parent_id? integer # until 2.15
----@field parent_type? string # until 2.15
+---@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? integer # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field parent_id? integer # Id of the collection that holds it. until 2.15
+---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`. until 2.15
 
 ---@class intercom.ArticleContent
 ---@field type? "article_content"
----@field title? string
----@field description? string
----@field body? string
+---@field title? string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id? integer
+---@field author_id? integer # Id of the admin who is named as the author.
 ---@field state? "published"|"draft"
----@field created_at? integer
----@field updated_at? integer
+---@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at? integer # When it last changed, in Unix seconds.
 ---@field has_unpublished_changes? boolean # since 2.16
 ---@field draft_updated_at? integer # since 2.16
 ---@field url? string
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability? boolean # since 2.16
----@field ai_copilot_availability? boolean # since 2.16
----@field ai_sales_agent_availability? boolean # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
 ---@field created_by_id? integer # since 2.16
 ---@field updated_by_id? integer # since 2.16
 
@@ -214,39 +214,39 @@
 ---@field type "article"
 ---@field id string
 ---@field workspace_id string
----@field title string
----@field description? string
----@field body? string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id integer
+---@field author_id integer # Id of the admin who is named as the author.
 ---@field state "published"|"draft"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field has_unpublished_changes boolean # since 2.16
 ---@field draft_updated_at? integer # since 2.16
 ---@field url? string
----@field parent_ids integer[]
----@field default_locale string
----@field translated_content? intercom.ArticleTranslatedContent
+---@field parent_ids integer[] # Ids of the collections that hold it, where it is in more than one.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field tags intercom.Tags # since 2.13
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field ai_chatbot_availability boolean # since 2.16
----@field ai_copilot_availability boolean # since 2.16
----@field ai_sales_agent_availability boolean # since 2.16
+---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it. since 2.16
 ---@field created_by_id? integer # since 2.16
 ---@field updated_by_id? integer # since 2.16
 ---@field exclude_from_article_suggestions boolean # since 2.16
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
----@field scheduled_publish_at? integer # since 2.16
----@field scheduled_unpublish_at? integer # since 2.16
----@field parent_id? integer # until 2.15
----@field parent_type? string # until 2.15
+---@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? integer # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field parent_id? integer # Id of the collection that holds it. until 2.15
+---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`. until 2.15
 
 ---@class intercom.ArticleStatistics
 ---@field type "article_statistics"
 ---@field views integer
 ---@field conversions integer
----@field reactions integer
+---@field reactions integer # Emojis that readers can react with, in this order; an empty list allows none.
 ---@field happy_reaction_percentage number
 ---@field neutral_reaction_percentage number
 ---@field sad_reaction_percentage number
@@ -255,109 +255,109 @@
 ---@field fin_resolution_rate number # since 2.16
 
 ---@class intercom.ArticleTranslatedContent
----@field type? "article_translated_content"
----@field ar? intercom.ArticleContent
----@field bg? intercom.ArticleContent
----@field bs? intercom.ArticleContent
----@field ca? intercom.ArticleContent
----@field cs? intercom.ArticleContent
----@field da? intercom.ArticleContent
----@field de? intercom.ArticleContent
----@field el? intercom.ArticleContent
----@field en? intercom.ArticleContent
----@field es? intercom.ArticleContent
----@field et? intercom.ArticleContent
----@field fi? intercom.ArticleContent
----@field fr? intercom.ArticleContent
----@field he? intercom.ArticleContent
----@field hr? intercom.ArticleContent
----@field hu? intercom.ArticleContent
----@field id? intercom.ArticleContent
----@field it? intercom.ArticleContent
----@field ja? intercom.ArticleContent
----@field ko? intercom.ArticleContent
----@field lt? intercom.ArticleContent
----@field lv? intercom.ArticleContent
----@field mn? intercom.ArticleContent
----@field nb? intercom.ArticleContent
----@field nl? intercom.ArticleContent
----@field pl? intercom.ArticleContent
----@field pt? intercom.ArticleContent
----@field ro? intercom.ArticleContent
----@field ru? intercom.ArticleContent
----@field sl? intercom.ArticleContent
----@field sr? intercom.ArticleContent
----@field sv? intercom.ArticleContent
----@field tr? intercom.ArticleContent
----@field vi? intercom.ArticleContent
----@field ["pt-BR"]? intercom.ArticleContent
----@field ["zh-CN"]? intercom.ArticleContent
----@field ["zh-TW"]? intercom.ArticleContent
+---@field type? "article_translated_content" # Always `article_translated_content`.
+---@field ar? intercom.ArticleContent # The article in this language.
+---@field bg? intercom.ArticleContent # The article in this language.
+---@field bs? intercom.ArticleContent # The article in this language.
+---@field ca? intercom.ArticleContent # The article in this language.
+---@field cs? intercom.ArticleContent # The article in this language.
+---@field da? intercom.ArticleContent # The article in this language.
+---@field de? intercom.ArticleContent # The article in this language.
+---@field el? intercom.ArticleContent # The article in this language.
+---@field en? intercom.ArticleContent # The article in this language.
+---@field es? intercom.ArticleContent # The article in this language.
+---@field et? intercom.ArticleContent # The article in this language.
+---@field fi? intercom.ArticleContent # The article in this language.
+---@field fr? intercom.ArticleContent # The article in this language.
+---@field he? intercom.ArticleContent # The article in this language.
+---@field hr? intercom.ArticleContent # The article in this language.
+---@field hu? intercom.ArticleContent # The article in this language.
+---@field id? intercom.ArticleContent # The article in Indonesian, whose language code is id.
+---@field it? intercom.ArticleContent # The article in this language.
+---@field ja? intercom.ArticleContent # The article in this language.
+---@field ko? intercom.ArticleContent # The article in this language.
+---@field lt? intercom.ArticleContent # The article in this language.
+---@field lv? intercom.ArticleContent # The article in this language.
+---@field mn? intercom.ArticleContent # The article in this language.
+---@field nb? intercom.ArticleContent # The article in this language.
+---@field nl? intercom.ArticleContent # The article in this language.
+---@field pl? intercom.ArticleContent # The article in this language.
+---@field pt? intercom.ArticleContent # The article in this language.
+---@field ro? intercom.ArticleContent # The article in this language.
+---@field ru? intercom.ArticleContent # The article in this language.
+---@field sl? intercom.ArticleContent # The article in this language.
+---@field sr? intercom.ArticleContent # The article in this language.
+---@field sv? intercom.ArticleContent # The article in this language.
+---@field tr? intercom.ArticleContent # The article in this language.
+---@field vi? intercom.ArticleContent # The article in this language.
+---@field ["pt-BR"]? intercom.ArticleContent # The article in this language.
+---@field ["zh-CN"]? intercom.ArticleContent # The article in this language.
+---@field ["zh-TW"]? intercom.ArticleContent # The article in this language.
 
 ---@class intercom.ArticleVersion
 ---@field type "article_version"
 ---@field id string
 ---@field article_id string # Id of the article, as `articles:list` has it.
----@field title string
----@field description? string
----@field body? string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
----@field author_id string
+---@field author_id string # Id of the admin who is named as the author.
 ---@field created_by_id? string
 ---@field created_via string
 ---@field from_version_id? string
 ---@field state "published"|"draft"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.ArticleVersionSummary
 ---@field type "article_version"
 ---@field id string
 ---@field article_id string # Id of the article, as `articles:list` has it.
----@field title string
----@field description? string
----@field author_id string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field author_id string # Id of the admin who is named as the author.
 ---@field created_by_id? string
 ---@field created_via string
 ---@field from_version_id? string
 ---@field state "published"|"draft"
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 
 ---@class intercom.Audience
 ---@field type "audience"
 ---@field id string
----@field name string
----@field predicates intercom.Predicate[]
----@field role_predicates intercom.Predicate[]
----@field created_at integer
----@field updated_at integer
+---@field name string # Name that people see.
+---@field predicates intercom.Predicate[] # Conditions that a contact must meet to belong to the audience.
+---@field role_predicates intercom.Predicate[] # Conditions on the role of a contact, `user` or `lead`, that hold in addition.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.AwayStatusReason
 ---@field type string
 ---@field id string
----@field label string
----@field emoji string
----@field order integer
+---@field label string # Text of the choice, as people see it.
+---@field emoji string # An emoji that is shown with the name.
+---@field order integer # Direction: `asc`, or `desc`, which is the default.
 ---@field deleted boolean
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Banner
 ---@field type string
 ---@field id string
 ---@field view_id string
----@field title? string
----@field body? string
+---@field title? string # Heading that people see.
+---@field body? string # The text, as HTML.
 ---@field style string
 ---@field position string
 ---@field show_dismiss_button boolean
 ---@field action? intercom.Banner.Action
 ---@field client_targeting? table<string, any>[]
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 
 ---@class intercom.Banner.Action
 ---@field type string
----@field label? string
+---@field label? string # Text of the choice, as people see it.
 ---@field target? string
 ---@field reaction_set intercom.Banner.Action.ReactionSet[]
 ---@field tour_id? string
@@ -375,10 +375,10 @@
 ---@class intercom.Brand
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field is_default boolean
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field default_address_settings_id string
 
@@ -392,8 +392,8 @@
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
 ---@field ended_at string|integer
----@field created_at string|integer
----@field updated_at string|integer
+---@field created_at string|integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at string|integer # When it last changed, in Unix seconds.
 ---@field recording_url? string
 ---@field transcription_url? string
 ---@field call_type string
@@ -420,8 +420,8 @@
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
 ---@field ended_at string|integer
----@field created_at string|integer
----@field updated_at string|integer
+---@field created_at string|integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at string|integer # When it last changed, in Unix seconds.
 ---@field recording_url? string
 ---@field transcription_url? string
 ---@field call_type string
@@ -440,30 +440,30 @@
 ---@class intercom.Collection
 ---@field id string
 ---@field workspace_id string
----@field name string
----@field description? string
----@field created_at integer
----@field updated_at integer
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field url? string
----@field icon? string
----@field order integer
----@field default_locale string
----@field translated_content? intercom.GroupTranslatedContent
----@field parent_id? string # since 2.10
+---@field icon? string # An emoji that is shown with the name; the default is a ticket.
+---@field order integer # Direction: `asc`, or `desc`, which is the default.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field parent_id? string # Id of the collection that holds it. since 2.10
 ---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 ---@field type "collection" # until 2.9
 
 ---@class intercom.Companies.BulkCreate.Companies
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field name? string
----@field plan? string
----@field size? integer
----@field website? string
----@field industry? string
+---@field name? string # Name that people see.
+---@field plan? string # Name of the plan that the company has with you.
+---@field size? integer # How many people work at the company.
+---@field website? string # Address of the company's site; the service takes any text.
+---@field industry? string # Branch of business of the company.
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
----@field remote_created_at? integer
----@field monthly_spend? integer
----@field update_last_request_at? boolean
+---@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
+---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
 ---@class intercom.Companies.BulkCreate.Job
 ---@field id? string
@@ -476,29 +476,29 @@
 
 ---@class intercom.Companies.BulkUpdate.Companies
 ---@field id string
----@field name? string
----@field plan? string
----@field size? integer
----@field website? string
----@field industry? string
+---@field name? string # Name that people see.
+---@field plan? string # Name of the plan that the company has with you.
+---@field size? integer # How many people work at the company.
+---@field website? string # Address of the company's site; the service takes any text.
+---@field industry? string # Branch of business of the company.
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
----@field remote_created_at? integer
----@field monthly_spend? integer
----@field update_last_request_at? boolean
+---@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
+---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
 ---@class intercom.Companies.BulkUpdate.Job
 ---@field id? string
 
 ---@class intercom.Companies.Search.Sort
 ---@field field? string
----@field order? "ascending"|"descending"
+---@field order? "ascending"|"descending" # Direction: `asc`, or `desc`, which is the default.
 
 ---@class intercom.CompaniesBulkJob
 ---@field id string
 ---@field type "companies.bulk.job"
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field completed_at? integer
 ---@field tasks intercom.CompaniesBulkJob.Tasks[]
 ---@field url string
@@ -507,25 +507,25 @@
 ---@field id string
 ---@field item_count integer
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field started_at? integer
 ---@field completed_at? integer
 
 ---@class intercom.Company
 ---@field type "company"
 ---@field id string
----@field name string
----@field app_id string
----@field plan intercom.Company.Plan
+---@field name string # Name that people see.
+---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
+---@field plan intercom.Company.Plan # Name of the plan that the company has with you.
 ---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field remote_created_at integer
----@field created_at integer
----@field updated_at integer
+---@field remote_created_at integer # When the company came to you, in Unix seconds.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field last_request_at integer
----@field size integer
----@field website string
----@field industry string
----@field monthly_spend integer
+---@field size integer # How many people work at the company.
+---@field website string # Address of the company's site; the service takes any text.
+---@field industry string # Branch of business of the company.
+---@field monthly_spend integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field session_count integer
 ---@field user_count integer
 ---@field custom_attributes table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
@@ -540,7 +540,7 @@
 ---@class intercom.Company.Plan
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.Company.Segments
 ---@field type "segment.list"
@@ -558,10 +558,10 @@
 ---@class intercom.CompanyNote
 ---@field type string
 ---@field id string
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field company? intercom.CompanyNote.Company
 ---@field author? intercom.Admin
----@field body string
+---@field body string # The text, as HTML.
 
 ---@class intercom.CompanyNote.Company
 ---@field type string
@@ -577,13 +577,13 @@
 ---@field email_domain string
 ---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field formatted_phone? string # since Preview
----@field name? string
+---@field name? string # Name that people see.
 ---@field owner_id? string|integer # Id of the admin who is responsible for the contact.
 ---@field has_hard_bounced boolean
 ---@field marked_email_as_spam boolean
 ---@field unsubscribed_from_emails boolean # Whether the contact gets no marketing emails; true stops them.
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
 ---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
 ---@field last_replied_at? integer
@@ -608,7 +608,7 @@
 ---@field ios_sdk_version? string
 ---@field ios_last_seen_at? integer
 ---@field custom_attributes table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
----@field avatar? intercom.Contact.Avatar
+---@field avatar? intercom.Contact.Avatar # URL of a picture of the contact.
 ---@field tags? intercom.ContactTags
 ---@field notes intercom.ContactNotes
 ---@field companies intercom.ContactCompanies
@@ -631,10 +631,10 @@
 ---@field merge_source_id? string
 ---@field merge_target_id? string
 ---@field failure_reason? string
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 
 ---@class intercom.ContactArchived
----@field archived boolean
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field type "contact"
 ---@field id string
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
@@ -690,7 +690,7 @@
 ---@field has_more boolean
 
 ---@class intercom.ContactUnarchived
----@field archived boolean
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field type "contact"
 ---@field id string
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
@@ -698,10 +698,10 @@
 ---@class intercom.Contacts.BulkCreate.Contacts
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field name? string
+---@field name? string # Name that people see.
 ---@field role? string
 ---@field phone? string # Telephone number with country code, such as +353832345678.
----@field avatar? string
+---@field avatar? string # URL of a picture of the contact.
 ---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 ---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
@@ -713,7 +713,7 @@
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Companies
 ---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field name? string
+---@field name? string # Name that people see.
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Tags
 ---@field add? intercom.Contacts.BulkCreate.Contacts.Tags.Add[]
@@ -734,9 +734,9 @@
 ---@field id string
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field name? string
+---@field name? string # Name that people see.
 ---@field phone? string # Telephone number with country code, such as +353832345678.
----@field avatar? string
+---@field avatar? string # URL of a picture of the contact.
 ---@field owner_id? string # Id of the admin who is responsible for the contact.
 ---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
 ---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
@@ -746,7 +746,7 @@
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Companies
 ---@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field name? string
+---@field name? string # Name that people see.
 ---@field remove? boolean
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Tags
@@ -770,8 +770,8 @@
 ---@field id string
 ---@field type "contacts.bulk.job"
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field completed_at? integer
 ---@field tasks intercom.ContactsBulkJob.Tasks[]
 ---@field url string
@@ -780,7 +780,7 @@
 ---@field id string
 ---@field item_count integer
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field started_at? integer
 ---@field completed_at? integer
 
@@ -804,56 +804,56 @@
 
 ---@class intercom.ContentBulkActionResponse
 ---@field type string
----@field status string
+---@field status string # `active` or `deactivated`; the default is active.
 
 ---@class intercom.ContentImportSource
 ---@field type "content_import_source"
 ---@field id integer
 ---@field last_synced_at integer
 ---@field sync_behavior "api"|"automatic"|"manual"
----@field status "active"|"deactivated"
+---@field status "active"|"deactivated" # `active` or `deactivated`; the default is active.
 ---@field url string
----@field created_at integer
----@field updated_at integer
----@field audience_ids? integer[] # since 2.15
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
 
 ---@class intercom.ContentSearchArticleContentItem
 ---@field type "article_content"
 ---@field id string
----@field title string
+---@field title string # Heading that people see.
 ---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.ContentSearchArticleItem
 ---@field type "article"
 ---@field id string
----@field title string
+---@field title string # Heading that people see.
 ---@field contents intercom.ContentSearchArticleContentItem[]
 
 ---@class intercom.ContentSearchDefaultItem
 ---@field type "content_snippet"|"external_content"|"file_source_content"|"internal_article"
 ---@field id string
----@field title string
+---@field title string # Heading that people see.
 
 ---@class intercom.ContentSnippet
 ---@field type string
 ---@field id string
----@field title? string
+---@field title? string # Heading that people see.
 ---@field locale string # Language code, such as en or pt-BR.
----@field json_blocks table<string, any>[]
+---@field json_blocks table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field chatbot_availability integer
 ---@field copilot_availability integer
----@field ai_chatbot_availability boolean
----@field ai_copilot_availability boolean
----@field ai_sales_agent_availability boolean
----@field created_at integer
----@field updated_at integer
----@field audience_ids? integer[]
+---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it.
+---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
 
 ---@class intercom.ContentSource
----@field content_type "file"|"article"|"external_content"|"content_snippet"|"workflow_connector_action"
+---@field content_type "file"|"article"|"external_content"|"content_snippet"|"workflow_connector_action" # Media type of the file, such as image/png.
 ---@field url string
----@field title string
+---@field title string # Heading that people see.
 ---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.ContentSourcesList
@@ -864,17 +864,17 @@
 ---@class intercom.Conversation
 ---@field type string
 ---@field id string
----@field title? string
----@field created_at integer
----@field updated_at integer
+---@field title? string # Heading that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field waiting_since? integer
----@field snoozed_until? integer
+---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
 ---@field open boolean
 ---@field state "open"|"closed"|"snoozed"
 ---@field read boolean
 ---@field priority "none"|"low"|"medium"|"high"|"urgent"|"priority"|"not_priority"
----@field admin_assignee_id? integer
----@field team_assignee_id? integer
+---@field admin_assignee_id? integer # Id of the admin who becomes responsible for the ticket; without one no admin is.
+---@field team_assignee_id? integer # Id of the team that becomes responsible for the ticket; without one no team is.
 ---@field company? intercom.Company # since 2.15
 ---@field tags intercom.Tags
 ---@field conversation_rating? intercom.ConversationRating
@@ -898,135 +898,135 @@
 ---@field scorecards intercom.ConversationScorecard[] # since 2.16
 
 ---@class intercom.ConversationAttachmentFiles
----@field content_type? string
+---@field content_type? string # Media type of the file, such as image/png.
 ---@field data? string
----@field name? string
+---@field name? string # Name that people see.
 
 ---@class intercom.ConversationAttributeBooleanType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeDatetimeType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeDecimalType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeFilesType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeIntegerType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.ConversationAttributeListType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 ---@field options intercom.ConversationAttributeOption[]
 
 ---@class intercom.ConversationAttributeOption
 ---@field id string
----@field label string
----@field archived boolean
+---@field label string # Text of the choice, as people see it.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 
 ---@class intercom.ConversationAttributeRelationshipType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
----@field reference intercom.ConversationAttributeRelationshipType.Reference
+---@field reference intercom.ConversationAttributeRelationshipType.Reference # What the attribute refers to; only for the type relationship.
 
 ---@class intercom.ConversationAttributeRelationshipType.Reference
 ---@field type "one"|"many"
----@field object_type_id string
+---@field object_type_id string # Id of the custom object type that the attribute refers to.
 
 ---@class intercom.ConversationAttributeStringType
 ---@field type "conversation_attribute"
 ---@field id integer
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required boolean
----@field visible_to_team_ids string[]
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field required boolean # Whether it must have a value.
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
----@field multiline boolean
+---@field multiline boolean # Whether the text may have several lines; only for the type string.
 
 ---@class intercom.ConversationAttributeUpdatedByAdmin
 ---@field attribute intercom.ConversationAttributeUpdatedByAdmin.Attribute
 ---@field value intercom.ConversationAttributeUpdatedByAdmin.Value
 
 ---@class intercom.ConversationAttributeUpdatedByAdmin.Attribute
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributeUpdatedByAdmin.Value
----@field name string
+---@field name string # Name that people see.
 ---@field previous? string # since 2.15
 
 ---@class intercom.ConversationAttributeUpdatedByUser
@@ -1034,10 +1034,10 @@
 ---@field value intercom.ConversationAttributeUpdatedByUser.Value
 
 ---@class intercom.ConversationAttributeUpdatedByUser.Attribute
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributeUpdatedByUser.Value
----@field name string
+---@field name string # Name that people see.
 ---@field previous? string
 
 ---@class intercom.ConversationAttributeUpdatedByWorkflow
@@ -1046,21 +1046,21 @@
 ---@field value intercom.ConversationAttributeUpdatedByWorkflow.Value
 
 ---@class intercom.ConversationAttributeUpdatedByWorkflow.Attribute
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributeUpdatedByWorkflow.Value
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributeUpdatedByWorkflow.Workflow
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributes.Create.Reference
 ---@field type "one"|"many"
----@field object_type_id? string
+---@field object_type_id? string # Id of the custom object type that the attribute refers to.
 
 ---@class intercom.ConversationAttributes.Update.Reference
 ---@field type "one"|"many"
----@field object_type_id? string
+---@field object_type_id? string # Id of the custom object type that the attribute refers to.
 
 ---@class intercom.ConversationChannel
 ---@field initial? string
@@ -1080,24 +1080,24 @@
 ---@field id string
 
 ---@class intercom.ConversationFirstContactReply
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field type string
 ---@field url? string
 
 ---@class intercom.ConversationListItem
 ---@field type string
 ---@field id string
----@field title? string
----@field created_at integer
----@field updated_at integer
+---@field title? string # Heading that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field waiting_since? integer
----@field snoozed_until? integer
+---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
 ---@field open boolean
 ---@field state "open"|"closed"|"snoozed"
 ---@field read boolean
 ---@field priority "none"|"low"|"medium"|"high"|"urgent"|"priority"|"not_priority"
----@field admin_assignee_id? integer
----@field team_assignee_id? integer
+---@field admin_assignee_id? integer # Id of the admin who becomes responsible for the ticket; without one no admin is.
+---@field team_assignee_id? integer # Id of the team that becomes responsible for the ticket; without one no team is.
 ---@field company? intercom.Company # since 2.15
 ---@field tags intercom.Tags
 ---@field conversation_rating? intercom.ConversationRating
@@ -1130,13 +1130,13 @@
 ---@field type string
 ---@field id string
 ---@field part_type string
----@field body? string
----@field created_at integer
----@field updated_at integer
+---@field body? string # The text, as HTML.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field notified_at integer
 ---@field assigned_to? intercom.Reference
 ---@field author intercom.ConversationPartAuthor
----@field attachments intercom.PartAttachment[]
+---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field redacted boolean
 ---@field email_message_metadata? intercom.EmailMessageMetadata # since 2.13
@@ -1150,7 +1150,7 @@
 ---@class intercom.ConversationPartAuthor
 ---@field type string
 ---@field id string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email string # Email address, in the form name@host.
 ---@field from_ai_agent boolean # since 2.14
 ---@field is_ai_answer boolean # since 2.14
@@ -1161,8 +1161,8 @@
 
 ---@class intercom.ConversationPartMetadata.QuickReplyOptions
 ---@field translations? table<string, any>
----@field text string
----@field uuid string
+---@field text string # Text of the button.
+---@field uuid string # Id of the button, a UUID of your own making; the reply to it carries the same.
 
 ---@class intercom.ConversationParts
 ---@field type "conversation_part.list"
@@ -1172,20 +1172,20 @@
 ---@class intercom.ConversationRating
 ---@field rating integer
 ---@field remark string
----@field created_at integer
----@field updated_at integer # since 2.14
----@field contact intercom.ContactReference
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds. since 2.14
+---@field contact intercom.ContactReference # The contact on your channel who did this.
 ---@field teammate intercom.Reference
 
 ---@class intercom.ConversationResponseTime
----@field team_id integer
+---@field team_id integer # Id of the team, as `teams:list` has it.
 ---@field team_name string
 ---@field response_time integer
 
 ---@class intercom.ConversationScorecard
 ---@field scorecard_id string
 ---@field scorecard_version_id string
----@field name string
+---@field name string # Name that people see.
 ---@field scorecard_type string
 ---@field passed? boolean
 ---@field score? number
@@ -1235,7 +1235,7 @@
 ---@field sla_states table<string, intercom.ConversationSlaPaused.SlaStates>
 
 ---@class intercom.ConversationSlaPaused.SlaStates
----@field status "paused"
+---@field status "paused" # `active` or `deactivated`; the default is active.
 ---@field seconds_remaining? integer
 
 ---@class intercom.ConversationSlaRemoved
@@ -1248,7 +1248,7 @@
 ---@field sla_states table<string, intercom.ConversationSlaTargetMissed.SlaStates>
 
 ---@class intercom.ConversationSlaTargetMissed.SlaStates
----@field status "hit"|"missed"|"active"|"paused"
+---@field status "hit"|"missed"|"active"|"paused" # `active` or `deactivated`; the default is active.
 ---@field seconds_remaining? integer
 
 ---@class intercom.ConversationSlaUnpaused
@@ -1260,10 +1260,10 @@
 ---@field delivered_as string
 ---@field recipients? intercom.ConversationSource.Recipients[] # since 2.16
 ---@field reply_to? intercom.ConversationSource.ReplyTo[] # since 2.16
----@field subject? string
----@field body? string
+---@field subject? string # Subject line, if the message is an email.
+---@field body? string # The text, as HTML.
 ---@field author intercom.ConversationSourceAuthor|intercom.ConversationPartAuthor
----@field attachments intercom.PartAttachment[]
+---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field url? string
 ---@field redacted boolean
 ---@field email_message_metadata intercom.SourceEmailMessageMetadata # since 2.16
@@ -1275,12 +1275,12 @@
 
 ---@class intercom.ConversationSource.ReplyTo
 ---@field email string # Email address, in the form name@host.
----@field name? string
+---@field name? string # Name that people see.
 
 ---@class intercom.ConversationSourceAuthor
 ---@field type string
 ---@field id? string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.ConversationStatistics
@@ -1317,9 +1317,9 @@
 ---@field teammates intercom.Reference[]
 
 ---@class intercom.Conversations.AttachContact.Customer
----@field intercom_user_id? string
+---@field intercom_user_id? string # The id that the service gave the contact.
 ---@field customer? intercom.CustomerRequest
----@field user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Conversations.Create.From
@@ -1327,24 +1327,24 @@
 ---@field id string
 
 ---@class intercom.Conversations.Reply.ReplyOptions
----@field text string
----@field uuid string
+---@field text string # Text of the button.
+---@field uuid string # Id of the button, a UUID of your own making; the reply to it carries the same.
 
 ---@class intercom.CreateConversationAttributeOptionRequest
----@field label string
+---@field label string # Text of the choice, as people see it.
 
 ---@class intercom.CustomActionFinished
 ---@field action intercom.CustomActionFinished.Action
 
 ---@class intercom.CustomActionFinished.Action
----@field name string
+---@field name string # Name that people see.
 ---@field result "success"|"failed"
 
 ---@class intercom.CustomActionStarted
 ---@field action intercom.CustomActionStarted.Action
 
 ---@class intercom.CustomActionStarted.Action
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.CustomChannelAttribute
 ---@field id string
@@ -1353,11 +1353,11 @@
 ---@class intercom.CustomChannelContact
 ---@field type "user"|"lead"
 ---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field name? string
+---@field name? string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.CustomChannelNotificationResponse
----@field external_conversation_id string
+---@field external_conversation_id string # Id that the conversation has on your channel.
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field external_contact_id string
 ---@field contact_id string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
@@ -1365,10 +1365,10 @@
 ---@class intercom.CustomObjectInstance
 ---@field id? string
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field external_created_at? integer
----@field external_updated_at? integer
----@field created_at? integer
----@field updated_at? integer
+---@field external_created_at? integer # When it was made in the system that it comes from, in Unix seconds.
+---@field external_updated_at? integer # When it last changed in the system that it comes from, in Unix seconds.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at? integer # When it last changed, in Unix seconds.
 ---@field type? string
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
@@ -1382,27 +1382,27 @@
 ---@field instances? intercom.CustomObjectInstance[]
 
 ---@class intercom.CustomerRequest
----@field intercom_user_id? string
----@field user_id? string
+---@field intercom_user_id? string # The id that the service gave the contact.
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.DataAttribute
 ---@field type "data_attribute"
 ---@field id integer
 ---@field model "contact"|"company"
----@field name string
+---@field name string # Name that people see.
 ---@field full_name string
----@field label string
----@field description string
+---@field label string # Text of the choice, as people see it.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"float"|"boolean"|"date"|"datetime"
 ---@field options string[]
 ---@field api_writable boolean
----@field messenger_writable boolean
+---@field messenger_writable boolean # Whether the Messenger may change the value, and so the contact.
 ---@field ui_writable boolean
 ---@field custom boolean
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.DataAttributes.Create.Options
@@ -1414,56 +1414,56 @@
 ---@class intercom.DataConnector
 ---@field type "data_connector"
 ---@field id string
----@field name string
----@field description? string
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 ---@field state "draft"|"live"
----@field http_method "get"|"post"|"put"|"delete"|"patch"
----@field direct_fin_usage boolean
+---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
+---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
 ---@field created_by_admin_id string
 ---@field updated_by_admin_id string
----@field created_at string
----@field updated_at string
+---@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field updated_at string # When it last changed, in Unix seconds.
 ---@field execution_results_url string
 
 ---@class intercom.DataConnectorDetail
 ---@field type "data_connector"
 ---@field id string
----@field name string
----@field description? string
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 ---@field state "draft"|"live"
 ---@field url? string
----@field body string
----@field headers intercom.DataConnectorDetail.Headers[]
----@field http_method "get"|"post"|"put"|"delete"|"patch"
----@field direct_fin_usage boolean
----@field audiences ("users"|"leads"|"visitors")[]
+---@field body string # The text, as HTML.
+---@field headers intercom.DataConnectorDetail.Headers[] # Headers of the HTTP request that the connector sends.
+---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
+---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field audiences ("users"|"leads"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field execution_type? "server_side"|"client_side"
 ---@field configuration_response_type? "test_response_type"|"mock_response_type"
 ---@field data_transformation_type? "full_access"|"redacted_access"|"code_block_transformation"
 ---@field client_function_name? string
 ---@field client_function_timeout_ms? integer
----@field data_inputs intercom.DataConnectorDetail.DataInputs[]
+---@field data_inputs intercom.DataConnectorDetail.DataInputs[] # What the connector needs to be given before it can work, such as the number of an order.
 ---@field response_fields intercom.DataConnectorDetail.ResponseFields[]
 ---@field object_mappings intercom.DataConnectorDetail.ObjectMappings[]
----@field token_ids string[]
----@field customer_authentication boolean
----@field bypass_authentication boolean
----@field validate_missing_attributes? boolean
+---@field token_ids string[] # Ids of the authentication tokens that the connector sends.
+---@field customer_authentication boolean # Whether customers must prove who they are before the connector works; a new one has false.
+---@field bypass_authentication boolean # Whether the connector works without any check of who the customer is; a new one has false.
+---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
 ---@field created_by_admin_id? string
 ---@field updated_by_admin_id? string
----@field created_at string
----@field updated_at string
+---@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field updated_at string # When it last changed, in Unix seconds.
 ---@field execution_results_url string
 
 ---@class intercom.DataConnectorDetail.DataInputs
----@field name string
+---@field name string # Name that people see.
 ---@field type "string"|"integer"|"decimal"|"boolean"
----@field description? string
----@field required boolean
----@field default_value string
+---@field description? string # A few words for people on what it is for.
+---@field required boolean # Whether it must have a value.
+---@field default_value string # Value that is used where none is given.
 
 ---@class intercom.DataConnectorDetail.Headers
----@field name string
+---@field name string # Name that people see.
 ---@field value string
 
 ---@class intercom.DataConnectorDetail.ObjectMappings
@@ -1490,54 +1490,54 @@
 ---@class intercom.DataConnectorExecutionResult
 ---@field type "data_connector.execution"
 ---@field id string
----@field data_connector_id string
+---@field data_connector_id string # Id of the connector, as `data_connectors:list` has it.
 ---@field success boolean
 ---@field http_status? integer
----@field http_method "get"|"post"|"put"|"delete"|"patch"
+---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
 ---@field error_message? string
 ---@field execution_time_ms? integer
 ---@field source_type? "custom_bot"|"inbound_custom_bot"|"button_custom_bot"|"answer"|"workflow"|"saved_reply"|"triggerable_custom_bot"|"inbox"|"fin"
----@field source_id? string
+---@field source_id? string # Id of the content import source, as `content_import_sources:list` has it.
 ---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
----@field created_at string
+---@field created_at string # When it happened, in Unix seconds; the default is now.
 ---@field request_url? string
 ---@field request_body? string
 ---@field response_body? string
 ---@field raw_response_body? string
 
 ---@class intercom.DataConnectors.Create.DataInputs
----@field name? string
+---@field name? string # Name that people see.
 ---@field type? "string"|"integer"|"decimal"|"boolean"
----@field description? string
----@field required? boolean
----@field default_value? string
+---@field description? string # A few words for people on what it is for.
+---@field required? boolean # Whether it must have a value.
+---@field default_value? string # Value that is used where none is given.
 
 ---@class intercom.DataConnectors.Create.Headers
----@field name? string
+---@field name? string # Name that people see.
 ---@field value? string
 
 ---@class intercom.DataConnectors.Update.DataInputs
----@field name? string
+---@field name? string # Name that people see.
 ---@field type? "string"|"integer"|"decimal"|"boolean"
----@field description? string
----@field required? boolean
----@field default_value? string
+---@field description? string # A few words for people on what it is for.
+---@field required? boolean # Whether it must have a value.
+---@field default_value? string # Value that is used where none is given.
 
 ---@class intercom.DataConnectors.Update.Headers
----@field name? string
+---@field name? string # Name that people see.
 ---@field value? string
 
 ---@class intercom.DataEventSummaryItem
----@field name string
+---@field name string # Name that people see.
 ---@field first string
 ---@field last string
 ---@field count integer
----@field description string
+---@field description string # A few words for people on what it is for.
 
 ---@class intercom.DataExport
 ---@field job_identfier string # since Preview
----@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled"
+---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled" # `active` or `deactivated`; the default is active.
 ---@field download_expires_at string
 ---@field download_url string
 ---@field job_identifier string # Id of the export job, from the answer that created it. since 2.14, until 2.16
@@ -1562,7 +1562,7 @@
 ---@field id string
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field status "archived"|"blocked"|"merged"|"pending_deletion"|"permanently_deleted"
+---@field status "archived"|"blocked"|"merged"|"pending_deletion"|"permanently_deleted" # `active` or `deactivated`; the default is active.
 ---@field merged_into_id? string
 
 ---@class intercom.DeletedConversationItem
@@ -1609,13 +1609,13 @@
 ---@class intercom.DynamicContent
 ---@field type "dynamic_content"
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field key string
----@field content_type "inline"|"block"
----@field default_locale string
----@field variations intercom.DynamicContentVariation[]
----@field created_at integer
----@field updated_at integer
+---@field content_type "inline"|"block" # Media type of the file, such as image/png.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field variations intercom.DynamicContentVariation[] # The text in each language and for each brand; one must be in the default language.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.DynamicContentVariation
 ---@field type "dynamic_content_variation"
@@ -1623,16 +1623,16 @@
 ---@field locale string # Language code, such as en or pt-BR.
 ---@field brand_id? string # Id of the brand, as `brands:list` has it.
 ---@field text_content? string
----@field json_blocks? table<string, any>[]
+---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field intentionally_empty boolean
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.DynamicContentVariationRequest
 ---@field locale string # Language code, such as en or pt-BR.
 ---@field brand_id? string # Id of the brand, as `brands:list` has it.
 ---@field text_content? string
----@field json_blocks? table<string, any>[]
+---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field intentionally_empty? boolean
 
 ---@class intercom.EcommerceCatalogUploadPartResponse
@@ -1641,16 +1641,16 @@
 
 ---@class intercom.EcommerceCatalogUploadResponse
 ---@field import_job_id string
----@field status "processing"
+---@field status "processing" # `active` or `deactivated`; the default is active.
 ---@field message string
 
 ---@class intercom.EmailAddressHeader
 ---@field type string
 ---@field email_address string
----@field name? string
+---@field name? string # Name that people see.
 
 ---@class intercom.EmailMessageMetadata
----@field subject string
+---@field subject string # Subject line, if the message is an email.
 ---@field email_address_headers intercom.EmailAddressHeader[]
 ---@field message_id? string # since 2.15
 
@@ -1663,11 +1663,11 @@
 ---@field brand_id string # Id of the brand, as `brands:list` has it.
 ---@field forwarding_enabled boolean
 ---@field forwarded_email_last_received_at? integer
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Events.CreateSummary.EventSummaries
----@field event_name? string
+---@field event_name? string # Name of the event, best a verb in the past tense and a noun, such as invited-friend.
 ---@field count? integer
 ---@field first? integer
 ---@field last? integer
@@ -1675,33 +1675,33 @@
 ---@class intercom.ExternalPage
 ---@field type "external_page"
 ---@field id string
----@field title string
----@field html string
+---@field title string # Heading that people see.
+---@field html string # The whole text of the page, as HTML.
 ---@field url string
----@field ai_agent_availability boolean
----@field ai_copilot_availability boolean
----@field ai_sales_agent_availability boolean # since 2.15
+---@field ai_agent_availability boolean # Whether Fin answers customers from it; a new page has false, and an existing one keeps what it has.
+---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it. since 2.15
 ---@field fin_availability boolean
 ---@field locale "en" # Language code, such as en or pt-BR.
----@field source_id integer
+---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
 ---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field last_ingested_at integer
 
 ---@class intercom.FileAttribute
 ---@field type string
----@field name string
+---@field name string # Name that people see.
 ---@field url string
----@field content_type string
+---@field content_type string # Media type of the file, such as image/png.
 ---@field filesize integer
 ---@field width integer
 ---@field height integer
 
 ---@class intercom.Fin.Ask.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user_id string
----@field status "thinking"|"replying"|"resolved"|"complete"
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
+---@field status "thinking"|"replying"|"resolved"|"complete" # `active` or `deactivated`; the default is active.
 ---@field created_at_ms string
 ---@field errors intercom.FinAgentAttributeErrors
 ---@field sse_subscription_url string
@@ -1710,41 +1710,41 @@
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field intercom_conversation_id string
 ---@field sse_subscription_url string
----@field status "escalated"
+---@field status "escalated" # `active` or `deactivated`; the default is active.
 
 ---@class intercom.Fin.Escalate.User
 ---@field id string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Fin.ListCapabilities.Answer.Capabilities
 ---@field type string
 ---@field id string
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field endpoint string
 ---@field method string
 
 ---@class intercom.Fin.ListCapabilities.User
 ---@field id string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Fin.Reply.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user_id string
----@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete" # `active` or `deactivated`; the default is active.
 ---@field created_at_ms string
 ---@field errors intercom.FinAgentAttributeErrors
 ---@field sse_subscription_url string
 
 ---@class intercom.Fin.RunProcedure.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user_id string
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
 ---@field procedure_id string
----@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete" # `active` or `deactivated`; the default is active.
 ---@field created_at_ms string
 ---@field errors intercom.FinAgentAttributeErrors
 ---@field sse_subscription_url string
@@ -1757,8 +1757,8 @@
 
 ---@class intercom.Fin.Start.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user_id string
----@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete"
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
+---@field status "thinking"|"replying"|"awaiting_user_reply"|"escalated"|"resolved"|"complete" # `active` or `deactivated`; the default is active.
 ---@field created_at_ms string
 ---@field errors intercom.FinAgentAttributeErrors
 ---@field sse_subscription_url string
@@ -1766,17 +1766,17 @@
 ---@class intercom.Fin.SubmitCsat.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
----@field status "rated"
+---@field status "rated" # `active` or `deactivated`; the default is active.
 
 ---@class intercom.FinAgentAttachment
 ---@field type "url"|"file"
 ---@field url? string
----@field name? string
----@field content_type? string
+---@field name? string # Name that people see.
+---@field content_type? string # Media type of the file, such as image/png.
 ---@field data? string
 
 ---@class intercom.FinAgentAttributeErrors
----@field user intercom.FinAgentAttributeErrors.User
+---@field user intercom.FinAgentAttributeErrors.User # The contact whom this is about.
 ---@field conversation intercom.FinAgentAttributeErrors.Conversation
 
 ---@class intercom.FinAgentAttributeErrors.Conversation
@@ -1791,7 +1791,7 @@
 
 ---@class intercom.FinAgentMessage
 ---@field author "user"|"agent"|"fin"
----@field body string
+---@field body string # The text, as HTML.
 ---@field timestamp? string
 ---@field timestamp_ms? string
 
@@ -1801,79 +1801,79 @@
 
 ---@class intercom.FinAgentUser
 ---@field id string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 ---@field attributes? table<string, any>
 
 ---@class intercom.Folder
 ---@field id integer
----@field name string
----@field description? string
----@field emoji? string
----@field parent_folder_id? integer
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field emoji? string # An emoji that is shown with the name.
+---@field parent_folder_id? integer # Id of the folder that holds it.
 ---@field content_count integer
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Folders.Create.Folder
----@field name string
----@field description? string
----@field emoji? string
----@field parent_folder_id? integer
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field emoji? string # An emoji that is shown with the name.
+---@field parent_folder_id? integer # Id of the folder that holds it.
 
 ---@class intercom.Folders.Update.Folder
----@field name? string
----@field description? string
----@field emoji? string
----@field parent_folder_id? integer
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field emoji? string # An emoji that is shown with the name.
+---@field parent_folder_id? integer # Id of the folder that holds it.
 
 ---@class intercom.GrantedCompanies
 ---@field company_ids string[]
 
 ---@class intercom.GroupContent
 ---@field type? "group_content"
----@field name? string
----@field description? string
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 
 ---@class intercom.GroupTranslatedContent
----@field type? "group_translated_content"
----@field ar? intercom.GroupContent
----@field bg? intercom.GroupContent
----@field bs? intercom.GroupContent
----@field ca? intercom.GroupContent
----@field cs? intercom.GroupContent
----@field da? intercom.GroupContent
----@field de? intercom.GroupContent
----@field el? intercom.GroupContent
----@field en? intercom.GroupContent
----@field es? intercom.GroupContent
----@field et? intercom.GroupContent
----@field fi? intercom.GroupContent
----@field fr? intercom.GroupContent
----@field he? intercom.GroupContent
----@field hr? intercom.GroupContent
----@field hu? intercom.GroupContent
----@field id? intercom.GroupContent
----@field it? intercom.GroupContent
----@field ja? intercom.GroupContent
----@field ko? intercom.GroupContent
----@field lt? intercom.GroupContent
----@field lv? intercom.GroupContent
----@field mn? intercom.GroupContent
----@field nb? intercom.GroupContent
----@field nl? intercom.GroupContent
----@field pl? intercom.GroupContent
----@field pt? intercom.GroupContent
----@field ro? intercom.GroupContent
----@field ru? intercom.GroupContent
----@field sl? intercom.GroupContent
----@field sr? intercom.GroupContent
----@field sv? intercom.GroupContent
----@field tr? intercom.GroupContent
----@field vi? intercom.GroupContent
----@field ["pt-BR"]? intercom.GroupContent
----@field ["zh-CN"]? intercom.GroupContent
----@field ["zh-TW"]? intercom.GroupContent
+---@field type? "group_translated_content" # Always `group_translated_content`.
+---@field ar? intercom.GroupContent # Name and description in this language.
+---@field bg? intercom.GroupContent # Name and description in this language.
+---@field bs? intercom.GroupContent # Name and description in this language.
+---@field ca? intercom.GroupContent # Name and description in this language.
+---@field cs? intercom.GroupContent # Name and description in this language.
+---@field da? intercom.GroupContent # Name and description in this language.
+---@field de? intercom.GroupContent # Name and description in this language.
+---@field el? intercom.GroupContent # Name and description in this language.
+---@field en? intercom.GroupContent # Name and description in this language.
+---@field es? intercom.GroupContent # Name and description in this language.
+---@field et? intercom.GroupContent # Name and description in this language.
+---@field fi? intercom.GroupContent # Name and description in this language.
+---@field fr? intercom.GroupContent # Name and description in this language.
+---@field he? intercom.GroupContent # Name and description in this language.
+---@field hr? intercom.GroupContent # Name and description in this language.
+---@field hu? intercom.GroupContent # Name and description in this language.
+---@field id? intercom.GroupContent # Name and description in Indonesian, whose language code is id.
+---@field it? intercom.GroupContent # Name and description in this language.
+---@field ja? intercom.GroupContent # Name and description in this language.
+---@field ko? intercom.GroupContent # Name and description in this language.
+---@field lt? intercom.GroupContent # Name and description in this language.
+---@field lv? intercom.GroupContent # Name and description in this language.
+---@field mn? intercom.GroupContent # Name and description in this language.
+---@field nb? intercom.GroupContent # Name and description in this language.
+---@field nl? intercom.GroupContent # Name and description in this language.
+---@field pl? intercom.GroupContent # Name and description in this language.
+---@field pt? intercom.GroupContent # Name and description in this language.
+---@field ro? intercom.GroupContent # Name and description in this language.
+---@field ru? intercom.GroupContent # Name and description in this language.
+---@field sl? intercom.GroupContent # Name and description in this language.
+---@field sr? intercom.GroupContent # Name and description in this language.
+---@field sv? intercom.GroupContent # Name and description in this language.
+---@field tr? intercom.GroupContent # Name and description in this language.
+---@field vi? intercom.GroupContent # Name and description in this language.
+---@field ["pt-BR"]? intercom.GroupContent # Name and description in this language.
+---@field ["zh-CN"]? intercom.GroupContent # Name and description in this language.
+---@field ["zh-TW"]? intercom.GroupContent # Name and description in this language.
 
 ---@class intercom.HandlingEvent
 ---@field teammate intercom.TeammateReference
@@ -1884,8 +1884,8 @@
 ---@class intercom.HelpCenter
 ---@field id string
 ---@field workspace_id string
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field identifier string
 ---@field website_turned_on boolean
 ---@field display_name string
@@ -1902,44 +1902,44 @@
 ---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field target_type "article"|"collection"
 ---@field target_id string
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.IdentityVerificationSecret
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field supports_android boolean
 ---@field supports_ios boolean
 ---@field supports_web boolean
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 
 ---@class intercom.IdentityVerificationSecretWithMaterial
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field supports_android boolean
 ---@field supports_ios boolean
 ---@field supports_web boolean
----@field created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field secret string
 
 ---@class intercom.InternalArticleListItem
 ---@field type "internal_article"
 ---@field id string
----@field title string
----@field body? string
+---@field title string # Heading that people see.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field owner_id integer # Id of the admin who is responsible for the contact.
----@field author_id integer
----@field created_at integer
----@field updated_at integer
+---@field author_id integer # Id of the admin who is named as the author.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field locale string # Language code, such as en or pt-BR.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability boolean # since 2.16
----@field ai_copilot_availability boolean # since 2.16
----@field ai_sales_agent_availability boolean # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it. since 2.16
 ---@field tags intercom.Tags # since Preview
 
 ---@class intercom.IpAllowlist
@@ -1951,7 +1951,7 @@
 ---@field type "job"
 ---@field id string
 ---@field url string
----@field status "pending"|"success"|"failed"
+---@field status "pending"|"success"|"failed" # `active` or `deactivated`; the default is active.
 ---@field resource_type string
 ---@field resource_id? string
 ---@field resource_url? string
@@ -1959,7 +1959,7 @@
 ---@class intercom.LinkedObject
 ---@field type "ticket"|"conversation"
 ---@field id string
----@field category? "Customer"|"Back-office"|"Tracker"
+---@field category? "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`.
 
 ---@class intercom.LinkedObjectList
 ---@field type "list"
@@ -1970,13 +1970,13 @@
 ---@class intercom.Macro
 ---@field type "macro"
 ---@field id string
----@field name string
----@field body string
+---@field name string # Name that people see.
+---@field body string # The text, as HTML.
 ---@field body_text string
----@field created_at string
----@field updated_at string
+---@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field updated_at string # When it last changed, in Unix seconds.
 ---@field visible_to "everyone"|"specific_teams"
----@field visible_to_team_ids string[]
+---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field available_on ("inbox"|"messenger")[]
 
 ---@class intercom.MergeHistoryItem
@@ -2042,9 +2042,9 @@
 ---@class intercom.Message
 ---@field type string
 ---@field id string
----@field created_at integer
----@field subject string
----@field body string
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field subject string # Subject line, if the message is an email.
+---@field body string # The text, as HTML.
 ---@field message_type "email"|"inapp"|"facebook"|"twitter"|"sms"|"whatsapp"
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
@@ -2064,37 +2064,37 @@
 ---@field type "news-item"
 ---@field id string
 ---@field workspace_id string
----@field title string
----@field body string
----@field sender_id integer
+---@field title string # Heading that people see.
+---@field body string # The text, as HTML.
+---@field sender_id integer # Id of the admin who is named as the sender.
 ---@field state "draft"|"live"
----@field newsfeed_assignments intercom.NewsfeedAssignment[]
----@field labels string[]
+---@field newsfeed_assignments intercom.NewsfeedAssignment[] # The newsfeeds that it appears in, and since when.
+---@field labels string[] # Words that sort the item for readers, such as New.
 ---@field cover_image_url? string
----@field reactions string[]
----@field deliver_silently boolean
----@field created_at integer
----@field updated_at integer
+---@field reactions string[] # Emojis that readers can react with, in this order; an empty list allows none.
+---@field deliver_silently boolean # Whether the news item appears without a badge on the Messenger.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Newsfeed
 ---@field id string
 ---@field type "newsfeed"
----@field name string
----@field created_at integer
----@field updated_at integer
+---@field name string # Name that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.NewsfeedAssignment
----@field newsfeed_id? integer
+---@field newsfeed_id? integer # Id of the newsfeed, as `newsfeeds:list` has it.
 ---@field published_at? integer
 
 ---@class intercom.Note
 ---@field type string
 ---@field id string
----@field created_at integer
----@field contact? intercom.Note.Contact
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field contact? intercom.Note.Contact # The contact on your channel who did this.
 ---@field company? intercom.Note.Company # since 2.16
 ---@field author? intercom.Admin
----@field body string
+---@field body string # The text, as HTML.
 
 ---@class intercom.Note.Company
 ---@field type string
@@ -2107,24 +2107,24 @@
 ---@class intercom.OfficeHoursException
 ---@field type string
 ---@field id string
----@field office_hours_schedule_id string
----@field exception_date string
----@field exception_type "closed"|"custom_hours"
----@field name? string
----@field time_intervals? intercom.OfficeHoursTimeInterval[]
----@field recurring_annually boolean
----@field created_at integer
----@field updated_at integer
+---@field office_hours_schedule_id string # Id of the schedule, as `office_hours_schedules:list` has it.
+---@field exception_date string # The day that it is about, as YYYY-MM-DD.
+---@field exception_type "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
+---@field name? string # Name that people see.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field recurring_annually boolean # Whether it holds on this day of every year.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.OfficeHoursSchedule
 ---@field type string
 ---@field id string
----@field name string
----@field time_zone_name string
----@field time_intervals intercom.OfficeHoursTimeInterval[]
+---@field name string # Name that people see.
+---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
+---@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
 ---@field twenty_four_seven boolean
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.OfficeHoursSchedules.Delete.Answer
 ---@field id string
@@ -2150,13 +2150,13 @@
 ---@field result string
 
 ---@class intercom.OperatorWorkflowEvent.Workflow
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.PartAttachment
 ---@field type string
----@field name string
+---@field name string # Name that people see.
 ---@field url string
----@field content_type string
+---@field content_type string # Media type of the file, such as image/png.
 ---@field filesize integer
 ---@field width integer
 ---@field height integer
@@ -2180,8 +2180,8 @@
 ---@field value any
 
 ---@class intercom.QuickReplyOption
----@field text string
----@field uuid string
+---@field text string # Text of the button.
+---@field uuid string # Id of the button, a UUID of your own making; the reply to it carries the same.
 
 ---@class intercom.Recipient
 ---@field type "user"|"lead"
@@ -2193,33 +2193,33 @@
 
 ---@class intercom.ReportingDataExports.Create.Answer
 ---@field job_identifier string # Id of the export job, from the answer that created it.
----@field status string
+---@field status string # `active` or `deactivated`; the default is active.
 ---@field download_url string
 ---@field download_expires_at string
 
 ---@class intercom.ReportingDataExports.Find.Answer
 ---@field job_identifier string # Id of the export job, from the answer that created it.
----@field status string
+---@field status string # `active` or `deactivated`; the default is active.
 ---@field download_url string
 ---@field download_expires_at string
 
 ---@class intercom.ReportingDataExports.ListDatasets.Answer.Data
 ---@field id string
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field default_time_attribute_id string
 ---@field attributes intercom.ReportingDataExports.ListDatasets.Answer.Data.Attributes[]
 
 ---@class intercom.ReportingDataExports.ListDatasets.Answer.Data.Attributes
 ---@field id string
 ---@field qualified_id string # since 2.16
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.Role
 ---@field type "role"
 ---@field id string
----@field name string
----@field description? string
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 
 ---@class intercom.SalesAgent
 ---@field outcome? "qualified"|"disqualified"|"product_discovery"|"escalated_to_support"|"spam"
@@ -2230,22 +2230,22 @@
 ---@field type "section"
 ---@field id string
 ---@field workspace_id string
----@field name string
----@field created_at integer
----@field updated_at integer
+---@field name string # Name that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field url? string
----@field icon? string
----@field order integer
----@field parent_id integer|string
----@field default_locale string
----@field translated_content? intercom.GroupTranslatedContent
+---@field icon? string # An emoji that is shown with the name; the default is a ticket.
+---@field order integer # Direction: `asc`, or `desc`, which is the default.
+---@field parent_id integer|string # Id of the collection that holds it.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
 
 ---@class intercom.Segment
 ---@field type "segment"
 ---@field id string
----@field name string
----@field created_at integer
----@field updated_at integer
+---@field name string # Name that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field person_type "contact"|"user"
 ---@field count? integer
 
@@ -2267,10 +2267,10 @@
 ---@class intercom.SlaRule
 ---@field type "sla_rule"
 ---@field id string
----@field name string
----@field created_at integer
----@field updated_at integer
----@field archived boolean
+---@field name string # Name that people see.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field archived_at? integer
 ---@field first_reply_time_in_seconds? integer
 ---@field next_reply_time_in_seconds? integer
@@ -2284,12 +2284,12 @@
 
 ---@class intercom.SocialProfile
 ---@field type string
----@field name string
+---@field name string # Name that people see.
 ---@field url string
 
 ---@class intercom.SourceEmailMessageMetadata
 ---@field message_id? string
----@field subject string
+---@field subject string # Subject line, if the message is an email.
 ---@field email_address_headers intercom.EmailAddressHeader[]
 ---@field history string
 
@@ -2305,19 +2305,19 @@
 ---@class intercom.Tag
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field applied_at? integer
 ---@field applied_by? intercom.Reference
 
 ---@class intercom.TagBasic
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.TagCreateResponse
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field users? intercom.TagCreateResponse.Users[]
 ---@field companies? intercom.TagCreateResponse.Companies[]
 
@@ -2343,7 +2343,7 @@
 ---@class intercom.Team
 ---@field type string
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 ---@field admin_ids integer[]
 ---@field admin_priority_level? intercom.AdminPriorityLevel # since 2.8
 ---@field assignment_limit? integer # since 2.14
@@ -2367,24 +2367,24 @@
 ---@class intercom.TeammateReference
 ---@field type "admin"|"team"|"bot"
 ---@field id integer
----@field name string
+---@field name string # Name that people see.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Ticket
 ---@field type "ticket"
 ---@field id string
 ---@field ticket_id string # The long id of the ticket, not the short number that people see.
----@field category "Customer"|"Back-office"|"Tracker" # since 2.10
----@field ticket_attributes table<string, string|number|boolean|any[]|intercom.FileAttribute>
+---@field category "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
+---@field ticket_attributes table<string, string|number|boolean|any[]|intercom.FileAttribute> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field ticket_state? intercom.TicketState|"submitted"|"in_progress"|"waiting_on_customer"|"resolved"
 ---@field ticket_type? intercom.TicketType
 ---@field contacts intercom.TicketContacts
----@field admin_assignee_id integer|string
----@field team_assignee_id integer|string
----@field created_at integer
----@field updated_at integer
+---@field admin_assignee_id integer|string # Id of the admin who becomes responsible for the ticket; without one no admin is.
+---@field team_assignee_id integer|string # Id of the team that becomes responsible for the ticket; without one no team is.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field open boolean # since 2.10
----@field snoozed_until integer # since 2.10
+---@field snoozed_until integer # When it opens again by itself, in Unix seconds. since 2.10
 ---@field linked_objects intercom.LinkedObjectList # since 2.10
 ---@field ticket_parts intercom.TicketParts
 ---@field is_shared boolean
@@ -2405,25 +2405,25 @@
 ---@field type "ticket_part"
 ---@field id string
 ---@field part_type "note"
----@field body? string
----@field created_at integer
----@field updated_at integer
+---@field body? string # The text, as HTML.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field author intercom.TicketPartAuthor
----@field attachments intercom.PartAttachment[]
+---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field redacted boolean
 
 ---@class intercom.TicketPart
 ---@field type string
 ---@field id string
 ---@field part_type string
----@field body? string
+---@field body? string # The text, as HTML.
 ---@field previous_ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
 ---@field ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field assigned_to? intercom.Reference
 ---@field author intercom.TicketPartAuthor
----@field attachments intercom.PartAttachment[]
+---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field redacted boolean
 ---@field app_package_code string # since 2.13
@@ -2437,17 +2437,17 @@
 ---@class intercom.TicketPart.UpdatedAttributeData.Attribute
 ---@field type "attribute"
 ---@field id string
----@field label string
+---@field label string # Text of the choice, as people see it.
 
 ---@class intercom.TicketPart.UpdatedAttributeData.Value
 ---@field type "value"
 ---@field id string|integer[]
----@field label string|string[]
+---@field label string|string[] # Text of the choice, as people see it.
 
 ---@class intercom.TicketPartAuthor
 ---@field type "admin"|"bot"|"team"|"user"
 ---@field id string
----@field name? string
+---@field name? string # Name that people see.
 ---@field email string # Email address, in the form name@host.
 
 ---@class intercom.TicketParts
@@ -2459,28 +2459,28 @@
 ---@field type "ticket_part"
 ---@field id string
 ---@field part_type "note"|"comment"|"quick_reply"
----@field body? string
----@field created_at integer
----@field updated_at integer
+---@field body? string # The text, as HTML.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field author intercom.TicketPartAuthor
----@field attachments intercom.PartAttachment[]
+---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field redacted boolean
 ---@field translations? table<string, string> # since Preview
 
 ---@class intercom.TicketState
 ---@field type string
 ---@field id string
----@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved" # Kind of ticket: `Customer`, `Back-office` or `Tracker`.
 ---@field internal_label string
 ---@field external_label string
 
 ---@class intercom.TicketStateDetailed
 ---@field type string
 ---@field id string
----@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
+---@field category "submitted"|"in_progress"|"waiting_on_customer"|"resolved" # Kind of ticket: `Customer`, `Back-office` or `Tracker`.
 ---@field internal_label string
 ---@field external_label string
----@field archived boolean
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field ticket_types intercom.TicketStateDetailed.TicketTypes
 
 ---@class intercom.TicketStateDetailed.TicketTypes
@@ -2490,16 +2490,16 @@
 ---@class intercom.TicketType
 ---@field type string
 ---@field id string
----@field category "Customer"|"Back-office"|"Tracker" # since 2.10
----@field name string
----@field description string
----@field icon string
+---@field category "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
+---@field icon string # An emoji that is shown with the name; the default is a ticket.
 ---@field workspace_id string
 ---@field ticket_type_attributes intercom.TicketTypeAttributeList
 ---@field ticket_states intercom.TicketType.TicketStates # since 2.12
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.TicketType.TicketStates
 ---@field type string
@@ -2509,28 +2509,28 @@
 ---@field type string
 ---@field id string
 ---@field workspace_id string
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type string
 ---@field input_options table<string, any>
----@field order integer
----@field required_to_create boolean
----@field required_to_create_for_contacts boolean
----@field visible_on_create boolean
----@field visible_to_contacts boolean
+---@field order integer # Direction: `asc`, or `desc`, which is the default.
+---@field required_to_create boolean # Whether teammates must fill it in to create a ticket; the default is false.
+---@field required_to_create_for_contacts boolean # Whether contacts must fill it in to create a ticket; the default is false.
+---@field visible_on_create boolean # Whether teammates see it when they create a ticket; the default is true.
+---@field visible_to_contacts boolean # Whether contacts see it when they create a ticket; the default is true.
 ---@field default boolean
 ---@field ticket_type_id integer # Id of the ticket type, as `ticket_types:list` has it.
----@field archived boolean
----@field created_at integer
----@field updated_at integer
+---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.TicketTypeAttributeList
 ---@field type string
 ---@field ticket_type_attributes intercom.TicketTypeAttribute[]
 
 ---@class intercom.Tickets.Create.Assignment
----@field admin_assignee_id? string
----@field team_assignee_id? string
+---@field admin_assignee_id? string # Id of the admin who becomes responsible for the ticket; without one no admin is.
+---@field team_assignee_id? string # Id of the team that becomes responsible for the ticket; without one no team is.
 
 ---@class intercom.Tickets.Create.Contacts
 ---@field id? string
@@ -2538,8 +2538,8 @@
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Tickets.Enqueue.Assignment
----@field admin_assignee_id? string
----@field team_assignee_id? string
+---@field admin_assignee_id? string # Id of the admin who becomes responsible for the ticket; without one no admin is.
+---@field team_assignee_id? string # Id of the team that becomes responsible for the ticket; without one no team is.
 
 ---@class intercom.Tickets.Enqueue.Contacts
 ---@field id? string
@@ -2547,36 +2547,36 @@
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Tickets.Reply.ReplyOptions
----@field text string
----@field uuid string
+---@field text string # Text of the button.
+---@field uuid string # Id of the button, a UUID of your own making; the reply to it carries the same.
 
 ---@class intercom.Tickets.Update.Assignment
 ---@field admin_id? string # Id of the admin who does this.
----@field assignee_id? string
+---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible.
 
 ---@class intercom.Translation
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.Visitor
 ---@field type string
 ---@field id string
----@field user_id string
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
 ---@field anonymous boolean
 ---@field email string # Email address, in the form name@host.
 ---@field phone? string # Telephone number with country code, such as +353832345678.
----@field name? string
+---@field name? string # Name that people see.
 ---@field pseudonym? string
----@field avatar intercom.Visitor.Avatar
----@field app_id string
+---@field avatar intercom.Visitor.Avatar # URL of a picture of the contact.
+---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field companies intercom.Visitor.Companies
 ---@field location_data intercom.Visitor.LocationData
 ---@field las_request_at integer
----@field created_at integer
----@field remote_created_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field remote_created_at integer # When the company came to you, in Unix seconds.
 ---@field signed_up_at integer # Time of the registration with your product, in Unix seconds.
----@field updated_at integer
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field session_count integer
 ---@field social_profiles intercom.Visitor.SocialProfiles
 ---@field owner_id? string # Id of the admin who is responsible for the contact.
@@ -2627,24 +2627,24 @@
 ---@class intercom.Visitor.Tags.Tags
 ---@field type "tag"
 ---@field id string
----@field name string
+---@field name string # Name that people see.
 
 ---@class intercom.Visitors.Convert.User
 ---@field id? string
----@field user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Visitors.Convert.Visitor
 ---@field id? string
----@field user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.WhatsappMessageStatus
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field status "sent"|"delivered"|"read"|"failed"
+---@field status "sent"|"delivered"|"read"|"failed" # `active` or `deactivated`; the default is active.
 ---@field type string
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field template_name string
 ---@field message_id string
 ---@field error? intercom.WhatsappMessageStatus.Error
@@ -2656,29 +2656,29 @@
 ---@class intercom.WhatsappMessageStatusList.Events
 ---@field id string
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field status "sent"|"delivered"|"read"|"failed"
+---@field status "sent"|"delivered"|"read"|"failed" # `active` or `deactivated`; the default is active.
 ---@field type "broadcast_outbound"
----@field created_at integer
----@field updated_at integer
+---@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field whatsapp_message_id string
 ---@field template_name string
 
 ---@class intercom.WorkflowExport
 ---@field export_version string
 ---@field exported_at string
----@field app_id integer
+---@field app_id integer # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field workflow intercom.WorkflowExport.Workflow
 
 ---@class intercom.WorkflowExport.Workflow
 ---@field id string
----@field title string
----@field description? string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
 ---@field trigger_type string
 ---@field state "live"|"draft"|"paused"
 ---@field target_channels string[]
 ---@field preferred_devices string[]
----@field created_at string
----@field updated_at string
+---@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field updated_at string # When it last changed, in Unix seconds.
 ---@field targeting? table<string, any>
 ---@field snapshot? table<string, any>
 ---@field attributes table<string, any>[]

@@ -934,13 +934,13 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_logs
----@field created_at_after string
----@field created_at_before? string
+---@field created_at_after string # Where the period begins, in Unix seconds.
+---@field created_at_before? string # Where the period ends, in Unix seconds.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.search_activity_logs
----@field created_at_after integer
----@field created_at_before? integer
+---@field created_at_after integer # Where the period begins, in Unix seconds.
+---@field created_at_before? integer # Where the period ends, in Unix seconds.
 ---@field event_types? string[]
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
@@ -957,23 +957,23 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.create
----@field title string
----@field description? string
----@field body? string
+---@field title string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id integer
+---@field author_id integer # Id of the admin who is named as the author.
 ---@field state? "published"|"draft"
----@field parent_id? integer
----@field parent_type? string
----@field parent_ids? integer[] # since Preview
----@field translated_content? intercom.ArticleTranslatedContent
+---@field parent_id? integer # Id of the collection that holds it.
+---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
+---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
+---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability? boolean # since 2.16
----@field ai_copilot_availability? boolean # since 2.16
----@field ai_sales_agent_availability? boolean # since 2.16
----@field scheduled_publish_at? string # since 2.16
----@field scheduled_unpublish_at? string # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
 
 ---@class intercom.params.articles.search
 ---@field phrase? string
@@ -983,42 +983,42 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.update
----@field title? string
----@field description? string
----@field body? string
+---@field title? string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id? integer
+---@field author_id? integer # Id of the admin who is named as the author.
 ---@field state? "published"|"draft"
----@field parent_id? string
----@field parent_type? string
----@field parent_ids? integer[] # since Preview
----@field translated_content? intercom.ArticleTranslatedContent
+---@field parent_id? string # Id of the collection that holds it.
+---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
+---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
+---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability? boolean # since 2.16
----@field ai_copilot_availability? boolean # since 2.16
----@field ai_sales_agent_availability? boolean # since 2.16
----@field scheduled_publish_at? string # since 2.16
----@field scheduled_unpublish_at? string # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
 
 ---@class intercom.params.articles.stage_draft
----@field title? string
----@field description? string
----@field body? string
+---@field title? string # Heading that people see.
+---@field description? string # A few words for people on what it is for.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
----@field author_id? integer
+---@field author_id? integer # Id of the admin who is named as the author.
 ---@field state? "published"|"draft"
----@field parent_id? string
----@field parent_type? string
----@field parent_ids? integer[] # since Preview
----@field translated_content? intercom.ArticleTranslatedContent
+---@field parent_id? string # Id of the collection that holds it.
+---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
+---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
+---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[]
----@field ai_chatbot_availability? boolean
----@field ai_copilot_availability? boolean
----@field ai_sales_agent_availability? boolean
----@field scheduled_publish_at? string
----@field scheduled_unpublish_at? string
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan.
+---@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan.
 
 ---@class intercom.params.articles.publish_draft
 ---@field locales? string[]
@@ -1042,14 +1042,14 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.audiences.create
----@field name string
----@field predicates? intercom.Predicate[]
----@field role_predicates? intercom.Predicate[]
+---@field name string # Name that people see.
+---@field predicates? intercom.Predicate[] # Conditions that a contact must meet to belong to the audience.
+---@field role_predicates? intercom.Predicate[] # Conditions on the role of a contact, `user` or `lead`, that hold in addition.
 
 ---@class intercom.params.audiences.update
----@field name? string
----@field predicates? intercom.Predicate[]
----@field role_predicates? intercom.Predicate[]
+---@field name? string # Name that people see.
+---@field predicates? intercom.Predicate[] # Conditions that a contact must meet to belong to the audience.
+---@field role_predicates? intercom.Predicate[] # Conditions on the role of a contact, `user` or `lead`, that hold in addition.
 
 ---@class intercom.params.away_status_reasons.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1072,46 +1072,46 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.create
----@field name string
----@field description? string
----@field translated_content? intercom.GroupTranslatedContent
----@field parent_id? string # since 2.10
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field parent_id? string # Id of the collection that holds it. since 2.10
 ---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 
 ---@class intercom.params.collections.update
----@field name? string
----@field description? string
----@field translated_content? intercom.GroupTranslatedContent
----@field parent_id? string # since 2.10
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field parent_id? string # Id of the collection that holds it. since 2.10
 
 ---@class intercom.params.companies.find_by
----@field name? string
+---@field name? string # Name that people see.
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field tag_id? string # Id of the tag, as `tags:list` has it.
----@field segment_id? string
+---@field segment_id? string # Id of the segment, as `segments:list` has it.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 
 ---@class intercom.params.companies.list_by
----@field name? string
+---@field name? string # Name that people see.
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
 ---@field tag_id? string # Id of the tag, as `tags:list` has it.
----@field segment_id? string
+---@field segment_id? string # Id of the segment, as `segments:list` has it.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_or_update
----@field name? string
+---@field name? string # Name that people see.
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field plan? string
----@field size? integer
----@field website? string
----@field industry? string
+---@field plan? string # Name of the plan that the company has with you.
+---@field size? integer # How many people work at the company.
+---@field website? string # Address of the company's site; the service takes any text.
+---@field industry? string # Branch of business of the company.
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
----@field remote_created_at? integer
----@field monthly_spend? integer
----@field update_last_request_at? boolean # since 2.16
+---@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
+---@field update_last_request_at? boolean # Whether the company counts as seen just now. since 2.16
 
 ---@class intercom.params.companies.bulk_create
 ---@field companies intercom.Companies.BulkCreate.Companies[]
@@ -1128,7 +1128,7 @@
 ---@class intercom.params.companies.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? string
+---@field order? string # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.scroll
@@ -1142,13 +1142,13 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.update
----@field name? string # since 2.14, until 2.16
----@field plan? string # since 2.14, until 2.16
----@field size? integer # since 2.14, until 2.16
----@field website? string # since 2.14, until 2.16
----@field industry? string # since 2.14, until 2.16
+---@field name? string # Name that people see. since 2.14, until 2.16
+---@field plan? string # Name of the plan that the company has with you. since 2.14, until 2.16
+---@field size? integer # How many people work at the company. since 2.14, until 2.16
+---@field website? string # Address of the company's site; the service takes any text. since 2.14, until 2.16
+---@field industry? string # Branch of business of the company. since 2.14, until 2.16
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.14, until 2.16
----@field monthly_spend? integer # since 2.14, until 2.16
+---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off. since 2.14, until 2.16
 
 ---@class intercom.params.companies.list_contacts
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1159,7 +1159,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_note
----@field body string
+---@field body string # The text, as HTML.
 ---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.companies.list_segments
@@ -1262,7 +1262,7 @@
 ---@class intercom.params.contacts.list_merge_history
 ---@field cursor? string
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? "asc"|"desc"
+---@field order? "asc"|"desc" # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_notes
@@ -1271,7 +1271,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create_note
----@field body string
+---@field body string # The text, as HTML.
 ---@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own. since Preview
 ---@field admin_id? string # Id of the admin who does this.
 
@@ -1294,7 +1294,7 @@
 ---@class intercom.params.contacts.list_granted_companies
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? "asc"|"desc"
+---@field order? "asc"|"desc" # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.replace_granted_companies
@@ -1324,8 +1324,8 @@
 ---@field fin_sales_state? "on"|"off"
 ---@field created_by_ids? integer[]
 ---@field last_updated_by_ids? integer[]
----@field created_at_after? integer
----@field created_at_before? integer
+---@field created_at_after? integer # Where the period begins, in Unix seconds.
+---@field created_at_before? integer # Where the period ends, in Unix seconds.
 ---@field updated_at_after? integer
 ---@field updated_at_before? integer
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1335,15 +1335,15 @@
 
 ---@class intercom.params.content_import_sources.create
 ---@field sync_behavior "api"
----@field status? "active"|"deactivated"
+---@field status? "active"|"deactivated" # `active` or `deactivated`; the default is active.
 ---@field url string
----@field audience_ids? integer|integer[] # since 2.15
+---@field audience_ids? integer|integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
 
 ---@class intercom.params.content_import_sources.update
 ---@field sync_behavior "api"|"automated"|"manual"
----@field status? "active"|"deactivated"
+---@field status? "active"|"deactivated" # `active` or `deactivated`; the default is active.
 ---@field url string
----@field audience_ids? integer|integer[] # since 2.15
+---@field audience_ids? integer|integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
 ---@field apply_audience_to_existing_content? boolean # since 2.15
 
 ---@class intercom.params.content_snippets.list
@@ -1352,86 +1352,86 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_snippets.create
----@field title string
----@field json_blocks? table<string, any>[]
+---@field title string # Heading that people see.
+---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field locale? string # Language code, such as en or pt-BR.
----@field audience_ids? integer[]
----@field ai_chatbot_availability? boolean
----@field ai_copilot_availability? boolean
----@field ai_sales_agent_availability? boolean
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
 
 ---@class intercom.params.content_snippets.update
----@field title? string
----@field json_blocks? table<string, any>[]
+---@field title? string # Heading that people see.
+---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field locale? string # Language code, such as en or pt-BR.
----@field audience_ids? integer[]
----@field ai_chatbot_availability? boolean
----@field ai_copilot_availability? boolean
----@field ai_sales_agent_availability? boolean
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
 
 ---@class intercom.params.content_snippets.attach_tag
 ---@field id string
 ---@field admin_id? string # Id of the admin who does this.
 
 ---@class intercom.params.conversation_attributes.list
----@field include_archived? boolean
+---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversation_attributes.create
----@field name string
----@field description? string
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
----@field required? boolean
----@field visible_to_team_ids? string[]
----@field multiline? boolean
+---@field required? boolean # Whether it must have a value.
+---@field visible_to_team_ids? string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field multiline? boolean # Whether the text may have several lines; only for the type string.
 ---@field options? intercom.CreateConversationAttributeOptionRequest[]
----@field reference? intercom.ConversationAttributes.Create.Reference
+---@field reference? intercom.ConversationAttributes.Create.Reference # What the attribute refers to; only for the type relationship.
 
 ---@class intercom.params.conversation_attributes.update
----@field name? string
----@field description? string
----@field multiline? boolean
----@field required? boolean
----@field visible_to_team_ids? string[]
----@field reference? intercom.ConversationAttributes.Update.Reference
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field multiline? boolean # Whether the text may have several lines; only for the type string.
+---@field required? boolean # Whether it must have a value.
+---@field visible_to_team_ids? string[] # Ids of the teams that see the attribute; an empty list means all.
+---@field reference? intercom.ConversationAttributes.Update.Reference # What the attribute refers to; only for the type relationship.
 
 ---@class intercom.params.conversation_attributes.create_option
----@field label string
+---@field label string # Text of the choice, as people see it.
 
 ---@class intercom.params.conversation_attributes.update_option
----@field label string
+---@field label string # Text of the choice, as people see it.
 
 ---@class intercom.params.conversations.list
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
----@field include_monitors? boolean # since Preview
----@field include_scorecards? boolean # since Preview
+---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since Preview
+---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since Preview
 
 ---@class intercom.params.conversations.create
 ---@field from intercom.Conversations.Create.From
----@field body string
----@field subject? string
----@field attachment_urls? string[]
----@field created_at? integer # since 2.11
+---@field body string # The text, as HTML.
+---@field subject? string # Subject line, if the message is an email.
+---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
 ---@field brand_id? string # Id of the brand, as `brands:list` has it. since 2.16
 
 ---@class intercom.params.conversations.list_deleted
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? string
+---@field order? string # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.redact
 ---@field type "conversation_part"|"source"
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field conversation_part_id? string
----@field source_id? string
+---@field conversation_part_id? string # Id of the part, as the `conversation_parts` of a conversation have it.
+---@field source_id? string # Id of the content import source, as `content_import_sources:list` has it.
 
 ---@class intercom.params.conversations.search
----@field include_monitors? boolean # since 2.16
----@field include_scorecards? boolean # since 2.16
+---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since 2.16
+---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since 2.16
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1443,13 +1443,13 @@
 ---@field display_as? string
 ---@field include_translations? boolean # since 2.14
 ---@field include_email_history? boolean # since Preview
----@field include_monitors? boolean # since Preview
----@field include_scorecards? boolean # since Preview
+---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since Preview
+---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since Preview
 
 ---@class intercom.params.conversations.update
 ---@field display_as? string
 ---@field read? boolean
----@field title? string # since 2.13
+---@field title? string # Heading that people see. since 2.13
 ---@field priority? "none"|"low"|"medium"|"high"|"urgent" # since Preview
 ---@field admin_id? string # Id of the admin who does this. since Preview
 ---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.11
@@ -1457,7 +1457,7 @@
 
 ---@class intercom.params.conversations.convert_to_ticket
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
----@field ticket_state_id? string # since 2.16
+---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.16
 ---@field attributes? table<string, string|number|boolean|any[]>
 
 ---@class intercom.params.conversations.attach_contact
@@ -1474,23 +1474,23 @@
 ---@field message_type "close"|"snoozed"|"open"|"assignment"
 ---@field type? "admin"|"team"
 ---@field admin_id string # Id of the admin who does this.
----@field body? string
----@field snoozed_until? integer
----@field assignee_id? string
+---@field body? string # The text, as HTML.
+---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
+---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible.
 
 ---@class intercom.params.conversations.reply
----@field intercom_user_id? string
----@field attachment_files? intercom.ConversationAttachmentFiles[]
+---@field intercom_user_id? string # The id that the service gave the contact.
+---@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10.
 ---@field message_type "comment"|"note"|"quick_reply"
 ---@field type "user"|"admin"
----@field body? string
----@field created_at? integer
----@field attachment_urls? string[]
----@field reply_options? intercom.Conversations.Reply.ReplyOptions[]|intercom.QuickReplyOption[] # since 2.14
+---@field body? string # The text, as HTML.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10.
+---@field reply_options? intercom.Conversations.Reply.ReplyOptions[]|intercom.QuickReplyOption[] # The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed. since 2.14
 ---@field email? string # Email address, in the form name@host.
----@field user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field admin_id? string # Id of the admin who does this.
----@field skip_notifications? boolean # since 2.15
+---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.15
 ---@field skip_unsnooze? boolean # since Preview
 
 ---@class intercom.params.conversations.list_side_conversations
@@ -1517,41 +1517,41 @@
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.custom_channel_events.notify_attribute_collected
----@field event_id string
----@field external_conversation_id string
----@field contact intercom.CustomChannelContact
+---@field event_id string # Your own id of this notification, unique.
+---@field external_conversation_id string # Id that the conversation has on your channel.
+---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
 ---@field attribute intercom.CustomChannelAttribute
 
 ---@class intercom.params.custom_channel_events.notify_new_conversation
----@field event_id string
----@field external_conversation_id string
----@field contact intercom.CustomChannelContact
+---@field event_id string # Your own id of this notification, unique.
+---@field external_conversation_id string # Id that the conversation has on your channel.
+---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
 
 ---@class intercom.params.custom_channel_events.notify_new_message
----@field event_id string
----@field external_conversation_id string
----@field contact intercom.CustomChannelContact
----@field body string
+---@field event_id string # Your own id of this notification, unique.
+---@field external_conversation_id string # Id that the conversation has on your channel.
+---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
+---@field body string # The text, as HTML.
 
 ---@class intercom.params.custom_channel_events.notify_quick_reply_selected
----@field event_id string
----@field external_conversation_id string
----@field contact intercom.CustomChannelContact
+---@field event_id string # Your own id of this notification, unique.
+---@field external_conversation_id string # Id that the conversation has on your channel.
+---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
 ---@field quick_reply_option_id string
 
 ---@class intercom.params.custom_object_instances.delete_by_external_id
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.custom_object_instances.find_by_external_id
----@field references_contact_id? string # since 2.16
----@field references_conversation_id? string # since 2.16
+---@field references_contact_id? string # Id of a contact: only instances that are connected with it are listed. since 2.16
+---@field references_conversation_id? string # Id of a conversation: only instances that are connected with it are listed. since 2.16
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there. since 2.16
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else. since 2.16
 
 ---@class intercom.params.custom_object_instances.list
----@field references_contact_id? string # since 2.16
----@field references_conversation_id? string # since 2.16
+---@field references_contact_id? string # Id of a contact: only instances that are connected with it are listed. since 2.16
+---@field references_conversation_id? string # Id of a conversation: only instances that are connected with it are listed. since 2.16
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
@@ -1559,27 +1559,27 @@
 
 ---@class intercom.params.custom_object_instances.create_or_update
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field external_created_at? integer
----@field external_updated_at? integer
+---@field external_created_at? integer # When it was made in the system that it comes from, in Unix seconds.
+---@field external_updated_at? integer # When it last changed in the system that it comes from, in Unix seconds.
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.data_attributes.list
 ---@field model? "contact"|"company"|"conversation"
----@field include_archived? boolean
+---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_attributes.create
----@field name string
+---@field name string # Name that people see.
 ---@field model "contact"|"company"
----@field description? string
----@field messenger_writable? boolean
+---@field description? string # A few words for people on what it is for.
+---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
 ---@field data_type "options"|"string"|"integer"|"float"|"boolean"|"datetime"|"date"
 ---@field options? intercom.DataAttributes.Create.Options[]|string[]
 
 ---@class intercom.params.data_attributes.update
----@field archived? boolean
----@field description? string
----@field messenger_writable? boolean
+---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
+---@field description? string # A few words for people on what it is for.
+---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
 ---@field options? intercom.DataAttributes.Update.Options[]|string[]
 
 ---@class intercom.params.data_connectors.list
@@ -1587,40 +1587,40 @@
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_connectors.create
----@field name string
----@field description? string
----@field http_method? "get"|"post"|"put"|"delete"|"patch"
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string
----@field body? string
----@field direct_fin_usage? boolean
----@field audiences? ("leads"|"users"|"visitors")[]
----@field headers? intercom.DataConnectors.Create.Headers[]
----@field data_inputs? intercom.DataConnectors.Create.DataInputs[]
----@field customer_authentication? boolean
----@field bypass_authentication? boolean
----@field validate_missing_attributes? boolean
----@field mock_response? table<string, any>
----@field token_ids? string[]
+---@field body? string # The text, as HTML.
+---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
+---@field headers? intercom.DataConnectors.Create.Headers[] # Headers of the HTTP request that the connector sends.
+---@field data_inputs? intercom.DataConnectors.Create.DataInputs[] # What the connector needs to be given before it can work, such as the number of an order.
+---@field customer_authentication? boolean # Whether customers must prove who they are before the connector works; a new one has false.
+---@field bypass_authentication? boolean # Whether the connector works without any check of who the customer is; a new one has false.
+---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
+---@field mock_response? table<string, any> # Example of what the other service returns, from which the fields of the response are derived.
+---@field token_ids? string[] # Ids of the authentication tokens that the connector sends.
 
 ---@class intercom.params.data_connectors.find
 ---@field state_version? "draft"|"live"
 
 ---@class intercom.params.data_connectors.update
----@field name? string
----@field description? string
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
 ---@field state? "draft"|"live"
----@field http_method? "get"|"post"|"put"|"delete"|"patch"
+---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string
----@field body? string
----@field direct_fin_usage? boolean
----@field audiences? ("leads"|"users"|"visitors")[]
----@field headers? intercom.DataConnectors.Update.Headers[]
----@field data_inputs? intercom.DataConnectors.Update.DataInputs[]
----@field customer_authentication? boolean
----@field bypass_authentication? boolean
----@field validate_missing_attributes? boolean
----@field mock_response? table<string, any>
----@field token_ids? string[]
+---@field body? string # The text, as HTML.
+---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
+---@field headers? intercom.DataConnectors.Update.Headers[] # Headers of the HTTP request that the connector sends.
+---@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # What the connector needs to be given before it can work, such as the number of an order.
+---@field customer_authentication? boolean # Whether customers must prove who they are before the connector works; a new one has false.
+---@field bypass_authentication? boolean # Whether the connector works without any check of who the customer is; a new one has false.
+---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
+---@field mock_response? table<string, any> # Example of what the other service returns, from which the fields of the response are derived.
+---@field token_ids? string[] # Ids of the authentication tokens that the connector sends.
 
 ---@class intercom.params.data_connectors.list_execution_results
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
@@ -1633,8 +1633,8 @@
 ---@field include_request_url? any
 
 ---@class intercom.params.data_exports.create
----@field created_at_after integer
----@field created_at_before integer
+---@field created_at_after integer # Where the period begins, in Unix seconds.
+---@field created_at_before integer # Where the period ends, in Unix seconds.
 
 ---@class intercom.params.dynamic_contents.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1642,15 +1642,15 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.dynamic_contents.create
----@field name string
----@field content_type "inline"|"block"
----@field default_locale string
----@field variations intercom.DynamicContentVariationRequest[]
+---@field name string # Name that people see.
+---@field content_type "inline"|"block" # Media type of the file, such as image/png.
+---@field default_locale string # Code of the language that is shown where no other fits, such as en.
+---@field variations intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; one must be in the default language.
 
 ---@class intercom.params.dynamic_contents.update
----@field name? string
----@field default_locale? string
----@field variations? intercom.DynamicContentVariationRequest[]
+---@field name? string # Name that people see.
+---@field default_locale? string # Code of the language that is shown where no other fits, such as en.
+---@field variations? intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; one must be in the default language.
 
 ---@class intercom.params.ecommerce_connectors.upload_catalog
 ---@field catalog? string|intercom.File
@@ -1662,8 +1662,8 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.list
----@field user_id? string
----@field intercom_user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
+---@field intercom_user_id? string # The id that the service gave the contact.
 ---@field email? string # Email address, in the form name@host.
 ---@field type string
 ---@field summary? boolean
@@ -1671,52 +1671,52 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.create
----@field event_name? string
----@field created_at? integer
----@field user_id? string
+---@field event_name? string # Name of the event, best a verb in the past tense and a noun, such as invited-friend.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field id? string
 ---@field email? string # Email address, in the form name@host.
 ---@field metadata? table<string, any>|table<string, string>
 
 ---@class intercom.params.events.create_summary
----@field user_id? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field event_summaries? intercom.Events.CreateSummary.EventSummaries
 
 ---@class intercom.params.external_pages.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.external_pages.create
----@field title string
----@field html string
+---@field title string # Heading that people see.
+---@field html string # The whole text of the page, as HTML.
 ---@field url? string
----@field ai_agent_availability? boolean
----@field ai_copilot_availability? boolean
----@field ai_sales_agent_availability? boolean # since Preview
+---@field ai_agent_availability? boolean # Whether Fin answers customers from it; a new page has false, and an existing one keeps what it has.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since Preview
 ---@field locale "en" # Language code, such as en or pt-BR.
----@field source_id integer
+---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
 ---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.external_pages.update
----@field title string
----@field html string
+---@field title string # Heading that people see.
+---@field html string # The whole text of the page, as HTML.
 ---@field url string
----@field ai_agent_availability? boolean # since Preview
----@field ai_copilot_availability? boolean # since Preview
----@field ai_sales_agent_availability? boolean # since Preview
+---@field ai_agent_availability? boolean # Whether Fin answers customers from it; a new page has false, and an existing one keeps what it has. since Preview
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since Preview
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since Preview
 ---@field fin_availability? boolean
 ---@field locale "en" # Language code, such as en or pt-BR.
----@field source_id integer
+---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 
 ---@class intercom.params.fin.ask
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser
----@field conversation_metadata? intercom.FinAgentConversationMetadata
----@field attachments? intercom.FinAgentAttachment[]
+---@field user intercom.FinAgentUser # The contact whom this is about.
+---@field conversation_metadata? intercom.FinAgentConversationMetadata # What Fin should know about the conversation so far.
+---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 
 ---@class intercom.params.fin.list_capabilities
----@field user intercom.Fin.ListCapabilities.User
+---@field user intercom.Fin.ListCapabilities.User # The contact whom this is about.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.fin.submit_csat
@@ -1726,34 +1726,34 @@
 
 ---@class intercom.params.fin.escalate
 ---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
----@field user? intercom.Fin.Escalate.User
+---@field user? intercom.Fin.Escalate.User # The contact whom this is about.
 ---@field message? string
 ---@field context? string
 
 ---@class intercom.params.fin.reply
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser
----@field attachments? intercom.FinAgentAttachment[]
+---@field user intercom.FinAgentUser # The contact whom this is about.
+---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field settings? intercom.FinAgentSettings # since Preview
 
 ---@class intercom.params.fin.start
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser
----@field attachments? intercom.FinAgentAttachment[]
----@field conversation_metadata? intercom.FinAgentConversationMetadata
+---@field user intercom.FinAgentUser # The contact whom this is about.
+---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
+---@field conversation_metadata? intercom.FinAgentConversationMetadata # What Fin should know about the conversation so far.
 ---@field settings? intercom.FinAgentSettings # since Preview
 
 ---@class intercom.params.fin.run_procedure
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user intercom.FinAgentUser
+---@field user intercom.FinAgentUser # The contact whom this is about.
 ---@field message? intercom.FinAgentMessage
----@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata
+---@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata # What Fin should know about the conversation so far.
 ---@field settings? intercom.Fin.RunProcedure.Settings
 
 ---@class intercom.params.fin_voice.register
----@field phone_number string
+---@field phone_number string # Telephone number with country code, such as +353832345678.
 ---@field call_id string # Id of the call, as `calls:list` has it.
 ---@field source? "five9"|"zoom_phone"|"aws_connect"
 ---@field data? table<string, any>
@@ -1764,14 +1764,14 @@
 ---@class intercom.params.folders.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field parent_folder_id? integer
+---@field parent_folder_id? integer # Id of the folder that holds it.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.folders.create
----@field folder intercom.Folders.Create.Folder
+---@field folder intercom.Folders.Create.Folder # The folder, as a table.
 
 ---@class intercom.params.folders.update
----@field folder intercom.Folders.Update.Folder
+---@field folder intercom.Folders.Update.Folder # The folder, as a table.
 
 ---@class intercom.params.help_centers.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1793,7 +1793,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.identity_verification_secrets.create
----@field name string
+---@field name string # Name that people see.
 ---@field supports_android? boolean
 ---@field supports_ios? boolean
 ---@field supports_web? boolean
@@ -1802,32 +1802,32 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.create
----@field title string
----@field body? string
+---@field title string # Heading that people see.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id integer
+---@field author_id integer # Id of the admin who is named as the author.
 ---@field owner_id integer # Id of the admin who is responsible for the contact.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability? boolean # since 2.16
----@field ai_copilot_availability? boolean # since 2.16
----@field ai_sales_agent_availability? boolean # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
 
 ---@class intercom.params.internal_articles.search
 ---@field folder_id? integer|string # Id of the folder that it is kept in.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.update
----@field title? string
----@field body? string
+---@field title? string # Heading that people see.
+---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
----@field author_id? integer
+---@field author_id? integer # Id of the admin who is named as the author.
 ---@field owner_id? integer # Id of the admin who is responsible for the contact.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # since 2.16
----@field ai_chatbot_availability? boolean # since 2.16
----@field ai_copilot_availability? boolean # since 2.16
----@field ai_sales_agent_availability? boolean # since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
 
 ---@class intercom.params.internal_articles.attach_tag
 ---@field id string
@@ -1845,14 +1845,14 @@
 
 ---@class intercom.params.messages.create
 ---@field message_type? "in_app"|"email"|"sms"|"whatsapp"
----@field subject? string
----@field body? string
+---@field subject? string # Subject line, if the message is an email.
+---@field body? string # The text, as HTML.
 ---@field template? string
 ---@field from? intercom.Messages.Create.From
 ---@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To
 ---@field cc? intercom.Recipient|intercom.Recipient[] # since 2.14
 ---@field bcc? intercom.Recipient|intercom.Recipient[] # since 2.14
----@field created_at? integer # since 2.11
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
 ---@field create_conversation_without_contact_reply? boolean
 
 ---@class intercom.params.messages.list_whatsapp_statuses
@@ -1867,24 +1867,24 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.news_items.create
----@field title string
----@field body? string
----@field sender_id integer
+---@field title string # Heading that people see.
+---@field body? string # The text, as HTML.
+---@field sender_id integer # Id of the admin who is named as the sender.
 ---@field state? "draft"|"live"
----@field deliver_silently? boolean
----@field labels? string[]
----@field reactions? string[]
----@field newsfeed_assignments? intercom.NewsfeedAssignment[]
+---@field deliver_silently? boolean # Whether the news item appears without a badge on the Messenger.
+---@field labels? string[] # Words that sort the item for readers, such as New.
+---@field reactions? string[] # Emojis that readers can react with, in this order; an empty list allows none.
+---@field newsfeed_assignments? intercom.NewsfeedAssignment[] # The newsfeeds that it appears in, and since when.
 
 ---@class intercom.params.news_items.update
----@field title string
----@field body? string
----@field sender_id integer
+---@field title string # Heading that people see.
+---@field body? string # The text, as HTML.
+---@field sender_id integer # Id of the admin who is named as the sender.
 ---@field state? "draft"|"live"
----@field deliver_silently? boolean
----@field labels? string[]
----@field reactions? string[]
----@field newsfeed_assignments? intercom.NewsfeedAssignment[]
+---@field deliver_silently? boolean # Whether the news item appears without a badge on the Messenger.
+---@field labels? string[] # Words that sort the item for readers, such as New.
+---@field reactions? string[] # Emojis that readers can react with, in this order; an empty list allows none.
+---@field newsfeed_assignments? intercom.NewsfeedAssignment[] # The newsfeeds that it appears in, and since when.
 
 ---@class intercom.params.newsfeeds.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1896,31 +1896,31 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.create
----@field name string
----@field time_zone_name string
----@field time_intervals intercom.OfficeHoursTimeInterval[]
+---@field name string # Name that people see.
+---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
+---@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
 
 ---@class intercom.params.office_hours_schedules.update
----@field name? string
----@field time_zone_name? string
----@field time_intervals? intercom.OfficeHoursTimeInterval[]
+---@field name? string # Name that people see.
+---@field time_zone_name? string # Name of the time zone as IANA has it, such as Europe/Dublin.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
 
 ---@class intercom.params.office_hours_schedules.list_exceptions
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.create_exception
----@field exception_date string
----@field exception_type "closed"|"custom_hours"
----@field name? string
----@field time_intervals? intercom.OfficeHoursTimeInterval[]
----@field recurring_annually? boolean
+---@field exception_date string # The day that it is about, as YYYY-MM-DD.
+---@field exception_type "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
+---@field name? string # Name that people see.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field recurring_annually? boolean # Whether it holds on this day of every year.
 
 ---@class intercom.params.office_hours_schedules.update_exception
----@field exception_date? string
----@field exception_type? "closed"|"custom_hours"
----@field name? string
----@field time_intervals? intercom.OfficeHoursTimeInterval[]
----@field recurring_annually? boolean
+---@field exception_date? string # The day that it is about, as YYYY-MM-DD.
+---@field exception_type? "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
+---@field name? string # Name that people see.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field recurring_annually? boolean # Whether it holds on this day of every year.
 
 ---@class intercom.params.phone_call_redirects.create
 ---@field phone string # Telephone number with country code, such as +353832345678.
@@ -1940,11 +1940,11 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.reporting_data_exports.download
----@field app_id string
+---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.params.reporting_data_exports.find
----@field app_id string
+---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field client_id string
 ---@field job_identifier string # Id of the export job, from the answer that created it.
 
@@ -1955,14 +1955,14 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sections.create
----@field name string
----@field parent_id integer
----@field translated_content? intercom.GroupTranslatedContent
+---@field name string # Name that people see.
+---@field parent_id integer # Id of the collection that holds it.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
 
 ---@class intercom.params.sections.update
----@field name? string
----@field parent_id? integer
----@field translated_content? intercom.GroupTranslatedContent
+---@field name? string # Name that people see.
+---@field parent_id? integer # Id of the collection that holds it.
+---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
 
 ---@class intercom.params.segments.list
 ---@field include_count? boolean
@@ -1978,7 +1978,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tags.create
----@field name string
+---@field name string # Name that people see.
 ---@field id? string
 ---@field companies? intercom.Tags.Create.Companies[]
 ---@field users? intercom.Tags.Create.Users[]
@@ -2000,63 +2000,63 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.ticket_types.create
----@field name string
----@field description? string
----@field category? "Customer"|"Back-office"|"Tracker" # since 2.10
----@field icon? string
----@field is_internal? boolean
+---@field name string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field category? "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
+---@field icon? string # An emoji that is shown with the name; the default is a ticket.
+---@field is_internal? boolean # Whether customers never see tickets of this type; the default is false.
 
 ---@class intercom.params.ticket_types.update
----@field name? string
----@field description? string
----@field category? "Customer"|"Back-office"|"Tracker" # since 2.10
----@field icon? string
----@field archived? boolean
----@field is_internal? boolean
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field category? "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
+---@field icon? string # An emoji that is shown with the name; the default is a ticket.
+---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
+---@field is_internal? boolean # Whether customers never see tickets of this type; the default is false.
 
 ---@class intercom.params.ticket_types.create_attribute
----@field name string
----@field description string
+---@field name string # Name that people see.
+---@field description string # A few words for people on what it is for.
 ---@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files"
----@field required_to_create? boolean
----@field required_to_create_for_contacts? boolean
----@field visible_on_create? boolean
----@field visible_to_contacts? boolean
----@field multiline? boolean
----@field list_items? string
----@field allow_multiple_values? boolean
+---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
+---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
+---@field visible_on_create? boolean # Whether teammates see it when they create a ticket; the default is true.
+---@field visible_to_contacts? boolean # Whether contacts see it when they create a ticket; the default is true.
+---@field multiline? boolean # Whether the text may have several lines; only for the type string.
+---@field list_items? string # The choices, separated by commas; only for the type list.
+---@field allow_multiple_values? boolean # Whether several files fit into the attribute; only for the type files.
 
 ---@class intercom.params.ticket_types.update_attribute
----@field name? string
----@field description? string
----@field required_to_create? boolean
----@field required_to_create_for_contacts? boolean
----@field visible_on_create? boolean
----@field visible_to_contacts? boolean
----@field multiline? boolean
----@field list_items? string
----@field allow_multiple_values? boolean
----@field archived? boolean
+---@field name? string # Name that people see.
+---@field description? string # A few words for people on what it is for.
+---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
+---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
+---@field visible_on_create? boolean # Whether teammates see it when they create a ticket; the default is true.
+---@field visible_to_contacts? boolean # Whether contacts see it when they create a ticket; the default is true.
+---@field multiline? boolean # Whether the text may have several lines; only for the type string.
+---@field list_items? string # The choices, separated by commas; only for the type list.
+---@field allow_multiple_values? boolean # Whether several files fit into the attribute; only for the type files.
+---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
 
 ---@class intercom.params.tickets.create
----@field skip_notifications? boolean # since 2.13
+---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Create.Contacts[]
----@field conversation_to_link_id? string # since 2.14
+---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too. since 2.14
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field created_at? integer # since 2.11
----@field ticket_attributes? table<string, string|number|boolean|any[]>
----@field assignment? intercom.Tickets.Create.Assignment # since 2.14
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
+---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field assignment? intercom.Tickets.Create.Assignment # Who becomes responsible for the ticket. since 2.14
 
 ---@class intercom.params.tickets.enqueue
----@field skip_notifications? boolean
+---@field skip_notifications? boolean # Whether nobody is notified of this.
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Enqueue.Contacts[]
----@field conversation_to_link_id? string
+---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field created_at? integer
----@field ticket_attributes? table<string, string|number|boolean|any[]>
----@field assignment? intercom.Tickets.Enqueue.Assignment
+---@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field assignment? intercom.Tickets.Enqueue.Assignment # Who becomes responsible for the ticket.
 
 ---@class intercom.params.tickets.search
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
@@ -2064,39 +2064,39 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tickets.update
----@field skip_notifications? boolean # since 2.13
----@field ticket_attributes? table<string, any>
----@field ticket_state_id? string # since 2.12
+---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
+---@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.12
 ---@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`. since 2.12
 ---@field open? boolean # since 2.10
 ---@field is_shared? boolean
----@field snoozed_until? integer # since 2.10
+---@field snoozed_until? integer # When it opens again by itself, in Unix seconds. since 2.10
 ---@field admin_id? integer # Id of the admin who does this. since 2.14
----@field assignee_id? string # since 2.14
----@field assignment? intercom.Tickets.Update.Assignment # until 2.13
+---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible. since 2.14
+---@field assignment? intercom.Tickets.Update.Assignment # Who becomes responsible for the ticket. until 2.13
 ---@field state? "in_progress"|"waiting_on_customer"|"resolved" # until 2.11
 
 ---@class intercom.params.tickets.change_type
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
----@field ticket_state_id string
----@field ticket_attributes? table<string, any>
+---@field ticket_state_id string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type.
+---@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 
 ---@class intercom.params.tickets.link_conversation
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
 ---@class intercom.params.tickets.reply
----@field skip_notifications? boolean # since 2.13
----@field intercom_user_id? string # since 2.10
+---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
+---@field intercom_user_id? string # The id that the service gave the contact. since 2.10
 ---@field message_type? "comment"|"note"|"quick_reply"|string
 ---@field type? "user"|"admin" # since 2.10
----@field body? string
----@field created_at? integer # since 2.11
----@field attachment_urls? string[] # since 2.10
----@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # since 2.10
----@field user_id? string # since 2.10
+---@field body? string # The text, as HTML.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
+---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10. since 2.10
+---@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed. since 2.10
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`. since 2.10
 ---@field email? string # Email address, in the form name@host. since 2.10
 ---@field admin_id? string # Id of the admin who does this.
----@field attachment_files? intercom.ConversationAttachmentFiles[] # since 2.16
+---@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10. since 2.16
 ---@field cross_post? boolean # since 2.10
 
 ---@class intercom.params.tickets.attach_tag
@@ -2107,15 +2107,15 @@
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.visitors.find
----@field user_id string
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
 
 ---@class intercom.params.visitors.update
 ---@field id? string
----@field user_id? string
----@field name? string
+---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
+---@field name? string # Name that people see.
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.visitors.convert
 ---@field type string
----@field user intercom.Visitors.Convert.User
+---@field user intercom.Visitors.Convert.User # The contact whom this is about.
 ---@field visitor intercom.Visitors.Convert.Visitor

@@ -321,6 +321,7 @@ function Client:close() end
 ---@operator bor(intercom.Filter): intercom.Filter
 
 ---@class intercom.Webhook
+---@field sign fun(body: string, secret: string): string
 ---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
 ---@field handler fun(options: intercom.WebhookOptions): fun()
 
@@ -339,6 +340,7 @@ function Client:close() end
 ---@field data { type: string, item: table }
 
 ---@class intercom.Canvas
+---@field sign fun(body: string, secret: string): string
 ---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
 
 ---@class intercom.Identity

@@ -67,6 +67,7 @@ build = {
     ["intercom.cli.help"] = "lua/intercom/cli/help.lua",
     ["intercom.cli.json_text"] = "lua/intercom/cli/json_text.lua",
     ["intercom.cli.manual"] = "lua/intercom/cli/manual.lua",
+    ["intercom.cli.notification"] = "lua/intercom/cli/notification.lua",
     ["intercom.cli.options"] = "lua/intercom/cli/options.lua",
     ["intercom.cli.output"] = "lua/intercom/cli/output.lua",
     ["intercom.cli.parser"] = "lua/intercom/cli/parser.lua",

@@ -2,6 +2,8 @@
 -- @module intercom.canvas
 local signature = require "intercom.webhook.signature"
 
+local RULE = { name = "canvas.verify", signs = "canvas.sign", algorithm = "sha256", prefix = "", digits = 64 }
+
 local canvas = {}
 
 --- Verifies that Intercom sent a request, in a time that does not reveal where signatures differ.
@@ -12,6 +14,13 @@ local canvas = {}
 -- @treturn[1] boolean true
 -- @treturn[2] nil
 -- @treturn[2] string why not
-canvas.verify = signature.verifier { name = "canvas.verify", algorithm = "sha256", prefix = "", digits = 64 }
+canvas.verify = signature.verifier(RULE)
+
+--- Signs a request as Intercom does, for tests of what receives it.
+-- @function sign
+-- @tparam string body the raw bytes
+-- @tparam string secret the app's client secret
+-- @treturn string what the header `X-Body-Signature` contains
+canvas.sign = signature.signer(RULE)
 
 return canvas

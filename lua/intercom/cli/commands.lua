@@ -55,6 +55,14 @@ commands.others = {
     example = 'eval "$(intercom completion bash)"',
   },
   { name = "man", about = "Print the manual page.", example = "intercom man | man -l -" },
+  {
+    name = "webhook",
+    arguments = { { "action", choices = { "send" } }, { "topic" } },
+    options = "WEBHOOK",
+    about = "Send a signed notification, as Intercom would, to test what receives it.",
+    further = "Without --data its item has a type, by the topic, and an id only.",
+    example = "intercom webhook send contact.user.created --to http://127.0.0.1:8080/webhook --secret-env SECRET",
+  },
   { name = "version", about = "Print the version of this program.", example = "intercom version" },
 }
 

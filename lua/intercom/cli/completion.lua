@@ -126,8 +126,6 @@ complete -c intercom -f -a '(__intercom_complete)'
 ]=],
 }
 
-local GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL" }
-
 -- Gives the list `name` the options of these groups, then these words: strings, or { word, description }.
 local function set(of, name, words, groups)
   local written = {}
@@ -151,7 +149,7 @@ end
 
 local function groups_text(of)
   local lines = {}
-  for i, group in ipairs(GROUPS) do
+  for i, group in ipairs(options.GROUPS) do
     lines[i] = set({ word = of.word, set = of.group }, group, option_words(options[group]))
   end
   return table.concat(lines, "\n")
@@ -191,10 +189,10 @@ local function commands_text(of)
   for i, other in ipairs(commands.others) do
     local row = commands.named({ other.name }).row
     local argument = (other.arguments or {})[1] or {}
-    local own = set(of, "options", {}, row and options.groups(row))
+    local own = set(of, "options", {}, row and options.groups(row) or { other.options })
     first[i] = { other.name, other.about }
     add(other.name, own, set(of, "names", argument.choices or {}))
-    for _, choice in ipairs(row and argument.choices or {}) do
+    for _, choice in ipairs(argument.choices or {}) do
       add(other.name .. " " .. choice, own)
     end
   end

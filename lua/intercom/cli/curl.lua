@@ -8,7 +8,6 @@ local curl = {}
 
 -- printf is a builtin of shells, so no process gets the token as an argument.
 local AUTHORIZATION = [[printf 'header = "Authorization: Bearer %s"\n' "$INTERCOM_ACCESS_TOKEN" |]]
-local CURL = "curl --config - --globoff "
 
 -- Adds the parts of a form. curl reads the files and makes the body.
 local function form(into, params)
@@ -29,7 +28,8 @@ end
 -- @treturn string
 function curl.command(request, params)
   local verb = request.verb == "HEAD" and "--head " or "--request " .. request.verb .. " "
-  local parts = { AUTHORIZATION, CURL .. verb .. shell.quoted(request.url) }
+  local start = request.headers.Authorization and AUTHORIZATION .. " \\\n  curl --config - " or "curl "
+  local parts = { start .. "--globoff " .. verb .. shell.quoted(request.url) }
   for _, name in ipairs(sorted_names(request.headers)) do
     local of_form = params and name:lower() == "content-type"
     if name ~= "Authorization" and not of_form then

@@ -121,15 +121,14 @@ local function of_resource(name)
 end
 
 -- about: what the command does; further: a text before the example
-local function of_command(command, row, arguments, about, further, example)
+local function of_command(command, row, own, arguments, about, further, example)
   local usage, parameters = { "[-h]" }, {}
   for i, name in ipairs(row and row.resource and options.parameters(row) or {}) do
     parameters[i] = { name = name, value = "<value>" }
   end
-  local own = row and options.of(row) or {}
   for _, list in ipairs { own, parameters } do
     for _, option in ipairs(list) do
-      usage[#usage + 1] = "[" .. name_of(option) .. "]"
+      usage[#usage + 1] = option.needed and name_of(option) or "[" .. name_of(option) .. "]"
     end
   end
   for _, argument in ipairs(arguments) do
@@ -149,7 +148,8 @@ local function of_command(command, row, arguments, about, further, example)
 end
 
 local function of_other(other, row)
-  return of_command(other.name, row, other.arguments or {}, other.about, other.further, other.example)
+  local own = row and options.of(row) or options[other.options] or {}
+  return of_command(other.name, row, own, other.arguments or {}, other.about, other.further, other.example)
 end
 
 local function of_method(row)
@@ -163,7 +163,8 @@ local function of_method(row)
   for i, name in ipairs(row.parameters) do
     arguments[i] = { name }
   end
-  return of_command(row.resource .. " " .. row.method, row, arguments, about, further, help.example(row))
+  local command = row.resource .. " " .. row.method
+  return of_command(command, row, options.of(row), arguments, about, further, help.example(row))
 end
 
 --- The help of a command.

@@ -58,6 +58,10 @@ function others.man()
   stdout.write(require "intercom.cli.manual"())
 end
 
+function others.webhook(values, options)
+  require("intercom.cli.notification").send(values[2], options)
+end
+
 local function run(given)
   local parser = require "intercom.cli.parser"
   local refusal = parser.refusal(given)
@@ -85,7 +89,7 @@ local function run(given)
   end
   local other = named.other and others[named.other.name]
   if other then
-    return other(values)
+    return other(values, options)
   end
   options.command = level
   options.limit = options.limit and whole_number(options.limit, level)

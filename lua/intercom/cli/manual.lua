@@ -21,6 +21,11 @@ intercom \- the Intercom REST API from the shell
 .RI [\fB\-\-\fP parameter
 .IR value \ ...]
 .br
+.B intercom webhook send
+.I topic
+.BI \-\-to " url"
+.BI \-\-secret\-env " name"
+.br
 .B intercom me
 |
 .B version
@@ -139,6 +144,7 @@ local function options_text()
     { "For commands that print a response", options.ANSWER },
     { "For lists", options.LIST },
     { "For all other commands", options.FILE },
+    { "For webhook send", options.WEBHOOK },
     { "For commands that do what cannot be undone", options.FINAL },
   }
   local out = { ".SH OPTIONS\n" }

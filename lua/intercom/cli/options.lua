@@ -54,10 +54,21 @@ options.LIST = {
   { name = "limit", value = "<number>", about = "At most this many items, from as many pages as needed." },
 }
 
-local function joined(groups)
+--- For `intercom webhook send`.
+options.WEBHOOK = {
+  { name = "to", value = "<url>", needed = true, about = "Where notifications are received." },
+  { name = "secret-env", value = "<name>", needed = true, about = "The variable that contains the client secret." },
+  { name = "data", value = "<json>", about = "The item, or a whole notification: JSON, @file, or - for stdin." },
+}
+
+--- The names of all groups.
+options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK" }
+
+-- The options of the groups with these names.
+local function joined(names)
   local all = {}
-  for _, group in ipairs(groups) do
-    for _, option in ipairs(group) do
+  for _, name in ipairs(names) do
+    for _, option in ipairs(options[name]) do
       all[#all + 1] = option
     end
   end
@@ -66,7 +77,7 @@ end
 
 --- All of them.
 function options.all()
-  return joined { options.COMMON, options.BODY, options.ANSWER, options.LIST, options.FILE, options.FINAL }
+  return joined(options.GROUPS)
 end
 
 --- The groups of options that a command takes besides the common ones.
@@ -86,14 +97,10 @@ function options.groups(row)
   return names
 end
 
---- The options in these groups.
+--- The options that a command takes besides the common ones.
 -- @treturn table list
 function options.of(row)
-  local groups = options.groups(row)
-  for i, name in ipairs(groups) do
-    groups[i] = options[name]
-  end
-  return joined(groups)
+  return joined(options.groups(row))
 end
 
 --- The parameters that a row names: its query keys and, for a list, those of paging.

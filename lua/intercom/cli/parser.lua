@@ -79,6 +79,7 @@ local function expected(named)
   end
   add(options.COMMON)
   if not named.row then
+    add(named.other and options[named.other.options] or {})
     return known, {}
   end
   add(options.of(named.row))
@@ -252,6 +253,15 @@ local function values_of(named, plain)
   return values
 end
 
+-- nil, or which option is missing.
+local function missing_option(known, given)
+  for _, option in ipairs(known) do
+    if option.needed and not given[(option.name:gsub("-", "_"))] then
+      return ("--%s is missing"):format(option.name)
+    end
+  end
+end
+
 --- Reads the arguments of a command.
 -- @tparam table given the arguments
 -- @tparam table named resource, other and row, as commands.named returns them
@@ -269,7 +279,8 @@ function parser.parse(given, named)
   end
   local values
   values, wrong = values_of(named, line.plain)
-  if not values then
+  wrong = wrong or missing_option(line.known, line.options)
+  if wrong then
     return nil, wrong
   end
   return line.options, line.parameters, values

@@ -2,6 +2,8 @@
 -- @module intercom.webhook
 local signature = require "intercom.webhook.signature"
 
+local RULE = { name = "webhook.verify", signs = "webhook.sign", algorithm = "sha1", prefix = "sha1=", digits = 40 }
+
 local webhook = {}
 
 --- Verifies that Intercom sent a notification, in a time that does not reveal where signatures differ.
@@ -12,7 +14,14 @@ local webhook = {}
 -- @treturn[1] boolean true
 -- @treturn[2] nil
 -- @treturn[2] string why not
-webhook.verify = signature.verifier { name = "webhook.verify", algorithm = "sha1", prefix = "sha1=", digits = 40 }
+webhook.verify = signature.verifier(RULE)
+
+--- Signs a notification as Intercom does, for tests of what receives it.
+-- @function sign
+-- @tparam string body the raw bytes
+-- @tparam string secret the app's client secret
+-- @treturn string what the header `X-Hub-Signature` contains
+webhook.sign = signature.signer(RULE)
 
 --- Makes the function that receives notifications in nginx, for `content_by_lua`. Make it once, in a
 -- module or `init_by_lua`, and call it for each request: it has a queue in each worker.

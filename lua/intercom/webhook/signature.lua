@@ -57,7 +57,7 @@ local function check(rule, body, given, secret)
 end
 
 --- Makes a function that verifies signatures.
--- @tparam table rule name of the function, algorithm, prefix in the header, digits
+-- @tparam table rule name of the function, signs: that of its counterpart, algorithm, prefix in the header, digits
 -- @treturn function
 function signature.verifier(rule)
   return function(body, given, secret, ...)
@@ -66,6 +66,22 @@ function signature.verifier(rule)
       error(rule.name .. ": " .. wrong, 2)
     end
     return check(rule, body, given, secret)
+  end
+end
+
+--- Makes a function that signs as Intercom does.
+-- @tparam table rule as of signature.verifier
+-- @treturn function
+function signature.signer(rule)
+  return function(body, secret, ...)
+    local wrong = type(body) ~= "string" and "body must be a string, not " .. type(body)
+      or not is_secret(secret) and "secret must be a string that is not empty"
+      or select("#", ...) > 0 and "too many arguments; it takes (body, secret)"
+    if wrong then
+      error(rule.signs .. ": " .. wrong, 2)
+    end
+    local _, digits = core.hmac(rule.algorithm, secret, body)
+    return rule.prefix .. digits
   end
 end
 

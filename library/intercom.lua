@@ -4,6 +4,7 @@
 
 ---@class intercom
 ---@field null any # sent to clear a field
+---@field json intercom.Json
 ---@field query intercom.Query
 ---@field webhook intercom.Webhook
 ---@field canvas intercom.Canvas
@@ -33,6 +34,22 @@ function intercom.check(value, err, ...) end
 
 ---@return intercom.Operation[]
 function intercom.operations() end
+
+---@class intercom.Json
+---@field null any
+---@field array fun(list: table): table
+---@field is_array fun(value: any): boolean
+local Json = {}
+
+---@param value any
+---@return string
+function Json.encode(value) end
+
+---@param text string
+---@param options? { null?: "keep"|"drop" }
+---@return any value
+---@return string? wrong
+function Json.decode(text, options) end
 
 ---@class intercom.Operation
 ---@field resource string
@@ -85,6 +102,7 @@ function intercom.operations() end
 ---@field proxy? string
 ---@field ca_file? string
 ---@field on_limit? "wait"|"fail"
+---@field null? "keep"|"drop"
 ---@field budget? intercom.Budget|intercom.SharedBudget
 ---@field prefetch? boolean
 ---@field wait? intercom.Wait
@@ -127,7 +145,7 @@ function intercom.operations() end
 ---@field shared_dict string
 ---@field key? string
 
----@class intercom.CallOptions
+---@class intercom.CommonOptions
 ---@field headers? table<string, string>
 ---@field query? table<string, any>
 ---@field timeout? number # seconds
@@ -135,15 +153,19 @@ function intercom.operations() end
 ---@field max_wait? number # seconds
 ---@field version? intercom.Version
 
----@class intercom.ListOptions: intercom.CallOptions
+---@class intercom.CallOptions: intercom.CommonOptions
+---@field raw? boolean # return the JSON text of the answer
+
+---@class intercom.ListOptions: intercom.CommonOptions
 ---@field prefetch? boolean
 
----@class intercom.FileOptions: intercom.CallOptions
+---@class intercom.FileOptions: intercom.CommonOptions
 ---@field to? string|file*|fun(piece: string): any, any
 ---@field progress? fun(received: integer, total?: integer)
 
 ---@class intercom.RequestOptions: intercom.FileOptions
 ---@field body? any
+---@field raw? boolean # return the JSON text of the answer
 
 ---@class intercom.File
 ---@field path? string

@@ -47,6 +47,7 @@ build = {
     ["intercom.call.download"] = "lua/intercom/call/download.lua",
     ["intercom.call.event"] = "lua/intercom/call/event.lua",
     ["intercom.call.failure"] = "lua/intercom/call/failure.lua",
+    ["intercom.call.reading"] = "lua/intercom/call/reading.lua",
     ["intercom.call.redaction"] = "lua/intercom/call/redaction.lua",
     ["intercom.call.retry"] = "lua/intercom/call/retry.lua",
     ["intercom.call.sink"] = "lua/intercom/call/sink.lua",

@@ -11,10 +11,11 @@
 // Slots of Lua's stack for each open object or array.
 #define SLOTS 8
 
-void values_begin(lua_State *L, value_reader *reader, const json_reader *at) {
+void values_begin(lua_State *L, value_reader *reader, const json_reader *at, bool keep_nulls) {
   luaL_checkstack(L, SLOTS + 8, NULL);
   reader->L = L;
   reader->json = *at;
+  reader->keep_nulls = keep_nulls;
   reader->keys = keys_push(L);
   reader->key_table = lua_gettop(L);
   push_array_mark(L);
@@ -153,7 +154,7 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
   if (!at)
     return NULL;
   seen->escaped = seen->escaped || (!key.slot && key.string.escaped);
-  bool is_null = is_word(at, r->json.end, NULL_WORD);
+  bool is_null = is_word(at, r->json.end, NULL_WORD) && !r->keep_nulls;
   if (is_null && !was_seen(seen, hash_of(&key)))
     return at + 4;
   see(seen, hash_of(&key));
@@ -319,12 +320,12 @@ const char *values_push(value_reader *reader, json_token token) {
   return NULL;
 }
 
-const char *json_decode(lua_State *L, slice text) {
+const char *json_decode(lua_State *L, slice text, bool keep_nulls) {
   int top = lua_gettop(L);
   json_reader start;
   value_reader reader;
   json_reader_init(&start, text.data, text.length);
-  values_begin(L, &reader, &start);
+  values_begin(L, &reader, &start, keep_nulls);
   const char *wrong = values_push(&reader, json_next(&reader.json));
   if (!wrong && json_next(&reader.json) != JSON_END)
     wrong = reader.json.error;
@@ -337,9 +338,9 @@ const char *json_decode(lua_State *L, slice text) {
   return NULL;
 }
 
-// core.decode(text) → value | nil, what is wrong
+// core.decode(text, keep_nulls) → value | nil, what is wrong
 static int decode(lua_State *L) {
-  const char *wrong = json_decode(L, check_slice(L, 1));
+  const char *wrong = json_decode(L, check_slice(L, 1), lua_toboolean(L, 2));
   return wrong ? nil_and_message(L, wrong) : 1;
 }
 

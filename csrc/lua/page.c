@@ -12,6 +12,7 @@ typedef struct {
   buffer body;
   size_t list_at; // in `body`: after the "[" of the items
   json_reader at; // after the last item that was returned
+  bool keep_nulls;
   bool ended;
   bool reading; // the text is being decoded and must stay, even if a finalizer closes the page
 } page;
@@ -38,7 +39,7 @@ static json_token step(const page *of, json_reader *ahead) {
   return of->ended ? JSON_ARRAY_END : json_next(ahead);
 }
 
-bool page_push(lua_State *L, response *from, const char *candidates) {
+bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls) {
   json_reader at;
   if (!page_items_find(&at, buffer_slice(&from->body), candidates))
     return false;
@@ -47,6 +48,7 @@ bool page_push(lua_State *L, response *from, const char *candidates) {
   if (!response_take_body(from, &made->body))
     return raise_memory(L);
   made->at = at;
+  made->keep_nulls = keep_nulls;
   if (made->body.data != text)
     page_items_find(&made->at, buffer_slice(&made->body), candidates);
   made->list_at = (size_t)(made->at.at - made->body.data);
@@ -64,7 +66,7 @@ static int page_next(lua_State *L) {
     return 0;
   }
   of->reading = true;
-  values_begin(L, &reader, &ahead);
+  values_begin(L, &reader, &ahead, of->keep_nulls);
   const char *wrong = values_push(&reader, token);
   stop_reading(of);
   if (wrong)
@@ -73,14 +75,18 @@ static int page_next(lua_State *L) {
   return 1;
 }
 
-// Pushes the answer with an empty list and returns NULL, or returns what is wrong. The items end
-// before `end`.
-static const char *push_answer(lua_State *L, const page *of, const char *end) {
+// Pushes the text of the answer with an empty list. The items end before `end`.
+static void push_answer_text(lua_State *L, const page *of, const char *end) {
   const char *text = of->body.data;
   push_slice(L, (slice){text, of->list_at});
   push_slice(L, (slice){end, of->body.length - (size_t)(end - text)});
   lua_concat(L, 2);
-  const char *wrong = json_decode(L, to_slice(L, -1));
+}
+
+// Pushes the answer with an empty list and returns NULL, or returns what is wrong.
+static const char *push_answer(lua_State *L, const page *of, const char *end) {
+  push_answer_text(L, of, end);
+  const char *wrong = json_decode(L, to_slice(L, -1), of->keep_nulls);
   lua_remove(L, wrong ? -1 : -2);
   return wrong;
 }
@@ -94,7 +100,7 @@ static int page_rest(lua_State *L) {
   json_token token = step(of, &ahead);
   const char *wrong = NULL;
   of->reading = true;
-  values_begin(L, &reader, &ahead);
+  values_begin(L, &reader, &ahead, of->keep_nulls);
   lua_newtable(L);
   int items = lua_gettop(L), count = 0;
   for (; !wrong && token != JSON_ARRAY_END; token = json_next(&reader.json)) {
@@ -146,6 +152,22 @@ static int page_raw(lua_State *L) {
   return 1;
 }
 
+// page:answer() → the JSON text of the answer without its items | nil if the page has ended, or if
+// an item is not JSON
+static int page_answer(lua_State *L) {
+  page *of = page_check(L);
+  json_reader ahead;
+  json_token token = step(of, &ahead);
+  while (token != JSON_ARRAY_END && json_pass(&ahead, token))
+    token = json_next(&ahead);
+  if (of->ended || token != JSON_ARRAY_END)
+    return 0;
+  of->reading = true;
+  push_answer_text(L, of, ahead.at - 1);
+  stop_reading(of);
+  return 1;
+}
+
 // page:close()
 static int page_close(lua_State *L) {
   finish(page_check(L));
@@ -162,9 +184,9 @@ static int page_gc(lua_State *L) {
 
 void page_open(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", page_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"next", page_next},   {"rest", page_rest},
-                                     {"raw", page_raw},     {"count", page_count},
-                                     {"close", page_close}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"next", page_next},     {"rest", page_rest},   {"raw", page_raw}, {"count", page_count},
+      {"answer", page_answer}, {"close", page_close}, {NULL, NULL}};
   type_register(L, PAGE_TYPE, metamethods, methods);
   type_push_methods(L, PAGE_TYPE);
   lua_setfield(L, -2, "page_methods");

@@ -8,7 +8,8 @@
 HIDDEN_BEGIN
 
 // Pushes the list of an answer and takes over its body, or returns false and pushes nothing.
-bool page_push(lua_State *L, response *from, const char *candidates);
+// `keep_nulls`: items and answer keep the nulls of their objects.
+bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls);
 
 void page_open(lua_State *L);
 

@@ -145,10 +145,11 @@ static int walk_request(lua_State *L) {
   return wrong ? nil_and_message(L, wrong) : 1;
 }
 
-// walk:page(response) → the list of the page's items | nil. Takes over the answer's body.
+// walk:page(response, keep_nulls) → the list of the page's items | nil. Takes over the answer's
+// body.
 static int walk_page(lua_State *L) {
   const walk *of = walk_check(L, 1);
-  return page_push(L, response_check(L, 2), of->row->items);
+  return page_push(L, response_check(L, 2), of->row->items, lua_toboolean(L, 3));
 }
 
 // walk:next(response) → whether there is another page, the number of all items if the answer gives

@@ -5,6 +5,7 @@ local core = require "intercom.core"
 local map = require "intercom.concurrency.map"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
+local reading = require "intercom.call.reading"
 local resource = require "intercom.operation.resource"
 local token = require "intercom.call.token"
 local transport = require "intercom.transport"
@@ -41,6 +42,7 @@ local function make(given, parent)
   end
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
   token.prepare(settings)
+  reading.prepare(settings)
   settings.resources = {}
   return core.client(settings, parent)
 end
@@ -111,7 +113,7 @@ function methods:request(verb, path, given, ...)
   if not request then
     error("request: " .. wrong, 2)
   end
-  return call.run(self, request, nil, given or {})
+  return call.run(self, request, nil, given or {}, given and given.raw and reading.raw() or nil)
 end
 
 local MAP_OPTIONS = { concurrency = "number", on_error = "string" }

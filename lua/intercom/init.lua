@@ -13,6 +13,7 @@ return {
   -- @field null
   null = json.null,
   array = json.array,
+  json = json,
   check = require "intercom.check",
   query = require "intercom.query",
   webhook = require "intercom.webhook",

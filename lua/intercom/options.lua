@@ -155,6 +155,12 @@ local function on_limit(value)
   end
 end
 
+local function null(value)
+  if value ~= "keep" and value ~= "drop" then
+    return 'must be "keep" or "drop"'
+  end
+end
+
 local function boolean(value)
   if type(value) ~= "boolean" then
     return "must be true or false"
@@ -209,6 +215,7 @@ local CLIENT = {
   on_limit = on_limit,
   observe = callback,
   observe_bodies = boolean,
+  null = null,
   prefetch = boolean,
   wait = callback,
 }
@@ -223,6 +230,7 @@ local CALL = {
   to = sink,
   progress = callback,
   prefetch = boolean,
+  raw = boolean,
 }
 
 -- client:request has no params: its body is an option.
@@ -252,8 +260,9 @@ function options.fault(checks, given)
   end
 end
 
--- What is wrong with the options of a call, or nil; `is_list`: the operation has pages.
-function options.call_fault(given, is_list)
+-- What is wrong with the options of a call, or nil; `is_list`: the operation has pages; `is_file`: it
+-- returns no JSON.
+function options.call_fault(given, is_list, is_file)
   local wrong = options.fault(CALL, given)
   if wrong then
     return wrong
@@ -264,11 +273,21 @@ function options.call_fault(given, is_list)
   if given.prefetch ~= nil and not is_list then
     return "prefetch is for lists"
   end
+  if given.raw and is_list then
+    return "raw is for one answer: pager:raw() walks the items of a list as text"
+  end
+  if given.raw and (is_file or given.to ~= nil) then
+    return "raw is for answers in JSON, not for files"
+  end
 end
 
 function options.request_fault(given)
   local wrong = options.fault(REQUEST, given)
-  return wrong or options.call_fault({ progress = given.progress, to = given.to, prefetch = given.prefetch })
+  if wrong then
+    return wrong
+  end
+  local others = { progress = given.progress, to = given.to, prefetch = given.prefetch, raw = given.raw }
+  return options.call_fault(others)
 end
 
 --- The checks of a client's options, by their names.
@@ -283,6 +302,7 @@ options.DEFAULTS = {
   retry_quota = 500,
   max_response_bytes = 64 * 1024 * 1024,
   on_limit = "wait",
+  null = "drop",
   prefetch = true,
   region = regions.DEFAULT,
 }

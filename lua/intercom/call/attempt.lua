@@ -156,7 +156,12 @@ function attempt.run(self)
   if fault then
     return nil, with_body(self, fault, response), response
   end
-  local value, wrong = (self.read or value_of)(response)
+  local value, wrong
+  if self.read then
+    value, wrong = self.read(response, settings)
+  else
+    value, wrong = value_of(response)
+  end
   if value == nil then
     fault = type(wrong) == "table" and wrong or not_json(self, response, wrong)
     return nil, with_body(self, fault, response), response

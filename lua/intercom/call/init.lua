@@ -58,9 +58,7 @@ function call.run(client, request, row, options, read)
     -- The window of the rate limit that the attempt counts in.
     window = nil,
   }
-  if read then
-    self.read = read
-  end
+  self.read = read or settings.read
   local started = transport:now()
   local fault = transport.unusable and transport:unusable()
     or not self.authorization and token.ask(self)

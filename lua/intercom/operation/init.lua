@@ -3,43 +3,17 @@ local call = require "intercom.call"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
-local failure = require "intercom.call.failure"
-local json = require "intercom.json"
 local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
 local Pager = require "intercom.pager"
+local reading = require "intercom.call.reading"
 
 local operation = {}
 
 local NO_OPTIONS = {}
-local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
-
--- The part of a value at a path of keys joined by ".".
-local function value_at(value, keys)
-  for key in keys:gmatch "[^.]+" do
-    value = type(value) == "table" and value[key]
-  end
-  return value
-end
-
--- Some versions of the API return an object, others a list that holds it.
-local function read_first(row)
-  return function(response)
-    local value, wrong = response:value()
-    for _, keys in ipairs(row.first_of) do
-      local list = value_at(value, keys)
-      if json.is_array(list) and list[1] == nil then
-        return nil, failure.of(response, failure.refused("not_found", NOTHING_FOUND))
-      elseif json.is_array(list) then
-        return list[1]
-      end
-    end
-    return value, wrong
-  end
-end
 
 local function reader(row)
-  return row.response == "file" and download.read_bytes or row.first_of and read_first(row)
+  return row.response == "file" and download.read_bytes or row.first_of and reading.first(row)
 end
 
 --- The row of an operation with its number in the core's table, or nil.
@@ -97,7 +71,7 @@ end
 -- request, options | nil, what is wrong
 local function prepare(row, name, ...)
   local given = select(row.last, ...)
-  local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil)
+  local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil, row.response ~= "json")
   if wrong then
     return nil, wrong
   end
@@ -127,7 +101,7 @@ function operation.call(resource, row, name, ...)
   if not request then
     raise(row, name, given)
   end
-  return call.run(resource.client, request, row, given, row.read)
+  return call.run(resource.client, request, row, given, given.raw and reading.raw(row) or row.read)
 end
 
 --- Makes the pager of a list. The rules for calling operation.call apply.

@@ -76,6 +76,7 @@ function Pager.new(client, request, row, walk, options)
     row = row,
     options = options,
     tasks = settings.transport.tasks,
+    keep_nulls = settings.keep_nulls,
     -- The position of the page that is fetched next, or whose items a loop is handing out.
     walk = walk,
     -- An app has one scroll, and each request moves it, so none is made before it is needed.

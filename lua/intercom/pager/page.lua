@@ -21,7 +21,7 @@ local function read_page(self, walk, response)
     end
     return nil, protocol_failure(response, told)
   end
-  local items = walk:page(response)
+  local items = walk:page(response, self.keep_nulls)
   if not items then
     local names = table.concat(self.row.items, " or ")
     local wrong = names == "." and "the answer is no list" or "the answer has no list " .. names

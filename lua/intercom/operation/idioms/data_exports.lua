@@ -57,6 +57,10 @@ function data_exports:wait(job_identifier, params, ...)
     error("data_exports:wait: params must be a table, not " .. type(params), 2)
   end
   check_names(params)
+  local given = ...
+  if type(given) == "table" and given.raw then
+    error("data_exports:wait: raw is for calls that end with one answer", 2)
+  end
   local interval, timeout = seconds(params, "interval", 5), seconds(params, "timeout", 600)
   local started, asked = nil, 0
   while true do

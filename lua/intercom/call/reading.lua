@@ -1,0 +1,81 @@
+-- What a successful response is for the caller: a value, or the JSON text itself.
+local core = require "intercom.core"
+local failure = require "intercom.call.failure"
+local json = require "intercom.json"
+
+local reading = {}
+
+local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
+
+local function value_of(response, settings)
+  return response:value(settings.keep_nulls)
+end
+
+--- Prepares a client's settings: `read` is nil if responses are read as they are by default.
+function reading.prepare(settings)
+  settings.keep_nulls = settings.null == "keep"
+  settings.read = settings.keep_nulls and value_of or nil
+end
+
+-- The part of a value that a path of keys leads to, joined by ".".
+local function value_at(value, keys)
+  for key in keys:gmatch "[^.]+" do
+    value = type(value) == "table" and value[key]
+  end
+  return value
+end
+
+-- The same of a text.
+local function text_at(text, keys)
+  for key in keys:gmatch "[^.]+" do
+    local _, texts = core.members(text)
+    text = texts and texts[key]
+    if not text then
+      return nil
+    end
+  end
+  return text
+end
+
+local function nothing_found(response)
+  return failure.of(response, failure.refused("not_found", NOTHING_FOUND))
+end
+
+--- Makes the function that reads the response of a row whose service answers with an object in some versions, and
+-- with a list that holds it in others.
+function reading.first(row)
+  return function(response, settings)
+    local value, wrong = (settings.read or value_of)(response, settings)
+    for _, keys in ipairs(row.first_of) do
+      local list = value_at(value, keys)
+      if json.is_array(list) and list[1] == nil then
+        return nil, nothing_found(response)
+      elseif json.is_array(list) then
+        return list[1]
+      end
+    end
+    return value, wrong
+  end
+end
+
+--- Makes the function that reads the response of a call with the option `raw`: its text. Returns true where the value
+-- would be true because there is no content.
+-- @tparam ?table row
+function reading.raw(row)
+  return function(response)
+    local text, wrong = response:text()
+    for _, keys in ipairs(type(text) == "string" and row and row.first_of or {}) do
+      local list = text_at(text, keys)
+      if list and list:find "^%[" then
+        local _, items = core.members(list)
+        if not items["1"] then
+          return nil, nothing_found(response)
+        end
+        return items["1"]
+      end
+    end
+    return text, wrong
+  end
+end
+
+return reading

@@ -18,20 +18,28 @@ static slice name_of(slice line) {
   return (slice){line.data, length};
 }
 
-bool header_lines_next(slice lines, size_t *at, slice *line, slice *name) {
+static bool next_line(slice lines, size_t *at, slice *line) {
   const char *end = *at < lines.length ? memchr(lines.data + *at, '\0', lines.length - *at) : NULL;
   if (!end)
     return false;
   *line = (slice){lines.data + *at, (size_t)(end - lines.data) - *at};
   *at += line->length + 1;
-  *name = name_of(*line);
   return true;
 }
 
+bool header_lines_next(slice lines, size_t *at, slice *line, slice *name) {
+  bool found = next_line(lines, at, line);
+  if (found)
+    *name = name_of(*line);
+  return found;
+}
+
 bool header_lines_have(slice lines, slice wanted) {
-  slice line, name;
-  for (size_t at = 0; header_lines_next(lines, &at, &line, &name);) {
-    if (slices_equal_nocase(name, wanted))
+  slice line;
+  for (size_t at = 0; next_line(lines, &at, &line);) {
+    char end = line.length > wanted.length ? line.data[wanted.length] : '\0';
+    if ((end == ':' || end == ';') &&
+        slices_equal_nocase((slice){line.data, wanted.length}, wanted))
       return true;
   }
   return false;

@@ -3,9 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The encoding that API servers use: naming more only lengthens every request.
-#define ACCEPTED_ENCODING "gzip"
-
 static bool environment_has_proxy(void) {
   static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
                                       "ALL_PROXY"};
@@ -54,11 +51,11 @@ const char *handle_prepare(CURL *easy, sockets *opened) {
 
 // libcurl copies strings: an option lost for want of memory must not go unnoticed.
 static CURLcode set_up(CURL *easy, const handle_setup *setup) {
-  CURLcode code = curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, ACCEPTED_ENCODING);
-  if (code == CURLE_OK && setup->proxy)
+  CURLcode code = CURLE_OK;
+  if (setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
   // If the environment names no proxy, this spares libcurl the search before each request.
-  else if (code == CURLE_OK && !environment_has_proxy())
+  else if (!environment_has_proxy())
     code = set_no_proxy(easy);
   if (code == CURLE_OK && setup->ca_file)
     code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);

@@ -123,7 +123,7 @@ static const pool_kind kind = {make, prepare, destroy, ended, lost};
 
 // Only the handle and the buffers survive from the previous request.
 static void begin(http_transfer *transfer, const transfer_options *options) {
-  transfer->entry.reusable = options->decode && !options->streamed;
+  transfer->entry.reusable = !options->streamed;
   transfer->max_bytes = options->max_bytes;
   transfer->streamed = options->streamed;
   transfer->decodes = options->decode;
@@ -164,8 +164,6 @@ static CURLcode set_request(http_transfer *transfer, const transfer_options *opt
   CURLcode code = set_body(transfer, options);
   if (code == CURLE_OK)
     code = handle_url_set(&transfer->url, easy, options->url, options->origin);
-  if (!options->decode)
-    set_text(&code, easy, CURLOPT_ACCEPT_ENCODING, NULL);
   return code;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
   slice body;
   bool has_body;
   bool repeatable;  // libcurl may send it again by itself on a dead connection
-  bool decode;      // ask for a compressed answer and unpack it
+  bool decode;      // unpack a compressed answer
   size_t max_bytes; // of the unpacked body
   bool streamed;    // the caller takes a success as it arrives, however large
   patience_limits limits;

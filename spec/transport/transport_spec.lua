@@ -102,6 +102,20 @@ describe("a client", function()
     assert.equal("gzip", response.headers["content-encoding"])
   end)
 
+  it("requests them unless the program has an Accept-Encoding of its own", function()
+    local own = support.client { headers = { ["accept-encoding"] = "identity" } }
+    local function accepted(client, headers)
+      client.admins:me(nil, { headers = headers })
+      return fake.last().headers["accept-encoding"]
+    end
+    for _ = 1, 2 do
+      assert.equal("gzip", accepted(support.client()))
+      assert.equal("identity", accepted(own))
+      assert.equal("br", accepted(own, { ["Accept-Encoding"] = "br" }))
+      assert.equal("br", accepted(support.client(), { ["Accept-Encoding"] = "br" }))
+    end
+  end)
+
   it("fails on a body that cannot be unpacked", function()
     local client = support.client()
     fake.fault { kind = "broken_gzip", path = "/me" }

@@ -103,6 +103,7 @@ build = {
     ["intercom.operation.idioms.data_exports"] = "lua/intercom/operation/idioms/data_exports.lua",
     ["intercom.operation.idioms.events"] = "lua/intercom/operation/idioms/events.lua",
     ["intercom.operation.multipart"] = "lua/intercom/operation/multipart.lua",
+    ["intercom.operation.other_names"] = "lua/intercom/operation/other_names.lua",
     ["intercom.operation.resource"] = "lua/intercom/operation/resource.lua",
     ["intercom.options"] = "lua/intercom/options.lua",
     ["intercom.pager"] = "lua/intercom/pager/init.lua",

@@ -150,6 +150,10 @@ describe("arguments", function()
     for expected, arguments in pairs {
       ['there is no resource "contcts" (did you mean "contacts"?)'] = { "contcts", "list" },
       ['contacts has no method "lst" (did you mean "list"?)'] = { "contacts", "lst" },
+      ['contacts has no method "get" (did you mean "find"?)'] = { "contacts", "get", "1" },
+      ['contacts has no method "add-tag" (did you mean "attach_tag"?)'] = { "contacts", "add-tag", "1" },
+      ['companies has no method "create" (did you mean "create_or_update"?)'] = { "companies", "create" },
+      ['notes has no method "zebra"; it has delete, find'] = { "notes", "zebra" },
       ["a command is required"] = {},
       ["a method is required"] = { "contacts" },
       ["missing argument 'contact_id'"] = { "contacts", "find" },

@@ -148,7 +148,7 @@ function commands.named(words)
   local methods = commands.of(first)
   local row = second and find(methods, "method", second)
   if second and not row then
-    local near = nearest(second, names_of(methods, "method"))
+    local near = require "intercom.operation.other_names"(second, names_of(methods, "method"), first)
     return nil, ("%s has no method %q%s"):format(first, second, near), { first }
   end
   return { resource = first, row = row }

@@ -88,7 +88,8 @@ local function class_of(name)
       return methods[key]
     end
     if type(key) == "string" and not key:find "^_" then
-      error(("client.%s has no method %q%s"):format(name, key, nearest(key, method_names[name])), 2)
+      local other = require "intercom.operation.other_names"
+      error(("client.%s has no method %q%s"):format(name, key, other(key, method_names[name], name)), 2)
     end
   end
 

@@ -70,7 +70,7 @@ names: $(MODULE)
 	@$(LUA) mk/names.lua $(BUILD)/obj --write
 
 lint-readme: $(MODULE)
-	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --check
+	@$(REFERENCE_LUA) reference/operation_tables.lua --check
 
 # The rows of operations and the facts about them have the same operations, and the types in library/ are up to date. If the language server is
 # installed, it checks the examples and a set of mistakes.
@@ -95,7 +95,7 @@ lint-summaries: $(MODULE)
 	@[ -d $(DESCRIBED) ] || echo 'Skipped: $(DESCRIBED) is not here, so the sentences are not compared with it.'
 
 readme: $(MODULE)
-	@$(LUA_HERE) $(LUA) reference/operation_tables.lua --write
+	@$(REFERENCE_LUA) reference/operation_tables.lua --write
 
 # Updates the files in git that are made from others.
 generated: rockspec names readme types

@@ -1,11 +1,13 @@
--- Makes the tables of docs/operations.md from operations.def, and the number of operations that README.md and
--- CHANGELOG.md state.
+-- Makes the tables of docs/operations.md and the changes in docs/versions.md from operations.def and the facts, and the
+-- figures that README.md, CHANGELOG.md and the guide state: the number of operations, the default version.
 --   operation_tables.lua --write   writes them
 --   operation_tables.lua --check   fails if a file is not up to date
 local intercom = require "intercom"
 
-local START = "<!-- operations: made by reference/operation_tables.lua --write -->\n"
-local FINISH = "<!-- end of operations -->\n"
+local version_changes = require "reference.version_changes"
+
+local START = "<!-- %s: made by reference/operation_tables.lua --write -->\n"
+local FINISH = "<!-- end of %s -->\n"
 
 local function arguments(row)
   local names = {}
@@ -71,17 +73,39 @@ local function with_count(text)
   return fresh
 end
 
+-- Replaces what is between the comments about `what`.
+local function filled(text, what, made)
+  local _, from = text:find(START:format(what), 1, true)
+  local to = text:find(FINISH:format(what), 1, true)
+  assert(from and to, "there is no place for the " .. what)
+  return text:sub(1, from) .. made .. text:sub(to)
+end
+
 local function with_tables(text)
-  local _, from = text:find(START, 1, true)
-  local to = text:find(FINISH, 1, true)
-  assert(from and to, "docs/operations.md has no place for the tables of operations")
-  return text:sub(1, from) .. tables() .. text:sub(to)
+  return filled(text, "operations", tables())
+end
+
+local DEFAULT_VERSION = tostring(intercom.new { access_token = "none" }):match "version (%S+) by default"
+
+-- The sentence of docs/versions.md, and the line of docs/options.md.
+local function with_default(text)
+  local _, before = text:find "names no version uses "
+  if not before then
+    before = select(2, assert(text:find "| `version` |[^|]*| "))
+  end
+  return text:sub(1, before) .. text:sub(before + 1):gsub("^%d%.%d+", DEFAULT_VERSION)
+end
+
+local function with_changes(text)
+  return filled(with_default(text), "changes", version_changes())
 end
 
 for name, made in pairs {
   ["README.md"] = with_count,
   ["CHANGELOG.md"] = with_count,
   ["docs/operations.md"] = with_tables,
+  ["docs/options.md"] = with_default,
+  ["docs/versions.md"] = with_changes,
 } do
   local file = assert(io.open(name, "rb"))
   local text = file:read "*a"

@@ -19,19 +19,32 @@ static void on_watched(CURL *easy) {
     patience_connects(&entry->patience, entry->pool->time);
 }
 
-static pool_entry *take_idle(http_pool *pool) {
-  pool_entry *entry = pool->idle;
-  if (entry) {
-    pool->idle = entry->next;
-    pool->idle_count--;
-    entry->next = NULL;
-  }
-  return entry;
+static void destroy(pool_entry *entry) {
+  buffer_free(&entry->setup);
+  entry->kind->destroy(entry);
 }
 
-static void close_idle(http_pool *pool) {
-  for (pool_entry *entry; (entry = take_idle(pool));)
-    entry->kind->destroy(entry);
+static pool_entry *take_idle(http_pool *pool, pool_entry **place) {
+  pool_entry *taken = *place;
+  *place = taken->next;
+  taken->next = NULL;
+  pool->idle_count--;
+  return taken;
+}
+
+static pool_entry *take_idle_of(http_pool *pool, const handle_setup *setup) {
+  for (pool_entry **place = &pool->idle; *place; place = &(*place)->next) {
+    if (handle_setup_same(&(*place)->setup, setup))
+      return take_idle(pool, place);
+  }
+  return NULL;
+}
+
+static void destroy_oldest(http_pool *pool) {
+  pool_entry **place = &pool->idle;
+  while ((*place)->next)
+    place = &(*place)->next;
+  destroy(take_idle(pool, place));
 }
 
 http_pool *pool_new(void) {
@@ -52,22 +65,13 @@ void pool_release(http_pool *pool) {
     return;
   pool_leave_parent(pool);
   // No entry is running: each of them would hold a reference.
-  close_idle(pool);
+  while (pool->idle)
+    destroy(take_idle(pool, &pool->idle));
   pool_close_multi(pool);
   watch_free(&pool->watch);
   sockets_free(&pool->sockets);
-  buffer_free(&pool->setup);
   header_list_release(pool->headers);
   free(pool);
-}
-
-// The idle handles share one setup: a different setup discards them.
-static bool keep_setup(http_pool *pool, const handle_setup *setup) {
-  if (handle_setup_same(&pool->setup, setup))
-    return true;
-  close_idle(pool);
-  pool->setups++;
-  return handle_setup_keep(&pool->setup, setup);
 }
 
 static pool_entry *new_entry(http_pool *pool, const pool_kind *kind, const handle_setup *setup,
@@ -77,20 +81,20 @@ static pool_entry *new_entry(http_pool *pool, const pool_kind *kind, const handl
     return NULL;
   made->kind = kind;
   made->pool = pool;
-  made->setup = pool->setups;
-  made->easy = handle_new(setup, &pool->sockets, wrong);
+  if (handle_setup_keep(&made->setup, setup))
+    made->easy = handle_new(setup, &pool->sockets, wrong);
   if (made->easy && !kind->prepare(made))
     return made;
-  kind->destroy(made);
+  destroy(made);
   return NULL;
 }
 
 pool_entry *pool_take(http_pool *pool, const pool_kind *kind, const handle_setup *setup,
                       const char **wrong) {
   pool_leave_parent(pool);
-  if (!pool_open_multi(pool) || !keep_setup(pool, setup))
+  if (!pool_open_multi(pool))
     return NULL;
-  pool_entry *taken = take_idle(pool);
+  pool_entry *taken = take_idle_of(pool, setup);
   if (!taken)
     taken = new_entry(pool, kind, setup, wrong);
   if (taken)
@@ -100,12 +104,13 @@ pool_entry *pool_take(http_pool *pool, const pool_kind *kind, const handle_setup
 
 void pool_give(pool_entry *entry, bool reusable) {
   http_pool *pool = entry->pool;
-  if (reusable && entry->setup == pool->setups && pool->idle_count < IDLE_MAX) {
+  if (reusable) {
     entry->next = pool->idle;
     pool->idle = entry;
-    pool->idle_count++;
+    if (++pool->idle_count > IDLE_MAX)
+      destroy_oldest(pool);
   } else {
-    entry->kind->destroy(entry);
+    destroy(entry);
   }
   pool_release(pool);
 }

@@ -3,6 +3,7 @@
 #ifndef INTERCOM_POOL_ENTRY_H
 #define INTERCOM_POOL_ENTRY_H
 
+#include "core/buffer.h"
 #include "core/patience.h"
 #include "http/libcurl.h"
 
@@ -29,9 +30,7 @@ struct pool_entry {
   const pool_kind *kind;
   http_pool *pool;
   CURL *easy;
-  // The number of the setup that `easy` was made from: the pool reuses it only while that is
-  // current.
-  unsigned setup;
+  buffer setup; // that `easy` was made from; only a transfer with the same one reuses it
   pool_entry *previous, *next;
   patience patience;
   double left_alone; // seconds for which the client could not act while it connected

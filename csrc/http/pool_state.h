@@ -22,10 +22,8 @@ struct http_pool {
   bool bytes_came;  // for a streamed transfer, in this step
   double alarm;     // when an event loop is to look again, by clock_seconds
   bool news;        // since an event loop last looked: other waiters may have to be woken
-  pool_entry *idle; // for reuse, with their handles
+  pool_entry *idle; // for reuse, with their handles; the one that ended last is the first
   size_t idle_count;
-  unsigned setups;      // how often the setup changed
-  buffer setup;         // what the idle handles have in common: proxy and ca_file
   header_list *headers; // of the last transfer, mostly the same as the next one's
   sockets sockets;
 };

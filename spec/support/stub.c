@@ -1,7 +1,9 @@
-// Loaded before libcurl by LD_PRELOAD: pretends to be another version, or rejects an option.
+// Loaded before libcurl by LD_PRELOAD: pretends to be another version, rejects an option, or prints a
+// line each time one is set.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -35,7 +37,10 @@ version_info *curl_version_info(int stamp) {
 int curl_easy_setopt(void *easy, int option, ...) {
   int (*real)(void *, int, ...) = (int (*)(void *, int, ...))of_libcurl("curl_easy_setopt");
   const char *refused = getenv("STUB_OPTION");
+  const char *told = getenv("STUB_TOLD");
   va_list rest;
+  if (told && atoi(told) == option)
+    puts("set");
   if (refused && atoi(refused) == option)
     return 48; // CURLE_UNKNOWN_OPTION
   va_start(rest, option);

@@ -51,6 +51,20 @@ describe("libcurl at run time", function()
         refused("STUB_OPTION=" .. number))
     end)
   end
+
+  it("has a handle for each proxy and each file of certificates, and keeps it", function()
+    local CURLOPT_PROXY = 10004
+    local said = run(("LD_PRELOAD=%s STUB_TOLD=%d"):format(stub, CURLOPT_PROXY), ([[
+      local client = require("intercom").new { access_token = "x", base_url = %q, proxy = "" }
+      local clients = { client, client:with { proxy = %q }, client:with { ca_file = %q } }
+      for _ = 1, 5 do
+        for _, one in ipairs(clients) do
+          assert(one:request("GET", "/_fake/counts"))
+        end
+      end
+      print "through"]]):format(os.getenv "INTERCOM_BASE_URL", os.getenv "INTERCOM_BASE_URL", CA))
+    assert.equal("set\nset\nset\nthrough\n", said)
+  end)
 end)
 
 describe("TLS 1.1", function()

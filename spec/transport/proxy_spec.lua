@@ -59,6 +59,26 @@ describe("proxy", function()
     end
   end)
 
+  it("learns the user of the client that calls alone, however many share the connections", function()
+    local client = support.client { base_url = "http://" .. ELSEWHERE, proxy = "" }
+    local by_user = {}
+    for user = 100, 139 do
+      by_user[user] = client:with { proxy = support.base_url:gsub("//", ("//%d:pass@"):format(user)) }
+    end
+    local user_of, sent = {}, {}
+    for _, order in ipairs { { 100, 139, 1 }, { 139, 100, -1 }, { 100, 139, 7 } } do
+      for user = order[1], order[2], order[3] do
+        assert.is_table(assert(by_user[user].admins:me()))
+        local authorization = fake.last().headers["proxy-authorization"]
+        user_of[authorization], sent[user] = user_of[authorization] or user, sent[user] or authorization
+        assert.equal(user, user_of[authorization])
+        assert.equal(sent[user], authorization)
+        assert.is_table(assert(client:with({ proxy = support.base_url }).admins:me()))
+        assert.is_nil(fake.last().headers["proxy-authorization"])
+      end
+    end
+  end)
+
   describe("in the environment", function()
     local before = { http_proxy = os.getenv "http_proxy", no_proxy = os.getenv "no_proxy" }
 

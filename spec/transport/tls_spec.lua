@@ -47,6 +47,16 @@ describe("TLS", function()
     assert.matches("README.md", refused(TLS, "README.md").message, 1, true)
   end)
 
+  it("is judged by the authorities of the client that calls, whichever share its connections", function()
+    local client = support.client { base_url = TLS, ca_file = CA }
+    local other = client:with { ca_file = "README.md" }
+    for _ = 1, 2 do
+      assert.is_truthy(client.admins:me())
+      support.fails({ kind = "tls", outcome = "not_sent" }, other.admins:me())
+    end
+    assert.equal(2, fake.count())
+  end)
+
   it("fails with a server that does not speak it", function()
     local plain = support.base_url:gsub("^http:", "https:")
     local client = support.client { base_url = plain, ca_file = CA }

@@ -185,30 +185,30 @@
 ---@field updated_by_id? integer # since 2.16
 ---@field exclude_from_article_suggestions boolean # since 2.16
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
----@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
----@field scheduled_unpublish_at? integer # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? integer # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan. since 2.16
 ---@field parent_id? integer # Id of the collection that holds it. until 2.15
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`. until 2.15
 
 ---@class intercom.ArticleContent
----@field type? "article_content"
+---@field type? "article_content" # Constant: `article_content`.
 ---@field title? string # Heading that people see.
 ---@field description? string # A few words for people on what it is for.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field state? "published"|"draft"
----@field created_at? integer # When it happened, in Unix seconds; the default is now.
----@field updated_at? integer # When it last changed, in Unix seconds.
----@field has_unpublished_changes? boolean # since 2.16
----@field draft_updated_at? integer # since 2.16
----@field url? string
+---@field state? "published"|"draft" # `published` or `draft`.
+---@field created_at? integer # When it was made, in Unix seconds; the service sets it.
+---@field updated_at? integer # When it last changed, in Unix seconds; the service sets it.
+---@field has_unpublished_changes? boolean # Whether a draft of it is pending; the service sets it. since 2.16
+---@field draft_updated_at? integer # When its pending draft last changed, in Unix seconds; the service sets it. since 2.16
+---@field url? string # Its address in the help centre; the service sets it.
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
----@field created_by_id? integer # since 2.16
----@field updated_by_id? integer # since 2.16
+---@field created_by_id? integer # Id of the admin who made it; the service sets it. since 2.16
+---@field updated_by_id? integer # Id of the admin who last changed it; the service sets it. since 2.16
 
 ---@class intercom.ArticleListItem
 ---@field type "article"
@@ -237,8 +237,8 @@
 ---@field updated_by_id? integer # since 2.16
 ---@field exclude_from_article_suggestions boolean # since 2.16
 ---@field help_center_audience? "everyone"|"all_users"|"all_visitors"|"all_leads"|"all_visitors_and_leads"|"restricted" # since 2.16
----@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
----@field scheduled_unpublish_at? integer # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_publish_at? integer # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? integer # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan. since 2.16
 ---@field parent_id? integer # Id of the collection that holds it. until 2.15
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`. until 2.15
 
@@ -454,44 +454,44 @@
 ---@field type "collection" # until 2.9
 
 ---@class intercom.Companies.BulkCreate.Companies
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id? string # Your own id of the company, by which it is found again.
 ---@field name? string # Name that people see.
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
 ---@field industry? string # Branch of business of the company.
----@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field custom_attributes? table<string, any> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
 ---@field remote_created_at? integer # When the company came to you, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
 ---@class intercom.Companies.BulkCreate.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Companies.BulkDelete.Companies
----@field id string
+---@field id string # The id that the service gave the company.
 
 ---@class intercom.Companies.BulkDelete.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Companies.BulkUpdate.Companies
----@field id string
+---@field id string # The id that the service gave the company.
 ---@field name? string # Name that people see.
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
 ---@field industry? string # Branch of business of the company.
----@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field custom_attributes? table<string, any> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
 ---@field remote_created_at? integer # When the company came to you, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
 ---@class intercom.Companies.BulkUpdate.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Companies.Search.Sort
----@field field? string
----@field order? "ascending"|"descending" # Direction: `asc`, or `desc`, which is the default.
+---@field field? string # Name of the field to sort by, such as created_at.
+---@field order? "ascending"|"descending" # `ascending`, or `descending`, which is the default.
 
 ---@class intercom.CompaniesBulkJob
 ---@field id string
@@ -517,7 +517,7 @@
 ---@field name string # Name that people see.
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field plan intercom.Company.Plan # Name of the plan that the company has with you.
----@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id string # The id that the service gave the company, not your own.
 ---@field remote_created_at integer # When the company came to you, in Unix seconds.
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field updated_at integer # When it last changed, in Unix seconds.
@@ -698,8 +698,8 @@
 ---@class intercom.Contacts.BulkCreate.Contacts
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field name? string # Name that people see.
----@field role? string
+---@field name? string # Full name of the person.
+---@field role? string # `user`, known by external_id or email, or `lead`.
 ---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field avatar? string # URL of a picture of the contact.
 ---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
@@ -708,63 +708,63 @@
 ---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
 ---@field owner_id? string # Id of the admin who is responsible for the contact.
 ---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
----@field companies? intercom.Contacts.BulkCreate.Contacts.Companies[]
----@field tags? intercom.Contacts.BulkCreate.Contacts.Tags
+---@field companies? intercom.Contacts.BulkCreate.Contacts.Companies[] # The companies that the contact will belong to.
+---@field tags? intercom.Contacts.BulkCreate.Contacts.Tags # Tags that the contact gets.
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Companies
----@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id string # Your own id of the company.
 ---@field name? string # Name that people see.
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Tags
----@field add? intercom.Contacts.BulkCreate.Contacts.Tags.Add[]
+---@field add? intercom.Contacts.BulkCreate.Contacts.Tags.Add[] # The tags to put on; those that do not exist are skipped silently.
 
 ---@class intercom.Contacts.BulkCreate.Contacts.Tags.Add
----@field id string
+---@field id string # Id of the tag, as `tags:list` has it.
 
 ---@class intercom.Contacts.BulkCreate.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Contacts.BulkDelete.Contacts
----@field id string
+---@field id string # The id that the service gave the contact.
 
 ---@class intercom.Contacts.BulkDelete.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Contacts.BulkUpdate.Contacts
----@field id string
+---@field id string # The id that the service gave the contact.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field name? string # Name that people see.
+---@field name? string # Full name of the person.
 ---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field avatar? string # URL of a picture of the contact.
 ---@field owner_id? string # Id of the admin who is responsible for the contact.
 ---@field unsubscribed_from_emails? boolean # Whether the contact gets no marketing emails; true stops them.
 ---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language.
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
----@field companies? intercom.Contacts.BulkUpdate.Contacts.Companies[]
----@field tags? intercom.Contacts.BulkUpdate.Contacts.Tags
+---@field companies? intercom.Contacts.BulkUpdate.Contacts.Companies[] # The companies to join or leave.
+---@field tags? intercom.Contacts.BulkUpdate.Contacts.Tags # The tags to put on and to take off.
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Companies
----@field company_id string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id string # Your own id of the company.
 ---@field name? string # Name that people see.
----@field remove? boolean
+---@field remove? boolean # Whether the contact leaves the company instead of joining it.
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Tags
----@field add? intercom.Contacts.BulkUpdate.Contacts.Tags.Add[]
----@field remove? intercom.Contacts.BulkUpdate.Contacts.Tags.Remove[]
+---@field add? intercom.Contacts.BulkUpdate.Contacts.Tags.Add[] # The tags to put on.
+---@field remove? intercom.Contacts.BulkUpdate.Contacts.Tags.Remove[] # The tags to take off.
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Tags.Add
----@field id string
+---@field id string # Id of the tag, as `tags:list` has it.
 
 ---@class intercom.Contacts.BulkUpdate.Contacts.Tags.Remove
----@field id string
+---@field id string # Id of the tag, as `tags:list` has it.
 
 ---@class intercom.Contacts.BulkUpdate.Job
----@field id? string
+---@field id? string # Id of the job, from the answer that started it.
 
 ---@class intercom.Contacts.Search.Sort
 ---@field field? string # Name of the field to sort by, such as created_at.
----@field order? "ascending"|"descending" # `ascending` or `descending`.
+---@field order? "ascending"|"descending" # `ascending`, or `descending`, which is the default; anything else is an error.
 
 ---@class intercom.ContactsBulkJob
 ---@field id string
@@ -785,22 +785,22 @@
 ---@field completed_at? integer
 
 ---@class intercom.Content.RunBulkActions.Audience
----@field add_segment_ids? integer[]
----@field remove_segment_ids? integer[]
----@field remove_all? boolean
+---@field add_segment_ids? integer[] # Ids of segments that it is for from now on.
+---@field remove_segment_ids? integer[] # Ids of segments that it is for no longer.
+---@field remove_all? boolean # Whether all segments are taken from it; true or left out.
 
 ---@class intercom.Content.RunBulkActions.Availability
----@field ai_agent? boolean
----@field copilot? boolean
----@field sales_agent? boolean
+---@field ai_agent? boolean # Whether Fin, the AI agent, may.
+---@field copilot? boolean # Whether the assistant of your teammates may.
+---@field sales_agent? boolean # Whether the AI agent for sales may.
 
 ---@class intercom.Content.RunBulkActions.ContentIds
----@field type "article"|"article_content"|"content_snippet"|"external_content"|"file_source_content"|"internal_article"
----@field id string
+---@field type "article"|"article_content"|"content_snippet"|"external_content"|"file_source_content"|"internal_article" # What it is; an article is `article` for `update_tags`, and `article_content` for all other actions.
+---@field id string # Its id, as `content:search` has it.
 
 ---@class intercom.Content.RunBulkActions.Tags
----@field add_tag_ids? integer[]
----@field remove_tag_ids? integer[]
+---@field add_tag_ids? integer[] # Ids of tags to put on; each must exist and not be archived.
+---@field remove_tag_ids? integer[] # Ids of tags to take off; each must exist and not be archived.
 
 ---@class intercom.ContentBulkActionResponse
 ---@field type string
@@ -899,8 +899,8 @@
 
 ---@class intercom.ConversationAttachmentFiles
 ---@field content_type? string # Media type of the file, such as image/png.
----@field data? string
----@field name? string # Name that people see.
+---@field data? string # The bytes of the file in base64, which the client does not make.
+---@field name? string # Name of the file, as people will see it.
 
 ---@class intercom.ConversationAttributeBooleanType
 ---@field type "conversation_attribute"
@@ -1055,11 +1055,11 @@
 ---@field name string # Name that people see.
 
 ---@class intercom.ConversationAttributes.Create.Reference
----@field type "one"|"many"
+---@field type "one"|"many" # How many objects a conversation refers to: `one` or `many`.
 ---@field object_type_id? string # Id of the custom object type that the attribute refers to.
 
 ---@class intercom.ConversationAttributes.Update.Reference
----@field type "one"|"many"
+---@field type "one"|"many" # How many objects a conversation refers to: `one` or `many`.
 ---@field object_type_id? string # Id of the custom object type that the attribute refers to.
 
 ---@class intercom.ConversationChannel
@@ -1318,13 +1318,13 @@
 
 ---@class intercom.Conversations.AttachContact.Customer
 ---@field intercom_user_id? string # The id that the service gave the contact.
----@field customer? intercom.CustomerRequest
+---@field customer? intercom.CustomerRequest # A contact, named by one of `intercom_user_id`, `user_id` and `email`.
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Conversations.Create.From
----@field type "lead"|"user"|"contact"
----@field id string
+---@field type "lead"|"user"|"contact" # `user` or `lead`, as the contact's role is, or `contact`, for a visitor as well.
+---@field id string # The id that the service gave the contact, 24 characters long.
 
 ---@class intercom.Conversations.Reply.ReplyOptions
 ---@field text string # Text of the button.
@@ -1347,14 +1347,14 @@
 ---@field name string # Name that people see.
 
 ---@class intercom.CustomChannelAttribute
----@field id string
----@field value string
+---@field id string # Id of the attribute that was asked for.
+---@field value string # What the contact answered.
 
 ---@class intercom.CustomChannelContact
----@field type "user"|"lead"
+---@field type "user"|"lead" # Role of the contact: `user` or `lead`.
 ---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field name? string # Name that people see.
----@field email? string # Email address, in the form name@host.
+---@field name? string # Name of the person; a user must have one.
+---@field email? string # Email address, in the form name@host; a user must have one.
 
 ---@class intercom.CustomChannelNotificationResponse
 ---@field external_conversation_id string # Id that the conversation has on your channel.
@@ -1363,14 +1363,14 @@
 ---@field contact_id string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
 
 ---@class intercom.CustomObjectInstance
----@field id? string
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field id? string # The id that the service gave the instance.
+---@field external_id? string # Your own id of the instance.
 ---@field external_created_at? integer # When it was made in the system that it comes from, in Unix seconds.
 ---@field external_updated_at? integer # When it last changed in the system that it comes from, in Unix seconds.
----@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field created_at? integer # When the service made it, in Unix seconds.
 ---@field updated_at? integer # When it last changed, in Unix seconds.
----@field type? string
----@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field type? string # Name of its custom object type, such as Order.
+---@field custom_attributes? table<string, string> # Values by name, as the custom object type defines them.
 
 ---@class intercom.CustomObjectInstanceDeleted
 ---@field object string
@@ -1378,8 +1378,8 @@
 ---@field deleted boolean
 
 ---@class intercom.CustomObjectInstanceList
----@field type? string
----@field instances? intercom.CustomObjectInstance[]
+---@field type? string # Name of the type that the list is of.
+---@field instances? intercom.CustomObjectInstance[] # Those instances, as a list.
 
 ---@class intercom.CustomerRequest
 ---@field intercom_user_id? string # The id that the service gave the contact.
@@ -1406,10 +1406,10 @@
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.DataAttributes.Create.Options
----@field value? string
+---@field value? string # Text of the choice.
 
 ---@class intercom.DataAttributes.Update.Options
----@field value? string
+---@field value? string # Text of the choice.
 
 ---@class intercom.DataConnector
 ---@field type "data_connector"
@@ -1508,25 +1508,25 @@
 
 ---@class intercom.DataConnectors.Create.DataInputs
 ---@field name? string # Name that people see.
----@field type? "string"|"integer"|"decimal"|"boolean"
+---@field type? "string"|"integer"|"decimal"|"boolean" # Kind of its value.
 ---@field description? string # A few words for people on what it is for.
 ---@field required? boolean # Whether it must have a value.
 ---@field default_value? string # Value that is used where none is given.
 
 ---@class intercom.DataConnectors.Create.Headers
----@field name? string # Name that people see.
----@field value? string
+---@field name? string # Name of the header, such as Content-Type.
+---@field value? string # Text of the header, in which `{{name}}` is the value of an input.
 
 ---@class intercom.DataConnectors.Update.DataInputs
 ---@field name? string # Name that people see.
----@field type? "string"|"integer"|"decimal"|"boolean"
+---@field type? "string"|"integer"|"decimal"|"boolean" # Kind of its value.
 ---@field description? string # A few words for people on what it is for.
 ---@field required? boolean # Whether it must have a value.
 ---@field default_value? string # Value that is used where none is given.
 
 ---@class intercom.DataConnectors.Update.Headers
----@field name? string # Name that people see.
----@field value? string
+---@field name? string # Name of the header, such as Content-Type.
+---@field value? string # Text of the header, in which `{{name}}` is the value of an input.
 
 ---@class intercom.DataEventSummaryItem
 ---@field name string # Name that people see.
@@ -1630,10 +1630,10 @@
 
 ---@class intercom.DynamicContentVariationRequest
 ---@field locale string # Language code, such as en or pt-BR.
----@field brand_id? string # Id of the brand, as `brands:list` has it.
----@field text_content? string
----@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
----@field intentionally_empty? boolean
+---@field brand_id? string # Id of the brand that it is for, as `brands:list` has it; all brands without it.
+---@field text_content? string # The text of an `inline`.
+---@field json_blocks? table<string, any>[] # The paragraphs of a `block`, as a list of tables such as `{ type = "paragraph", text = "…" }`.
+---@field intentionally_empty? boolean # Whether nothing is shown in this language, instead of the default one.
 
 ---@class intercom.EcommerceCatalogUploadPartResponse
 ---@field import_job_id string
@@ -1831,7 +1831,7 @@
 ---@field company_ids string[]
 
 ---@class intercom.GroupContent
----@field type? "group_content"
+---@field type? "group_content" # Constant: `group_content`.
 ---@field name? string # Name that people see.
 ---@field description? string # A few words for people on what it is for.
 
@@ -2017,23 +2017,23 @@
 
 ---@class intercom.MergePreviewReassignments.Conversations
 ---@field from integer
----@field into integer
+---@field into integer # Id of the user that takes everything over.
 
 ---@class intercom.MergePreviewReassignments.Notes
 ---@field from integer
----@field into integer
+---@field into integer # Id of the user that takes everything over.
 
 ---@class intercom.MergePreviewReassignments.PhoneCalls
 ---@field from integer
----@field into integer
+---@field into integer # Id of the user that takes everything over.
 
 ---@class intercom.MergePreviewReassignments.Tags
 ---@field from integer
----@field into integer
+---@field into integer # Id of the user that takes everything over.
 
 ---@class intercom.MergePreviewReassignments.Tickets
 ---@field from integer
----@field into integer
+---@field into integer # Id of the user that takes everything over.
 
 ---@class intercom.MergePreviewSummary
 ---@field attribute_changes intercom.MergePreviewAttributeChanges
@@ -2057,8 +2057,8 @@
 ---@field id string
 
 ---@class intercom.MultipleFilterSearchRequest
----@field operator? "AND"|"OR"
----@field value? intercom.MultipleFilterSearchRequest[]|intercom.SingleFilterSearchRequest[]|(intercom.MultipleFilterSearchRequest|intercom.SingleFilterSearchRequest)[]
+---@field operator? "AND"|"OR" # Whether all must match (`AND`) or one (`OR`).
+---@field value? intercom.MultipleFilterSearchRequest[]|intercom.SingleFilterSearchRequest[]|(intercom.MultipleFilterSearchRequest|intercom.SingleFilterSearchRequest)[] # The filters and groups, at most 15 of them, and at most 2 levels.
 
 ---@class intercom.NewsItem
 ---@field type "news-item"
@@ -2166,10 +2166,10 @@
 ---@field phone string # Telephone number with country code, such as +353832345678.
 
 ---@class intercom.Predicate
----@field attribute? string
----@field type? string
----@field comparison? string
----@field value? string
+---@field attribute? string # Name of the attribute, such as company.name or custom_attributes.plan.
+---@field type? string # Kind of the attribute's values, such as string; `role` for a condition on the role.
+---@field comparison? string # How to compare, such as eq or contains.
+---@field value? string # What to compare the attribute with.
 
 ---@class intercom.PriorityChanged
 ---@field current_priority "none"|"low"|"medium"|"high"|"urgent"
@@ -2255,9 +2255,9 @@
 ---@field total_count integer
 
 ---@class intercom.SingleFilterSearchRequest
----@field field? string
----@field operator? string
----@field value? string|integer|boolean|(string|integer)[]|string[]|integer[]
+---@field field? string # Name of the field to compare, such as created_at or custom_attributes.plan.
+---@field operator? string # One of = != > < IN NIN ~ (contains) !~ ^ (begins with) $ (ends with); contact searches compare dates with = > < only.
+---@field value? string|integer|boolean|(string|integer)[]|string[]|integer[] # What to compare with: text, number or boolean, for `IN` and `NIN` a list.
 
 ---@class intercom.SlaApplied
 ---@field type string
@@ -2335,7 +2335,7 @@
 
 ---@class intercom.Tags.Create.Companies
 ---@field id? string
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id? string # The id that the service gave the company, not your own.
 
 ---@class intercom.Tags.Create.Users
 ---@field id? string

@@ -57,206 +57,206 @@
 ---@field workflows intercom.resource.workflows
 
 ---@class intercom.resource.admins
----@field list fun(self, params?: intercom.params.admins.list, options?: intercom.ListOptions): intercom.Pager.Admin # GET /admins, since 2.7
----@field list_activity_log_event_types fun(self, params?: intercom.params.admins.list_activity_log_event_types, options?: intercom.ListOptions): intercom.Pager.String # GET /admins/activity_log_event_types, since 2.16
----@field list_activity_logs fun(self, params: intercom.params.admins.list_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # GET /admins/activity_logs, since 2.7
----@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # POST /admins/activity_logs/search, since 2.16
----@field me fun(self, params?: table, options?: intercom.CallOptions): intercom.AdminWithApp?, intercom.Error, intercom.Response? # GET /me, since 2.7
----@field find fun(self, admin_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # GET /admins/{admin_id}, since 2.7
----@field set_away fun(self, admin_id: string|integer, params: intercom.params.admins.set_away, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # PUT /admins/{admin_id}/away, since 2.7
+---@field list fun(self, params?: intercom.params.admins.list, options?: intercom.ListOptions): intercom.Pager.Admin # Lists the admins of the workspace, all at once. GET /admins, since 2.7
+---@field list_activity_log_event_types fun(self, params?: intercom.params.admins.list_activity_log_event_types, options?: intercom.ListOptions): intercom.Pager.String # Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`. GET /admins/activity_log_event_types, since 2.16
+---@field list_activity_logs fun(self, params: intercom.params.admins.list_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period. GET /admins/activity_logs, since 2.7
+---@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period, of some types only if wanted. POST /admins/activity_logs/search, since 2.16
+---@field me fun(self, params?: table, options?: intercom.CallOptions): intercom.AdminWithApp?, intercom.Error, intercom.Response? # Returns the admin whose token this is, with the workspace in `app`. GET /me, since 2.7
+---@field find fun(self, admin_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # Returns one admin by id. GET /admins/{admin_id}, since 2.7
+---@field set_away fun(self, admin_id: string|integer, params: intercom.params.admins.set_away, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # Marks an admin as away from the inbox, or as back. PUT /admins/{admin_id}/away, since 2.7
 
 ---@class intercom.resource.articles
----@field list fun(self, params?: intercom.params.articles.list, options?: intercom.ListOptions): intercom.Pager.ArticleListItem # GET /articles, since 2.7
----@field create fun(self, params: intercom.params.articles.create, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # POST /articles, since 2.7
----@field search fun(self, params?: intercom.params.articles.search, options?: intercom.ListOptions): intercom.Pager.Article # GET /articles/search, since 2.10
----@field delete fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedArticleObject?, intercom.Error, intercom.Response? # DELETE /articles/{article_id}, since 2.7
----@field find fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # GET /articles/{article_id}, since 2.7
----@field update fun(self, article_id: string|integer, params?: intercom.params.articles.update, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # PUT /articles/{article_id}, since 2.7
----@field find_draft fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # GET /articles/{article_id}/draft, since 2.16
----@field stage_draft fun(self, article_id: string|integer, params?: intercom.params.articles.stage_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # PUT /articles/{article_id}/draft, since 2.16
----@field publish_draft fun(self, article_id: string|integer, params?: intercom.params.articles.publish_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # POST /articles/{article_id}/draft/publish, since 2.16
----@field attach_tag fun(self, article_id: string|integer, params: intercom.params.articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /articles/{article_id}/tags, since 2.16
----@field list_versions fun(self, article_id: string|integer, params?: intercom.params.articles.list_versions, options?: intercom.ListOptions): intercom.Pager.ArticleVersionSummary # GET /articles/{article_id}/versions, since 2.16
----@field detach_tag fun(self, article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /articles/{article_id}/tags/{tag_id}, since 2.16
----@field find_version fun(self, article_id: string|integer, version_id: string|integer, params?: intercom.params.articles.find_version, options?: intercom.CallOptions): intercom.ArticleVersion?, intercom.Error, intercom.Response? # GET /articles/{article_id}/versions/{version_id}, since 2.16
+---@field list fun(self, params?: intercom.params.articles.list, options?: intercom.ListOptions): intercom.Pager.ArticleListItem # Lists all articles, the last changed first. GET /articles, since 2.7
+---@field create fun(self, params: intercom.params.articles.create, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Creates an article; sent twice, there are two. POST /articles, since 2.7
+---@field search fun(self, params?: intercom.params.articles.search, options?: intercom.ListOptions): intercom.Pager.Article # Finds articles by words in them. GET /articles/search, since 2.10
+---@field delete fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedArticleObject?, intercom.Error, intercom.Response? # Deletes an article for good. DELETE /articles/{article_id}, since 2.7
+---@field find fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Returns one article with its text. GET /articles/{article_id}, since 2.7
+---@field update fun(self, article_id: string|integer, params?: intercom.params.articles.update, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Changes the given fields of an article; readers see a published one change at once, unless a draft of it is pending. PUT /articles/{article_id}, since 2.7
+---@field find_draft fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Returns a published article as its pending draft has it; without one, an error of kind `not_found`. GET /articles/{article_id}/draft, since 2.16
+---@field stage_draft fun(self, article_id: string|integer, params?: intercom.params.articles.stage_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Keeps changes of a published article as a draft, which readers see after `articles:publish_draft` only; for one that was never published, an error of status 422. PUT /articles/{article_id}/draft, since 2.16
+---@field publish_draft fun(self, article_id: string|integer, params?: intercom.params.articles.publish_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Publishes the pending draft of an article; without one, an error of status 422. POST /articles/{article_id}/draft/publish, since 2.16
+---@field attach_tag fun(self, article_id: string|integer, params: intercom.params.articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on an article. POST /articles/{article_id}/tags, since 2.16
+---@field list_versions fun(self, article_id: string|integer, params?: intercom.params.articles.list_versions, options?: intercom.ListOptions): intercom.Pager.ArticleVersionSummary # Lists the earlier versions of an article without their text, the newest first. GET /articles/{article_id}/versions, since 2.16
+---@field detach_tag fun(self, article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off an article; the tag stays in the workspace. DELETE /articles/{article_id}/tags/{tag_id}, since 2.16
+---@field find_version fun(self, article_id: string|integer, version_id: string|integer, params?: intercom.params.articles.find_version, options?: intercom.CallOptions): intercom.ArticleVersion?, intercom.Error, intercom.Response? # Returns one earlier version of an article with its text. GET /articles/{article_id}/versions/{version_id}, since 2.16
 
 ---@class intercom.resource.audiences
----@field list fun(self, params?: intercom.params.audiences.list, options?: intercom.ListOptions): intercom.Pager.Audience # GET /audiences, since 2.16
----@field create fun(self, params: intercom.params.audiences.create, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # POST /audiences, since 2.16
----@field delete fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /audiences/{audience_id}, since 2.16
----@field find fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # GET /audiences/{audience_id}, since 2.16
----@field update fun(self, audience_id: string|integer, params?: intercom.params.audiences.update, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # PUT /audiences/{audience_id}, since 2.16
+---@field list fun(self, params?: intercom.params.audiences.list, options?: intercom.ListOptions): intercom.Pager.Audience # Lists the audiences of the workspace. GET /audiences, since 2.16
+---@field create fun(self, params: intercom.params.audiences.create, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # Creates an audience, a group of contacts that content can be limited to. POST /audiences, since 2.16
+---@field delete fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes an audience, named by its id. DELETE /audiences/{audience_id}, since 2.16
+---@field find fun(self, audience_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # Returns one audience with its conditions. GET /audiences/{audience_id}, since 2.16
+---@field update fun(self, audience_id: string|integer, params?: intercom.params.audiences.update, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # Changes the given fields of an audience. PUT /audiences/{audience_id}, since 2.16
 
 ---@class intercom.resource.away_status_reasons
----@field list fun(self, params?: intercom.params.away_status_reasons.list, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # GET /away_status_reasons, since 2.14
+---@field list fun(self, params?: intercom.params.away_status_reasons.list, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # Lists the reasons that admins can choose when they are away, with those that were deleted. GET /away_status_reasons, since 2.14
 
 ---@class intercom.resource.brands
 ---@field list fun(self, params?: intercom.params.brands.list, options?: intercom.ListOptions): intercom.Pager.Brand # Lists the brands of the workspace, all at once. GET /brands, since 2.15
 ---@field find fun(self, brand_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Brand?, intercom.Error, intercom.Response? # Returns one brand by its id. GET /brands/{brand_id}, since 2.15
 
 ---@class intercom.resource.calls
----@field list fun(self, params?: intercom.params.calls.list, options?: intercom.ListOptions): intercom.Pager.Call # GET /calls, since 2.14
----@field search fun(self, params: intercom.params.calls.search, options?: intercom.ListOptions): intercom.Pager.CallsSearchAnswerData # POST /calls/search, since 2.14
----@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Call?, intercom.Error, intercom.Response? # GET /calls/{call_id}, since 2.14
----@field download_recording fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /calls/{call_id}/recording, since 2.14
----@field download_transcript fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /calls/{call_id}/transcript, since 2.14
+---@field list fun(self, params?: intercom.params.calls.list, options?: intercom.ListOptions): intercom.Pager.Call # Lists the phone calls of the workspace. GET /calls, since 2.14
+---@field search fun(self, params: intercom.params.calls.search, options?: intercom.ListOptions): intercom.Pager.CallsSearchAnswerData # Returns the calls of some conversations, with their transcripts where there are any. POST /calls/search, since 2.14
+---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Call?, intercom.Error, intercom.Response? # Returns one phone call by its id. GET /calls/{call_id}, since 2.14
+---@field download_recording fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the recording of a call, from the host that the service names and without the token. GET /calls/{call_id}/recording, since 2.14
+---@field download_transcript fun(self, call_id: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the transcript of a call as plain text. GET /calls/{call_id}/transcript, since 2.14
 
 ---@class intercom.resource.collections
----@field list fun(self, params?: intercom.params.collections.list, options?: intercom.ListOptions): intercom.Pager.Collection # GET /help_center/collections, since 2.7
----@field create fun(self, params: intercom.params.collections.create, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # POST /help_center/collections, since 2.7
----@field delete fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCollectionObject?, intercom.Error, intercom.Response? # DELETE /help_center/collections/{collection_id}, since 2.7
----@field find fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # GET /help_center/collections/{collection_id}, since 2.7
----@field update fun(self, collection_id: string|integer, params?: intercom.params.collections.update, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # PUT /help_center/collections/{collection_id}, since 2.7
+---@field list fun(self, params?: intercom.params.collections.list, options?: intercom.ListOptions): intercom.Pager.Collection # Lists the collections of the help centres, the last changed first. GET /help_center/collections, since 2.7
+---@field create fun(self, params: intercom.params.collections.create, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # Creates a collection of a help centre; sent twice, there are two. POST /help_center/collections, since 2.7
+---@field delete fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCollectionObject?, intercom.Error, intercom.Response? # Deletes a collection of a help centre. DELETE /help_center/collections/{collection_id}, since 2.7
+---@field find fun(self, collection_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # Returns one collection by its id. GET /help_center/collections/{collection_id}, since 2.7
+---@field update fun(self, collection_id: string|integer, params?: intercom.params.collections.update, options?: intercom.CallOptions): intercom.Collection?, intercom.Error, intercom.Response? # Changes the given fields of a collection. PUT /help_center/collections/{collection_id}, since 2.7
 
 ---@class intercom.resource.companies
----@field find_by fun(self, params?: intercom.params.companies.find_by, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # GET /companies, since 2.7
----@field list_by fun(self, params?: intercom.params.companies.list_by, options?: intercom.ListOptions): intercom.Pager.Company # GET /companies, since 2.7
----@field create_or_update fun(self, params?: intercom.params.companies.create_or_update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # POST /companies, since 2.7
----@field bulk_create fun(self, params: intercom.params.companies.bulk_create, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # POST /companies/bulk, since Preview
----@field bulk_update fun(self, params: intercom.params.companies.bulk_update, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # PUT /companies/bulk, since Preview
----@field bulk_delete fun(self, params: intercom.params.companies.bulk_delete, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # POST /companies/bulk/delete, since Preview
----@field list fun(self, params?: intercom.params.companies.list, options?: intercom.ListOptions): intercom.Pager.Company # POST /companies/list, since 2.7
----@field scroll fun(self, params?: intercom.params.companies.scroll, options?: intercom.ListOptions): intercom.Pager.Company # GET /companies/scroll, since 2.7
----@field search fun(self, params: intercom.params.companies.search, options?: intercom.ListOptions): intercom.Pager.Company # POST /companies/search, since Preview
----@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # GET /companies/bulk/{job_id}, since Preview
----@field delete fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCompanyObject?, intercom.Error, intercom.Response? # DELETE /companies/{company_id}, since 2.7
----@field find fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # GET /companies/{company_id}, since 2.7
----@field update fun(self, company_id: string|integer, params?: intercom.params.companies.update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # PUT /companies/{company_id}, since 2.7
----@field list_contacts fun(self, company_id: string|integer, params?: intercom.params.companies.list_contacts, options?: intercom.ListOptions): intercom.Pager.Contact # GET /companies/{company_id}/contacts, since 2.7
----@field list_notes fun(self, company_id: string|integer, params?: intercom.params.companies.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # GET /companies/{company_id}/notes, since 2.15
----@field create_note fun(self, company_id: string|integer, params: intercom.params.companies.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # POST /companies/{company_id}/notes, since 2.16
----@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /companies/{company_id}/segments, since 2.7
+---@field find_by fun(self, params?: intercom.params.companies.find_by, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Returns one company by your own id of it or by its name. GET /companies, since 2.7
+---@field list_by fun(self, params?: intercom.params.companies.list_by, options?: intercom.ListOptions): intercom.Pager.Company # Lists the companies that have a tag or are in a segment. GET /companies, since 2.7
+---@field create_or_update fun(self, params?: intercom.params.companies.create_or_update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Creates a company, or updates the one with the same `company_id`; it is in no list until a contact belongs to it. POST /companies, since 2.7
+---@field bulk_create fun(self, params: intercom.params.companies.bulk_create, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Starts a job that creates up to 100 companies, or updates those whose `company_id` exists; the job names neither the new ids nor the items that failed. POST /companies/bulk, since Preview
+---@field bulk_update fun(self, params: intercom.params.companies.bulk_update, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Starts a job that changes the given fields of up to 100 companies; the job does not name the items that failed. PUT /companies/bulk, since Preview
+---@field bulk_delete fun(self, params: intercom.params.companies.bulk_delete, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Starts a job that deletes up to 100 companies; the job does not name the items that failed. POST /companies/bulk/delete, since Preview
+---@field list fun(self, params?: intercom.params.companies.list, options?: intercom.ListOptions): intercom.Pager.Company # Lists the companies that have contacts, the last seen first, and at most 10,000 of them: `companies:scroll` has no limit. POST /companies/list, since 2.7
+---@field scroll fun(self, params?: intercom.params.companies.scroll, options?: intercom.ListOptions): intercom.Pager.Company # Lists all companies, however many: one scroll of an app at a time, which ends after a minute without a request, and after a status 500 must begin anew. GET /companies/scroll, since 2.7
+---@field search fun(self, params: intercom.params.companies.search, options?: intercom.ListOptions): intercom.Pager.Company # Finds companies that have contacts by a filter. POST /companies/search, since Preview
+---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Returns the state of a bulk job: whether it is done, and whether items failed, but not which. GET /companies/bulk/{job_id}, since Preview
+---@field delete fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCompanyObject?, intercom.Error, intercom.Response? # Archives a company and takes its contacts out, some time after the response; the contacts stay, and an integration that syncs companies may create it again. DELETE /companies/{company_id}, since 2.7
+---@field find fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Returns one company by the id that the service gave it. GET /companies/{company_id}, since 2.7
+---@field update fun(self, company_id: string|integer, params?: intercom.params.companies.update, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Changes the given fields of a company; your own id of it cannot be changed. PUT /companies/{company_id}, since 2.7
+---@field list_contacts fun(self, company_id: string|integer, params?: intercom.params.companies.list_contacts, options?: intercom.ListOptions): intercom.Pager.Contact # Lists the contacts that belong to a company. GET /companies/{company_id}/contacts, since 2.7
+---@field list_notes fun(self, company_id: string|integer, params?: intercom.params.companies.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # Lists the notes on a company. GET /companies/{company_id}/notes, since 2.15
+---@field create_note fun(self, company_id: string|integer, params: intercom.params.companies.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a company; sent twice, there are two. POST /companies/{company_id}/notes, since 2.16
+---@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that a company is in, all at once. GET /companies/{company_id}/segments, since 2.7
 
 ---@class intercom.resource.contacts
 ---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # Lists every contact of the workspace that is not archived. GET /contacts, since 2.7
 ---@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Creates a contact, a user or a lead; not safe to repeat, and an error of kind `conflict` where its email or external_id is taken. POST /contacts, since 2.7
----@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # GET /contacts/activities, since 2.17
----@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk, since 2.17
----@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # PUT /contacts/bulk, since 2.17
----@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # POST /contacts/bulk/delete, since 2.17
+---@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # Lists what happened to contacts, the oldest first: creations, changes of role, merges and deletions. GET /contacts/activities, since 2.17
+---@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that creates up to 100 contacts; one that exists already, archived or not, is rejected, and the job names neither the new ids nor the items that failed. POST /contacts/bulk, since 2.17
+---@field bulk_update fun(self, params: intercom.params.contacts.bulk_update, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that changes the given fields of contacts; the job does not name the items that failed. PUT /contacts/bulk, since 2.17
+---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that deletes contacts; the job does not name the items that failed. POST /contacts/bulk/delete, since 2.17
 ---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Merges a lead into a user; the lead is gone afterwards, and that cannot be undone. POST /contacts/merge, since 2.7
----@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # POST /contacts/merge/preview, since Preview
----@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; a new or changed contact takes minutes until it is found, and before 2.17 dates compare by whole days. POST /contacts/search, since 2.7
----@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # GET /contacts/bulk/{job_id}, since 2.17
----@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # GET /contacts/deleted, since 2.17
----@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # GET /contacts/find_by_external_id/{external_id}, since 2.13
+---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # Says whether a merge would be allowed and what it would change, without doing it. POST /contacts/merge/preview, since Preview
+---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run asks from the day before and leaves out what it has. POST /contacts/search, since 2.7
+---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Returns the state of a bulk job: whether it is done, and whether items failed, but not which. GET /contacts/bulk/{job_id}, since 2.17
+---@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # Lists the contacts that are gone and why: archived, blocked, merged (with `merged_into_id`), about to be deleted or deleted for good. GET /contacts/deleted, since 2.17
+---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns the user with your own id, and no lead; one that was merged away is an error of status 410. GET /contacts/find_by_external_id/{external_id}, since 2.13
 ---@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # Deletes a contact for good, with what it has. DELETE /contacts/{contact_id}, since 2.7
 ---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now. GET /contacts/{contact_id}, since 2.7
 ---@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Changes the given fields of a contact; all others stay as they are. PUT /contacts/{contact_id}, since 2.7
 ---@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # Hides a contact from lists and searches; `contacts:unarchive` brings it back. POST /contacts/{contact_id}/archive, since 2.7
----@field list_banners fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_banners, options?: intercom.ListOptions): intercom.Pager.Banner # GET /contacts/{contact_id}/banners, since 2.16
+---@field list_banners fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_banners, options?: intercom.ListOptions): intercom.Pager.Banner # Lists the banners that the contact should see now; each call counts as having shown them. GET /contacts/{contact_id}/banners, since 2.16
 ---@field block fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactBlocked?, intercom.Error, intercom.Response? # Blocks a contact and archives its conversations; no call takes that back. POST /contacts/{contact_id}/block, since 2.13
----@field list_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_companies, options?: intercom.ListOptions): intercom.Pager.Company # GET /contacts/{contact_id}/companies, since 2.7
+---@field list_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_companies, options?: intercom.ListOptions): intercom.Pager.Company # Lists the companies that the contact belongs to. GET /contacts/{contact_id}/companies, since 2.7
 ---@field attach_company fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_company, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Makes the contact a member of a company; doing it twice changes nothing more. POST /contacts/{contact_id}/companies, since 2.7
----@field list_merge_history fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_merge_history, options?: intercom.ListOptions): intercom.Pager.MergeHistoryItem # GET /contacts/{contact_id}/merge_history, since 2.16
----@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # GET /contacts/{contact_id}/notes, since 2.7
----@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/notes, since 2.7
----@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # GET /contacts/{contact_id}/segments, since 2.7
----@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /contacts/{contact_id}/subscriptions, since 2.7
+---@field list_merge_history fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_merge_history, options?: intercom.ListOptions): intercom.Pager.MergeHistoryItem # Lists the contacts that were merged into a user; for a lead, an error of kind `not_found`. GET /contacts/{contact_id}/merge_history, since 2.16
+---@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # Lists the notes on a contact. GET /contacts/{contact_id}/notes, since 2.7
+---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a contact; sent twice, there are two. POST /contacts/{contact_id}/notes, since 2.7
+---@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that the contact is in, all at once. GET /contacts/{contact_id}/segments, since 2.7
+---@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those that nobody touched are missing. GET /contacts/{contact_id}/subscriptions, since 2.7
 ---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Subscribes the contact to a subscription type, or opts it out of one. POST /contacts/{contact_id}/subscriptions, since 2.7
----@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # GET /contacts/{contact_id}/tags, since 2.7
+---@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of a contact, all at once. GET /contacts/{contact_id}/tags, since 2.7
 ---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a contact; doing it twice changes nothing more. POST /contacts/{contact_id}/tags, since 2.7
 ---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # Brings an archived contact back to lists and searches. POST /contacts/{contact_id}/unarchive, since 2.7
----@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
+---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # Notes that the contact closed a banner, which then is gone from the Messenger, too; doing it twice changes nothing more. POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
 ---@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Ends the contact's membership in a company; both stay. DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
----@field list_granted_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_granted_companies, options?: intercom.ListOptions): intercom.Pager.String # GET /contacts/{contact_id}/granted_companies, since 2.18
----@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # PUT /contacts/{contact_id}/granted_companies, since 2.18
----@field remove_granted_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /contacts/{contact_id}/granted_companies/{company_id}, since 2.18
+---@field list_granted_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_granted_companies, options?: intercom.ListOptions): intercom.Pager.String # Lists your own ids of the companies that the contact was granted; empty in a workspace without that function. GET /contacts/{contact_id}/granted_companies, since 2.18
+---@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # Sets the companies that the contact is granted, instead of all before. PUT /contacts/{contact_id}/granted_companies, since 2.18
+---@field remove_granted_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Takes a granted company from a contact; a second time it is an error of kind `not_found`, so only the first success counts. DELETE /contacts/{contact_id}/granted_companies/{company_id}, since 2.18
 ---@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Takes back what the contact chose for a subscription type. DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
 ---@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a contact; the tag stays in the workspace. DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.content
----@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # POST /content/bulk_actions, since 2.16
----@field search fun(self, params?: intercom.params.content.search, options?: intercom.ListOptions): intercom.Pager.ContentSearch # GET /content/search, since 2.16
+---@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # Starts one action on up to 1,000 pieces of content; the response says only that it was accepted, and pieces of a type that the action does not have are left out silently. POST /content/bulk_actions, since 2.16
+---@field search fun(self, params?: intercom.params.content.search, options?: intercom.ListOptions): intercom.Pager.ContentSearch # Finds articles, snippets, pages and files by words in them; without words, the newest. GET /content/search, since 2.16
 
 ---@class intercom.resource.content_import_sources
----@field list fun(self, params?: intercom.params.content_import_sources.list, options?: intercom.ListOptions): intercom.Pager.ContentImportSource # GET /ai/content_import_sources, since 2.12
----@field create fun(self, params: intercom.params.content_import_sources.create, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # POST /ai/content_import_sources, since 2.12
----@field delete fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /ai/content_import_sources/{source_id}, since 2.12
----@field find fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # GET /ai/content_import_sources/{source_id}, since 2.12
----@field update fun(self, source_id: string|integer, params: intercom.params.content_import_sources.update, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # PUT /ai/content_import_sources/{source_id}, since 2.12
+---@field list fun(self, params?: intercom.params.content_import_sources.list, options?: intercom.ListOptions): intercom.Pager.ContentImportSource # Lists the sources of content of the workspace. GET /ai/content_import_sources, since 2.12
+---@field create fun(self, params: intercom.params.content_import_sources.create, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # Creates a source of content, which external pages belong to. POST /ai/content_import_sources, since 2.12
+---@field delete fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a source of content together with all its external pages. DELETE /ai/content_import_sources/{source_id}, since 2.12
+---@field find fun(self, source_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # Returns one source of content by its id. GET /ai/content_import_sources/{source_id}, since 2.12
+---@field update fun(self, source_id: string|integer, params: intercom.params.content_import_sources.update, options?: intercom.CallOptions): intercom.ContentImportSource?, intercom.Error, intercom.Response? # Changes a source of content. PUT /ai/content_import_sources/{source_id}, since 2.12
 
 ---@class intercom.resource.content_snippets
----@field list fun(self, params?: intercom.params.content_snippets.list, options?: intercom.ListOptions): intercom.Pager.ContentSnippet # GET /content_snippets, since 2.16
----@field create fun(self, params: intercom.params.content_snippets.create, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # POST /content_snippets, since 2.16
----@field delete fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /content_snippets/{content_snippet_id}, since 2.16
----@field find fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # GET /content_snippets/{content_snippet_id}, since 2.16
----@field update fun(self, content_snippet_id: string|integer, params?: intercom.params.content_snippets.update, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # PUT /content_snippets/{content_snippet_id}, since 2.16
----@field attach_tag fun(self, content_snippet_id: string|integer, params: intercom.params.content_snippets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /content_snippets/{content_snippet_id}/tags, since 2.16
----@field detach_tag fun(self, content_snippet_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /content_snippets/{content_snippet_id}/tags/{tag_id}, since 2.16
+---@field list fun(self, params?: intercom.params.content_snippets.list, options?: intercom.ListOptions): intercom.Pager.ContentSnippet # Lists the snippets of the workspace. GET /content_snippets, since 2.16
+---@field create fun(self, params: intercom.params.content_snippets.create, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Creates a snippet, a short text that Fin and Copilot answer from; sent twice, there are two. POST /content_snippets, since 2.16
+---@field delete fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a snippet; for one that a procedure needs, an error of status 422. DELETE /content_snippets/{content_snippet_id}, since 2.16
+---@field find fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Returns one snippet with its text. GET /content_snippets/{content_snippet_id}, since 2.16
+---@field update fun(self, content_snippet_id: string|integer, params?: intercom.params.content_snippets.update, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Changes the given fields of a snippet. PUT /content_snippets/{content_snippet_id}, since 2.16
+---@field attach_tag fun(self, content_snippet_id: string|integer, params: intercom.params.content_snippets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on a snippet. POST /content_snippets/{content_snippet_id}/tags, since 2.16
+---@field detach_tag fun(self, content_snippet_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a snippet; the tag stays in the workspace. DELETE /content_snippets/{content_snippet_id}/tags/{tag_id}, since 2.16
 
 ---@class intercom.resource.conversation_attributes
----@field list fun(self, params?: intercom.params.conversation_attributes.list, options?: intercom.ListOptions): intercom.Pager.ConversationAttributesList # GET /conversations/attributes, since 2.16
----@field create fun(self, params: intercom.params.conversation_attributes.create, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # POST /conversations/attributes, since 2.16
----@field delete fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # DELETE /conversations/attributes/{attribute_id}, since 2.16
----@field find fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # GET /conversations/attributes/{attribute_id}, since 2.16
----@field update fun(self, attribute_id: string|integer, params?: intercom.params.conversation_attributes.update, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # PUT /conversations/attributes/{attribute_id}, since 2.16
----@field create_option fun(self, conversation_attribute_id: string|integer, params: intercom.params.conversation_attributes.create_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # POST /conversations/attributes/{conversation_attribute_id}/options, since 2.16
----@field delete_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # DELETE /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
----@field update_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params: intercom.params.conversation_attributes.update_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # PUT /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
+---@field list fun(self, params?: intercom.params.conversation_attributes.list, options?: intercom.ListOptions): intercom.Pager.ConversationAttributesList # Lists the attributes that conversations can have, all at once. GET /conversations/attributes, since 2.16
+---@field create fun(self, params: intercom.params.conversation_attributes.create, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Creates an attribute that conversations can have. POST /conversations/attributes, since 2.16
+---@field delete fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Archives an attribute of conversations; it is kept, and listed with `include_archived`. DELETE /conversations/attributes/{attribute_id}, since 2.16
+---@field find fun(self, attribute_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Returns one attribute of conversations with its choices. GET /conversations/attributes/{attribute_id}, since 2.16
+---@field update fun(self, attribute_id: string|integer, params?: intercom.params.conversation_attributes.update, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Changes the given fields of an attribute; its type stays. PUT /conversations/attributes/{attribute_id}, since 2.16
+---@field create_option fun(self, conversation_attribute_id: string|integer, params: intercom.params.conversation_attributes.create_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Adds a choice to an attribute of the type list. POST /conversations/attributes/{conversation_attribute_id}/options, since 2.16
+---@field delete_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params?: table, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Archives one choice of a list; the attribute keeps it, marked as archived. DELETE /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
+---@field update_option fun(self, conversation_attribute_id: string|integer, option_id: string|integer, params: intercom.params.conversation_attributes.update_option, options?: intercom.CallOptions): (intercom.ConversationAttributeStringType|intercom.ConversationAttributeIntegerType|intercom.ConversationAttributeListType|intercom.ConversationAttributeDecimalType|intercom.ConversationAttributeBooleanType|intercom.ConversationAttributeDatetimeType|intercom.ConversationAttributeRelationshipType|intercom.ConversationAttributeFilesType)?, intercom.Error, intercom.Response? # Renames one choice of a list. PUT /conversations/attributes/{conversation_attribute_id}/options/{option_id}, since 2.16
 
 ---@class intercom.resource.conversations
----@field list fun(self, params?: intercom.params.conversations.list, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # GET /conversations, since 2.7
----@field create fun(self, params: intercom.params.conversations.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # POST /conversations, since 2.7
----@field list_deleted fun(self, params?: intercom.params.conversations.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedConversationItem # GET /conversations/deleted, since 2.16
----@field redact fun(self, params: intercom.params.conversations.redact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/redact, since 2.7
----@field search fun(self, params: intercom.params.conversations.search, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # POST /conversations/search, since 2.7
----@field delete fun(self, conversation_id: string|integer, params?: intercom.params.conversations.delete, options?: intercom.CallOptions): intercom.ConversationDeleted?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}, since 2.13
----@field find fun(self, conversation_id: string|integer, params?: intercom.params.conversations.find, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # GET /conversations/{conversation_id}, since 2.7
----@field update fun(self, conversation_id: string|integer, params?: intercom.params.conversations.update, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # PUT /conversations/{conversation_id}, since 2.7
----@field convert_to_ticket fun(self, conversation_id: string|integer, params: intercom.params.conversations.convert_to_ticket, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/convert, since 2.10
----@field attach_contact fun(self, conversation_id: string|integer, params?: intercom.params.conversations.attach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/customers, since 2.7
----@field list_handling_events fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_handling_events, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # GET /conversations/{conversation_id}/handling_events, since 2.15
----@field merge fun(self, conversation_id: string|integer, params: intercom.params.conversations.merge, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/merge, since 2.16
----@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/parts, since 2.7
----@field reply fun(self, conversation_id: string|integer, params: intercom.params.conversations.reply, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/reply, since 2.7
----@field run_assignment_rules fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/run_assignment_rules, since 2.7, until 2.11
----@field list_side_conversations fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_side_conversations, options?: intercom.ListOptions): intercom.Pager.SideConversationSummary # GET /conversations/{conversation_id}/side_conversations, since 2.16
----@field attach_tag fun(self, conversation_id: string|integer, params: intercom.params.conversations.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /conversations/{conversation_id}/tags, since 2.7
----@field update_part fun(self, conversation_id: string|integer, conversation_part_id: string|integer, params: intercom.params.conversations.update_part, options?: intercom.CallOptions): intercom.ConversationPart?, intercom.Error, intercom.Response? # PUT /conversations/{conversation_id}/conversation_parts/{conversation_part_id}, since Preview
----@field detach_contact fun(self, conversation_id: string|integer, contact_id: string|integer, params: intercom.params.conversations.detach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}/customers/{contact_id}, since 2.7
----@field detach_tag fun(self, conversation_id: string|integer, tag_id: string|integer, params: intercom.params.conversations.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /conversations/{conversation_id}/tags/{tag_id}, since 2.7
+---@field list fun(self, params?: intercom.params.conversations.list, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # Lists all conversations without their parts, which `conversations:find` returns. GET /conversations, since 2.7
+---@field create fun(self, params: intercom.params.conversations.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # Starts a conversation in a contact's name with a message in the Messenger, and returns that message; sent twice, there are two conversations. POST /conversations, since 2.7
+---@field list_deleted fun(self, params?: intercom.params.conversations.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedConversationItem # Lists the ids of conversations that were deleted. GET /conversations/deleted, since 2.16
+---@field redact fun(self, params: intercom.params.conversations.redact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Removes the text of a part, or of the first message if a contact wrote it, for good; a part without text is an error. POST /conversations/redact, since 2.7
+---@field search fun(self, params: intercom.params.conversations.search, options?: intercom.ListOptions): intercom.Pager.ConversationListItem # Finds conversations by a filter, without their parts; dates compare to the second, and `source.body` word by word. POST /conversations/search, since 2.7
+---@field delete fun(self, conversation_id: string|integer, params?: intercom.params.conversations.delete, options?: intercom.CallOptions): intercom.ConversationDeleted?, intercom.Error, intercom.Response? # Deletes a conversation for good. DELETE /conversations/{conversation_id}, since 2.13
+---@field find fun(self, conversation_id: string|integer, params?: intercom.params.conversations.find, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Returns a conversation with its parts; of more than 500 the newest 500 only. GET /conversations/{conversation_id}, since 2.7
+---@field update fun(self, conversation_id: string|integer, params?: intercom.params.conversations.update, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Changes the title, company or attributes of a conversation, or marks it as read; `conversations:manage` closes, snoozes and assigns. PUT /conversations/{conversation_id}, since 2.7
+---@field convert_to_ticket fun(self, conversation_id: string|integer, params: intercom.params.conversations.convert_to_ticket, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Turns a conversation into a ticket. POST /conversations/{conversation_id}/convert, since 2.10
+---@field attach_contact fun(self, conversation_id: string|integer, params?: intercom.params.conversations.attach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a contact to a conversation; an email address that no contact has makes a new lead. POST /conversations/{conversation_id}/customers, since 2.7
+---@field list_handling_events fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_handling_events, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # Lists when admins paused and resumed their work on a conversation. GET /conversations/{conversation_id}/handling_events, since 2.15
+---@field merge fun(self, conversation_id: string|integer, params: intercom.params.conversations.merge, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes a conversation and links it with another, in which it goes on. POST /conversations/{conversation_id}/merge, since 2.16
+---@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes, snoozes, opens or assigns a conversation, as the methods `close`, `snooze`, `open` and `assign` do, too. POST /conversations/{conversation_id}/parts, since 2.7
+---@field reply fun(self, conversation_id: string|integer, params: intercom.params.conversations.reply, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a reply of an admin or a contact, or a note for admins; sent twice, it is there twice. POST /conversations/{conversation_id}/reply, since 2.7
+---@field run_assignment_rules fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Assigns a conversation by the assignment rules of the workspace. POST /conversations/{conversation_id}/run_assignment_rules, since 2.7, until 2.11
+---@field list_side_conversations fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_side_conversations, options?: intercom.ListOptions): intercom.Pager.SideConversationSummary # Lists the threads among teammates that belong to a conversation, with their parts. GET /conversations/{conversation_id}/side_conversations, since 2.16
+---@field attach_tag fun(self, conversation_id: string|integer, params: intercom.params.conversations.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a conversation; doing it twice changes nothing more. POST /conversations/{conversation_id}/tags, since 2.7
+---@field update_part fun(self, conversation_id: string|integer, conversation_part_id: string|integer, params: intercom.params.conversations.update_part, options?: intercom.CallOptions): intercom.ConversationPart?, intercom.Error, intercom.Response? # Marks a part as seen, or notes how the delivery of a reply went; an experiment of the service. PUT /conversations/{conversation_id}/conversation_parts/{conversation_part_id}, since Preview
+---@field detach_contact fun(self, conversation_id: string|integer, contact_id: string|integer, params: intercom.params.conversations.detach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Takes a contact out of a conversation of several; for the last one, an error of status 422. DELETE /conversations/{conversation_id}/customers/{contact_id}, since 2.7
+---@field detach_tag fun(self, conversation_id: string|integer, tag_id: string|integer, params: intercom.params.conversations.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a conversation; the tag stays in the workspace. DELETE /conversations/{conversation_id}/tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.custom_channel_events
----@field notify_attribute_collected fun(self, params: intercom.params.custom_channel_events.notify_attribute_collected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_attribute_collected, since 2.14
----@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_new_conversation, since 2.14
----@field notify_new_message fun(self, params: intercom.params.custom_channel_events.notify_new_message, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_new_message, since 2.14
----@field notify_quick_reply_selected fun(self, params: intercom.params.custom_channel_events.notify_quick_reply_selected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # POST /custom_channel_events/notify_quick_reply_selected, since 2.14
+---@field notify_attribute_collected fun(self, params: intercom.params.custom_channel_events.notify_attribute_collected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel gave a value that was asked for. POST /custom_channel_events/notify_attribute_collected, since 2.14
+---@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a conversation began on your channel; the service begins one, too, and runs its workflows. POST /custom_channel_events/notify_new_conversation, since 2.14
+---@field notify_new_message fun(self, params: intercom.params.custom_channel_events.notify_new_message, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact wrote a message on your channel; the service runs its workflows for it. POST /custom_channel_events/notify_new_message, since 2.14
+---@field notify_quick_reply_selected fun(self, params: intercom.params.custom_channel_events.notify_quick_reply_selected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel chose one of the offered replies. POST /custom_channel_events/notify_quick_reply_selected, since 2.14
 
 ---@class intercom.resource.custom_object_instances
----@field delete_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.delete_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}, since 2.13
----@field find_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.find_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
----@field list fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.list, options?: intercom.ListOptions): intercom.Pager.CustomObjectInstance # GET /custom_object_instances/{custom_object_type_identifier}, since 2.16
----@field create_or_update fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.create_or_update, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # POST /custom_object_instances/{custom_object_type_identifier}, since 2.13
----@field delete fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # DELETE /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
----@field find fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # GET /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
+---@field delete_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.delete_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # Deletes the instance with your own id. DELETE /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field find_by_external_id fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.find_by_external_id, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # Returns the instance with your own id. GET /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field list fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.list, options?: intercom.ListOptions): intercom.Pager.CustomObjectInstance # Lists the instances of a custom object type, all or those of a contact or conversation. GET /custom_object_instances/{custom_object_type_identifier}, since 2.16
+---@field create_or_update fun(self, custom_object_type_identifier: string|integer, params?: intercom.params.custom_object_instances.create_or_update, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # Creates an instance of a custom object type, or updates the one with the same `external_id`. POST /custom_object_instances/{custom_object_type_identifier}, since 2.13
+---@field delete fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstanceDeleted?, intercom.Error, intercom.Response? # Deletes an instance by the id that the service gave it. DELETE /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
+---@field find fun(self, custom_object_type_identifier: string|integer, custom_object_instance_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CustomObjectInstance?, intercom.Error, intercom.Response? # Returns one instance of a custom object type by its id. GET /custom_object_instances/{custom_object_type_identifier}/{custom_object_instance_id}, since 2.13
 
 ---@class intercom.resource.data_attributes
----@field list fun(self, params?: intercom.params.data_attributes.list, options?: intercom.ListOptions): intercom.Pager.DataAttribute # GET /data_attributes, since 2.7
----@field create fun(self, params: intercom.params.data_attributes.create, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # POST /data_attributes, since 2.7
----@field update fun(self, data_attribute_id: string|integer, params?: intercom.params.data_attributes.update, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # PUT /data_attributes/{data_attribute_id}, since 2.7
+---@field list fun(self, params?: intercom.params.data_attributes.list, options?: intercom.ListOptions): intercom.Pager.DataAttribute # Lists the attributes of contacts and companies, your own and the service's, all at once. GET /data_attributes, since 2.7
+---@field create fun(self, params: intercom.params.data_attributes.create, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # Creates an attribute of contacts or companies. POST /data_attributes, since 2.7
+---@field update fun(self, data_attribute_id: string|integer, params?: intercom.params.data_attributes.update, options?: intercom.CallOptions): intercom.DataAttribute?, intercom.Error, intercom.Response? # Changes the given fields of an attribute; its type stays. PUT /data_attributes/{data_attribute_id}, since 2.7
 
 ---@class intercom.resource.data_connectors
----@field list fun(self, params?: intercom.params.data_connectors.list, options?: intercom.ListOptions): intercom.Pager.DataConnector # GET /data_connectors, since 2.16
----@field create fun(self, params: intercom.params.data_connectors.create, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # POST /data_connectors, since 2.16
----@field delete fun(self, data_connector_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedDataConnectorObject?, intercom.Error, intercom.Response? # DELETE /data_connectors/{data_connector_id}, since 2.16
----@field find fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.find, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # GET /data_connectors/{data_connector_id}, since 2.16
----@field update fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.update, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # PATCH /data_connectors/{data_connector_id}, since 2.16
----@field list_execution_results fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.list_execution_results, options?: intercom.ListOptions): intercom.Pager.DataConnectorExecutionResult # GET /data_connectors/{data_connector_id}/execution_results, since 2.16
----@field find_execution_result fun(self, data_connector_id: string|integer, result_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataConnectorExecutionResult?, intercom.Error, intercom.Response? # GET /data_connectors/{data_connector_id}/execution_results/{result_id}, since 2.16
+---@field list fun(self, params?: intercom.params.data_connectors.list, options?: intercom.ListOptions): intercom.Pager.DataConnector # Lists the connectors of the workspace, the last changed first. GET /data_connectors, since 2.16
+---@field create fun(self, params: intercom.params.data_connectors.create, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # Creates a connector as a draft, by which Fin and workflows call another service over HTTP. POST /data_connectors, since 2.16
+---@field delete fun(self, data_connector_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedDataConnectorObject?, intercom.Error, intercom.Response? # Deletes a connector that is a draft; one that is live or in use is an error of status 409. DELETE /data_connectors/{data_connector_id}, since 2.16
+---@field find fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.find, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # Returns one connector with its inputs and what it takes from responses. GET /data_connectors/{data_connector_id}, since 2.16
+---@field update fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.update, options?: intercom.CallOptions): intercom.DataConnectorDetail?, intercom.Error, intercom.Response? # Changes the given fields of a connector, or makes it live. PATCH /data_connectors/{data_connector_id}, since 2.16
+---@field list_execution_results fun(self, data_connector_id: string|integer, params?: intercom.params.data_connectors.list_execution_results, options?: intercom.ListOptions): intercom.Pager.DataConnectorExecutionResult # Lists the runs of a connector, those of the last hour unless `start_ts` says otherwise. GET /data_connectors/{data_connector_id}/execution_results, since 2.16
+---@field find_execution_result fun(self, data_connector_id: string|integer, result_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataConnectorExecutionResult?, intercom.Error, intercom.Response? # Returns one run of a connector with the bodies of its request and response. GET /data_connectors/{data_connector_id}/execution_results/{result_id}, since 2.16
 
 ---@class intercom.resource.data_exports
----@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # POST /export/content/data, since 2.7
----@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /download/content/data/{job_identifier}, since 2.7
----@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # POST /export/cancel/{job_identifier}, since 2.7
----@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # GET /export/content/data/{job_identifier}, since 2.7
+---@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Starts an export of who received which message and what they did with it, without the messages; there is one at a time, and another is an error of status 429 that waiting does not clear. POST /export/content/data, since 2.7
+---@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone. GET /download/content/data/{job_identifier}, since 2.7
+---@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Cancels an export that is not done yet. POST /export/cancel/{job_identifier}, since 2.7
+---@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Returns the state of an export, which `data_exports:wait` follows to its end. GET /export/content/data/{job_identifier}, since 2.7
 
 ---@class intercom.resource.dynamic_contents
----@field list fun(self, params?: intercom.params.dynamic_contents.list, options?: intercom.ListOptions): intercom.Pager.DynamicContent # GET /dynamic_contents, since 2.17
----@field create fun(self, params: intercom.params.dynamic_contents.create, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # POST /dynamic_contents, since 2.17
----@field delete fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /dynamic_contents/{dynamic_content_id}, since 2.17
----@field find fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # GET /dynamic_contents/{dynamic_content_id}, since 2.17
----@field update fun(self, dynamic_content_id: string|integer, params?: intercom.params.dynamic_contents.update, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # PUT /dynamic_contents/{dynamic_content_id}, since 2.17
+---@field list fun(self, params?: intercom.params.dynamic_contents.list, options?: intercom.ListOptions): intercom.Pager.DynamicContent # Lists the dynamic content of the workspace. GET /dynamic_contents, since 2.17
+---@field create fun(self, params: intercom.params.dynamic_contents.create, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # Creates dynamic content, a text that articles can include in all its languages; it needs the scope `read_write_dynamic_content`. POST /dynamic_contents, since 2.17
+---@field delete fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes dynamic content; it fails while an article uses it. DELETE /dynamic_contents/{dynamic_content_id}, since 2.17
+---@field find fun(self, dynamic_content_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # Returns dynamic content with its text in each language. GET /dynamic_contents/{dynamic_content_id}, since 2.17
+---@field update fun(self, dynamic_content_id: string|integer, params?: intercom.params.dynamic_contents.update, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # Changes the given fields of dynamic content. PUT /dynamic_contents/{dynamic_content_id}, since 2.17
 
 ---@class intercom.resource.ecommerce_connectors
 ---@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # POST /ecommerce/connectors/{connector_id}/catalog, since 2.18
@@ -927,7 +927,7 @@
 ---@field first fun(self): intercom.Ticket?, intercom.Error
 
 ---@class intercom.params.admins.list
----@field display_avatar? boolean
+---@field display_avatar? boolean # Whether each admin has the URL of a picture, too; the default is false.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_log_event_types
@@ -941,15 +941,15 @@
 ---@class intercom.params.admins.search_activity_logs
 ---@field created_at_after integer # Where the period begins, in Unix seconds.
 ---@field created_at_before? integer # Where the period ends, in Unix seconds.
----@field event_types? string[]
+---@field event_types? string[] # The types to list, as `admins:list_activity_log_event_types` has them; all without it.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many entries a page has: 1 to 250, 20 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.set_away
----@field away_mode_enabled boolean
----@field away_mode_reassign boolean
----@field away_status_reason_id? integer # since 2.14
+---@field away_mode_enabled boolean # Whether the admin is away.
+---@field away_mode_reassign boolean # Whether new replies in the admin's conversations go to the default inbox.
+---@field away_status_reason_id? integer # Id of the reason, as `away_status_reasons:list` has it. since 2.14
 
 ---@class intercom.params.articles.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -957,88 +957,88 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.create
----@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
----@field body? string # The text, as HTML.
+---@field title string # Heading of the article; with several languages, in the default one.
+---@field description? string # A few words on what the article says; with several languages, in the default one.
+---@field body? string # The text, as HTML; with several languages, in the default one.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
----@field state? "published"|"draft"
+---@field state? "published"|"draft" # `published`, or `draft`, which is the default.
 ---@field parent_id? integer # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language; they win over `audience_ids` within `translated_content`. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
----@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
----@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? string # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan. since 2.16
 
 ---@class intercom.params.articles.search
----@field phrase? string
----@field state? string
+---@field phrase? string # The words to look for.
+---@field state? string # `published`, `draft` or `all`.
 ---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
----@field highlight? boolean
+---@field highlight? boolean # Whether the answer marks the words found, in `pager.answer.data.highlights`.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.update
----@field title? string # Heading that people see.
----@field description? string # A few words for people on what it is for.
----@field body? string # The text, as HTML.
+---@field title? string # Heading of the article; with several languages, in the default one.
+---@field description? string # A few words on what the article says; with several languages, in the default one.
+---@field body? string # The text, as HTML; with several languages, in the default one.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field state? "published"|"draft"
+---@field state? "published"|"draft" # `published` or `draft`; without it the article stays as public as it is.
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language, instead of all before; they win over `audience_ids` within `translated_content`, and an empty list removes all. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
----@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan. since 2.16
----@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan. since 2.16
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan. since 2.16
+---@field scheduled_unpublish_at? string # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan. since 2.16
 
 ---@class intercom.params.articles.stage_draft
----@field title? string # Heading that people see.
----@field description? string # A few words for people on what it is for.
----@field body? string # The text, as HTML.
+---@field title? string # Heading of the article; with several languages, in the default one.
+---@field description? string # A few words on what the article says; with several languages, in the default one.
+---@field body? string # The text, as HTML; with several languages, in the default one.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field state? "published"|"draft"
+---@field state? "published"|"draft" # Without effect here: the call always makes a draft.
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
----@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
----@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
----@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
----@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan.
----@field scheduled_unpublish_at? string # When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan.
+---@field ai_chatbot_availability? boolean # Without effect here: a draft has texts only.
+---@field ai_copilot_availability? boolean # Without effect here: a draft has texts only.
+---@field ai_sales_agent_availability? boolean # Without effect here: a draft has texts only.
+---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan.
+---@field scheduled_unpublish_at? string # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan.
 
 ---@class intercom.params.articles.publish_draft
----@field locales? string[]
+---@field locales? string[] # Codes of the languages to publish; needed in a workspace of several languages, and each must have a pending draft.
 
 ---@class intercom.params.articles.attach_tag
----@field id string
----@field admin_id? string # Id of the admin who does this.
+---@field id string # Id of the tag, as `tags:list` has it.
+---@field admin_id? string # Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
 
 ---@class intercom.params.articles.list_versions
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field locale? string # Language code, such as en or pt-BR.
+---@field locale? string # Code of the only language to list, such as en; one that the workspace does not have is an error of status 400.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.find_version
----@field locale? string # Language code, such as en or pt-BR.
+---@field locale? string # Code of the language to return, such as en; one that the workspace does not have is an error of status 400.
 
 ---@class intercom.params.audiences.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many audiences a page has: 1 to 50, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.audiences.create
@@ -1059,11 +1059,11 @@
 
 ---@class intercom.params.calls.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many calls a page has: 1 to 25, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.calls.search
----@field conversation_ids string[]
+---@field conversation_ids string[] # Ids of 1 to 20 conversations; none, or more, is an error of status 400.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.list
@@ -1072,73 +1072,73 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.create
----@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field name string # Name of the collection; with several languages, in the default one.
+---@field description? string # A few words on what the collection is about; with several languages, in the default one.
 ---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
----@field parent_id? string # Id of the collection that holds it. since 2.10
----@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
+---@field parent_id? string # Id of the collection that holds it; without one it is at the top. since 2.10
+---@field help_center_id? integer # Id of the help centre that gets it; without one the default help centre does.
 
 ---@class intercom.params.collections.update
----@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field name? string # Name of the collection; with several languages, in the default one.
+---@field description? string # A few words on what the collection is about; with several languages, in the default one.
 ---@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
----@field parent_id? string # Id of the collection that holds it. since 2.10
+---@field parent_id? string # Id of the collection that holds it; `intercom.null` moves it to the top. since 2.10
 
 ---@class intercom.params.companies.find_by
----@field name? string # Name that people see.
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field tag_id? string # Id of the tag, as `tags:list` has it.
----@field segment_id? string # Id of the segment, as `segments:list` has it.
----@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field name? string # The whole name of the company.
+---@field company_id? string # Your own id of the company.
+---@field tag_id? string # For lists only, which `companies:list_by` returns.
+---@field segment_id? string # For lists only, which `companies:list_by` returns.
+---@field page? integer # For lists only, which `companies:list_by` returns.
+---@field per_page? integer # For lists only, which `companies:list_by` returns.
 
 ---@class intercom.params.companies.list_by
----@field name? string # Name that people see.
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
----@field tag_id? string # Id of the tag, as `tags:list` has it.
----@field segment_id? string # Id of the segment, as `segments:list` has it.
+---@field name? string # The whole name of a company; `companies:find_by` returns that one.
+---@field company_id? string # Your own id of a company; `companies:find_by` returns that one.
+---@field tag_id? string # Id of the tag that they have, as `tags:list` has it.
+---@field segment_id? string # Id of the segment that they are in, as `segments:list` has it.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many companies a page has; 15 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_or_update
 ---@field name? string # Name that people see.
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id? string # Your own id of the company, by which it is found again; it can never be changed.
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
 ---@field industry? string # Branch of business of the company.
----@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field custom_attributes? table<string, string> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
 ---@field remote_created_at? integer # When the company came to you, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now. since 2.16
 
 ---@class intercom.params.companies.bulk_create
----@field companies intercom.Companies.BulkCreate.Companies[]
----@field job? intercom.Companies.BulkCreate.Job
+---@field companies intercom.Companies.BulkCreate.Companies[] # The companies, at most 100.
+---@field job? intercom.Companies.BulkCreate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.companies.bulk_update
----@field companies intercom.Companies.BulkUpdate.Companies[]
----@field job? intercom.Companies.BulkUpdate.Job
+---@field companies intercom.Companies.BulkUpdate.Companies[] # The companies, at most 100, each with its id and what changes.
+---@field job? intercom.Companies.BulkUpdate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.companies.bulk_delete
----@field companies intercom.Companies.BulkDelete.Companies[]
----@field job? intercom.Companies.BulkDelete.Job
+---@field companies intercom.Companies.BulkDelete.Companies[] # The companies, at most 100, each with its id.
+---@field job? intercom.Companies.BulkDelete.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.companies.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? string # Direction: `asc`, or `desc`, which is the default.
+---@field order? string # Direction by when a company was last seen: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.scroll
----@field scroll_param? string
+---@field scroll_param? string # Where to continue, as the last page has it; a pager sends it by itself.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.search
----@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field sort? intercom.Companies.Search.Sort
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
+---@field sort? intercom.Companies.Search.Sort # The field to sort by, and its direction.
+---@field per_page? integer # How many companies a page has; 15 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.update
@@ -1147,7 +1147,7 @@
 ---@field size? integer # How many people work at the company. since 2.14, until 2.16
 ---@field website? string # Address of the company's site; the service takes any text. since 2.14, until 2.16
 ---@field industry? string # Branch of business of the company. since 2.14, until 2.16
----@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.14, until 2.16
+---@field custom_attributes? table<string, string> # Values of your own attributes by name, as `data_attributes:list` has them for companies. since 2.14, until 2.16
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off. since 2.14, until 2.16
 
 ---@class intercom.params.companies.list_contacts
@@ -1159,8 +1159,8 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.create_note
----@field body string # The text, as HTML.
----@field admin_id? string # Id of the admin who does this.
+---@field body string # What the note says.
+---@field admin_id? string # Id of the admin who writes the note; the default is the token's admin.
 
 ---@class intercom.params.companies.list_segments
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1168,14 +1168,14 @@
 ---@class intercom.params.contacts.list
 ---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many contacts a page has: 1 to 150, 50 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create
 ---@field role? string # `user`, known by external_id or email, or `lead`, who need not be known at all.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field email_verified? boolean # Whether your product has checked that the address is the contact's. since 2.16
+---@field email_verified? boolean # Whether you have checked that the address is the contact's; `email` must be given, too. since 2.16
 ---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field name? string # Full name of the person.
 ---@field avatar? string # URL of a picture of the contact.
@@ -1187,20 +1187,20 @@
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.contacts.list_activities
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many entries a page has: 1 to 150; more counts as 150, and what is no positive number is an error.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.bulk_create
----@field contacts intercom.Contacts.BulkCreate.Contacts[]
----@field job? intercom.Contacts.BulkCreate.Job
+---@field contacts intercom.Contacts.BulkCreate.Contacts[] # The contacts to create, at most 100; other fields than these are ignored.
+---@field job? intercom.Contacts.BulkCreate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.bulk_update
----@field contacts intercom.Contacts.BulkUpdate.Contacts[]
----@field job? intercom.Contacts.BulkUpdate.Job
+---@field contacts intercom.Contacts.BulkUpdate.Contacts[] # The contacts, each with its id and what changes; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+---@field job? intercom.Contacts.BulkUpdate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.bulk_delete
----@field contacts intercom.Contacts.BulkDelete.Contacts[]
----@field job? intercom.Contacts.BulkDelete.Job
+---@field contacts intercom.Contacts.BulkDelete.Contacts[] # The contacts, each with its id; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+---@field job? intercom.Contacts.BulkDelete.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.merge
 ---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
@@ -1209,21 +1209,21 @@
 ---@field skip_duplicate_validation? boolean # Whether to merge two contacts that share neither email nor phone; the default is false. since 2.16
 
 ---@class intercom.params.contacts.preview_merge
----@field from string
----@field into string
----@field skip_duplicate_validation? boolean
+---@field from string # Id of the lead that would be gone.
+---@field into string # Id of the user that would take everything over.
+---@field skip_duplicate_validation? boolean # Whether the two may share neither email nor phone; the default is false.
 
 ---@class intercom.params.contacts.search
 ---@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
 ---@field sort? intercom.Contacts.Search.Sort # The field to sort by, and its direction. since 2.16
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many contacts a page has: 1 to 150, 50 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list_deleted
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field escape_identity? boolean
+---@field per_page? integer # How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and what is no positive number is an error.
+---@field escape_identity? boolean # Whether the characters of email addresses that HTML reserves are escaped.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.find_by_external_id
@@ -1237,7 +1237,7 @@
 ---@field role? string # `user` or `lead`; a lead can become a user.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
----@field email_verified? boolean # Whether your product has checked that the address is the contact's. since 2.16
+---@field email_verified? boolean # Whether you have checked that the address is the contact's; `email` must be given, too. since 2.16
 ---@field phone? string # Telephone number with country code, such as +353832345678.
 ---@field name? string # Full name of the person.
 ---@field avatar? string # URL of a picture of the contact.
@@ -1260,8 +1260,8 @@
 ---@field id string # The id that the service gave the company.
 
 ---@class intercom.params.contacts.list_merge_history
----@field cursor? string
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field cursor? string # Where to begin: the `next_cursor` of a page; a pager sends it by itself.
+---@field per_page? integer # How many entries a page has: 1 to 150, 50 by default.
 ---@field order? "asc"|"desc" # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1271,9 +1271,9 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create_note
----@field body string # The text, as HTML.
+---@field body string # What the note says.
 ---@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own. since Preview
----@field admin_id? string # Id of the admin who does this.
+---@field admin_id? string # Id of the admin who writes the note.
 
 ---@class intercom.params.contacts.list_segments
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1294,86 +1294,86 @@
 ---@class intercom.params.contacts.list_granted_companies
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field order? "asc"|"desc" # Direction: `asc`, or `desc`, which is the default.
+---@field order? "asc"|"desc" # Direction: `asc` or `desc`.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.replace_granted_companies
----@field company_ids string[]
+---@field company_ids string[] # Your own ids of all the companies, at most 100; what is not in the list is taken away, and `intercom.array {}` takes all.
 
 ---@class intercom.params.content.run_bulk_actions
----@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags"
----@field content_ids intercom.Content.RunBulkActions.ContentIds[]
----@field availability? intercom.Content.RunBulkActions.Availability
----@field audience? intercom.Content.RunBulkActions.Audience
----@field tags? intercom.Content.RunBulkActions.Tags
+---@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags" # What happens; `set_availability`, `set_audience` and `update_tags` need the table `availability`, `audience` or `tags`.
+---@field content_ids intercom.Content.RunBulkActions.ContentIds[] # The pieces of content, at most 1,000.
+---@field availability? intercom.Content.RunBulkActions.Availability # What `set_availability` changes; what is not given stays as it is.
+---@field audience? intercom.Content.RunBulkActions.Audience # What `set_audience` changes.
+---@field tags? intercom.Content.RunBulkActions.Tags # What `update_tags` changes, at most 100 tags.
 
 ---@class intercom.params.content.search
----@field query? string
+---@field query? string # The words to look for in titles and texts, at most 500 characters.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
----@field states? ("published"|"draft")[]
----@field locales? string[]
----@field tag_ids? integer[]
----@field tag_operator? "IN"|"NIN"
----@field any_tag_ids? integer[]
----@field folder_ids? integer[]
----@field folder_entity_type? "folder"
----@field content_types? ("snippet"|"external_content"|"file_source_content"|"internal_article"|"article")[]
----@field copilot_state? "on"|"off"
----@field fin_service_state? "on"|"off"
----@field fin_sales_state? "on"|"off"
----@field created_by_ids? integer[]
----@field last_updated_by_ids? integer[]
----@field created_at_after? integer # Where the period begins, in Unix seconds.
----@field created_at_before? integer # Where the period ends, in Unix seconds.
----@field updated_at_after? integer
----@field updated_at_before? integer
+---@field per_page? integer # How many results a page has: 1 to 50, 10 by default.
+---@field states? ("published"|"draft")[] # Only what is `published`, or only what is a `draft`.
+---@field locales? string[] # Only content in these languages, by their codes, such as en.
+---@field tag_ids? integer[] # Ids of tags that `tag_operator` is about.
+---@field tag_operator? "IN"|"NIN" # `IN` for content that has one of `tag_ids`, `NIN` for what has none of them.
+---@field any_tag_ids? integer[] # Only content that has one of these tags, by their ids.
+---@field folder_ids? integer[] # Only what is in these folders, by their ids, with `folder_entity_type`.
+---@field folder_entity_type? "folder" # Always `folder`; needed with `folder_ids`.
+---@field content_types? ("snippet"|"external_content"|"file_source_content"|"internal_article"|"article")[] # The kinds of content to look in, instead of the usual ones.
+---@field copilot_state? "on"|"off" # Only content that Copilot uses (`on`) or does not (`off`).
+---@field fin_service_state? "on"|"off" # Only content that Fin uses (`on`) or does not (`off`).
+---@field fin_sales_state? "on"|"off" # Only content that the AI agent for sales uses (`on`) or does not (`off`).
+---@field created_by_ids? integer[] # Only what these admins made, by their ids.
+---@field last_updated_by_ids? integer[] # Only what these admins changed last, by their ids.
+---@field created_at_after? integer # Only what was made at this time or later, in Unix seconds.
+---@field created_at_before? integer # Only what was made at this time or earlier, in Unix seconds.
+---@field updated_at_after? integer # Only what last changed at this time or later, in Unix seconds.
+---@field updated_at_before? integer # Only what last changed at this time or earlier, in Unix seconds.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_import_sources.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_import_sources.create
----@field sync_behavior "api"
+---@field sync_behavior "api" # Always `api`, for pages that `external_pages:create` makes.
 ---@field status? "active"|"deactivated" # `active` or `deactivated`; the default is active.
----@field url string
----@field audience_ids? integer|integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
+---@field url string # Address of the site that the content is from.
+---@field audience_ids? integer|integer[] # Id of the audience that its pages are for, or a list of several. since 2.15
 
 ---@class intercom.params.content_import_sources.update
----@field sync_behavior "api"|"automated"|"manual"
+---@field sync_behavior "api"|"automated"|"manual" # The value that it has: none can become `api` or stop being it.
 ---@field status? "active"|"deactivated" # `active` or `deactivated`; the default is active.
----@field url string
----@field audience_ids? integer|integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
----@field apply_audience_to_existing_content? boolean # since 2.15
+---@field url string # Address of the site that the content is from; only one with `sync_behavior` `api` can get another.
+---@field audience_ids? integer|integer[] # Id of the audience that its pages are for, or a list of several; `intercom.null` removes all. since 2.15
+---@field apply_audience_to_existing_content? boolean # Whether the pages that it has already get the audiences, too; the default is false. since 2.15
 
 ---@class intercom.params.content_snippets.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many snippets a page has, at most 50.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.content_snippets.create
----@field title string # Heading that people see.
+---@field title string # Heading of the snippet, at most 255 characters.
 ---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
----@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
----@field locale? string # Language code, such as en or pt-BR.
+---@field body_markdown? string # The text in Markdown, used instead of `json_blocks`; do not give both.
+---@field locale? string # Code of its language; the default is en.
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
----@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
----@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
----@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it; the default is false.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it; the default is false.
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it; the default is false.
 
 ---@class intercom.params.content_snippets.update
----@field title? string # Heading that people see.
+---@field title? string # Heading of the snippet, at most 255 characters.
 ---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
----@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
----@field locale? string # Language code, such as en or pt-BR.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field body_markdown? string # The text in Markdown, used instead of `json_blocks`; do not give both.
+---@field locale? string # Code of its language, such as en.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error of status 404.
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
 
 ---@class intercom.params.content_snippets.attach_tag
----@field id string
----@field admin_id? string # Id of the admin who does this.
+---@field id string # Id of the tag, as `tags:list` has it.
+---@field admin_id? string # Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
 
 ---@class intercom.params.conversation_attributes.list
 ---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
@@ -1382,11 +1382,11 @@
 ---@class intercom.params.conversation_attributes.create
 ---@field name string # Name that people see.
 ---@field description? string # A few words for people on what it is for.
----@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
+---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files" # Kind of its values; `list` needs `options`, and `relationship` needs `reference`.
 ---@field required? boolean # Whether it must have a value.
 ---@field visible_to_team_ids? string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field multiline? boolean # Whether the text may have several lines; only for the type string.
----@field options? intercom.CreateConversationAttributeOptionRequest[]
+---@field options? intercom.CreateConversationAttributeOptionRequest[] # The choices of a list, each with its `label`.
 ---@field reference? intercom.ConversationAttributes.Create.Reference # What the attribute refers to; only for the type relationship.
 
 ---@class intercom.params.conversation_attributes.update
@@ -1404,111 +1404,111 @@
 ---@field label string # Text of the choice, as people see it.
 
 ---@class intercom.params.conversations.list
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many conversations a page has: 1 to 150, 20 by default; if large pages are slow or fail with status 502 or 504, ask for fewer.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 ---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since Preview
 ---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since Preview
 
 ---@class intercom.params.conversations.create
----@field from intercom.Conversations.Create.From
----@field body string # The text, as HTML.
+---@field from intercom.Conversations.Create.From # The contact or visitor who starts it; a visitor becomes a lead.
+---@field body string # Text of the message, without HTML.
 ---@field subject? string # Subject line, if the message is an email.
 ---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10.
----@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
+---@field created_at? integer # When it began, in Unix seconds, for conversations that come from another system; the default is now. since 2.11
 ---@field brand_id? string # Id of the brand, as `brands:list` has it. since 2.16
 
 ---@class intercom.params.conversations.list_deleted
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many ids a page has: 1 to 60, 20 by default.
 ---@field order? string # Direction: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.redact
----@field type "conversation_part"|"source"
+---@field type "conversation_part"|"source" # `conversation_part` or `source`, the first message.
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field conversation_part_id? string # Id of the part, as the `conversation_parts` of a conversation have it.
----@field source_id? string # Id of the content import source, as `content_import_sources:list` has it.
+---@field conversation_part_id? string # Id of the part, for the type `conversation_part`.
+---@field source_id? string # Id of the first message, for the type `source`; the conversation has it as `source.id`.
 
 ---@class intercom.params.conversations.search
 ---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since 2.16
 ---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since 2.16
----@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
+---@field per_page? integer # How many conversations a page has: 1 to 150, 20 by default; if large pages are slow or fail with status 502 or 504, ask for fewer.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.delete
----@field retain_metrics? boolean # since 2.16
+---@field retain_metrics? boolean # Whether reports keep their figures of it; the default is true, and false needs the scope `delete_conversations_and_metrics`. since 2.16
 
 ---@class intercom.params.conversations.find
----@field display_as? string
----@field include_translations? boolean # since 2.14
----@field include_email_history? boolean # since Preview
+---@field display_as? string # `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
+---@field include_translations? boolean # Whether parts are translated into the language of the conversation. since 2.14
+---@field include_email_history? boolean # Whether parts that are emails have the earlier messages that they quote. since Preview
 ---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since Preview
 ---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since Preview
 
 ---@class intercom.params.conversations.update
----@field display_as? string
----@field read? boolean
+---@field display_as? string # `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
+---@field read? boolean # Whether it counts as read.
 ---@field title? string # Heading that people see. since 2.13
----@field priority? "none"|"low"|"medium"|"high"|"urgent" # since Preview
+---@field priority? "none"|"low"|"medium"|"high"|"urgent" # How urgent it is, from `none` to `urgent`. since Preview
 ---@field admin_id? string # Id of the admin who does this. since Preview
----@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one. since 2.11
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`. since 2.14
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Values of the attributes by name, as `conversation_attributes:list` has them; if two attributes in use have one name, that is an error of status 400. since 2.11
+---@field company_id? string # The id that the service gave the company; `intercom.null` takes it away. since 2.14
 
 ---@class intercom.params.conversations.convert_to_ticket
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.16
----@field attributes? table<string, string|number|boolean|any[]>
+---@field attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them.
 
 ---@class intercom.params.conversations.attach_contact
----@field admin_id? string # Id of the admin who does this.
----@field customer? intercom.Conversations.AttachContact.Customer
+---@field admin_id? string # Id of the admin who adds the contact.
+---@field customer? intercom.Conversations.AttachContact.Customer # The contact to add, named by one of `intercom_user_id`, `user_id` and `email`.
 
 ---@class intercom.params.conversations.list_handling_events
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.merge
----@field merge_into_conversation_id integer
+---@field merge_into_conversation_id integer # Id of the conversation that goes on.
 
 ---@class intercom.params.conversations.manage
----@field message_type "close"|"snoozed"|"open"|"assignment"
----@field type? "admin"|"team"
----@field admin_id string # Id of the admin who does this.
----@field body? string # The text, as HTML.
+---@field message_type "close"|"snoozed"|"open"|"assignment" # What happens: `close`, `open`, `snoozed` with `snoozed_until`, or `assignment` with `assignee_id`.
+---@field type? "admin"|"team" # `admin`; for an assignment what `assignee_id` names, `admin` or `team`.
+---@field admin_id string # Id of the admin who does it.
+---@field body? string # Text that is sent along when it is closed or assigned.
 ---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
 ---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible.
 
 ---@class intercom.params.conversations.reply
 ---@field intercom_user_id? string # The id that the service gave the contact.
 ---@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10.
----@field message_type "comment"|"note"|"quick_reply"
----@field type "user"|"admin"
----@field body? string # The text, as HTML.
----@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field message_type "comment"|"note"|"quick_reply" # `comment`, which contacts read, `note`, which only admins do, or `quick_reply` with `reply_options`; a contact can only comment.
+---@field type "user"|"admin" # Who writes: `admin` with `admin_id`, or `user` with one of `intercom_user_id`, `user_id` and `email`.
+---@field body? string # Text of the reply; a note may have some HTML, and a `quick_reply` needs none.
+---@field created_at? integer # When it was written, in Unix seconds; the default is now.
 ---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10.
 ---@field reply_options? intercom.Conversations.Reply.ReplyOptions[]|intercom.QuickReplyOption[] # The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed. since 2.14
----@field email? string # Email address, in the form name@host.
+---@field email? string # Email address of the contact who writes.
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field admin_id? string # Id of the admin who does this.
+---@field admin_id? string # Id of the admin who writes, for the type `admin`.
 ---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.15
----@field skip_unsnooze? boolean # since Preview
+---@field skip_unsnooze? boolean # Whether a snoozed conversation stays so. since Preview
 
 ---@class intercom.params.conversations.list_side_conversations
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many threads a page has: 1 to 50, 25 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.attach_tag
----@field id string
----@field admin_id string # Id of the admin who does this.
+---@field id string # Id of the tag, as `tags:list` has it.
+---@field admin_id string # Id of the admin who puts it on.
 
 ---@class intercom.params.conversations.update_part
----@field send_state? string
----@field info_message? string
----@field seen? boolean
----@field admin_id? string # Id of the admin who does this.
----@field experimental boolean
----@field secret string
+---@field send_state? string # How the delivery went, such as sent.
+---@field info_message? string # A remark on the delivery.
+---@field seen? boolean # Whether the part is marked as seen; only true does something.
+---@field admin_id? string # Id of the admin who has seen the part.
+---@field experimental boolean # Always true, to say that you know it is an experiment.
+---@field secret string # HMAC secret, which the service wants besides the token.
 
 ---@class intercom.params.conversations.detach_contact
 ---@field admin_id string # Id of the admin who does this.
@@ -1520,7 +1520,7 @@
 ---@field event_id string # Your own id of this notification, unique.
 ---@field external_conversation_id string # Id that the conversation has on your channel.
 ---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
----@field attribute intercom.CustomChannelAttribute
+---@field attribute intercom.CustomChannelAttribute # What was asked for, and the value.
 
 ---@class intercom.params.custom_channel_events.notify_new_conversation
 ---@field event_id string # Your own id of this notification, unique.
@@ -1531,67 +1531,67 @@
 ---@field event_id string # Your own id of this notification, unique.
 ---@field external_conversation_id string # Id that the conversation has on your channel.
 ---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
----@field body string # The text, as HTML.
+---@field body string # Text of the message.
 
 ---@class intercom.params.custom_channel_events.notify_quick_reply_selected
 ---@field event_id string # Your own id of this notification, unique.
 ---@field external_conversation_id string # Id that the conversation has on your channel.
 ---@field contact intercom.CustomChannelContact # The contact on your channel who did this.
----@field quick_reply_option_id string
+---@field quick_reply_option_id string # Id of the chosen reply, as the service sent it.
 
 ---@class intercom.params.custom_object_instances.delete_by_external_id
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field external_id? string # Your own id of the instance.
 
 ---@class intercom.params.custom_object_instances.find_by_external_id
----@field references_contact_id? string # Id of a contact: only instances that are connected with it are listed. since 2.16
----@field references_conversation_id? string # Id of a conversation: only instances that are connected with it are listed. since 2.16
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field page? integer # Number of the page, counted from 1; a pager counts on from there. since 2.16
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else. since 2.16
+---@field references_contact_id? string # For lists only, which `custom_object_instances:list` returns. since 2.16
+---@field references_conversation_id? string # For lists only, which `custom_object_instances:list` returns. since 2.16
+---@field external_id? string # Your own id of the instance.
+---@field page? integer # For lists only, which `custom_object_instances:list` returns. since 2.16
+---@field per_page? integer # For lists only, which `custom_object_instances:list` returns. since 2.16
 
 ---@class intercom.params.custom_object_instances.list
 ---@field references_contact_id? string # Id of a contact: only instances that are connected with it are listed. since 2.16
 ---@field references_conversation_id? string # Id of a conversation: only instances that are connected with it are listed. since 2.16
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field external_id? string # Your own id of an instance; `custom_object_instances:find_by_external_id` returns that one.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.custom_object_instances.create_or_update
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field external_id? string # Your own id of the instance, by which it is found again.
 ---@field external_created_at? integer # When it was made in the system that it comes from, in Unix seconds.
 ---@field external_updated_at? integer # When it last changed in the system that it comes from, in Unix seconds.
----@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field custom_attributes? table<string, string> # Values by name, as the custom object type defines them.
 
 ---@class intercom.params.data_attributes.list
----@field model? "contact"|"company"|"conversation"
+---@field model? "contact"|"company"|"conversation" # What has the attributes: `contact` or `company`; from 2.16 on those of conversations are in `conversation_attributes:list`.
 ---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_attributes.create
----@field name string # Name that people see.
----@field model "contact"|"company"
+---@field name string # Name of the attribute, by which `custom_attributes` have its values.
+---@field model "contact"|"company" # What has the attribute: `contact` or `company`.
 ---@field description? string # A few words for people on what it is for.
 ---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
----@field data_type "options"|"string"|"integer"|"float"|"boolean"|"datetime"|"date"
----@field options? intercom.DataAttributes.Create.Options[]|string[]
+---@field data_type "options"|"string"|"integer"|"float"|"boolean"|"datetime"|"date" # Kind of its values, which cannot be changed later; `options` needs the parameter `options`.
+---@field options? intercom.DataAttributes.Create.Options[]|string[] # The choices, at least two, each as a table with `value`.
 
 ---@class intercom.params.data_attributes.update
 ---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field description? string # A few words for people on what it is for.
 ---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
----@field options? intercom.DataAttributes.Update.Options[]|string[]
+---@field options? intercom.DataAttributes.Update.Options[]|string[] # The choices, at least two, each as a table with `value`.
 
 ---@class intercom.params.data_connectors.list
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many connectors a page has: 1 to 50, 20 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_connectors.create
 ---@field name string # Name that people see.
 ---@field description? string # A few words for people on what it is for.
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
----@field url? string
----@field body? string # The text, as HTML.
+---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
+---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
 ---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
 ---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field headers? intercom.DataConnectors.Create.Headers[] # Headers of the HTTP request that the connector sends.
@@ -1603,54 +1603,54 @@
 ---@field token_ids? string[] # Ids of the authentication tokens that the connector sends.
 
 ---@class intercom.params.data_connectors.find
----@field state_version? "draft"|"live"
+---@field state_version? "draft"|"live" # Which of its versions is returned: `draft`, or `live`, which is the default.
 
 ---@class intercom.params.data_connectors.update
 ---@field name? string # Name that people see.
 ---@field description? string # A few words for people on what it is for.
----@field state? "draft"|"live"
+---@field state? "draft"|"live" # `live` puts it to use, `draft` takes it out.
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
----@field url? string
----@field body? string # The text, as HTML.
+---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
+---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
 ---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
 ---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field headers? intercom.DataConnectors.Update.Headers[] # Headers of the HTTP request that the connector sends.
----@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # What the connector needs to be given before it can work, such as the number of an order.
+---@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # All inputs of the connector, instead of those before.
 ---@field customer_authentication? boolean # Whether customers must prove who they are before the connector works; a new one has false.
 ---@field bypass_authentication? boolean # Whether the connector works without any check of who the customer is; a new one has false.
 ---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
 ---@field mock_response? table<string, any> # Example of what the other service returns, from which the fields of the response are derived.
----@field token_ids? string[] # Ids of the authentication tokens that the connector sends.
+---@field token_ids? string[] # Ids of all authentication tokens that the connector sends; an empty list removes them.
 
 ---@class intercom.params.data_connectors.list_execution_results
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many runs a page has: 1 to 30, 10 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
----@field success? boolean
----@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error"
----@field start_ts? integer
----@field end_ts? integer
----@field include_bodies? boolean
----@field include_request_url? any
+---@field success? boolean # Only runs that succeeded (true) or failed (false).
+---@field error_type? "request_configuration_error"|"faraday_error"|"3rd_party_error"|"response_mapping_error"|"token_refresh_error"|"fin_action_response_formatting_error"|"fin_action_identity_verification_error"|"email_verification_error"|"non_fin_standalone_action_identity_verification_error"|"request_validation_error"|"client_side_action_error" # Only runs that failed in this way.
+---@field start_ts? integer # Where the period begins, in Unix seconds; the default is an hour ago.
+---@field end_ts? integer # Where the period ends, in Unix seconds; the default is now.
+---@field include_bodies? boolean # Whether the bodies of request and response are listed, too; the default is false.
+---@field include_request_url? any # Whether the URL of the request is listed, too, without its secrets.
 
 ---@class intercom.params.data_exports.create
----@field created_at_after integer # Where the period begins, in Unix seconds.
----@field created_at_before integer # Where the period ends, in Unix seconds.
+---@field created_at_after integer # Where the period begins in which messages were sent, in Unix seconds; the whole day counts.
+---@field created_at_before integer # Where the period ends in which messages were sent, in Unix seconds; the whole day counts.
 
 ---@class intercom.params.dynamic_contents.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many of them a page has: 1 to 50, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.dynamic_contents.create
----@field name string # Name that people see.
----@field content_type "inline"|"block" # Media type of the file, such as image/png.
+---@field name string # Name of the content, unique in the workspace, at most 255 characters.
+---@field content_type "inline"|"block" # `inline` for a short text, or `block` for paragraphs; it cannot be changed later.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
 ---@field variations intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; one must be in the default language.
 
 ---@class intercom.params.dynamic_contents.update
----@field name? string # Name that people see.
+---@field name? string # Name of the content, unique in the workspace, at most 255 characters.
 ---@field default_locale? string # Code of the language that is shown where no other fits, such as en.
----@field variations? intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; one must be in the default language.
+---@field variations? intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; those that are not in the list are deleted.
 
 ---@class intercom.params.ecommerce_connectors.upload_catalog
 ---@field catalog? string|intercom.File
@@ -2043,7 +2043,7 @@
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Create.Contacts[]
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too. since 2.14
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id? string # The id that the service gave the company, not your own.
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
 ---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field assignment? intercom.Tickets.Create.Assignment # Who becomes responsible for the ticket. since 2.14
@@ -2053,7 +2053,7 @@
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Enqueue.Contacts[]
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+---@field company_id? string # The id that the service gave the company, not your own.
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now.
 ---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field assignment? intercom.Tickets.Enqueue.Assignment # Who becomes responsible for the ticket.
@@ -2067,7 +2067,7 @@
 ---@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
 ---@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.12
----@field company_id? string # The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`. since 2.12
+---@field company_id? string # The id that the service gave the company, not your own. since 2.12
 ---@field open? boolean # since 2.10
 ---@field is_shared? boolean
 ---@field snoozed_until? integer # When it opens again by itself, in Unix seconds. since 2.10

@@ -38,7 +38,7 @@ field bypass_authentication: Whether the connector works without any check of wh
 field call_id: Id of the call, as `calls:list` has it.
 field category: Kind of ticket: `Customer`, `Back-office` or `Tracker`.
 field collection_id: Id of the collection, as `collections:list` has it.
-field company_id: The id that the service gave the company; your own id of it is the parameter `company_id` of `companies:list`.
+field company_id: The id that the service gave the company, not your own.
 field consent_type: How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
 field contact: The contact on your channel who did this.
 field contact_id: The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
@@ -63,6 +63,7 @@ field default_value: Value that is used where none is given.
 field deliver_silently: Whether the news item appears without a badge on the Messenger.
 field description: A few words for people on what it is for.
 field direct_fin_usage: Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+field display_as: `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
 field dynamic_content_id: Id of the dynamic content, as `dynamic_contents:list` has it.
 field email: Email address, in the form name@host.
 field emoji: An emoji that is shown with the name.
@@ -89,7 +90,9 @@ field include_scorecards: Whether a conversation has `scorecards`, the results o
 field industry: Branch of business of the company.
 field intercom_user_id: The id that the service gave the contact.
 field internal_article_id: Id of the internal article, as `internal_articles:list` has it.
+field into: Id of the user that takes everything over.
 field is_internal: Whether customers never see tickets of this type; the default is false.
+field job: An earlier job that these items are added to; without one a new job starts.
 field job_id: Id of the job, from the answer that started it.
 field job_identifier: Id of the export job, from the answer that created it.
 field json_blocks: The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
@@ -136,13 +139,14 @@ field required: Whether it must have a value.
 field required_to_create: Whether teammates must fill it in to create a ticket; the default is false.
 field required_to_create_for_contacts: Whether contacts must fill it in to create a ticket; the default is false.
 field role_predicates: Conditions on the role of a contact, `user` or `lead`, that hold in addition.
-field scheduled_publish_at: When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z; it must be in the future, needs state `published`, and `intercom.null` cancels the plan.
-field scheduled_unpublish_at: When the article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z; it must be in the future, and `intercom.null` cancels the plan.
+field scheduled_publish_at: When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan.
+field scheduled_unpublish_at: When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan.
 field section_id: Id of the section, as `sections:list` has it.
 field segment_id: Id of the segment, as `segments:list` has it.
 field sender_id: Id of the admin who is named as the sender.
 field signed_up_at: Time of the registration with your product, in Unix seconds.
 field size: How many people work at the company.
+field skip_duplicate_validation: Whether to merge two contacts that share neither email nor phone; the default is false.
 field skip_notifications: Whether nobody is notified of this.
 field snoozed_until: When it opens again by itself, in Unix seconds.
 field source_id: Id of the content import source, as `content_import_sources:list` has it.
@@ -174,8 +178,129 @@ field visible_on_create: Whether teammates see it when they create a ticket; the
 field visible_to_contacts: Whether contacts see it when they create a ticket; the default is true.
 field visible_to_team_ids: Ids of the teams that see the attribute; an empty list means all.
 field website: Address of the company's site; the service takes any text.
+operation admins.find: Returns one admin by id.
+  admin_id: Id of the admin, as `admins:list` has it.
+operation admins.list: Lists the admins of the workspace, all at once.
+  display_avatar: Whether each admin has the URL of a picture, too; the default is false.
+operation admins.list_activity_log_event_types: Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`.
+operation admins.list_activity_logs: Lists what admins did in the workspace within a period.
+operation admins.me: Returns the admin whose token this is, with the workspace in `app`.
+operation admins.search_activity_logs: Lists what admins did in the workspace within a period, of some types only if wanted.
+  event_types: The types to list, as `admins:list_activity_log_event_types` has them; all without it.
+  per_page: How many entries a page has: 1 to 250, 20 by default.
+operation admins.set_away: Marks an admin as away from the inbox, or as back.
+  admin_id: Id of the admin, as `admins:list` has it.
+  away_mode_enabled: Whether the admin is away.
+  away_mode_reassign: Whether new replies in the admin's conversations go to the default inbox.
+  away_status_reason_id: Id of the reason, as `away_status_reasons:list` has it.
+operation articles.attach_tag: Puts a tag that exists on an article.
+  admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
+  id: Id of the tag, as `tags:list` has it.
+operation articles.create: Creates an article; sent twice, there are two.
+  audience_ids: Ids of the audiences that Fin uses the article for, in every language; they win over `audience_ids` within `translated_content`.
+  body: The text, as HTML; with several languages, in the default one.
+  description: A few words on what the article says; with several languages, in the default one.
+  state: `published`, or `draft`, which is the default.
+  title: Heading of the article; with several languages, in the default one.
+operation articles.delete: Deletes an article for good.
+operation articles.detach_tag: Takes a tag off an article; the tag stays in the workspace.
+operation articles.find: Returns one article with its text.
+operation articles.find_draft: Returns a published article as its pending draft has it; without one, an error of kind `not_found`.
+operation articles.find_version: Returns one earlier version of an article with its text.
+  locale: Code of the language to return, such as en; one that the workspace does not have is an error of status 400.
+  version_id: Id of the version, as `articles:list_versions` has it.
+operation articles.list: Lists all articles, the last changed first.
+operation articles.list_versions: Lists the earlier versions of an article without their text, the newest first.
+  locale: Code of the only language to list, such as en; one that the workspace does not have is an error of status 400.
+operation articles.publish_draft: Publishes the pending draft of an article; without one, an error of status 422.
+  locales: Codes of the languages to publish; needed in a workspace of several languages, and each must have a pending draft.
+operation articles.search: Finds articles by words in them.
+  highlight: Whether the answer marks the words found, in `pager.answer.data.highlights`.
+  phrase: The words to look for.
+  state: `published`, `draft` or `all`.
+operation articles.stage_draft: Keeps changes of a published article as a draft, which readers see after `articles:publish_draft` only; for one that was never published, an error of status 422.
+  ai_chatbot_availability: Without effect here: a draft has texts only.
+  ai_copilot_availability: Without effect here: a draft has texts only.
+  ai_sales_agent_availability: Without effect here: a draft has texts only.
+  body: The text, as HTML; with several languages, in the default one.
+  description: A few words on what the article says; with several languages, in the default one.
+  state: Without effect here: the call always makes a draft.
+  title: Heading of the article; with several languages, in the default one.
+operation articles.update: Changes the given fields of an article; readers see a published one change at once, unless a draft of it is pending.
+  audience_ids: Ids of the audiences that Fin uses the article for, in every language, instead of all before; they win over `audience_ids` within `translated_content`, and an empty list removes all.
+  body: The text, as HTML; with several languages, in the default one.
+  description: A few words on what the article says; with several languages, in the default one.
+  state: `published` or `draft`; without it the article stays as public as it is.
+  title: Heading of the article; with several languages, in the default one.
+operation audiences.create: Creates an audience, a group of contacts that content can be limited to.
+operation audiences.delete: Deletes an audience, named by its id.
+operation audiences.find: Returns one audience with its conditions.
+operation audiences.list: Lists the audiences of the workspace.
+  per_page: How many audiences a page has: 1 to 50, which is the default.
+operation audiences.update: Changes the given fields of an audience.
+operation away_status_reasons.list: Lists the reasons that admins can choose when they are away, with those that were deleted.
 operation brands.find: Returns one brand by its id.
 operation brands.list: Lists the brands of the workspace, all at once.
+operation calls.download_recording: Downloads the recording of a call, from the host that the service names and without the token.
+operation calls.download_transcript: Downloads the transcript of a call as plain text.
+operation calls.find: Returns one phone call by its id.
+operation calls.list: Lists the phone calls of the workspace.
+  per_page: How many calls a page has: 1 to 25, which is the default.
+operation calls.search: Returns the calls of some conversations, with their transcripts where there are any.
+  conversation_ids: Ids of 1 to 20 conversations; none, or more, is an error of status 400.
+operation collections.create: Creates a collection of a help centre; sent twice, there are two.
+  description: A few words on what the collection is about; with several languages, in the default one.
+  help_center_id: Id of the help centre that gets it; without one the default help centre does.
+  name: Name of the collection; with several languages, in the default one.
+  parent_id: Id of the collection that holds it; without one it is at the top.
+operation collections.delete: Deletes a collection of a help centre.
+operation collections.find: Returns one collection by its id.
+operation collections.list: Lists the collections of the help centres, the last changed first.
+operation collections.update: Changes the given fields of a collection.
+  description: A few words on what the collection is about; with several languages, in the default one.
+  name: Name of the collection; with several languages, in the default one.
+  parent_id: Id of the collection that holds it; `intercom.null` moves it to the top.
+operation companies.bulk_create: Starts a job that creates up to 100 companies, or updates those whose `company_id` exists; the job names neither the new ids nor the items that failed.
+  companies: The companies, at most 100.
+operation companies.bulk_delete: Starts a job that deletes up to 100 companies; the job does not name the items that failed.
+  companies: The companies, at most 100, each with its id.
+operation companies.bulk_update: Starts a job that changes the given fields of up to 100 companies; the job does not name the items that failed.
+  companies: The companies, at most 100, each with its id and what changes.
+operation companies.create_note: Writes a note on a company; sent twice, there are two.
+  admin_id: Id of the admin who writes the note; the default is the token's admin.
+  body: What the note says.
+operation companies.create_or_update: Creates a company, or updates the one with the same `company_id`; it is in no list until a contact belongs to it.
+  company_id: Your own id of the company, by which it is found again; it can never be changed.
+  custom_attributes: Values of your own attributes by name, as `data_attributes:list` has them for companies.
+operation companies.delete: Archives a company and takes its contacts out, some time after the response; the contacts stay, and an integration that syncs companies may create it again.
+operation companies.find: Returns one company by the id that the service gave it.
+operation companies.find_bulk_job: Returns the state of a bulk job: whether it is done, and whether items failed, but not which.
+operation companies.find_by: Returns one company by your own id of it or by its name.
+  company_id: Your own id of the company.
+  name: The whole name of the company.
+  page: For lists only, which `companies:list_by` returns.
+  per_page: For lists only, which `companies:list_by` returns.
+  segment_id: For lists only, which `companies:list_by` returns.
+  tag_id: For lists only, which `companies:list_by` returns.
+operation companies.list: Lists the companies that have contacts, the last seen first, and at most 10,000 of them: `companies:scroll` has no limit.
+  order: Direction by when a company was last seen: `asc`, or `desc`, which is the default.
+operation companies.list_by: Lists the companies that have a tag or are in a segment.
+  company_id: Your own id of a company; `companies:find_by` returns that one.
+  name: The whole name of a company; `companies:find_by` returns that one.
+  per_page: How many companies a page has; 15 by default.
+  segment_id: Id of the segment that they are in, as `segments:list` has it.
+  tag_id: Id of the tag that they have, as `tags:list` has it.
+operation companies.list_contacts: Lists the contacts that belong to a company.
+operation companies.list_notes: Lists the notes on a company.
+operation companies.list_segments: Lists the segments that a company is in, all at once.
+operation companies.scroll: Lists all companies, however many: one scroll of an app at a time, which ends after a minute without a request, and after a status 500 must begin anew.
+  scroll_param: Where to continue, as the last page has it; a pager sends it by itself.
+operation companies.search: Finds companies that have contacts by a filter.
+  per_page: How many companies a page has; 15 by default.
+  query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
+  sort: The field to sort by, and its direction.
+operation companies.update: Changes the given fields of a company; your own id of it cannot be changed.
+  custom_attributes: Values of your own attributes by name, as `data_attributes:list` has them for companies.
 operation contacts.archive: Hides a contact from lists and searches; `contacts:unarchive` brings it back.
 operation contacts.attach_company: Makes the contact a member of a company; doing it twice changes nothing more.
   id: The id that the service gave the company.
@@ -184,38 +309,419 @@ operation contacts.attach_subscription: Subscribes the contact to a subscription
 operation contacts.attach_tag: Puts a tag on a contact; doing it twice changes nothing more.
   id: Id of the tag, as `tags:list` has it.
 operation contacts.block: Blocks a contact and archives its conversations; no call takes that back.
+operation contacts.bulk_create: Starts a job that creates up to 100 contacts; one that exists already, archived or not, is rejected, and the job names neither the new ids nor the items that failed.
+  contacts: The contacts to create, at most 100; other fields than these are ignored.
+operation contacts.bulk_delete: Starts a job that deletes contacts; the job does not name the items that failed.
+  contacts: The contacts, each with its id; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+operation contacts.bulk_update: Starts a job that changes the given fields of contacts; the job does not name the items that failed.
+  contacts: The contacts, each with its id and what changes; at most 1,000 from 2.17 on, 100 in older pages of the reference.
 operation contacts.create: Creates a contact, a user or a lead; not safe to repeat, and an error of kind `conflict` where its email or external_id is taken.
-  email_verified: Whether your product has checked that the address is the contact's.
+  email_verified: Whether you have checked that the address is the contact's; `email` must be given, too.
   name: Full name of the person.
   role: `user`, known by external_id or email, or `lead`, who need not be known at all.
+operation contacts.create_note: Writes a note on a contact; sent twice, there are two.
+  admin_id: Id of the admin who writes the note.
+  body: What the note says.
 operation contacts.delete: Deletes a contact for good, with what it has.
 operation contacts.detach_company: Ends the contact's membership in a company; both stay.
 operation contacts.detach_subscription: Takes back what the contact chose for a subscription type.
   subscription_id: Id of the subscription type, as `contacts:list_subscriptions` has it.
 operation contacts.detach_tag: Takes a tag off a contact; the tag stays in the workspace.
+operation contacts.dismiss_banner: Notes that the contact closed a banner, which then is gone from the Messenger, too; doing it twice changes nothing more.
+  view_id: The `view_id` of the banner in `contacts:list_banners`.
 operation contacts.find: Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now.
+operation contacts.find_bulk_job: Returns the state of a bulk job: whether it is done, and whether items failed, but not which.
+operation contacts.find_by_external_id: Returns the user with your own id, and no lead; one that was merged away is an error of status 410.
 operation contacts.list: Lists every contact of the workspace that is not archived.
+  per_page: How many contacts a page has: 1 to 150, 50 by default.
+operation contacts.list_activities: Lists what happened to contacts, the oldest first: creations, changes of role, merges and deletions.
+  per_page: How many entries a page has: 1 to 150; more counts as 150, and what is no positive number is an error.
+operation contacts.list_banners: Lists the banners that the contact should see now; each call counts as having shown them.
+operation contacts.list_companies: Lists the companies that the contact belongs to.
+operation contacts.list_deleted: Lists the contacts that are gone and why: archived, blocked, merged (with `merged_into_id`), about to be deleted or deleted for good.
+  escape_identity: Whether the characters of email addresses that HTML reserves are escaped.
+  per_page: How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and what is no positive number is an error.
+operation contacts.list_granted_companies: Lists your own ids of the companies that the contact was granted; empty in a workspace without that function.
+  order: Direction: `asc` or `desc`.
+operation contacts.list_merge_history: Lists the contacts that were merged into a user; for a lead, an error of kind `not_found`.
+  cursor: Where to begin: the `next_cursor` of a page; a pager sends it by itself.
+  per_page: How many entries a page has: 1 to 150, 50 by default.
+operation contacts.list_notes: Lists the notes on a contact.
+operation contacts.list_segments: Lists the segments that the contact is in, all at once.
+operation contacts.list_subscriptions: Lists the subscription types that the contact decided on; those that nobody touched are missing.
+operation contacts.list_tags: Lists the tags of a contact, all at once.
 operation contacts.merge: Merges a lead into a user; the lead is gone afterwards, and that cannot be undone.
   from: Id of the lead that will be gone.
-  into: Id of the user that takes everything over.
-  skip_duplicate_validation: Whether to merge two contacts that share neither email nor phone; the default is false.
-operation contacts.search: Finds contacts by a filter; a new or changed contact takes minutes until it is found, and before 2.17 dates compare by whole days.
+operation contacts.preview_merge: Says whether a merge would be allowed and what it would change, without doing it.
+  from: Id of the lead that would be gone.
+  into: Id of the user that would take everything over.
+  skip_duplicate_validation: Whether the two may share neither email nor phone; the default is false.
+operation contacts.remove_granted_company: Takes a granted company from a contact; a second time it is an error of kind `not_found`, so only the first success counts.
+  company_id: Your own id of the company.
+operation contacts.replace_granted_companies: Sets the companies that the contact is granted, instead of all before.
+  company_ids: Your own ids of all the companies, at most 100; what is not in the list is taken away, and `intercom.array {}` takes all.
+operation contacts.search: Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run asks from the day before and leaves out what it has.
+  per_page: How many contacts a page has: 1 to 150, 50 by default.
   query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
   sort: The field to sort by, and its direction.
 operation contacts.unarchive: Brings an archived contact back to lists and searches.
 operation contacts.update: Changes the given fields of a contact; all others stay as they are.
-  email_verified: Whether your product has checked that the address is the contact's.
+  email_verified: Whether you have checked that the address is the contact's; `email` must be given, too.
   name: Full name of the person.
   role: `user` or `lead`; a lead can become a user.
+operation content.run_bulk_actions: Starts one action on up to 1,000 pieces of content; the response says only that it was accepted, and pieces of a type that the action does not have are left out silently.
+  action: What happens; `set_availability`, `set_audience` and `update_tags` need the table `availability`, `audience` or `tags`.
+  audience: What `set_audience` changes.
+  availability: What `set_availability` changes; what is not given stays as it is.
+  content_ids: The pieces of content, at most 1,000.
+  tags: What `update_tags` changes, at most 100 tags.
+operation content.search: Finds articles, snippets, pages and files by words in them; without words, the newest.
+  any_tag_ids: Only content that has one of these tags, by their ids.
+  content_types: The kinds of content to look in, instead of the usual ones.
+  copilot_state: Only content that Copilot uses (`on`) or does not (`off`).
+  created_at_after: Only what was made at this time or later, in Unix seconds.
+  created_at_before: Only what was made at this time or earlier, in Unix seconds.
+  created_by_ids: Only what these admins made, by their ids.
+  fin_sales_state: Only content that the AI agent for sales uses (`on`) or does not (`off`).
+  fin_service_state: Only content that Fin uses (`on`) or does not (`off`).
+  folder_entity_type: Always `folder`; needed with `folder_ids`.
+  folder_ids: Only what is in these folders, by their ids, with `folder_entity_type`.
+  last_updated_by_ids: Only what these admins changed last, by their ids.
+  locales: Only content in these languages, by their codes, such as en.
+  per_page: How many results a page has: 1 to 50, 10 by default.
+  query: The words to look for in titles and texts, at most 500 characters.
+  states: Only what is `published`, or only what is a `draft`.
+  tag_ids: Ids of tags that `tag_operator` is about.
+  tag_operator: `IN` for content that has one of `tag_ids`, `NIN` for what has none of them.
+  updated_at_after: Only what last changed at this time or later, in Unix seconds.
+  updated_at_before: Only what last changed at this time or earlier, in Unix seconds.
+operation content_import_sources.create: Creates a source of content, which external pages belong to.
+  audience_ids: Id of the audience that its pages are for, or a list of several.
+  sync_behavior: Always `api`, for pages that `external_pages:create` makes.
+  url: Address of the site that the content is from.
+operation content_import_sources.delete: Deletes a source of content together with all its external pages.
+operation content_import_sources.find: Returns one source of content by its id.
+operation content_import_sources.list: Lists the sources of content of the workspace.
+operation content_import_sources.update: Changes a source of content.
+  apply_audience_to_existing_content: Whether the pages that it has already get the audiences, too; the default is false.
+  audience_ids: Id of the audience that its pages are for, or a list of several; `intercom.null` removes all.
+  sync_behavior: The value that it has: none can become `api` or stop being it.
+  url: Address of the site that the content is from; only one with `sync_behavior` `api` can get another.
+operation content_snippets.attach_tag: Puts a tag that exists on a snippet.
+  admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
+  id: Id of the tag, as `tags:list` has it.
+operation content_snippets.create: Creates a snippet, a short text that Fin and Copilot answer from; sent twice, there are two.
+  ai_chatbot_availability: Whether Fin, the AI agent, may answer customers from it; the default is false.
+  ai_copilot_availability: Whether Copilot, the assistant of your teammates, may answer from it; the default is false.
+  ai_sales_agent_availability: Whether the AI agent for sales may answer from it; the default is false.
+  body_markdown: The text in Markdown, used instead of `json_blocks`; do not give both.
+  locale: Code of its language; the default is en.
+  title: Heading of the snippet, at most 255 characters.
+operation content_snippets.delete: Deletes a snippet; for one that a procedure needs, an error of status 422.
+operation content_snippets.detach_tag: Takes a tag off a snippet; the tag stays in the workspace.
+operation content_snippets.find: Returns one snippet with its text.
+operation content_snippets.list: Lists the snippets of the workspace.
+  per_page: How many snippets a page has, at most 50.
+operation content_snippets.update: Changes the given fields of a snippet.
+  audience_ids: Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error of status 404.
+  body_markdown: The text in Markdown, used instead of `json_blocks`; do not give both.
+  locale: Code of its language, such as en.
+  title: Heading of the snippet, at most 255 characters.
+operation conversation_attributes.create: Creates an attribute that conversations can have.
+  data_type: Kind of its values; `list` needs `options`, and `relationship` needs `reference`.
+  options: The choices of a list, each with its `label`.
+operation conversation_attributes.create_option: Adds a choice to an attribute of the type list.
+operation conversation_attributes.delete: Archives an attribute of conversations; it is kept, and listed with `include_archived`.
+  attribute_id: Id of the attribute, as `conversation_attributes:list` has it.
+operation conversation_attributes.delete_option: Archives one choice of a list; the attribute keeps it, marked as archived.
+operation conversation_attributes.find: Returns one attribute of conversations with its choices.
+  attribute_id: Id of the attribute, as `conversation_attributes:list` has it.
+operation conversation_attributes.list: Lists the attributes that conversations can have, all at once.
+operation conversation_attributes.update: Changes the given fields of an attribute; its type stays.
+  attribute_id: Id of the attribute, as `conversation_attributes:list` has it.
+operation conversation_attributes.update_option: Renames one choice of a list.
+operation conversations.attach_contact: Adds a contact to a conversation; an email address that no contact has makes a new lead.
+  admin_id: Id of the admin who adds the contact.
+  customer: The contact to add, named by one of `intercom_user_id`, `user_id` and `email`.
+operation conversations.attach_tag: Puts a tag on a conversation; doing it twice changes nothing more.
+  admin_id: Id of the admin who puts it on.
+  id: Id of the tag, as `tags:list` has it.
+operation conversations.convert_to_ticket: Turns a conversation into a ticket.
+  attributes: Values by name, as the ticket type defines them.
+operation conversations.create: Starts a conversation in a contact's name with a message in the Messenger, and returns that message; sent twice, there are two conversations.
+  body: Text of the message, without HTML.
+  created_at: When it began, in Unix seconds, for conversations that come from another system; the default is now.
+  from: The contact or visitor who starts it; a visitor becomes a lead.
+operation conversations.delete: Deletes a conversation for good.
+  retain_metrics: Whether reports keep their figures of it; the default is true, and false needs the scope `delete_conversations_and_metrics`.
+operation conversations.detach_contact: Takes a contact out of a conversation of several; for the last one, an error of status 422.
+operation conversations.detach_tag: Takes a tag off a conversation; the tag stays in the workspace.
+operation conversations.find: Returns a conversation with its parts; of more than 500 the newest 500 only.
+  include_email_history: Whether parts that are emails have the earlier messages that they quote.
+  include_translations: Whether parts are translated into the language of the conversation.
+operation conversations.list: Lists all conversations without their parts, which `conversations:find` returns.
+  per_page: How many conversations a page has: 1 to 150, 20 by default; if large pages are slow or fail with status 502 or 504, ask for fewer.
+operation conversations.list_deleted: Lists the ids of conversations that were deleted.
+  per_page: How many ids a page has: 1 to 60, 20 by default.
+operation conversations.list_handling_events: Lists when admins paused and resumed their work on a conversation.
+operation conversations.list_side_conversations: Lists the threads among teammates that belong to a conversation, with their parts.
+  per_page: How many threads a page has: 1 to 50, 25 by default.
+operation conversations.manage: Closes, snoozes, opens or assigns a conversation, as the methods `close`, `snooze`, `open` and `assign` do, too.
+  admin_id: Id of the admin who does it.
+  body: Text that is sent along when it is closed or assigned.
+  message_type: What happens: `close`, `open`, `snoozed` with `snoozed_until`, or `assignment` with `assignee_id`.
+  type: `admin`; for an assignment what `assignee_id` names, `admin` or `team`.
+operation conversations.merge: Closes a conversation and links it with another, in which it goes on.
+  conversation_id: Id of the conversation that is closed.
+  merge_into_conversation_id: Id of the conversation that goes on.
+operation conversations.redact: Removes the text of a part, or of the first message if a contact wrote it, for good; a part without text is an error.
+  conversation_part_id: Id of the part, for the type `conversation_part`.
+  source_id: Id of the first message, for the type `source`; the conversation has it as `source.id`.
+  type: `conversation_part` or `source`, the first message.
+operation conversations.reply: Adds a reply of an admin or a contact, or a note for admins; sent twice, it is there twice.
+  admin_id: Id of the admin who writes, for the type `admin`.
+  body: Text of the reply; a note may have some HTML, and a `quick_reply` needs none.
+  conversation_id: Id of the conversation, or `last` for the contact's newest one.
+  created_at: When it was written, in Unix seconds; the default is now.
+  email: Email address of the contact who writes.
+  message_type: `comment`, which contacts read, `note`, which only admins do, or `quick_reply` with `reply_options`; a contact can only comment.
+  skip_unsnooze: Whether a snoozed conversation stays so.
+  type: Who writes: `admin` with `admin_id`, or `user` with one of `intercom_user_id`, `user_id` and `email`.
+operation conversations.run_assignment_rules: Assigns a conversation by the assignment rules of the workspace.
+operation conversations.search: Finds conversations by a filter, without their parts; dates compare to the second, and `source.body` word by word.
+  per_page: How many conversations a page has: 1 to 150, 20 by default; if large pages are slow or fail with status 502 or 504, ask for fewer.
+  query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
+operation conversations.update: Changes the title, company or attributes of a conversation, or marks it as read; `conversations:manage` closes, snoozes and assigns.
+  company_id: The id that the service gave the company; `intercom.null` takes it away.
+  custom_attributes: Values of the attributes by name, as `conversation_attributes:list` has them; if two attributes in use have one name, that is an error of status 400.
+  priority: How urgent it is, from `none` to `urgent`.
+  read: Whether it counts as read.
+operation conversations.update_part: Marks a part as seen, or notes how the delivery of a reply went; an experiment of the service.
+  admin_id: Id of the admin who has seen the part.
+  experimental: Always true, to say that you know it is an experiment.
+  info_message: A remark on the delivery.
+  secret: HMAC secret, which the service wants besides the token.
+  seen: Whether the part is marked as seen; only true does something.
+  send_state: How the delivery went, such as sent.
+operation custom_channel_events.notify_attribute_collected: Reports that a contact on your channel gave a value that was asked for.
+  attribute: What was asked for, and the value.
+operation custom_channel_events.notify_new_conversation: Reports that a conversation began on your channel; the service begins one, too, and runs its workflows.
+operation custom_channel_events.notify_new_message: Reports that a contact wrote a message on your channel; the service runs its workflows for it.
+  body: Text of the message.
+operation custom_channel_events.notify_quick_reply_selected: Reports that a contact on your channel chose one of the offered replies.
+  quick_reply_option_id: Id of the chosen reply, as the service sent it.
+operation custom_object_instances.create_or_update: Creates an instance of a custom object type, or updates the one with the same `external_id`.
+  custom_attributes: Values by name, as the custom object type defines them.
+  external_id: Your own id of the instance, by which it is found again.
+operation custom_object_instances.delete: Deletes an instance by the id that the service gave it.
+operation custom_object_instances.delete_by_external_id: Deletes the instance with your own id.
+  external_id: Your own id of the instance.
+operation custom_object_instances.find: Returns one instance of a custom object type by its id.
+  custom_object_instance_id: The id that the service gave the instance, or your own.
+operation custom_object_instances.find_by_external_id: Returns the instance with your own id.
+  external_id: Your own id of the instance.
+  page: For lists only, which `custom_object_instances:list` returns.
+  per_page: For lists only, which `custom_object_instances:list` returns.
+  references_contact_id: For lists only, which `custom_object_instances:list` returns.
+  references_conversation_id: For lists only, which `custom_object_instances:list` returns.
+operation custom_object_instances.list: Lists the instances of a custom object type, all or those of a contact or conversation.
+  external_id: Your own id of an instance; `custom_object_instances:find_by_external_id` returns that one.
+operation data_attributes.create: Creates an attribute of contacts or companies.
+  data_type: Kind of its values, which cannot be changed later; `options` needs the parameter `options`.
+  model: What has the attribute: `contact` or `company`.
+  name: Name of the attribute, by which `custom_attributes` have its values.
+  options: The choices, at least two, each as a table with `value`.
+operation data_attributes.list: Lists the attributes of contacts and companies, your own and the service's, all at once.
+  model: What has the attributes: `contact` or `company`; from 2.16 on those of conversations are in `conversation_attributes:list`.
+operation data_attributes.update: Changes the given fields of an attribute; its type stays.
+  data_attribute_id: Id of the attribute, as `data_attributes:list` has it.
+  options: The choices, at least two, each as a table with `value`.
+operation data_connectors.create: Creates a connector as a draft, by which Fin and workflows call another service over HTTP.
+  body: Body of the HTTP request, in which `{{name}}` is the value of an input.
+  url: URL of the other service, in which `{{name}}` is the value of an input.
+operation data_connectors.delete: Deletes a connector that is a draft; one that is live or in use is an error of status 409.
+operation data_connectors.find: Returns one connector with its inputs and what it takes from responses.
+  state_version: Which of its versions is returned: `draft`, or `live`, which is the default.
+operation data_connectors.find_execution_result: Returns one run of a connector with the bodies of its request and response.
+  result_id: Id of the run, as `data_connectors:list_execution_results` has it.
+operation data_connectors.list: Lists the connectors of the workspace, the last changed first.
+  per_page: How many connectors a page has: 1 to 50, 20 by default.
+operation data_connectors.list_execution_results: Lists the runs of a connector, those of the last hour unless `start_ts` says otherwise.
+  end_ts: Where the period ends, in Unix seconds; the default is now.
+  error_type: Only runs that failed in this way.
+  include_bodies: Whether the bodies of request and response are listed, too; the default is false.
+  include_request_url: Whether the URL of the request is listed, too, without its secrets.
+  per_page: How many runs a page has: 1 to 30, 10 by default.
+  start_ts: Where the period begins, in Unix seconds; the default is an hour ago.
+  success: Only runs that succeeded (true) or failed (false).
+operation data_connectors.update: Changes the given fields of a connector, or makes it live.
+  body: Body of the HTTP request, in which `{{name}}` is the value of an input.
+  data_inputs: All inputs of the connector, instead of those before.
+  state: `live` puts it to use, `draft` takes it out.
+  token_ids: Ids of all authentication tokens that the connector sends; an empty list removes them.
+  url: URL of the other service, in which `{{name}}` is the value of an input.
+operation data_exports.cancel: Cancels an export that is not done yet.
+operation data_exports.create: Starts an export of who received which message and what they did with it, without the messages; there is one at a time, and another is an error of status 429 that waiting does not clear.
+  created_at_after: Where the period begins in which messages were sent, in Unix seconds; the whole day counts.
+  created_at_before: Where the period ends in which messages were sent, in Unix seconds; the whole day counts.
+operation data_exports.download: Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone.
+operation data_exports.find: Returns the state of an export, which `data_exports:wait` follows to its end.
+operation dynamic_contents.create: Creates dynamic content, a text that articles can include in all its languages; it needs the scope `read_write_dynamic_content`.
+  content_type: `inline` for a short text, or `block` for paragraphs; it cannot be changed later.
+  name: Name of the content, unique in the workspace, at most 255 characters.
+operation dynamic_contents.delete: Deletes dynamic content; it fails while an article uses it.
+operation dynamic_contents.find: Returns dynamic content with its text in each language.
+operation dynamic_contents.list: Lists the dynamic content of the workspace.
+  per_page: How many of them a page has: 1 to 50, which is the default.
+operation dynamic_contents.update: Changes the given fields of dynamic content.
+  name: Name of the content, unique in the workspace, at most 255 characters.
+  variations: The text in each language and for each brand; those that are not in the list are deleted.
+object article_content: An article in one language.
+  created_at: When it was made, in Unix seconds; the service sets it.
+  created_by_id: Id of the admin who made it; the service sets it.
+  draft_updated_at: When its pending draft last changed, in Unix seconds; the service sets it.
+  has_unpublished_changes: Whether a draft of it is pending; the service sets it.
+  state: `published` or `draft`.
+  type: Constant: `article_content`.
+  updated_at: When it last changed, in Unix seconds; the service sets it.
+  updated_by_id: Id of the admin who last changed it; the service sets it.
+  url: Its address in the help centre; the service sets it.
 object article_translated_content: An article in each language.
   id: The article in Indonesian, whose language code is id.
   type: Always `article_translated_content`.
   *: The article in this language.
+object companies.bulk_create.companies: A company to create or update.
+  company_id: Your own id of the company, by which it is found again.
+  custom_attributes: Values of your own attributes by name, as `data_attributes:list` has them for companies.
+object companies.bulk_create.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
+object companies.bulk_delete.companies: A company to delete, named by its id.
+  id: The id that the service gave the company.
+object companies.bulk_delete.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
+object companies.bulk_update.companies: A company to change, and what changes.
+  custom_attributes: Values of your own attributes by name, as `data_attributes:list` has them for companies.
+  id: The id that the service gave the company.
+object companies.bulk_update.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
+object companies.search.sort: How a company search is sorted.
+  field: Name of the field to sort by, such as created_at.
+  order: `ascending`, or `descending`, which is the default.
+object contacts.bulk_create.contacts: A person to create.
+  companies: The companies that the contact will belong to.
+  name: Full name of the person.
+  role: `user`, known by external_id or email, or `lead`.
+  tags: Tags that the contact gets.
+object contacts.bulk_create.contacts.companies: A company that the new contact joins.
+  company_id: Your own id of the company.
+object contacts.bulk_create.contacts.tags: Tags of a new contact.
+  add: The tags to put on; those that do not exist are skipped silently.
+object contacts.bulk_create.contacts.tags.add: A tag to put on.
+  id: Id of the tag, as `tags:list` has it.
+object contacts.bulk_create.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
+object contacts.bulk_delete.contacts: A person to delete, named by the contact's id.
+  id: The id that the service gave the contact.
+object contacts.bulk_delete.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
+object contacts.bulk_update.contacts: A contact to change, and what changes.
+  companies: The companies to join or leave.
+  id: The id that the service gave the contact.
+  name: Full name of the person.
+  tags: The tags to put on and to take off.
+object contacts.bulk_update.contacts.companies: A company that the contact joins or leaves.
+  company_id: Your own id of the company.
+  remove: Whether the contact leaves the company instead of joining it.
+object contacts.bulk_update.contacts.tags: Changes of the contact's tags.
+  add: The tags to put on.
+  remove: The tags to take off.
+object contacts.bulk_update.contacts.tags.add: A tag to put on.
+  id: Id of the tag, as `tags:list` has it.
+object contacts.bulk_update.contacts.tags.remove: A tag to take off.
+  id: Id of the tag, as `tags:list` has it.
+object contacts.bulk_update.job: A job that takes on more items.
+  id: Id of the job, from the answer that started it.
 object contacts.search.sort: How a contact search is sorted.
   field: Name of the field to sort by, such as created_at.
-  order: `ascending` or `descending`.
+  order: `ascending`, or `descending`, which is the default; anything else is an error.
+object content.run_bulk_actions.audience: Changes of who the content is for.
+  add_segment_ids: Ids of segments that it is for from now on.
+  remove_all: Whether all segments are taken from it; true or left out.
+  remove_segment_ids: Ids of segments that it is for no longer.
+object content.run_bulk_actions.availability: Who may answer from the content.
+  ai_agent: Whether Fin, the AI agent, may.
+  copilot: Whether the assistant of your teammates may.
+  sales_agent: Whether the AI agent for sales may.
+object content.run_bulk_actions.content_ids: A piece of content.
+  id: Its id, as `content:search` has it.
+  type: What it is; an article is `article` for `update_tags`, and `article_content` for all other actions.
+object content.run_bulk_actions.tags: Changes of the content's tags.
+  add_tag_ids: Ids of tags to put on; each must exist and not be archived.
+  remove_tag_ids: Ids of tags to take off; each must exist and not be archived.
+object conversation_attachment_files: A file that the request carries.
+  data: The bytes of the file in base64, which the client does not make.
+  name: Name of the file, as people will see it.
+object conversation_attributes.create.reference: What the values of the attribute refer to.
+  type: How many objects a conversation refers to: `one` or `many`.
+object conversation_attributes.update.reference: What the values of the attribute refer to.
+  type: How many objects a conversation refers to: `one` or `many`.
+object conversations.attach_contact.customer: A contact, named by one of `intercom_user_id`, `user_id` and `email`.
+  customer: A contact, named by one of `intercom_user_id`, `user_id` and `email`.
+object conversations.create.from: Who starts a conversation.
+  id: The id that the service gave the contact, 24 characters long.
+  type: `user` or `lead`, as the contact's role is, or `contact`, for a visitor as well.
+object custom_channel_attribute: An attribute that a contact gave a value.
+  id: Id of the attribute that was asked for.
+  value: What the contact answered.
+object custom_channel_contact: A contact on your channel.
+  email: Email address, in the form name@host; a user must have one.
+  name: Name of the person; a user must have one.
+  type: Role of the contact: `user` or `lead`.
+object custom_object_instance: An instance of a custom object type.
+  created_at: When the service made it, in Unix seconds.
+  custom_attributes: Values by name, as the custom object type defines them.
+  external_id: Your own id of the instance.
+  id: The id that the service gave the instance.
+  type: Name of its custom object type, such as Order.
+object custom_object_instance_list: Several instances of a custom object type.
+  instances: Those instances, as a list.
+  type: Name of the type that the list is of.
+object customer_request: A contact, named by one of `intercom_user_id`, `user_id` and `email`.
+object data_attributes.create.options: One choice.
+  value: Text of the choice.
+object data_attributes.update.options: One choice.
+  value: Text of the choice.
+object data_connectors.create.data_inputs: A value that the connector is given.
+  type: Kind of its value.
+object data_connectors.create.headers: A header of an HTTP request.
+  name: Name of the header, such as Content-Type.
+  value: Text of the header, in which `{{name}}` is the value of an input.
+object data_connectors.update.data_inputs: A value that the connector is given.
+  type: Kind of its value.
+object data_connectors.update.headers: A header of an HTTP request.
+  name: Name of the header, such as Content-Type.
+  value: Text of the header, in which `{{name}}` is the value of an input.
+object dynamic_content_variation_request: A text in one language, for all brands or one.
+  brand_id: Id of the brand that it is for, as `brands:list` has it; all brands without it.
+  intentionally_empty: Whether nothing is shown in this language, instead of the default one.
+  json_blocks: The paragraphs of a `block`, as a list of tables such as `{ type = "paragraph", text = "…" }`.
+  text_content: The text of an `inline`.
+object group_content: Name and description of a collection or section in one language.
+  type: Constant: `group_content`.
 object group_translated_content: A collection or section in each language.
   id: Name and description in Indonesian, whose language code is id.
   type: Always `group_translated_content`.
   *: Name and description in this language.
+object multiple_filter_search_request: A group of filters.
+  operator: Whether all must match (`AND`) or one (`OR`).
+  value: The filters and groups, at most 15 of them, and at most 2 levels.
+object predicate: One condition on contacts.
+  attribute: Name of the attribute, such as company.name or custom_attributes.plan.
+  comparison: How to compare, such as eq or contains.
+  type: Kind of the attribute's values, such as string; `role` for a condition on the role.
+  value: What to compare the attribute with.
+object single_filter_search_request: One comparison of a search.
+  field: Name of the field to compare, such as created_at or custom_attributes.plan.
+  operator: One of = != > < IN NIN ~ (contains) !~ ^ (begins with) $ (ends with); contact searches compare dates with = > < only.
+  value: What to compare with: text, number or boolean, for `IN` and `NIN` a list.
 ]=]

@@ -24,7 +24,7 @@ describe("a transport in Lua", function()
         Authorization = "Bearer secret",
         Accept = "application/json",
         ["Content-Type"] = "application/json",
-        ["Intercom-Version"] = "2.14",
+        ["Intercom-Version"] = "2.16",
         ["User-Agent"] = "spec/1",
         ["X-Own"] = "o",
       },

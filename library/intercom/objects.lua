@@ -175,7 +175,7 @@
 ---@field url? string
 ---@field parent_ids integer[] # Ids of the collections that hold it, where it is in more than one.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
----@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field tags intercom.Tags # since 2.13
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
@@ -227,7 +227,7 @@
 ---@field url? string
 ---@field parent_ids integer[] # Ids of the collections that hold it, where it is in more than one.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
----@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field tags intercom.Tags # since 2.13
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
@@ -448,7 +448,7 @@
 ---@field icon? string # An emoji that is shown with the name; the default is a ticket.
 ---@field order integer # Direction: `asc`, or `desc`, which is the default.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 ---@field parent_id? string # Id of the collection that holds it. since 2.10
 ---@field help_center_id? integer # Id of the help centre, as `help_centers:list` has it.
 ---@field type "collection" # until 2.9
@@ -459,9 +459,9 @@
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
----@field industry? string # Branch of business of the company.
+---@field industry? string # Line of business that the company is in.
 ---@field custom_attributes? table<string, any> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
----@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field remote_created_at? integer # When the company was created in your own system, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
@@ -480,9 +480,9 @@
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
----@field industry? string # Branch of business of the company.
+---@field industry? string # Line of business that the company is in.
 ---@field custom_attributes? table<string, any> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
----@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field remote_created_at? integer # When the company was created in your own system, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now.
 
@@ -518,13 +518,13 @@
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field plan intercom.Company.Plan # Name of the plan that the company has with you.
 ---@field company_id string # The id that the service gave the company, not your own.
----@field remote_created_at integer # When the company came to you, in Unix seconds.
+---@field remote_created_at integer # When the company was created in your own system, in Unix seconds.
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field last_request_at integer
 ---@field size integer # How many people work at the company.
 ---@field website string # Address of the company's site; the service takes any text.
----@field industry string # Branch of business of the company.
+---@field industry string # Line of business that the company is in.
 ---@field monthly_spend integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field session_count integer
 ---@field user_count integer
@@ -1418,7 +1418,7 @@
 ---@field description? string # A few words for people on what it is for.
 ---@field state "draft"|"live"
 ---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
----@field direct_fin_usage boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field created_by_admin_id string
 ---@field updated_by_admin_id string
 ---@field created_at string # When it happened, in Unix seconds; the default is now.
@@ -1435,7 +1435,7 @@
 ---@field body string # The text, as HTML.
 ---@field headers intercom.DataConnectorDetail.Headers[] # Headers of the HTTP request that the connector sends.
 ---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
----@field direct_fin_usage boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field audiences ("users"|"leads"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field execution_type? "server_side"|"client_side"
 ---@field configuration_response_type? "test_response_type"|"mock_response_type"
@@ -2238,7 +2238,7 @@
 ---@field order integer # Direction: `asc`, or `desc`, which is the default.
 ---@field parent_id integer|string # Id of the collection that holds it.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 
 ---@class intercom.Segment
 ---@field type "segment"
@@ -2299,7 +2299,7 @@
 ---@field state "live"|"draft"|"archived"
 ---@field default_translation intercom.Translation
 ---@field translations intercom.Translation[]
----@field consent_type "opt_out"|"opt_in" # How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
+---@field consent_type "opt_out"|"opt_in"
 ---@field content_types ("email"|"sms_message")[]
 
 ---@class intercom.Tag
@@ -2574,7 +2574,7 @@
 ---@field location_data intercom.Visitor.LocationData
 ---@field las_request_at integer
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
----@field remote_created_at integer # When the company came to you, in Unix seconds.
+---@field remote_created_at integer # When the company was created in your own system, in Unix seconds.
 ---@field signed_up_at integer # Time of the registration with your product, in Unix seconds.
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field session_count integer

@@ -128,7 +128,7 @@
 ---@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that a company is in, all at once. GET /companies/{company_id}/segments, since 2.7
 
 ---@class intercom.resource.contacts
----@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # Lists every contact of the workspace that is not archived. GET /contacts, since 2.7
+---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # Lists the contacts of the workspace, users and leads, but not those that were archived or merged into another. GET /contacts, since 2.7
 ---@field create fun(self, params?: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Creates a contact, a user or a lead; not safe to repeat, and an error of kind `conflict` where its email or external_id is taken. POST /contacts, since 2.7
 ---@field list_activities fun(self, params?: intercom.params.contacts.list_activities, options?: intercom.ListOptions): intercom.Pager.ContactActivity # Lists what happened to contacts, the oldest first: creations, changes of role, merges and deletions. GET /contacts/activities, since 2.17
 ---@field bulk_create fun(self, params: intercom.params.contacts.bulk_create, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that creates up to 100 contacts; one that exists already, archived or not, is rejected, and the job names neither the new ids nor the items that failed. POST /contacts/bulk, since 2.17
@@ -136,11 +136,11 @@
 ---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that deletes contacts; the job does not name the items that failed. POST /contacts/bulk/delete, since 2.17
 ---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Merges a lead into a user; the lead is gone afterwards, and that cannot be undone. POST /contacts/merge, since 2.7
 ---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # Says whether a merge would be allowed and what it would change, without doing it. POST /contacts/merge/preview, since Preview
----@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run asks from the day before and leaves out what it has. POST /contacts/search, since 2.7
+---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has. POST /contacts/search, since 2.7
 ---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Returns the state of a bulk job: whether it is done, and whether items failed, but not which. GET /contacts/bulk/{job_id}, since 2.17
 ---@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # Lists the contacts that are gone and why: archived, blocked, merged (with `merged_into_id`), about to be deleted or deleted for good. GET /contacts/deleted, since 2.17
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns the user with your own id, and no lead; one that was merged away is an error of status 410. GET /contacts/find_by_external_id/{external_id}, since 2.13
----@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # Deletes a contact for good, with what it has. DELETE /contacts/{contact_id}, since 2.7
+---@field delete fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactDeleted?, intercom.Error, intercom.Response? # Deletes a contact for good. DELETE /contacts/{contact_id}, since 2.7
 ---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now. GET /contacts/{contact_id}, since 2.7
 ---@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Changes the given fields of a contact; all others stay as they are. PUT /contacts/{contact_id}, since 2.7
 ---@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # Hides a contact from lists and searches; `contacts:unarchive` brings it back. POST /contacts/{contact_id}/archive, since 2.7
@@ -153,7 +153,7 @@
 ---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a contact; sent twice, there are two. POST /contacts/{contact_id}/notes, since 2.7
 ---@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that the contact is in, all at once. GET /contacts/{contact_id}/segments, since 2.7
 ---@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those that nobody touched are missing. GET /contacts/{contact_id}/subscriptions, since 2.7
----@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Subscribes the contact to a subscription type, or opts it out of one. POST /contacts/{contact_id}/subscriptions, since 2.7
+---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Adds a subscription type to a contact: one of the kind opt-in subscribes the contact to it, one of the kind opt-out unsubscribes. POST /contacts/{contact_id}/subscriptions, since 2.7
 ---@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of a contact, all at once. GET /contacts/{contact_id}/tags, since 2.7
 ---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a contact; doing it twice changes nothing more. POST /contacts/{contact_id}/tags, since 2.7
 ---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # Brings an archived contact back to lists and searches. POST /contacts/{contact_id}/unarchive, since 2.7
@@ -219,7 +219,7 @@
 
 ---@class intercom.resource.custom_channel_events
 ---@field notify_attribute_collected fun(self, params: intercom.params.custom_channel_events.notify_attribute_collected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel gave a value that was asked for. POST /custom_channel_events/notify_attribute_collected, since 2.14
----@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a conversation began on your channel; the service begins one, too, and runs its workflows. POST /custom_channel_events/notify_new_conversation, since 2.14
+---@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a conversation began on your channel; the service begins one, too, and runs its workflows, for workspaces that it allowed to report at all. POST /custom_channel_events/notify_new_conversation, since 2.14
 ---@field notify_new_message fun(self, params: intercom.params.custom_channel_events.notify_new_message, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact wrote a message on your channel; the service runs its workflows for it. POST /custom_channel_events/notify_new_message, since 2.14
 ---@field notify_quick_reply_selected fun(self, params: intercom.params.custom_channel_events.notify_quick_reply_selected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel chose one of the offered replies. POST /custom_channel_events/notify_quick_reply_selected, since 2.14
 
@@ -246,7 +246,7 @@
 ---@field find_execution_result fun(self, data_connector_id: string|integer, result_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataConnectorExecutionResult?, intercom.Error, intercom.Response? # Returns one run of a connector with the bodies of its request and response. GET /data_connectors/{data_connector_id}/execution_results/{result_id}, since 2.16
 
 ---@class intercom.resource.data_exports
----@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Starts an export of who received which message and what they did with it, without the messages; there is one at a time, and another is an error of status 429 that waiting does not clear. POST /export/content/data, since 2.7
+---@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Starts an export of who received which outbound message and what they did with it; until it is done a second one is an error of status 429. POST /export/content/data, since 2.7
 ---@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone. GET /download/content/data/{job_identifier}, since 2.7
 ---@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Cancels an export that is not done yet. POST /export/cancel/{job_identifier}, since 2.7
 ---@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Returns the state of an export, which `data_exports:wait` follows to its end. GET /export/content/data/{job_identifier}, since 2.7
@@ -953,7 +953,7 @@
 
 ---@class intercom.params.articles.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.articles.create
@@ -966,7 +966,7 @@
 ---@field parent_id? integer # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
----@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language; they win over `audience_ids` within `translated_content`. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
@@ -992,7 +992,7 @@
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
----@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language, instead of all before; they win over `audience_ids` within `translated_content`, and an empty list removes all. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
@@ -1011,7 +1011,7 @@
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
----@field translated_content? intercom.ArticleTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
 ---@field ai_chatbot_availability? boolean # Without effect here: a draft has texts only.
@@ -1029,7 +1029,7 @@
 
 ---@class intercom.params.articles.list_versions
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field locale? string # Code of the only language to list, such as en; one that the workspace does not have is an error of status 400.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1068,20 +1068,20 @@
 
 ---@class intercom.params.collections.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.create
 ---@field name string # Name of the collection; with several languages, in the default one.
 ---@field description? string # A few words on what the collection is about; with several languages, in the default one.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 ---@field parent_id? string # Id of the collection that holds it; without one it is at the top. since 2.10
 ---@field help_center_id? integer # Id of the help centre that gets it; without one the default help centre does.
 
 ---@class intercom.params.collections.update
 ---@field name? string # Name of the collection; with several languages, in the default one.
 ---@field description? string # A few words on what the collection is about; with several languages, in the default one.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 ---@field parent_id? string # Id of the collection that holds it; `intercom.null` moves it to the top. since 2.10
 
 ---@class intercom.params.companies.find_by
@@ -1107,9 +1107,9 @@
 ---@field plan? string # Name of the plan that the company has with you.
 ---@field size? integer # How many people work at the company.
 ---@field website? string # Address of the company's site; the service takes any text.
----@field industry? string # Branch of business of the company.
+---@field industry? string # Line of business that the company is in.
 ---@field custom_attributes? table<string, string> # Values of your own attributes by name, as `data_attributes:list` has them for companies.
----@field remote_created_at? integer # When the company came to you, in Unix seconds.
+---@field remote_created_at? integer # When the company was created in your own system, in Unix seconds.
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off.
 ---@field update_last_request_at? boolean # Whether the company counts as seen just now. since 2.16
 
@@ -1127,7 +1127,7 @@
 
 ---@class intercom.params.companies.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field order? string # Direction by when a company was last seen: `asc`, or `desc`, which is the default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1146,13 +1146,13 @@
 ---@field plan? string # Name of the plan that the company has with you. since 2.14, until 2.16
 ---@field size? integer # How many people work at the company. since 2.14, until 2.16
 ---@field website? string # Address of the company's site; the service takes any text. since 2.14, until 2.16
----@field industry? string # Branch of business of the company. since 2.14, until 2.16
+---@field industry? string # Line of business that the company is in. since 2.14, until 2.16
 ---@field custom_attributes? table<string, string> # Values of your own attributes by name, as `data_attributes:list` has them for companies. since 2.14, until 2.16
 ---@field monthly_spend? integer # What the company pays you in a month, as a whole number up to 2147483647; fractions are cut off. since 2.14, until 2.16
 
 ---@class intercom.params.companies.list_contacts
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.companies.list_notes
@@ -1166,7 +1166,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.list
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many contacts a page has: 1 to 150, 50 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1195,15 +1195,15 @@
 ---@field job? intercom.Contacts.BulkCreate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.bulk_update
----@field contacts intercom.Contacts.BulkUpdate.Contacts[] # The contacts, each with its id and what changes; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+---@field contacts intercom.Contacts.BulkUpdate.Contacts[] # The contacts, each with its id and what changes: at most 1,000, or 100 by older pages of the reference.
 ---@field job? intercom.Contacts.BulkUpdate.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.bulk_delete
----@field contacts intercom.Contacts.BulkDelete.Contacts[] # The contacts, each with its id; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+---@field contacts intercom.Contacts.BulkDelete.Contacts[] # The contacts, each with its id: at most 1,000, or 100 by older pages of the reference.
 ---@field job? intercom.Contacts.BulkDelete.Job # An earlier job that these items are added to; without one a new job starts.
 
 ---@class intercom.params.contacts.merge
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 ---@field from? string # Id of the lead that will be gone.
 ---@field into? string # Id of the user that takes everything over.
 ---@field skip_duplicate_validation? boolean # Whether to merge two contacts that share neither email nor phone; the default is false. since 2.16
@@ -1214,7 +1214,7 @@
 ---@field skip_duplicate_validation? boolean # Whether the two may share neither email nor phone; the default is false.
 
 ---@class intercom.params.contacts.search
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
 ---@field sort? intercom.Contacts.Search.Sort # The field to sort by, and its direction. since 2.16
 ---@field per_page? integer # How many contacts a page has: 1 to 150, 50 by default.
@@ -1227,13 +1227,13 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.find_by_external_id
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 
 ---@class intercom.params.contacts.find
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 
 ---@class intercom.params.contacts.update
----@field include_merge_history? boolean # Whether the answer names the contacts that were merged into this one; the default is false. since 2.16
+---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 ---@field role? string # `user` or `lead`; a lead can become a user.
 ---@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
 ---@field email? string # Email address, in the form name@host.
@@ -1253,7 +1253,7 @@
 
 ---@class intercom.params.contacts.list_companies
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_company
@@ -1267,7 +1267,7 @@
 
 ---@class intercom.params.contacts.list_notes
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.create_note
@@ -1283,7 +1283,7 @@
 
 ---@class intercom.params.contacts.attach_subscription
 ---@field id string # Id of the subscription type, as `subscription_types:list` has it.
----@field consent_type string # How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
+---@field consent_type string # Kind of the subscription type: `opt_in` or `opt_out`.
 
 ---@class intercom.params.contacts.list_tags
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1293,7 +1293,7 @@
 
 ---@class intercom.params.contacts.list_granted_companies
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field order? "asc"|"desc" # Direction: `asc` or `desc`.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1311,7 +1311,7 @@
 ---@field query? string # The words to look for in titles and texts, at most 500 characters.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many results a page has: 1 to 50, 10 by default.
----@field states? ("published"|"draft")[] # Only what is `published`, or only what is a `draft`.
+---@field states? ("published"|"draft")[] # Only content in these states: `published`, `draft`.
 ---@field locales? string[] # Only content in these languages, by their codes, such as en.
 ---@field tag_ids? integer[] # Ids of tags that `tag_operator` is about.
 ---@field tag_operator? "IN"|"NIN" # `IN` for content that has one of `tag_ids`, `NIN` for what has none of them.
@@ -1442,7 +1442,7 @@
 ---@class intercom.params.conversations.find
 ---@field display_as? string # `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
 ---@field include_translations? boolean # Whether parts are translated into the language of the conversation. since 2.14
----@field include_email_history? boolean # Whether parts that are emails have the earlier messages that they quote. since Preview
+---@field include_email_history? boolean # Whether the history of emails is returned, too. since Preview
 ---@field include_monitors? boolean # Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false. since Preview
 ---@field include_scorecards? boolean # Whether a conversation has `scorecards`, the results of its quality reviews; the default is false. since Preview
 
@@ -1490,8 +1490,8 @@
 ---@field email? string # Email address of the contact who writes.
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field admin_id? string # Id of the admin who writes, for the type `admin`.
----@field skip_notifications? boolean # Whether nobody is notified of this. since 2.15
----@field skip_unsnooze? boolean # Whether a snoozed conversation stays so. since Preview
+---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.15
+---@field skip_unsnooze? boolean # Whether a snoozed conversation stays snoozed. since Preview
 
 ---@class intercom.params.conversations.list_side_conversations
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1554,7 +1554,7 @@
 ---@field references_conversation_id? string # Id of a conversation: only instances that are connected with it are listed. since 2.16
 ---@field external_id? string # Your own id of an instance; `custom_object_instances:find_by_external_id` returns that one.
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.custom_object_instances.create_or_update
@@ -1569,7 +1569,7 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_attributes.create
----@field name string # Name of the attribute, by which `custom_attributes` have its values.
+---@field name string # Name of the attribute, under which `custom_attributes` has its value.
 ---@field model "contact"|"company" # What has the attribute: `contact` or `company`.
 ---@field description? string # A few words for people on what it is for.
 ---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
@@ -1592,7 +1592,7 @@
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
 ---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
----@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field headers? intercom.DataConnectors.Create.Headers[] # Headers of the HTTP request that the connector sends.
 ---@field data_inputs? intercom.DataConnectors.Create.DataInputs[] # What the connector needs to be given before it can work, such as the number of an order.
@@ -1612,7 +1612,7 @@
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
 ---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
----@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field headers? intercom.DataConnectors.Update.Headers[] # Headers of the HTTP request that the connector sends.
 ---@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # All inputs of the connector, instead of those before.
@@ -1633,8 +1633,8 @@
 ---@field include_request_url? any # Whether the URL of the request is listed, too, without its secrets.
 
 ---@class intercom.params.data_exports.create
----@field created_at_after integer # Where the period begins in which messages were sent, in Unix seconds; the whole day counts.
----@field created_at_before integer # Where the period ends in which messages were sent, in Unix seconds; the whole day counts.
+---@field created_at_after integer # Where the period begins, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
+---@field created_at_before integer # Where the period ends, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
 
 ---@class intercom.params.dynamic_contents.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1667,7 +1667,7 @@
 ---@field email? string # Email address, in the form name@host.
 ---@field type string
 ---@field summary? boolean
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.create
@@ -1763,7 +1763,7 @@
 
 ---@class intercom.params.folders.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field parent_folder_id? integer # Id of the folder that holds it.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1775,12 +1775,12 @@
 
 ---@class intercom.params.help_centers.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.list_redirects
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.create_redirect
@@ -1839,7 +1839,7 @@
 ---@field ip_allowlist? string[]
 
 ---@class intercom.params.macros.list
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 ---@field updated_since? integer
 
@@ -1857,7 +1857,7 @@
 
 ---@class intercom.params.messages.list_whatsapp_statuses
 ---@field ruleset_id string
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.messages.find_whatsapp_status
@@ -1957,12 +1957,12 @@
 ---@class intercom.params.sections.create
 ---@field name string # Name that people see.
 ---@field parent_id integer # Id of the collection that holds it.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 
 ---@class intercom.params.sections.update
 ---@field name? string # Name that people see.
 ---@field parent_id? integer # Id of the collection that holds it.
----@field translated_content? intercom.GroupTranslatedContent # The same in other languages, by language code.
+---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 
 ---@class intercom.params.segments.list
 ---@field include_count? boolean
@@ -2039,7 +2039,7 @@
 ---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
 
 ---@class intercom.params.tickets.create
----@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
+---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Create.Contacts[]
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too. since 2.14
@@ -2049,7 +2049,7 @@
 ---@field assignment? intercom.Tickets.Create.Assignment # Who becomes responsible for the ticket. since 2.14
 
 ---@class intercom.params.tickets.enqueue
----@field skip_notifications? boolean # Whether nobody is notified of this.
+---@field skip_notifications? boolean # Whether to send no notifications of this.
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
 ---@field contacts intercom.Tickets.Enqueue.Contacts[]
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
@@ -2060,11 +2060,11 @@
 
 ---@class intercom.params.tickets.search
 ---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field per_page? integer # How many items a page has: 1 to 150, where the operation says nothing else.
+---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tickets.update
----@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
+---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.12
 ---@field company_id? string # The id that the service gave the company, not your own. since 2.12
@@ -2085,7 +2085,7 @@
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
 ---@class intercom.params.tickets.reply
----@field skip_notifications? boolean # Whether nobody is notified of this. since 2.13
+---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field intercom_user_id? string # The id that the service gave the contact. since 2.10
 ---@field message_type? "comment"|"note"|"quick_reply"|string
 ---@field type? "user"|"admin" # since 2.10

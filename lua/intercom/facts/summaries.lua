@@ -39,7 +39,6 @@ field call_id: Id of the call, as `calls:list` has it.
 field category: Kind of ticket: `Customer`, `Back-office` or `Tracker`.
 field collection_id: Id of the collection, as `collections:list` has it.
 field company_id: The id that the service gave the company, not your own.
-field consent_type: How the contact agreed: `opt_in` or `opt_out`, as the subscription type says.
 field contact: The contact on your channel who did this.
 field contact_id: The id that the service gave the contact; `contacts:find_by_external_id` takes your own.
 field content_snippet_id: Id of the snippet, as `content_snippets:list` has it.
@@ -54,7 +53,7 @@ field created_at_after: Where the period begins, in Unix seconds.
 field created_at_before: Where the period ends, in Unix seconds.
 field custom_attributes: Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 field custom_object_instance_id: Id of the instance, as `custom_object_instances:list` has it.
-field custom_object_type_identifier: Name of the custom object type, as the settings of the workspace show it.
+field custom_object_type_identifier: Identifier of the custom object type, such as Order.
 field customer_authentication: Whether customers must prove who they are before the connector works; a new one has false.
 field data_connector_id: Id of the connector, as `data_connectors:list` has it.
 field data_inputs: What the connector needs to be given before it can work, such as the number of an order.
@@ -62,7 +61,7 @@ field default_locale: Code of the language that is shown where no other fits, su
 field default_value: Value that is used where none is given.
 field deliver_silently: Whether the news item appears without a badge on the Messenger.
 field description: A few words for people on what it is for.
-field direct_fin_usage: Whether Fin may use the connector by itself; otherwise only workflows do, and so for a new one.
+field direct_fin_usage: Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 field display_as: `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
 field dynamic_content_id: Id of the dynamic content, as `dynamic_contents:list` has it.
 field email: Email address, in the form name@host.
@@ -84,10 +83,10 @@ field html: The whole text of the page, as HTML.
 field http_method: Method of the HTTP request that the connector sends, in lower case.
 field icon: An emoji that is shown with the name; the default is a ticket.
 field include_archived: Whether archived ones are listed, too; the default is false.
-field include_merge_history: Whether the answer names the contacts that were merged into this one; the default is false.
+field include_merge_history: Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one.
 field include_monitors: Whether a conversation has `monitor_evaluations`, the results of the quality monitors that flagged it; the default is false.
 field include_scorecards: Whether a conversation has `scorecards`, the results of its quality reviews; the default is false.
-field industry: Branch of business of the company.
+field industry: Line of business that the company is in.
 field intercom_user_id: The id that the service gave the contact.
 field internal_article_id: Id of the internal article, as `internal_articles:list` has it.
 field into: Id of the user that takes everything over.
@@ -122,7 +121,7 @@ field parent_folder_id: Id of the folder that holds it.
 field parent_id: Id of the collection that holds it.
 field parent_ids: Ids of the collections that hold it, where it is in more than one.
 field parent_type: What `parent_id` is the id of: `collection` or `section`.
-field per_page: How many items a page has: 1 to 150, where the operation says nothing else.
+field per_page: How many items a page has, at most 150.
 field phone: Telephone number with country code, such as +353832345678.
 field phone_number: Telephone number with country code, such as +353832345678.
 field plan: Name of the plan that the company has with you.
@@ -133,7 +132,7 @@ field redirect_id: Id of the redirect, as `help_centers:list_redirects` has it.
 field reference: What the attribute refers to; only for the type relationship.
 field references_contact_id: Id of a contact: only instances that are connected with it are listed.
 field references_conversation_id: Id of a conversation: only instances that are connected with it are listed.
-field remote_created_at: When the company came to you, in Unix seconds.
+field remote_created_at: When the company was created in your own system, in Unix seconds.
 field reply_options: The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed.
 field required: Whether it must have a value.
 field required_to_create: Whether teammates must fill it in to create a ticket; the default is false.
@@ -147,7 +146,7 @@ field sender_id: Id of the admin who is named as the sender.
 field signed_up_at: Time of the registration with your product, in Unix seconds.
 field size: How many people work at the company.
 field skip_duplicate_validation: Whether to merge two contacts that share neither email nor phone; the default is false.
-field skip_notifications: Whether nobody is notified of this.
+field skip_notifications: Whether to send no notifications of this.
 field snoozed_until: When it opens again by itself, in Unix seconds.
 field source_id: Id of the content import source, as `content_import_sources:list` has it.
 field starting_after: Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -165,7 +164,7 @@ field time_intervals: Hours in which you are open; each begins and ends on a qua
 field time_zone_name: Name of the time zone as IANA has it, such as Europe/Dublin.
 field title: Heading that people see.
 field token_ids: Ids of the authentication tokens that the connector sends.
-field translated_content: The same in other languages, by language code.
+field translated_content: The same fields in other languages, by language code.
 field unsubscribed_from_emails: Whether the contact gets no marketing emails; true stops them.
 field update_last_request_at: Whether the company counts as seen just now.
 field updated_at: When it last changed, in Unix seconds.
@@ -304,7 +303,8 @@ operation companies.update: Changes the given fields of a company; your own id o
 operation contacts.archive: Hides a contact from lists and searches; `contacts:unarchive` brings it back.
 operation contacts.attach_company: Makes the contact a member of a company; doing it twice changes nothing more.
   id: The id that the service gave the company.
-operation contacts.attach_subscription: Subscribes the contact to a subscription type, or opts it out of one.
+operation contacts.attach_subscription: Adds a subscription type to a contact: one of the kind opt-in subscribes the contact to it, one of the kind opt-out unsubscribes.
+  consent_type: Kind of the subscription type: `opt_in` or `opt_out`.
   id: Id of the subscription type, as `subscription_types:list` has it.
 operation contacts.attach_tag: Puts a tag on a contact; doing it twice changes nothing more.
   id: Id of the tag, as `tags:list` has it.
@@ -312,9 +312,9 @@ operation contacts.block: Blocks a contact and archives its conversations; no ca
 operation contacts.bulk_create: Starts a job that creates up to 100 contacts; one that exists already, archived or not, is rejected, and the job names neither the new ids nor the items that failed.
   contacts: The contacts to create, at most 100; other fields than these are ignored.
 operation contacts.bulk_delete: Starts a job that deletes contacts; the job does not name the items that failed.
-  contacts: The contacts, each with its id; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+  contacts: The contacts, each with its id: at most 1,000, or 100 by older pages of the reference.
 operation contacts.bulk_update: Starts a job that changes the given fields of contacts; the job does not name the items that failed.
-  contacts: The contacts, each with its id and what changes; at most 1,000 from 2.17 on, 100 in older pages of the reference.
+  contacts: The contacts, each with its id and what changes: at most 1,000, or 100 by older pages of the reference.
 operation contacts.create: Creates a contact, a user or a lead; not safe to repeat, and an error of kind `conflict` where its email or external_id is taken.
   email_verified: Whether you have checked that the address is the contact's; `email` must be given, too.
   name: Full name of the person.
@@ -322,7 +322,7 @@ operation contacts.create: Creates a contact, a user or a lead; not safe to repe
 operation contacts.create_note: Writes a note on a contact; sent twice, there are two.
   admin_id: Id of the admin who writes the note.
   body: What the note says.
-operation contacts.delete: Deletes a contact for good, with what it has.
+operation contacts.delete: Deletes a contact for good.
 operation contacts.detach_company: Ends the contact's membership in a company; both stay.
 operation contacts.detach_subscription: Takes back what the contact chose for a subscription type.
   subscription_id: Id of the subscription type, as `contacts:list_subscriptions` has it.
@@ -332,7 +332,7 @@ operation contacts.dismiss_banner: Notes that the contact closed a banner, which
 operation contacts.find: Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now.
 operation contacts.find_bulk_job: Returns the state of a bulk job: whether it is done, and whether items failed, but not which.
 operation contacts.find_by_external_id: Returns the user with your own id, and no lead; one that was merged away is an error of status 410.
-operation contacts.list: Lists every contact of the workspace that is not archived.
+operation contacts.list: Lists the contacts of the workspace, users and leads, but not those that were archived or merged into another.
   per_page: How many contacts a page has: 1 to 150, 50 by default.
 operation contacts.list_activities: Lists what happened to contacts, the oldest first: creations, changes of role, merges and deletions.
   per_page: How many entries a page has: 1 to 150; more counts as 150, and what is no positive number is an error.
@@ -360,7 +360,7 @@ operation contacts.remove_granted_company: Takes a granted company from a contac
   company_id: Your own id of the company.
 operation contacts.replace_granted_companies: Sets the companies that the contact is granted, instead of all before.
   company_ids: Your own ids of all the companies, at most 100; what is not in the list is taken away, and `intercom.array {}` takes all.
-operation contacts.search: Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run asks from the day before and leaves out what it has.
+operation contacts.search: Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has.
   per_page: How many contacts a page has: 1 to 150, 50 by default.
   query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
   sort: The field to sort by, and its direction.
@@ -390,7 +390,7 @@ operation content.search: Finds articles, snippets, pages and files by words in 
   locales: Only content in these languages, by their codes, such as en.
   per_page: How many results a page has: 1 to 50, 10 by default.
   query: The words to look for in titles and texts, at most 500 characters.
-  states: Only what is `published`, or only what is a `draft`.
+  states: Only content in these states: `published`, `draft`.
   tag_ids: Ids of tags that `tag_operator` is about.
   tag_operator: `IN` for content that has one of `tag_ids`, `NIN` for what has none of them.
   updated_at_after: Only what last changed at this time or later, in Unix seconds.
@@ -457,7 +457,7 @@ operation conversations.delete: Deletes a conversation for good.
 operation conversations.detach_contact: Takes a contact out of a conversation of several; for the last one, an error of status 422.
 operation conversations.detach_tag: Takes a tag off a conversation; the tag stays in the workspace.
 operation conversations.find: Returns a conversation with its parts; of more than 500 the newest 500 only.
-  include_email_history: Whether parts that are emails have the earlier messages that they quote.
+  include_email_history: Whether the history of emails is returned, too.
   include_translations: Whether parts are translated into the language of the conversation.
 operation conversations.list: Lists all conversations without their parts, which `conversations:find` returns.
   per_page: How many conversations a page has: 1 to 150, 20 by default; if large pages are slow or fail with status 502 or 504, ask for fewer.
@@ -485,7 +485,7 @@ operation conversations.reply: Adds a reply of an admin or a contact, or a note 
   created_at: When it was written, in Unix seconds; the default is now.
   email: Email address of the contact who writes.
   message_type: `comment`, which contacts read, `note`, which only admins do, or `quick_reply` with `reply_options`; a contact can only comment.
-  skip_unsnooze: Whether a snoozed conversation stays so.
+  skip_unsnooze: Whether a snoozed conversation stays snoozed.
   type: Who writes: `admin` with `admin_id`, or `user` with one of `intercom_user_id`, `user_id` and `email`.
 operation conversations.run_assignment_rules: Assigns a conversation by the assignment rules of the workspace.
 operation conversations.search: Finds conversations by a filter, without their parts; dates compare to the second, and `source.body` word by word.
@@ -505,7 +505,7 @@ operation conversations.update_part: Marks a part as seen, or notes how the deli
   send_state: How the delivery went, such as sent.
 operation custom_channel_events.notify_attribute_collected: Reports that a contact on your channel gave a value that was asked for.
   attribute: What was asked for, and the value.
-operation custom_channel_events.notify_new_conversation: Reports that a conversation began on your channel; the service begins one, too, and runs its workflows.
+operation custom_channel_events.notify_new_conversation: Reports that a conversation began on your channel; the service begins one, too, and runs its workflows, for workspaces that it allowed to report at all.
 operation custom_channel_events.notify_new_message: Reports that a contact wrote a message on your channel; the service runs its workflows for it.
   body: Text of the message.
 operation custom_channel_events.notify_quick_reply_selected: Reports that a contact on your channel chose one of the offered replies.
@@ -529,7 +529,7 @@ operation custom_object_instances.list: Lists the instances of a custom object t
 operation data_attributes.create: Creates an attribute of contacts or companies.
   data_type: Kind of its values, which cannot be changed later; `options` needs the parameter `options`.
   model: What has the attribute: `contact` or `company`.
-  name: Name of the attribute, by which `custom_attributes` have its values.
+  name: Name of the attribute, under which `custom_attributes` has its value.
   options: The choices, at least two, each as a table with `value`.
 operation data_attributes.list: Lists the attributes of contacts and companies, your own and the service's, all at once.
   model: What has the attributes: `contact` or `company`; from 2.16 on those of conversations are in `conversation_attributes:list`.
@@ -561,9 +561,9 @@ operation data_connectors.update: Changes the given fields of a connector, or ma
   token_ids: Ids of all authentication tokens that the connector sends; an empty list removes them.
   url: URL of the other service, in which `{{name}}` is the value of an input.
 operation data_exports.cancel: Cancels an export that is not done yet.
-operation data_exports.create: Starts an export of who received which message and what they did with it, without the messages; there is one at a time, and another is an error of status 429 that waiting does not clear.
-  created_at_after: Where the period begins in which messages were sent, in Unix seconds; the whole day counts.
-  created_at_before: Where the period ends in which messages were sent, in Unix seconds; the whole day counts.
+operation data_exports.create: Starts an export of who received which outbound message and what they did with it; until it is done a second one is an error of status 429.
+  created_at_after: Where the period begins, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
+  created_at_before: Where the period ends, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
 operation data_exports.download: Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone.
 operation data_exports.find: Returns the state of an export, which `data_exports:wait` follows to its end.
 operation dynamic_contents.create: Creates dynamic content, a text that articles can include in all its languages; it needs the scope `read_write_dynamic_content`.

@@ -1505,7 +1505,7 @@
 ---@class intercom.params.conversations.update_part
 ---@field send_state? string # How the delivery went, such as sent.
 ---@field info_message? string # A remark on the delivery.
----@field seen? boolean # Whether the part is marked as seen; only true does something.
+---@field seen? boolean # `true` marks the part as seen.
 ---@field admin_id? string # Id of the admin who has seen the part.
 ---@field experimental boolean # Always true, to say that you know it is an experiment.
 ---@field secret string # HMAC secret, which the service wants besides the token.

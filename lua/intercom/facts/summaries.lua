@@ -501,7 +501,7 @@ operation conversations.update_part: Marks a part as seen, or notes how the deli
   experimental: Always true, to say that you know it is an experiment.
   info_message: A remark on the delivery.
   secret: HMAC secret, which the service wants besides the token.
-  seen: Whether the part is marked as seen; only true does something.
+  seen: `true` marks the part as seen.
   send_state: How the delivery went, such as sent.
 operation custom_channel_events.notify_attribute_collected: Reports that a contact on your channel gave a value that was asked for.
   attribute: What was asked for, and the value.

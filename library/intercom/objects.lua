@@ -163,7 +163,7 @@
 ---@field id string
 ---@field workspace_id string
 ---@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
@@ -193,7 +193,7 @@
 ---@class intercom.ArticleContent
 ---@field type? "article_content" # Constant: `article_content`.
 ---@field title? string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer # Id of the admin who is named as the author.
@@ -215,7 +215,7 @@
 ---@field id string
 ---@field workspace_id string
 ---@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
@@ -299,7 +299,7 @@
 ---@field id string
 ---@field article_id string # Id of the article, as `articles:list` has it.
 ---@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field author_id string # Id of the admin who is named as the author.
@@ -315,7 +315,7 @@
 ---@field id string
 ---@field article_id string # Id of the article, as `articles:list` has it.
 ---@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field author_id string # Id of the admin who is named as the author.
 ---@field created_by_id? string
 ---@field created_via string
@@ -441,7 +441,7 @@
 ---@field id string
 ---@field workspace_id string
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field url? string
@@ -906,7 +906,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -919,7 +919,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -932,7 +932,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -945,7 +945,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -958,7 +958,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -971,7 +971,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -990,7 +990,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -1008,7 +1008,7 @@
 ---@field type "conversation_attribute"
 ---@field id integer
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files"
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -1393,7 +1393,7 @@
 ---@field name string # Name that people see.
 ---@field full_name string
 ---@field label string # Text of the choice, as people see it.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"float"|"boolean"|"date"|"datetime"
 ---@field options string[]
 ---@field api_writable boolean
@@ -1415,7 +1415,7 @@
 ---@field type "data_connector"
 ---@field id string
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field state "draft"|"live"
 ---@field http_method "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
@@ -1429,7 +1429,7 @@
 ---@field type "data_connector"
 ---@field id string
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field state "draft"|"live"
 ---@field url? string
 ---@field body string # The text, as HTML.
@@ -1458,7 +1458,7 @@
 ---@class intercom.DataConnectorDetail.DataInputs
 ---@field name string # Name that people see.
 ---@field type "string"|"integer"|"decimal"|"boolean"
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field required boolean # Whether it must have a value.
 ---@field default_value string # Value that is used where none is given.
 
@@ -1509,7 +1509,7 @@
 ---@class intercom.DataConnectors.Create.DataInputs
 ---@field name? string # Name that people see.
 ---@field type? "string"|"integer"|"decimal"|"boolean" # Kind of its value.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field required? boolean # Whether it must have a value.
 ---@field default_value? string # Value that is used where none is given.
 
@@ -1520,7 +1520,7 @@
 ---@class intercom.DataConnectors.Update.DataInputs
 ---@field name? string # Name that people see.
 ---@field type? "string"|"integer"|"decimal"|"boolean" # Kind of its value.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field required? boolean # Whether it must have a value.
 ---@field default_value? string # Value that is used where none is given.
 
@@ -1533,7 +1533,7 @@
 ---@field first string
 ---@field last string
 ---@field count integer
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 
 ---@class intercom.DataExport
 ---@field job_identfier string # since Preview
@@ -1722,7 +1722,7 @@
 ---@field type string
 ---@field id string
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field endpoint string
 ---@field method string
 
@@ -1808,7 +1808,7 @@
 ---@class intercom.Folder
 ---@field id integer
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field emoji? string # An emoji that is shown with the name.
 ---@field parent_folder_id? integer # Id of the folder that holds it.
 ---@field content_count integer
@@ -1817,13 +1817,13 @@
 
 ---@class intercom.Folders.Create.Folder
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field emoji? string # An emoji that is shown with the name.
 ---@field parent_folder_id? integer # Id of the folder that holds it.
 
 ---@class intercom.Folders.Update.Folder
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field emoji? string # An emoji that is shown with the name.
 ---@field parent_folder_id? integer # Id of the folder that holds it.
 
@@ -1833,7 +1833,7 @@
 ---@class intercom.GroupContent
 ---@field type? "group_content" # Constant: `group_content`.
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 
 ---@class intercom.GroupTranslatedContent
 ---@field type? "group_translated_content" # Always `group_translated_content`.
@@ -2206,7 +2206,7 @@
 ---@class intercom.ReportingDataExports.ListDatasets.Answer.Data
 ---@field id string
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field default_time_attribute_id string
 ---@field attributes intercom.ReportingDataExports.ListDatasets.Answer.Data.Attributes[]
 
@@ -2219,7 +2219,7 @@
 ---@field type "role"
 ---@field id string
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 
 ---@class intercom.SalesAgent
 ---@field outcome? "qualified"|"disqualified"|"product_discovery"|"escalated_to_support"|"spam"
@@ -2492,7 +2492,7 @@
 ---@field id string
 ---@field category "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field icon string # An emoji that is shown with the name; the default is a ticket.
 ---@field workspace_id string
 ---@field ticket_type_attributes intercom.TicketTypeAttributeList
@@ -2510,7 +2510,7 @@
 ---@field id string
 ---@field workspace_id string
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type string
 ---@field input_options table<string, any>
 ---@field order integer # Direction: `asc`, or `desc`, which is the default.
@@ -2556,7 +2556,7 @@
 
 ---@class intercom.Translation
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field locale string # Language code, such as en or pt-BR.
 
 ---@class intercom.Visitor
@@ -2672,7 +2672,7 @@
 ---@class intercom.WorkflowExport.Workflow
 ---@field id string
 ---@field title string # Heading that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field trigger_type string
 ---@field state "live"|"draft"|"paused"
 ---@field target_channels string[]

@@ -60,7 +60,7 @@
 ---@field list fun(self, params?: intercom.params.admins.list, options?: intercom.ListOptions): intercom.Pager.Admin # Lists the admins of the workspace, all at once. GET /admins, since 2.7
 ---@field list_activity_log_event_types fun(self, params?: intercom.params.admins.list_activity_log_event_types, options?: intercom.ListOptions): intercom.Pager.String # Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`. GET /admins/activity_log_event_types, since 2.16
 ---@field list_activity_logs fun(self, params: intercom.params.admins.list_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period. GET /admins/activity_logs, since 2.7
----@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period, of some types only if wanted. POST /admins/activity_logs/search, since 2.16
+---@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period, if wanted only what is of certain types. POST /admins/activity_logs/search, since 2.16
 ---@field me fun(self, params?: table, options?: intercom.CallOptions): intercom.AdminWithApp?, intercom.Error, intercom.Response? # Returns the admin whose token this is, with the workspace in `app`. GET /me, since 2.7
 ---@field find fun(self, admin_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # Returns one admin by id. GET /admins/{admin_id}, since 2.7
 ---@field set_away fun(self, admin_id: string|integer, params: intercom.params.admins.set_away, options?: intercom.CallOptions): intercom.Admin?, intercom.Error, intercom.Response? # Marks an admin as away from the inbox, or as back. PUT /admins/{admin_id}/away, since 2.7
@@ -75,7 +75,7 @@
 ---@field find_draft fun(self, article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Returns a published article as its pending draft has it; without one, an error of kind `not_found`. GET /articles/{article_id}/draft, since 2.16
 ---@field stage_draft fun(self, article_id: string|integer, params?: intercom.params.articles.stage_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Keeps changes of a published article as a draft, which readers see after `articles:publish_draft` only; for one that was never published, an error of status 422. PUT /articles/{article_id}/draft, since 2.16
 ---@field publish_draft fun(self, article_id: string|integer, params?: intercom.params.articles.publish_draft, options?: intercom.CallOptions): intercom.Article?, intercom.Error, intercom.Response? # Publishes the pending draft of an article; without one, an error of status 422. POST /articles/{article_id}/draft/publish, since 2.16
----@field attach_tag fun(self, article_id: string|integer, params: intercom.params.articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on an article. POST /articles/{article_id}/tags, since 2.16
+---@field attach_tag fun(self, article_id: string|integer, params: intercom.params.articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts an existing tag on an article. POST /articles/{article_id}/tags, since 2.16
 ---@field list_versions fun(self, article_id: string|integer, params?: intercom.params.articles.list_versions, options?: intercom.ListOptions): intercom.Pager.ArticleVersionSummary # Lists the earlier versions of an article without their text, the newest first. GET /articles/{article_id}/versions, since 2.16
 ---@field detach_tag fun(self, article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off an article; the tag stays in the workspace. DELETE /articles/{article_id}/tags/{tag_id}, since 2.16
 ---@field find_version fun(self, article_id: string|integer, version_id: string|integer, params?: intercom.params.articles.find_version, options?: intercom.CallOptions): intercom.ArticleVersion?, intercom.Error, intercom.Response? # Returns one earlier version of an article with its text. GET /articles/{article_id}/versions/{version_id}, since 2.16
@@ -116,7 +116,7 @@
 ---@field bulk_update fun(self, params: intercom.params.companies.bulk_update, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Starts a job that changes the given fields of up to 100 companies; the job does not name the items that failed. PUT /companies/bulk, since Preview
 ---@field bulk_delete fun(self, params: intercom.params.companies.bulk_delete, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Starts a job that deletes up to 100 companies; the job does not name the items that failed. POST /companies/bulk/delete, since Preview
 ---@field list fun(self, params?: intercom.params.companies.list, options?: intercom.ListOptions): intercom.Pager.Company # Lists the companies that have contacts, the last seen first, and at most 10,000 of them: `companies:scroll` has no limit. POST /companies/list, since 2.7
----@field scroll fun(self, params?: intercom.params.companies.scroll, options?: intercom.ListOptions): intercom.Pager.Company # Lists all companies, however many: one scroll of an app at a time, which ends after a minute without a request, and after a status 500 must begin anew. GET /companies/scroll, since 2.7
+---@field scroll fun(self, params?: intercom.params.companies.scroll, options?: intercom.ListOptions): intercom.Pager.Company # Lists all companies, however many; an app has one scroll at a time, which expires after a minute without a request and must start again after a status 500. GET /companies/scroll, since 2.7
 ---@field search fun(self, params: intercom.params.companies.search, options?: intercom.ListOptions): intercom.Pager.Company # Finds companies that have contacts by a filter. POST /companies/search, since Preview
 ---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response? # Returns the state of a bulk job: whether it is done, and whether items failed, but not which. GET /companies/bulk/{job_id}, since Preview
 ---@field delete fun(self, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedCompanyObject?, intercom.Error, intercom.Response? # Archives a company and takes its contacts out, some time after the response; the contacts stay, and an integration that syncs companies may create it again. DELETE /companies/{company_id}, since 2.7
@@ -136,7 +136,7 @@
 ---@field bulk_delete fun(self, params: intercom.params.contacts.bulk_delete, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Starts a job that deletes contacts; the job does not name the items that failed. POST /contacts/bulk/delete, since 2.17
 ---@field merge fun(self, params?: intercom.params.contacts.merge, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Merges a lead into a user; the lead is gone afterwards, and that cannot be undone. POST /contacts/merge, since 2.7
 ---@field preview_merge fun(self, params: intercom.params.contacts.preview_merge, options?: intercom.CallOptions): (intercom.MergePreviewAllowed|intercom.MergePreviewBlocked)?, intercom.Error, intercom.Response? # Says whether a merge would be allowed and what it would change, without doing it. POST /contacts/merge/preview, since Preview
----@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has. POST /contacts/search, since 2.7
+---@field search fun(self, params: intercom.params.contacts.search, options?: intercom.ListOptions): intercom.Pager.Contact # Finds contacts by a filter; new and changed ones can take minutes to be found, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has. POST /contacts/search, since 2.7
 ---@field find_bulk_job fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response? # Returns the state of a bulk job: whether it is done, and whether items failed, but not which. GET /contacts/bulk/{job_id}, since 2.17
 ---@field list_deleted fun(self, params?: intercom.params.contacts.list_deleted, options?: intercom.ListOptions): intercom.Pager.DeletedContactItem # Lists the contacts that are gone and why: archived, blocked, merged (with `merged_into_id`), about to be deleted or deleted for good. GET /contacts/deleted, since 2.17
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: intercom.params.contacts.find_by_external_id, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns the user with your own id, and no lead; one that was merged away is an error of status 410. GET /contacts/find_by_external_id/{external_id}, since 2.13
@@ -152,21 +152,21 @@
 ---@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # Lists the notes on a contact. GET /contacts/{contact_id}/notes, since 2.7
 ---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a contact; sent twice, there are two. POST /contacts/{contact_id}/notes, since 2.7
 ---@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that the contact is in, all at once. GET /contacts/{contact_id}/segments, since 2.7
----@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those that nobody touched are missing. GET /contacts/{contact_id}/subscriptions, since 2.7
+---@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those still at their default are missing. GET /contacts/{contact_id}/subscriptions, since 2.7
 ---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Adds a subscription type to a contact: one of the kind opt-in subscribes the contact to it, one of the kind opt-out unsubscribes. POST /contacts/{contact_id}/subscriptions, since 2.7
 ---@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of a contact, all at once. GET /contacts/{contact_id}/tags, since 2.7
 ---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a contact; doing it twice changes nothing more. POST /contacts/{contact_id}/tags, since 2.7
 ---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # Brings an archived contact back to lists and searches. POST /contacts/{contact_id}/unarchive, since 2.7
----@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # Notes that the contact closed a banner, which then is gone from the Messenger, too; doing it twice changes nothing more. POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
+---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # Records that the contact closed a banner, so that the Messenger no longer shows it, either; doing it twice changes nothing more. POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
 ---@field detach_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Ends the contact's membership in a company; both stay. DELETE /contacts/{contact_id}/companies/{company_id}, since 2.7
 ---@field list_granted_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_granted_companies, options?: intercom.ListOptions): intercom.Pager.String # Lists your own ids of the companies that the contact was granted; empty in a workspace without that function. GET /contacts/{contact_id}/granted_companies, since 2.18
----@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # Sets the companies that the contact is granted, instead of all before. PUT /contacts/{contact_id}/granted_companies, since 2.18
+---@field replace_granted_companies fun(self, contact_id: string|integer, params: intercom.params.contacts.replace_granted_companies, options?: intercom.CallOptions): intercom.GrantedCompanies?, intercom.Error, intercom.Response? # Sets the companies that the contact is granted; they replace all before. PUT /contacts/{contact_id}/granted_companies, since 2.18
 ---@field remove_granted_company fun(self, contact_id: string|integer, company_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Takes a granted company from a contact; a second time it is an error of kind `not_found`, so only the first success counts. DELETE /contacts/{contact_id}/granted_companies/{company_id}, since 2.18
 ---@field detach_subscription fun(self, contact_id: string|integer, subscription_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Takes back what the contact chose for a subscription type. DELETE /contacts/{contact_id}/subscriptions/{subscription_id}, since 2.7
 ---@field detach_tag fun(self, contact_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a contact; the tag stays in the workspace. DELETE /contacts/{contact_id}/tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.content
----@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # Starts one action on up to 1,000 pieces of content; the response says only that it was accepted, and pieces of a type that the action does not have are left out silently. POST /content/bulk_actions, since 2.16
+---@field run_bulk_actions fun(self, params: intercom.params.content.run_bulk_actions, options?: intercom.CallOptions): intercom.ContentBulkActionResponse?, intercom.Error, intercom.Response? # Starts one action on up to 1,000 items of content; the response says only that it was accepted, and items whose type the action does not take are skipped silently. POST /content/bulk_actions, since 2.16
 ---@field search fun(self, params?: intercom.params.content.search, options?: intercom.ListOptions): intercom.Pager.ContentSearch # Finds articles, snippets, pages and files by words in them; without words, the newest. GET /content/search, since 2.16
 
 ---@class intercom.resource.content_import_sources
@@ -179,10 +179,10 @@
 ---@class intercom.resource.content_snippets
 ---@field list fun(self, params?: intercom.params.content_snippets.list, options?: intercom.ListOptions): intercom.Pager.ContentSnippet # Lists the snippets of the workspace. GET /content_snippets, since 2.16
 ---@field create fun(self, params: intercom.params.content_snippets.create, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Creates a snippet, a short text that Fin and Copilot answer from; sent twice, there are two. POST /content_snippets, since 2.16
----@field delete fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a snippet; for one that a procedure needs, an error of status 422. DELETE /content_snippets/{content_snippet_id}, since 2.16
+---@field delete fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a snippet; one that a procedure uses is an error of status 422. DELETE /content_snippets/{content_snippet_id}, since 2.16
 ---@field find fun(self, content_snippet_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Returns one snippet with its text. GET /content_snippets/{content_snippet_id}, since 2.16
 ---@field update fun(self, content_snippet_id: string|integer, params?: intercom.params.content_snippets.update, options?: intercom.CallOptions): intercom.ContentSnippet?, intercom.Error, intercom.Response? # Changes the given fields of a snippet. PUT /content_snippets/{content_snippet_id}, since 2.16
----@field attach_tag fun(self, content_snippet_id: string|integer, params: intercom.params.content_snippets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on a snippet. POST /content_snippets/{content_snippet_id}/tags, since 2.16
+---@field attach_tag fun(self, content_snippet_id: string|integer, params: intercom.params.content_snippets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts an existing tag on a snippet. POST /content_snippets/{content_snippet_id}/tags, since 2.16
 ---@field detach_tag fun(self, content_snippet_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a snippet; the tag stays in the workspace. DELETE /content_snippets/{content_snippet_id}/tags/{tag_id}, since 2.16
 
 ---@class intercom.resource.conversation_attributes
@@ -208,7 +208,7 @@
 ---@field attach_contact fun(self, conversation_id: string|integer, params?: intercom.params.conversations.attach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a contact to a conversation; an email address that no contact has makes a new lead. POST /conversations/{conversation_id}/customers, since 2.7
 ---@field list_handling_events fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_handling_events, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # Lists when admins paused and resumed their work on a conversation. GET /conversations/{conversation_id}/handling_events, since 2.15
 ---@field merge fun(self, conversation_id: string|integer, params: intercom.params.conversations.merge, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes a conversation and links it with another, in which it goes on. POST /conversations/{conversation_id}/merge, since 2.16
----@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes, snoozes, opens or assigns a conversation, as the methods `close`, `snooze`, `open` and `assign` do, too. POST /conversations/{conversation_id}/parts, since 2.7
+---@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes, snoozes, opens or assigns a conversation; the methods `close`, `snooze`, `open` and `assign` do the same. POST /conversations/{conversation_id}/parts, since 2.7
 ---@field reply fun(self, conversation_id: string|integer, params: intercom.params.conversations.reply, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a reply of an admin or a contact, or a note for admins; sent twice, it is there twice. POST /conversations/{conversation_id}/reply, since 2.7
 ---@field run_assignment_rules fun(self, conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Assigns a conversation by the assignment rules of the workspace. POST /conversations/{conversation_id}/run_assignment_rules, since 2.7, until 2.11
 ---@field list_side_conversations fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_side_conversations, options?: intercom.ListOptions): intercom.Pager.SideConversationSummary # Lists the threads among teammates that belong to a conversation, with their parts. GET /conversations/{conversation_id}/side_conversations, since 2.16
@@ -219,7 +219,7 @@
 
 ---@class intercom.resource.custom_channel_events
 ---@field notify_attribute_collected fun(self, params: intercom.params.custom_channel_events.notify_attribute_collected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel gave a value that was asked for. POST /custom_channel_events/notify_attribute_collected, since 2.14
----@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a conversation began on your channel; the service begins one, too, and runs its workflows, for workspaces that it allowed to report at all. POST /custom_channel_events/notify_new_conversation, since 2.14
+---@field notify_new_conversation fun(self, params: intercom.params.custom_channel_events.notify_new_conversation, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a conversation began on your channel; the service opens one, too, and runs its workflows, if it has enabled this for your workspace. POST /custom_channel_events/notify_new_conversation, since 2.14
 ---@field notify_new_message fun(self, params: intercom.params.custom_channel_events.notify_new_message, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact wrote a message on your channel; the service runs its workflows for it. POST /custom_channel_events/notify_new_message, since 2.14
 ---@field notify_quick_reply_selected fun(self, params: intercom.params.custom_channel_events.notify_quick_reply_selected, options?: intercom.CallOptions): intercom.CustomChannelNotificationResponse?, intercom.Error, intercom.Response? # Reports that a contact on your channel chose one of the offered replies. POST /custom_channel_events/notify_quick_reply_selected, since 2.14
 
@@ -247,7 +247,7 @@
 
 ---@class intercom.resource.data_exports
 ---@field create fun(self, params: intercom.params.data_exports.create, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Starts an export of who received which outbound message and what they did with it; until it is done a second one is an error of status 429. POST /export/content/data, since 2.7
----@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone. GET /download/content/data/{job_identifier}, since 2.7
+---@field download fun(self, job_identifier: string|integer, params?: table, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads a completed export as CSV packed with gzip; it is gone two days after completion. GET /download/content/data/{job_identifier}, since 2.7
 ---@field cancel fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Cancels an export that is not done yet. POST /export/cancel/{job_identifier}, since 2.7
 ---@field find fun(self, job_identifier: string|integer, params?: table, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response? # Returns the state of an export, which `data_exports:wait` follows to its end. GET /export/content/data/{job_identifier}, since 2.7
 
@@ -927,7 +927,7 @@
 ---@field first fun(self): intercom.Ticket?, intercom.Error
 
 ---@class intercom.params.admins.list
----@field display_avatar? boolean # Whether each admin has the URL of a picture, too; the default is false.
+---@field display_avatar? boolean # Whether each admin also has the URL of a picture; the default is false.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_log_event_types
@@ -988,13 +988,13 @@
 ---@field body? string # The text, as HTML; with several languages, in the default one.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field state? "published"|"draft" # `published` or `draft`; without it the article stays as public as it is.
+---@field state? "published"|"draft" # `published` or `draft`; without it that does not change.
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language, instead of all before; they win over `audience_ids` within `translated_content`, and an empty list removes all. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses the article for, in every language; they replace those before and win over `audience_ids` within `translated_content`, and an empty list removes all. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
@@ -1007,16 +1007,16 @@
 ---@field body? string # The text, as HTML; with several languages, in the default one.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both.
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field state? "published"|"draft" # Without effect here: the call always makes a draft.
+---@field state? "published"|"draft" # Has no effect here: the call always makes a draft.
 ---@field parent_id? string # Id of the collection that holds it.
 ---@field parent_type? string # What `parent_id` is the id of: `collection` or `section`.
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
----@field ai_chatbot_availability? boolean # Without effect here: a draft has texts only.
----@field ai_copilot_availability? boolean # Without effect here: a draft has texts only.
----@field ai_sales_agent_availability? boolean # Without effect here: a draft has texts only.
+---@field ai_chatbot_availability? boolean # Has no effect here: a draft has only texts.
+---@field ai_copilot_availability? boolean # Has no effect here: a draft has only texts.
+---@field ai_sales_agent_availability? boolean # Has no effect here: a draft has only texts.
 ---@field scheduled_publish_at? string # When the article is to be published, as ISO 8601 such as 2026-12-31T09:00:00Z: in the future, with state `published` and without `scheduled_unpublish_at`; `intercom.null` cancels the plan.
 ---@field scheduled_unpublish_at? string # When a published article is to be withdrawn, as ISO 8601 such as 2026-12-31T17:00:00Z: in the future and without `scheduled_publish_at`; `intercom.null` cancels the plan.
 
@@ -1187,7 +1187,7 @@
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.contacts.list_activities
----@field per_page? integer # How many entries a page has: 1 to 150; more counts as 150, and what is no positive number is an error.
+---@field per_page? integer # How many entries a page has: 1 to 150; more counts as 150, and anything but a positive number is an error.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.bulk_create
@@ -1222,7 +1222,7 @@
 
 ---@class intercom.params.contacts.list_deleted
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and what is no positive number is an error.
+---@field per_page? integer # How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and anything but a positive number is an error.
 ---@field escape_identity? boolean # Whether the characters of email addresses that HTML reserves are escaped.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1302,7 +1302,7 @@
 
 ---@class intercom.params.content.run_bulk_actions
 ---@field action "publish"|"unpublish"|"delete"|"set_availability"|"set_audience"|"update_tags" # What happens; `set_availability`, `set_audience` and `update_tags` need the table `availability`, `audience` or `tags`.
----@field content_ids intercom.Content.RunBulkActions.ContentIds[] # The pieces of content, at most 1,000.
+---@field content_ids intercom.Content.RunBulkActions.ContentIds[] # The items of content, at most 1,000.
 ---@field availability? intercom.Content.RunBulkActions.Availability # What `set_availability` changes; what is not given stays as it is.
 ---@field audience? intercom.Content.RunBulkActions.Audience # What `set_audience` changes.
 ---@field tags? intercom.Content.RunBulkActions.Tags # What `update_tags` changes, at most 100 tags.
@@ -1340,7 +1340,7 @@
 ---@field audience_ids? integer|integer[] # Id of the audience that its pages are for, or a list of several. since 2.15
 
 ---@class intercom.params.content_import_sources.update
----@field sync_behavior "api"|"automated"|"manual" # The value that it has: none can become `api` or stop being it.
+---@field sync_behavior "api"|"automated"|"manual" # `api`, `automated` or `manual`; one that is `api` stays so, and no other can become it.
 ---@field status? "active"|"deactivated" # `active` or `deactivated`; the default is active.
 ---@field url string # Address of the site that the content is from; only one with `sync_behavior` `api` can get another.
 ---@field audience_ids? integer|integer[] # Id of the audience that its pages are for, or a list of several; `intercom.null` removes all. since 2.15
@@ -1366,7 +1366,7 @@
 ---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field body_markdown? string # The text in Markdown, used instead of `json_blocks`; do not give both.
 ---@field locale? string # Code of its language, such as en.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error of status 404.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for; they replace those before, an empty list removes all, and one that does not exist is an error of status 404.
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it.
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it.
@@ -1381,7 +1381,7 @@
 
 ---@class intercom.params.conversation_attributes.create
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field data_type "string"|"integer"|"list"|"decimal"|"boolean"|"datetime"|"relationship"|"files" # Kind of its values; `list` needs `options`, and `relationship` needs `reference`.
 ---@field required? boolean # Whether it must have a value.
 ---@field visible_to_team_ids? string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -1391,7 +1391,7 @@
 
 ---@class intercom.params.conversation_attributes.update
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field multiline? boolean # Whether the text may have several lines; only for the type string.
 ---@field required? boolean # Whether it must have a value.
 ---@field visible_to_team_ids? string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -1481,7 +1481,7 @@
 ---@class intercom.params.conversations.reply
 ---@field intercom_user_id? string # The id that the service gave the contact.
 ---@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10.
----@field message_type "comment"|"note"|"quick_reply" # `comment`, which contacts read, `note`, which only admins do, or `quick_reply` with `reply_options`; a contact can only comment.
+---@field message_type "comment"|"note"|"quick_reply" # `comment`, which contacts read, `note`, which only admins read, or `quick_reply` with `reply_options`; a contact can only comment.
 ---@field type "user"|"admin" # Who writes: `admin` with `admin_id`, or `user` with one of `intercom_user_id`, `user_id` and `email`.
 ---@field body? string # Text of the reply; a note may have some HTML, and a `quick_reply` needs none.
 ---@field created_at? integer # When it was written, in Unix seconds; the default is now.
@@ -1571,14 +1571,14 @@
 ---@class intercom.params.data_attributes.create
 ---@field name string # Name of the attribute, under which `custom_attributes` has its value.
 ---@field model "contact"|"company" # What has the attribute: `contact` or `company`.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
 ---@field data_type "options"|"string"|"integer"|"float"|"boolean"|"datetime"|"date" # Kind of its values, which cannot be changed later; `options` needs the parameter `options`.
 ---@field options? intercom.DataAttributes.Create.Options[]|string[] # The choices, at least two, each as a table with `value`.
 
 ---@class intercom.params.data_attributes.update
 ---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field messenger_writable? boolean # Whether the Messenger may change the value, and so the contact.
 ---@field options? intercom.DataAttributes.Update.Options[]|string[] # The choices, at least two, each as a table with `value`.
 
@@ -1588,7 +1588,7 @@
 
 ---@class intercom.params.data_connectors.create
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
 ---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
@@ -1607,15 +1607,15 @@
 
 ---@class intercom.params.data_connectors.update
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
----@field state? "draft"|"live" # `live` puts it to use, `draft` takes it out.
+---@field description? string # A few words on what it is for.
+---@field state? "draft"|"live" # `live` puts it into use, `draft` takes it out of use.
 ---@field http_method? "get"|"post"|"put"|"delete"|"patch" # Method of the HTTP request that the connector sends, in lower case.
 ---@field url? string # URL of the other service, in which `{{name}}` is the value of an input.
 ---@field body? string # Body of the HTTP request, in which `{{name}}` is the value of an input.
 ---@field direct_fin_usage? boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field audiences? ("leads"|"users"|"visitors")[] # Who the connector is for: any of `leads`, `users` and `visitors`.
 ---@field headers? intercom.DataConnectors.Update.Headers[] # Headers of the HTTP request that the connector sends.
----@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # All inputs of the connector, instead of those before.
+---@field data_inputs? intercom.DataConnectors.Update.DataInputs[] # All inputs of the connector; they replace those before.
 ---@field customer_authentication? boolean # Whether customers must prove who they are before the connector works; a new one has false.
 ---@field bypass_authentication? boolean # Whether the connector works without any check of who the customer is; a new one has false.
 ---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
@@ -2001,14 +2001,14 @@
 
 ---@class intercom.params.ticket_types.create
 ---@field name string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field category? "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
 ---@field icon? string # An emoji that is shown with the name; the default is a ticket.
 ---@field is_internal? boolean # Whether customers never see tickets of this type; the default is false.
 
 ---@class intercom.params.ticket_types.update
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field category? "Customer"|"Back-office"|"Tracker" # Kind of ticket: `Customer`, `Back-office` or `Tracker`. since 2.10
 ---@field icon? string # An emoji that is shown with the name; the default is a ticket.
 ---@field archived? boolean # Whether it is no longer offered; what has it already keeps it.
@@ -2016,7 +2016,7 @@
 
 ---@class intercom.params.ticket_types.create_attribute
 ---@field name string # Name that people see.
----@field description string # A few words for people on what it is for.
+---@field description string # A few words on what it is for.
 ---@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files"
 ---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
 ---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
@@ -2028,7 +2028,7 @@
 
 ---@class intercom.params.ticket_types.update_attribute
 ---@field name? string # Name that people see.
----@field description? string # A few words for people on what it is for.
+---@field description? string # A few words on what it is for.
 ---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
 ---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
 ---@field visible_on_create? boolean # Whether teammates see it when they create a ticket; the default is true.

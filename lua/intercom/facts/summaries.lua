@@ -60,7 +60,7 @@ field data_inputs: What the connector needs to be given before it can work, such
 field default_locale: Code of the language that is shown where no other fits, such as en.
 field default_value: Value that is used where none is given.
 field deliver_silently: Whether the news item appears without a badge on the Messenger.
-field description: A few words for people on what it is for.
+field description: A few words on what it is for.
 field direct_fin_usage: Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 field display_as: `plaintext` turns body and subject into text without HTML, in which a link is its label with the URL in brackets.
 field dynamic_content_id: Id of the dynamic content, as `dynamic_contents:list` has it.
@@ -180,11 +180,11 @@ field website: Address of the company's site; the service takes any text.
 operation admins.find: Returns one admin by id.
   admin_id: Id of the admin, as `admins:list` has it.
 operation admins.list: Lists the admins of the workspace, all at once.
-  display_avatar: Whether each admin has the URL of a picture, too; the default is false.
+  display_avatar: Whether each admin also has the URL of a picture; the default is false.
 operation admins.list_activity_log_event_types: Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`.
 operation admins.list_activity_logs: Lists what admins did in the workspace within a period.
 operation admins.me: Returns the admin whose token this is, with the workspace in `app`.
-operation admins.search_activity_logs: Lists what admins did in the workspace within a period, of some types only if wanted.
+operation admins.search_activity_logs: Lists what admins did in the workspace within a period, if wanted only what is of certain types.
   event_types: The types to list, as `admins:list_activity_log_event_types` has them; all without it.
   per_page: How many entries a page has: 1 to 250, 20 by default.
 operation admins.set_away: Marks an admin as away from the inbox, or as back.
@@ -192,7 +192,7 @@ operation admins.set_away: Marks an admin as away from the inbox, or as back.
   away_mode_enabled: Whether the admin is away.
   away_mode_reassign: Whether new replies in the admin's conversations go to the default inbox.
   away_status_reason_id: Id of the reason, as `away_status_reasons:list` has it.
-operation articles.attach_tag: Puts a tag that exists on an article.
+operation articles.attach_tag: Puts an existing tag on an article.
   admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
   id: Id of the tag, as `tags:list` has it.
 operation articles.create: Creates an article; sent twice, there are two.
@@ -218,18 +218,18 @@ operation articles.search: Finds articles by words in them.
   phrase: The words to look for.
   state: `published`, `draft` or `all`.
 operation articles.stage_draft: Keeps changes of a published article as a draft, which readers see after `articles:publish_draft` only; for one that was never published, an error of status 422.
-  ai_chatbot_availability: Without effect here: a draft has texts only.
-  ai_copilot_availability: Without effect here: a draft has texts only.
-  ai_sales_agent_availability: Without effect here: a draft has texts only.
+  ai_chatbot_availability: Has no effect here: a draft has only texts.
+  ai_copilot_availability: Has no effect here: a draft has only texts.
+  ai_sales_agent_availability: Has no effect here: a draft has only texts.
   body: The text, as HTML; with several languages, in the default one.
   description: A few words on what the article says; with several languages, in the default one.
-  state: Without effect here: the call always makes a draft.
+  state: Has no effect here: the call always makes a draft.
   title: Heading of the article; with several languages, in the default one.
 operation articles.update: Changes the given fields of an article; readers see a published one change at once, unless a draft of it is pending.
-  audience_ids: Ids of the audiences that Fin uses the article for, in every language, instead of all before; they win over `audience_ids` within `translated_content`, and an empty list removes all.
+  audience_ids: Ids of the audiences that Fin uses the article for, in every language; they replace those before and win over `audience_ids` within `translated_content`, and an empty list removes all.
   body: The text, as HTML; with several languages, in the default one.
   description: A few words on what the article says; with several languages, in the default one.
-  state: `published` or `draft`; without it the article stays as public as it is.
+  state: `published` or `draft`; without it that does not change.
   title: Heading of the article; with several languages, in the default one.
 operation audiences.create: Creates an audience, a group of contacts that content can be limited to.
 operation audiences.delete: Deletes an audience, named by its id.
@@ -292,7 +292,7 @@ operation companies.list_by: Lists the companies that have a tag or are in a seg
 operation companies.list_contacts: Lists the contacts that belong to a company.
 operation companies.list_notes: Lists the notes on a company.
 operation companies.list_segments: Lists the segments that a company is in, all at once.
-operation companies.scroll: Lists all companies, however many: one scroll of an app at a time, which ends after a minute without a request, and after a status 500 must begin anew.
+operation companies.scroll: Lists all companies, however many; an app has one scroll at a time, which expires after a minute without a request and must start again after a status 500.
   scroll_param: Where to continue, as the last page has it; a pager sends it by itself.
 operation companies.search: Finds companies that have contacts by a filter.
   per_page: How many companies a page has; 15 by default.
@@ -327,7 +327,7 @@ operation contacts.detach_company: Ends the contact's membership in a company; b
 operation contacts.detach_subscription: Takes back what the contact chose for a subscription type.
   subscription_id: Id of the subscription type, as `contacts:list_subscriptions` has it.
 operation contacts.detach_tag: Takes a tag off a contact; the tag stays in the workspace.
-operation contacts.dismiss_banner: Notes that the contact closed a banner, which then is gone from the Messenger, too; doing it twice changes nothing more.
+operation contacts.dismiss_banner: Records that the contact closed a banner, so that the Messenger no longer shows it, either; doing it twice changes nothing more.
   view_id: The `view_id` of the banner in `contacts:list_banners`.
 operation contacts.find: Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now.
 operation contacts.find_bulk_job: Returns the state of a bulk job: whether it is done, and whether items failed, but not which.
@@ -335,12 +335,12 @@ operation contacts.find_by_external_id: Returns the user with your own id, and n
 operation contacts.list: Lists the contacts of the workspace, users and leads, but not those that were archived or merged into another.
   per_page: How many contacts a page has: 1 to 150, 50 by default.
 operation contacts.list_activities: Lists what happened to contacts, the oldest first: creations, changes of role, merges and deletions.
-  per_page: How many entries a page has: 1 to 150; more counts as 150, and what is no positive number is an error.
+  per_page: How many entries a page has: 1 to 150; more counts as 150, and anything but a positive number is an error.
 operation contacts.list_banners: Lists the banners that the contact should see now; each call counts as having shown them.
 operation contacts.list_companies: Lists the companies that the contact belongs to.
 operation contacts.list_deleted: Lists the contacts that are gone and why: archived, blocked, merged (with `merged_into_id`), about to be deleted or deleted for good.
   escape_identity: Whether the characters of email addresses that HTML reserves are escaped.
-  per_page: How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and what is no positive number is an error.
+  per_page: How many contacts a page has: 1 to 150, 10 by default; more counts as 150, and anything but a positive number is an error.
 operation contacts.list_granted_companies: Lists your own ids of the companies that the contact was granted; empty in a workspace without that function.
   order: Direction: `asc` or `desc`.
 operation contacts.list_merge_history: Lists the contacts that were merged into a user; for a lead, an error of kind `not_found`.
@@ -348,7 +348,7 @@ operation contacts.list_merge_history: Lists the contacts that were merged into 
   per_page: How many entries a page has: 1 to 150, 50 by default.
 operation contacts.list_notes: Lists the notes on a contact.
 operation contacts.list_segments: Lists the segments that the contact is in, all at once.
-operation contacts.list_subscriptions: Lists the subscription types that the contact decided on; those that nobody touched are missing.
+operation contacts.list_subscriptions: Lists the subscription types that the contact decided on; those still at their default are missing.
 operation contacts.list_tags: Lists the tags of a contact, all at once.
 operation contacts.merge: Merges a lead into a user; the lead is gone afterwards, and that cannot be undone.
   from: Id of the lead that will be gone.
@@ -358,9 +358,9 @@ operation contacts.preview_merge: Says whether a merge would be allowed and what
   skip_duplicate_validation: Whether the two may share neither email nor phone; the default is false.
 operation contacts.remove_granted_company: Takes a granted company from a contact; a second time it is an error of kind `not_found`, so only the first success counts.
   company_id: Your own id of the company.
-operation contacts.replace_granted_companies: Sets the companies that the contact is granted, instead of all before.
+operation contacts.replace_granted_companies: Sets the companies that the contact is granted; they replace all before.
   company_ids: Your own ids of all the companies, at most 100; what is not in the list is taken away, and `intercom.array {}` takes all.
-operation contacts.search: Finds contacts by a filter; new and changed ones are found minutes later, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has.
+operation contacts.search: Finds contacts by a filter; new and changed ones can take minutes to be found, and before 2.17 dates compare by whole days, so a nightly run must ask from a day earlier and skip what it has.
   per_page: How many contacts a page has: 1 to 150, 50 by default.
   query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each.
   sort: The field to sort by, and its direction.
@@ -369,11 +369,11 @@ operation contacts.update: Changes the given fields of a contact; all others sta
   email_verified: Whether you have checked that the address is the contact's; `email` must be given, too.
   name: Full name of the person.
   role: `user` or `lead`; a lead can become a user.
-operation content.run_bulk_actions: Starts one action on up to 1,000 pieces of content; the response says only that it was accepted, and pieces of a type that the action does not have are left out silently.
+operation content.run_bulk_actions: Starts one action on up to 1,000 items of content; the response says only that it was accepted, and items whose type the action does not take are skipped silently.
   action: What happens; `set_availability`, `set_audience` and `update_tags` need the table `availability`, `audience` or `tags`.
   audience: What `set_audience` changes.
   availability: What `set_availability` changes; what is not given stays as it is.
-  content_ids: The pieces of content, at most 1,000.
+  content_ids: The items of content, at most 1,000.
   tags: What `update_tags` changes, at most 100 tags.
 operation content.search: Finds articles, snippets, pages and files by words in them; without words, the newest.
   any_tag_ids: Only content that has one of these tags, by their ids.
@@ -405,9 +405,9 @@ operation content_import_sources.list: Lists the sources of content of the works
 operation content_import_sources.update: Changes a source of content.
   apply_audience_to_existing_content: Whether the pages that it has already get the audiences, too; the default is false.
   audience_ids: Id of the audience that its pages are for, or a list of several; `intercom.null` removes all.
-  sync_behavior: The value that it has: none can become `api` or stop being it.
+  sync_behavior: `api`, `automated` or `manual`; one that is `api` stays so, and no other can become it.
   url: Address of the site that the content is from; only one with `sync_behavior` `api` can get another.
-operation content_snippets.attach_tag: Puts a tag that exists on a snippet.
+operation content_snippets.attach_tag: Puts an existing tag on a snippet.
   admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
   id: Id of the tag, as `tags:list` has it.
 operation content_snippets.create: Creates a snippet, a short text that Fin and Copilot answer from; sent twice, there are two.
@@ -417,13 +417,13 @@ operation content_snippets.create: Creates a snippet, a short text that Fin and 
   body_markdown: The text in Markdown, used instead of `json_blocks`; do not give both.
   locale: Code of its language; the default is en.
   title: Heading of the snippet, at most 255 characters.
-operation content_snippets.delete: Deletes a snippet; for one that a procedure needs, an error of status 422.
+operation content_snippets.delete: Deletes a snippet; one that a procedure uses is an error of status 422.
 operation content_snippets.detach_tag: Takes a tag off a snippet; the tag stays in the workspace.
 operation content_snippets.find: Returns one snippet with its text.
 operation content_snippets.list: Lists the snippets of the workspace.
   per_page: How many snippets a page has, at most 50.
 operation content_snippets.update: Changes the given fields of a snippet.
-  audience_ids: Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error of status 404.
+  audience_ids: Ids of the audiences that Fin uses it for; they replace those before, an empty list removes all, and one that does not exist is an error of status 404.
   body_markdown: The text in Markdown, used instead of `json_blocks`; do not give both.
   locale: Code of its language, such as en.
   title: Heading of the snippet, at most 255 characters.
@@ -466,7 +466,7 @@ operation conversations.list_deleted: Lists the ids of conversations that were d
 operation conversations.list_handling_events: Lists when admins paused and resumed their work on a conversation.
 operation conversations.list_side_conversations: Lists the threads among teammates that belong to a conversation, with their parts.
   per_page: How many threads a page has: 1 to 50, 25 by default.
-operation conversations.manage: Closes, snoozes, opens or assigns a conversation, as the methods `close`, `snooze`, `open` and `assign` do, too.
+operation conversations.manage: Closes, snoozes, opens or assigns a conversation; the methods `close`, `snooze`, `open` and `assign` do the same.
   admin_id: Id of the admin who does it.
   body: Text that is sent along when it is closed or assigned.
   message_type: What happens: `close`, `open`, `snoozed` with `snoozed_until`, or `assignment` with `assignee_id`.
@@ -484,7 +484,7 @@ operation conversations.reply: Adds a reply of an admin or a contact, or a note 
   conversation_id: Id of the conversation, or `last` for the contact's newest one.
   created_at: When it was written, in Unix seconds; the default is now.
   email: Email address of the contact who writes.
-  message_type: `comment`, which contacts read, `note`, which only admins do, or `quick_reply` with `reply_options`; a contact can only comment.
+  message_type: `comment`, which contacts read, `note`, which only admins read, or `quick_reply` with `reply_options`; a contact can only comment.
   skip_unsnooze: Whether a snoozed conversation stays snoozed.
   type: Who writes: `admin` with `admin_id`, or `user` with one of `intercom_user_id`, `user_id` and `email`.
 operation conversations.run_assignment_rules: Assigns a conversation by the assignment rules of the workspace.
@@ -505,7 +505,7 @@ operation conversations.update_part: Marks a part as seen, or notes how the deli
   send_state: How the delivery went, such as sent.
 operation custom_channel_events.notify_attribute_collected: Reports that a contact on your channel gave a value that was asked for.
   attribute: What was asked for, and the value.
-operation custom_channel_events.notify_new_conversation: Reports that a conversation began on your channel; the service begins one, too, and runs its workflows, for workspaces that it allowed to report at all.
+operation custom_channel_events.notify_new_conversation: Reports that a conversation began on your channel; the service opens one, too, and runs its workflows, if it has enabled this for your workspace.
 operation custom_channel_events.notify_new_message: Reports that a contact wrote a message on your channel; the service runs its workflows for it.
   body: Text of the message.
 operation custom_channel_events.notify_quick_reply_selected: Reports that a contact on your channel chose one of the offered replies.
@@ -556,15 +556,15 @@ operation data_connectors.list_execution_results: Lists the runs of a connector,
   success: Only runs that succeeded (true) or failed (false).
 operation data_connectors.update: Changes the given fields of a connector, or makes it live.
   body: Body of the HTTP request, in which `{{name}}` is the value of an input.
-  data_inputs: All inputs of the connector, instead of those before.
-  state: `live` puts it to use, `draft` takes it out.
+  data_inputs: All inputs of the connector; they replace those before.
+  state: `live` puts it into use, `draft` takes it out of use.
   token_ids: Ids of all authentication tokens that the connector sends; an empty list removes them.
   url: URL of the other service, in which `{{name}}` is the value of an input.
 operation data_exports.cancel: Cancels an export that is not done yet.
 operation data_exports.create: Starts an export of who received which outbound message and what they did with it; until it is done a second one is an error of status 429.
   created_at_after: Where the period begins, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
   created_at_before: Where the period ends, in Unix seconds, as a whole day; what counts is when a message was sent, not when it changed.
-operation data_exports.download: Downloads the file of a completed export, CSV packed with gzip; two days after completion it is gone.
+operation data_exports.download: Downloads a completed export as CSV packed with gzip; it is gone two days after completion.
 operation data_exports.find: Returns the state of an export, which `data_exports:wait` follows to its end.
 operation dynamic_contents.create: Creates dynamic content, a text that articles can include in all its languages; it needs the scope `read_write_dynamic_content`.
   content_type: `inline` for a short text, or `block` for paragraphs; it cannot be changed later.
@@ -652,7 +652,7 @@ object content.run_bulk_actions.availability: Who may answer from the content.
   ai_agent: Whether Fin, the AI agent, may.
   copilot: Whether the assistant of your teammates may.
   sales_agent: Whether the AI agent for sales may.
-object content.run_bulk_actions.content_ids: A piece of content.
+object content.run_bulk_actions.content_ids: An item of content.
   id: Its id, as `content:search` has it.
   type: What it is; an article is `article` for `update_tags`, and `article_content` for all other actions.
 object content.run_bulk_actions.tags: Changes of the content's tags.

@@ -11,7 +11,6 @@
 #define budget_learn intercom_budget_learn
 #define budget_reset intercom_budget_reset
 #define budget_take intercom_budget_take
-#define budget_test intercom_budget_test
 #define buffer_append intercom_buffer_append
 #define buffer_append_byte intercom_buffer_append_byte
 #define buffer_append_slice intercom_buffer_append_slice
@@ -99,6 +98,7 @@
 #define json_string_rest intercom_json_string_rest
 #define json_unescape intercom_json_unescape
 #define json_write_string intercom_json_write_string
+#define kept_budget_learn intercom_kept_budget_learn
 #define kept_budget_open intercom_kept_budget_open
 #define kept_secret_open intercom_kept_secret_open
 #define keys_find intercom_keys_find
@@ -154,8 +154,8 @@
 #define page_walk_next intercom_page_walk_next
 #define page_walk_start intercom_page_walk_start
 #define paging_kind_name intercom_paging_kind_name
-#define path_argument_fault intercom_path_argument_fault
-#define path_expand intercom_path_expand
+#define path_add_argument intercom_path_add_argument
+#define path_add_template intercom_path_add_template
 #define path_parameter intercom_path_parameter
 #define path_parameter_count intercom_path_parameter_count
 #define patience_begin intercom_patience_begin

@@ -1,5 +1,7 @@
 #include "lua/kept_budget.h"
 
+#include <string.h>
+
 #include "lua/stack.h"
 #include "lua/userdata.h"
 
@@ -9,9 +11,16 @@ static const char BUDGET_TYPE[] = "intercom.budget";
 #define FIGURE_MAX 9007199254740991.0
 #define FIGURES 6
 
+// The longest Date that is remembered.
+#define DATE_MOST 32
+
 typedef struct {
   userdata_head userdata;
   budget figures;
+  // The Date that was read last: the responses of one second have the same.
+  char date_text[DATE_MOST];
+  size_t date_length;
+  double date;
 } kept_budget;
 
 static budget *budget_check(lua_State *L) {
@@ -19,9 +28,24 @@ static budget *budget_check(lua_State *L) {
   return &kept->figures;
 }
 
-budget *budget_test(lua_State *L, int index) {
+static double read_date(kept_budget *kept, const response_head *head) {
+  slice text;
+  if (!response_noted(head, NOTED_DATE, &text) || text.length > DATE_MOST)
+    return response_date(head);
+  if (text.length != kept->date_length || memcmp(text.data, kept->date_text, text.length) != 0) {
+    kept->date = response_date(head);
+    kept->date_length = text.length;
+    memcpy(kept->date_text, text.data, text.length);
+  }
+  return kept->date;
+}
+
+bool kept_budget_learn(lua_State *L, int index, const response_head *head,
+                       const rate_limit *figures, double now) {
   kept_budget *kept = userdata_test(L, index, BUDGET_TYPE);
-  return kept ? &kept->figures : NULL;
+  if (kept)
+    budget_learn(&kept->figures, figures, now, read_date(kept, head));
+  return kept != NULL;
 }
 
 // 0 for a number that is no count.

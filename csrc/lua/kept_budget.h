@@ -7,8 +7,9 @@
 
 HIDDEN_BEGIN
 
-// NULL if it is no budget.
-budget *budget_test(lua_State *L, int index);
+// Tells the budget at `index` what the headers of a response say. False if it is no budget.
+bool kept_budget_learn(lua_State *L, int index, const response_head *head,
+                       const rate_limit *figures, double now);
 
 void kept_budget_open(lua_State *L);
 

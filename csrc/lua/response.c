@@ -259,11 +259,8 @@ static int response_teach(lua_State *L) {
   rate_limit figures = response_rate_limit(&of->head);
   if (figures.limit < 0 && figures.remaining < 0 && figures.reset < 0)
     return 0;
-  budget *ours = budget_test(L, BUDGET);
-  if (ours) {
-    budget_learn(ours, &figures, now, response_date(&of->head));
+  if (kept_budget_learn(L, BUDGET, &of->head, &figures, now))
     return 0;
-  }
   lua_getfield(L, BUDGET, "learn");
   lua_pushvalue(L, BUDGET);
   push_rate_limit(L, of);

@@ -77,6 +77,30 @@ describe("a budget", function()
     near(7 + MARGIN, (budget:take(NOW)))
   end)
 
+  it("reads the Date of each response", function()
+    local budget = core.budget()
+    local function wait_after(date, reset)
+      local response = core.response {
+        status = 200, body = "", headers = {
+          ["X-RateLimit-Limit"] = "50", ["X-RateLimit-Remaining"] = "0", ["X-RateLimit-Reset"] = ("%d"):format(reset),
+          Date = date,
+        },
+      }
+      core.response_methods.teach(response, budget, NOW)
+      return math.floor((budget:take(NOW)))
+    end
+    assert.equal(10, wait_after("Tue, 14 Nov 2023 22:13:20 GMT", NOW + 10))
+    assert.equal(20, wait_after("Tue, 14 Nov 2023 22:14:20 GMT", NOW + 80))
+    assert.equal(30, wait_after("Tue, 14 Nov 2023 22:14:20 GMT", NOW + 90))
+    assert.equal(40, wait_after(nil, NOW + 40))
+    assert.equal(50, wait_after("Wednesday, 15-Nov-23 22:13:20 GMT", NOW + 86400 + 50))
+    assert.equal(60, wait_after("Wednesday, 15-Nov-23 22:13:19 GMT", NOW + 86400 + 59))
+    assert.equal(70, wait_after("Tue, 14 Nov 2023 22:14:20 GMT", NOW + 130))
+    assert.equal(80, wait_after("Tue, 14 Nov 2023 22:13:20 GMT", NOW + 80))
+    assert.equal(90, wait_after("yesterday", NOW + 90))
+    assert.equal(100, wait_after("yesterday", NOW + 100))
+  end)
+
   it("ignores figures that make no sense", function()
     local huge, nan = math.huge, 0 / 0
     for _, nonsense in ipairs {

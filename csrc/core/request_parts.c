@@ -30,27 +30,24 @@ static bool has_control(slice text) {
   return false;
 }
 
-const char *path_argument_fault(slice argument) {
+bool path_add_template(buffer *out, const char **rest, slice *name) {
+  const char *from = *rest;
+  bool found = path_parameter(rest, name);
+  buffer_append(out, from, found ? (size_t)(name->data - 1 - from) : strlen(from));
+  return found;
+}
+
+const char *path_add_argument(buffer *out, slice argument) {
   if (argument.length == 0)
     return "is empty";
-  if (has_control(argument))
-    return "has a control character";
   // Servers and proxies drop dot segments even when they are percent-encoded.
   if (slice_equal(argument, ".") || slice_equal(argument, ".."))
     return "is a dot segment";
-  return NULL;
-}
-
-bool path_expand(buffer *out, const char *path, const slice *arguments) {
-  slice name;
-  const char *from = path;
-  const char *rest = path;
-  for (size_t i = 0; path_parameter(&rest, &name); i++) {
-    buffer_append(out, from, (size_t)(name.data - 1 - from));
-    url_encode(out, arguments[i]);
-    from = rest;
-  }
-  return buffer_append_string(out, from);
+  size_t before = out->length;
+  url_encode(out, argument);
+  // A control character is among what was escaped.
+  bool plain = out->length - before == argument.length;
+  return !plain && has_control(argument) ? "has a control character" : NULL;
 }
 
 bool query_add(buffer *query, slice key, slice value) {

@@ -10,10 +10,10 @@ HIDDEN_BEGIN
 bool path_parameter(const char **rest, slice *name);
 size_t path_parameter_count(const char *path);
 
-// NULL, or why `argument` cannot be part of a path.
-const char *path_argument_fault(slice argument);
-// Fills the template with one percent-encoded argument for each parameter.
-bool path_expand(buffer *out, const char *path, const slice *arguments);
+// Appends a path template up to its next {name}; false if there is none, after the rest of it.
+bool path_add_template(buffer *out, const char **rest, slice *name);
+// Appends an argument, percent-encoded. NULL, or why it cannot be part of a path.
+const char *path_add_argument(buffer *out, slice argument);
 
 // Appends key=value, after an "&" unless the query is empty.
 bool query_add(buffer *query, slice key, slice value);

@@ -1,6 +1,5 @@
 #include "lua/request_arguments.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "core/request_parts.h"
@@ -12,19 +11,14 @@
 #include "lua/request.h"
 #include "lua/stack.h"
 
-// The most parameters of any path.
-#define PATH_PARAMETERS_MOST 8
-
 static const char *read_path(lua_State *L, outgoing *into, int first) {
   const operation *row = into->row;
-  slice arguments[PATH_PARAMETERS_MOST];
-  char digits[PATH_PARAMETERS_MOST][DIGITS_MAX];
-  assert(path_parameter_count(row->path) <= PATH_PARAMETERS_MOST);
+  char digits[DIGITS_MAX];
   const char *rest = row->path;
-  slice name;
-  for (int i = 0; path_parameter(&rest, &name); i++) {
-    bool text = integer_or_string(L, first + i, digits[i], &arguments[i]);
-    const char *fault = text ? path_argument_fault(arguments[i]) : NULL;
+  slice name, argument;
+  for (int i = 0; path_add_template(&into->path, &rest, &name); i++) {
+    bool text = integer_or_string(L, first + i, digits, &argument);
+    const char *fault = text ? path_add_argument(&into->path, argument) : NULL;
     if (text && !fault)
       continue;
     push_slice(L, name);
@@ -36,7 +30,6 @@ static const char *read_path(lua_State *L, outgoing *into, int first) {
     const char *given = lua_type(L, -1) == LUA_TNUMBER ? lua_tostring(L, -1) : luaL_typename(L, -1);
     return lua_pushfstring(L, "%s must be a string or an integer, not %s", parameter, given);
   }
-  path_expand(&into->path, row->path, arguments);
   return NULL;
 }
 

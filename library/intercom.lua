@@ -105,6 +105,7 @@ function Json.decode(text, options) end
 ---@field null? "keep"|"drop"
 ---@field budget? intercom.Budget|intercom.SharedBudget
 ---@field prefetch? boolean
+---@field validate? boolean
 ---@field wait? intercom.Wait
 ---@field observe? fun(event: intercom.Event)
 ---@field observe_bodies? boolean
@@ -152,6 +153,7 @@ function Json.decode(text, options) end
 ---@field max_retries? integer
 ---@field max_wait? number # seconds
 ---@field version? intercom.Version
+---@field validate? boolean
 
 ---@class intercom.CallOptions: intercom.CommonOptions
 ---@field raw? boolean # return the JSON text of the answer

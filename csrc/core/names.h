@@ -78,6 +78,7 @@
 #define integer_or_string intercom_integer_or_string
 #define integer_text intercom_integer_text
 #define is_empty_array intercom_is_empty_array
+#define is_known_name intercom_is_known_name
 #define is_marked_array intercom_is_marked_array
 #define json_decode intercom_json_decode
 #define json_decode_open intercom_json_decode_open

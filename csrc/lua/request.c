@@ -54,6 +54,13 @@ static int request_body(lua_State *L) {
   return 1;
 }
 
+// request:version() → the version of the API that it names
+static int request_version(lua_State *L) {
+  char text[VERSION_TEXT_MAX];
+  lua_pushstring(L, version_format(request_check(L, 1)->content.version, text));
+  return 1;
+}
+
 // Other finalizers may still reach the request, and close it again.
 static int request_gc(lua_State *L) {
   request *gone = request_check(L, 1);
@@ -73,6 +80,7 @@ void request_open(lua_State *L) {
   static const luaL_Reg methods[] = {{"set_body", request_set_body},
                                      {"description", request_description},
                                      {"body", request_body},
+                                     {"version", request_version},
                                      {NULL, NULL}};
   type_register(L, REQUEST_TYPE, metamethods, methods);
   type_push_methods(L, REQUEST_TYPE);

@@ -7,6 +7,7 @@
 #include "lua/array_mark.h"
 #include "lua/client.h"
 #include "lua/json_encode.h"
+#include "lua/known_names.h"
 #include "lua/numbers.h"
 #include "lua/request.h"
 #include "lua/stack.h"
@@ -123,30 +124,29 @@ static const char *read_query(lua_State *L, outgoing *into, int params) {
   return NULL;
 }
 
-// Names that only a call's options have: among the params of a GET they would go to the service,
-// and do nothing.
-static bool is_option(slice key) {
-  return slice_equal(key, "timeout") || slice_equal(key, "max_retries") ||
-         slice_equal(key, "max_wait") || slice_equal(key, "prefetch") ||
-         slice_equal(key, "progress") || slice_equal(key, "to");
-}
+// What is found out about params while they are read.
+typedef struct {
+  int index;
+  int known;        // index of the table of known names, or of nil if nobody has asked for it yet
+  bool has_strange; // some of the names are not known
+  bool has_others;  // some belong in the body
+} parameters;
 
-// Reads the params that the row's query column does not name; `others` becomes true if some belong
-// in the body.
-static const char *read_others(lua_State *L, outgoing *into, int params, bool *others) {
+// Reads the params that the row's query column does not name.
+static const char *read_others(lua_State *L, outgoing *into, parameters *params) {
   const operation *row = into->row;
-  for (lua_pushnil(L); lua_next(L, params); lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
+  int name = lua_gettop(L) + 1;
+  params->has_strange = !lua_istable(L, params->known);
+  for (lua_pushnil(L); lua_next(L, params->index); lua_settop(L, name)) {
+    if (lua_type(L, name) != LUA_TSTRING)
       return "params has a key that is not a string";
-    slice key = to_slice(L, -2);
+    params->has_strange = params->has_strange || !is_known_name(L, params->known, name);
+    slice key = to_slice(L, name);
     parameter_place place = operation_place(row, key);
     if (place == PLACE_BODY)
-      *others = true;
+      params->has_others = true;
     if (place != PLACE_QUERY || operation_takes(row, key))
       continue;
-    if (is_option(key))
-      return lua_pushfstring(L, "params.%s is an option: options are the table behind params",
-                             key.data);
     const char *wrong = query_read_value(L, lua_gettop(L), key, &into->query, "params");
     if (wrong)
       return wrong;
@@ -165,36 +165,41 @@ static bool repeatable(lua_State *L, const operation *row, int params) {
   return given;
 }
 
-static const char *read_params(lua_State *L, outgoing *into, int params) {
+static const char *read_params(lua_State *L, outgoing *into, parameters *params) {
   const operation *row = into->row;
-  bool others = row->body == BODY_JSON;
-  into->repeatable = repeatable(L, row, params);
-  if (lua_isnoneornil(L, params)) {
-    if (!others)
+  int index = params->index;
+  params->has_others = row->body == BODY_JSON;
+  into->repeatable = repeatable(L, row, index);
+  if (lua_isnoneornil(L, index)) {
+    if (!params->has_others)
       return NULL;
     lua_newtable(L);
-    lua_replace(L, params);
+    lua_replace(L, index);
+    return read_body(L, into, index, not_for_body, row);
   }
-  if (!lua_istable(L, params))
-    return lua_pushfstring(L, "params must be a table, not %s", luaL_typename(L, params));
-  if (is_marked_array(L, params))
+  if (!lua_istable(L, index))
+    return lua_pushfstring(L, "params must be a table, not %s", luaL_typename(L, index));
+  if (is_marked_array(L, index))
     return "params must be a table of names, not an array";
-  const char *wrong = read_query(L, into, params);
+  const char *wrong = read_query(L, into, index);
   if (!wrong)
-    wrong = read_others(L, into, params, &others);
-  if (!wrong && others)
-    wrong = read_body(L, into, params, not_for_body, row);
+    wrong = read_others(L, into, params);
+  if (!wrong && params->has_others)
+    wrong = read_body(L, into, index, not_for_body, row);
   return wrong;
 }
 
-// core.request(row, resource, path arguments…, params, options) → request | nil, message
+// core.request(row, known names, resource, path arguments…, params, options) → request, whether
+// params has a name that is not known | nil, message
 // Returns nothing if it was not called on a resource, or with more arguments.
 static int request_new(lua_State *L) {
   lua_Integer number = luaL_checkinteger(L, 1);
   luaL_argcheck(L, number >= 0 && (size_t)number < operation_count(), 1, "no such row");
   const operation *row = operation_at((size_t)number);
-  enum { ROW = 1, RESOURCE, FIRST_OF_PATH };
-  int params = FIRST_OF_PATH + (int)path_parameter_count(row->path), options = params + 1;
+  enum { ROW = 1, KNOWN, RESOURCE, FIRST_OF_PATH };
+  parameters params = {.known = KNOWN};
+  params.index = FIRST_OF_PATH + (int)path_parameter_count(row->path);
+  int options = params.index + 1;
   const client *from = client_of_resource(L, RESOURCE);
   if (!from || lua_gettop(L) > options)
     return 0;
@@ -208,12 +213,13 @@ static int request_new(lua_State *L) {
   if (!wrong)
     wrong = read_options(L, &made->content, client_endpoint(from), options);
   if (!wrong)
-    wrong = read_params(L, &made->content, params);
+    wrong = read_params(L, &made->content, &params);
   if (wrong)
     return nil_and_message(L, wrong);
   request_check_memory(L, made);
   lua_pushvalue(L, options + 1);
-  return 1;
+  lua_pushboolean(L, params.has_strange);
+  return 2;
 }
 
 static bool known_verb(slice verb) {

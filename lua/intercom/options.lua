@@ -218,6 +218,7 @@ local CLIENT = {
   null = null,
   prefetch = boolean,
   wait = callback,
+  validate = boolean,
 }
 
 local CALL = {
@@ -231,6 +232,7 @@ local CALL = {
   progress = callback,
   prefetch = boolean,
   raw = boolean,
+  validate = boolean,
 }
 
 -- client:request has no params: its body is an option.
@@ -290,6 +292,11 @@ function options.request_fault(given)
   return options.call_fault(others)
 end
 
+--- Whether a call has an option of that name.
+function options.is_of_call(name)
+  return CALL[name] ~= nil
+end
+
 --- The checks of a client's options, by their names.
 options.CLIENT = CLIENT
 
@@ -304,6 +311,7 @@ options.DEFAULTS = {
   on_limit = "wait",
   null = "drop",
   prefetch = true,
+  validate = true,
   region = regions.DEFAULT,
 }
 

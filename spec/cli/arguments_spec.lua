@@ -58,7 +58,7 @@ describe("arguments", function()
   it("are JSON after :=", function()
     assert.equal('{"tags":["a",null,[]]}', body_of { '--tags:=["a", null, []]' })
     assert.same({ name = "3" }, sent { '--name:="3"' })
-    assert.same({ to = "x", output = 1 }, sent { '--to:="x"', "--output:=1" })
+    assert.same({ region = "x", output = 1 }, sent { '--region:="x"', "--output:=1" })
   end)
 
   it("are text in spite of their digits if written as in the help, the manual page and docs/command-line.md", function()
@@ -163,9 +163,17 @@ describe("arguments", function()
       ["--all takes no value"] = { "contacts", "list", "--all=1" },
       ["unknown option -x"] = { "me", "-qx" },
       ["unknown option --=x"] = { "me", "--=x" },
-      ['unknown option --outputs (did you mean "--output"?); --outputs:=… sends it all the same'] = {
+      ['unknown option --outputs (did you mean "--output"?)'] = {
         "contacts", "list", "--outputs", "csv",
       },
+      ['contacts:create: unknown parameter "emial" (did you mean "email"?); --no-validate sends it all the same'] = {
+        "contacts", "create", "--emial", "ada@example.com",
+      },
+      ['conversations:list: unknown parameter "state"; it takes per_page, starting_after (to filter use '
+        .. "conversations:search; --no-validate sends it all the same)"] = {
+        "conversations", "list", "--state", "open",
+      },
+      ["--to is not sent: it is an option"] = { "tags", "create", "--data", '{"name":"a","to":"b"}' },
       ['unknown option --dry-rn (did you mean "--dry-run"?)'] = { "contacts", "create", "--dry-rn", "1" },
       ["argument for option '--output' must be one of 'json', 'ndjson', 'csv', 'table'"] = {
         "contacts", "list", "--output", "xml",
@@ -181,7 +189,7 @@ describe("arguments", function()
       ["--data must be a JSON object, not number"] = { "contacts", "create", "--data", "3" },
       ["--data must be a JSON object, not array"] = { "contacts", "create", "--data", " [1]" },
       ["--data must be a JSON object, not null"] = { "contacts", "create", "--data", "null" },
-      ['unknown option --hepl (did you mean "--help"?); --hepl:=… sends it all the same'] = { "--hepl" },
+      ['unknown option --hepl (did you mean "--help"?)'] = { "--hepl" },
       ['--hepl needs a value (did you mean "--help"?)'] = { "contacts", "create", "--hepl" },
       ["--version is this program's and takes no value; the version of the API is --api-version 2.9"] = {
         "--version", "2.9", "me",

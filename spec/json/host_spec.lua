@@ -76,7 +76,7 @@ describe("a locale with a decimal comma", function()
     in_locale(commas, function()
       assert.equal("[1.5,-0.25,2.5e-300,0.1]", core.encode { 1.5, -0.25, 2.5e-300, 0.1 })
       fake.reset()
-      support.client().admins:me { x = 1.5 }
+      support.client().admins:me(nil, { query = { x = 1.5 } })
       assert.same({ x = "1.5" }, fake.last().args)
     end)
   end)

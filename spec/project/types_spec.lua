@@ -190,10 +190,10 @@ describe("editor types", function()
       assert.is_nil(wrong:find("unknown option", 1, true), name)
     end
     local client = support.client()
-    local expected = { CallOptions = {}, ListOptions = { prefetch = true } }
+    local expected = { CallOptions = { raw = true }, ListOptions = { prefetch = true } }
     expected.FileOptions = { to = true, progress = true }
     for class, more in pairs(expected) do
-      for _, name in ipairs { "headers", "query", "timeout", "max_retries", "max_wait", "version" } do
+      for _, name in ipairs { "headers", "query", "timeout", "max_retries", "max_wait", "version", "validate" } do
         more[name] = true
       end
       assert.same(names(more), names(fields_of("intercom." .. class)))

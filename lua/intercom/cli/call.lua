@@ -32,9 +32,17 @@ local function checked(refuse, f, ...)
   refuse((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
 end
 
+-- What the library says is called otherwise in the program.
+local function in_words_of_program(message)
+  message = message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")
+  message = message:gsub("; validate = false sends", "; --no-validate sends")
+  message = message:gsub("options%.query sends anything", "--no-validate sends it all the same")
+  return (message:gsub("is an option of the call and belongs into the third table.*", "is not sent: it is an option"))
+end
+
 local function invoked(given, invoke, options)
   return checked(function(message)
-    message = message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")
+    message = in_words_of_program(message)
     exit.usage((message:gsub(": write client%..*", ": add --api-version Preview")), given.command)
   end, invoke, options)
 end

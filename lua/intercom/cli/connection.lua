@@ -88,6 +88,9 @@ local OPTIONS = {
     return tonumber(text) or text
   end },
   { "header", "headers", headers_of },
+  { "no-validate", "validate", function()
+    return false
+  end },
 }
 
 -- Takes these options over; returns what is wrong with one, or nothing.

@@ -23,6 +23,7 @@ options.COMMON = {
   { name = "timeout", value = "<seconds>", about = "How long an attempt may take." },
   { name = "verbose", short = "v", about = "Show requests and responses on stderr." },
   { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
+  { name = "no-validate", about = "Send parameters that the operation does not know." },
   { name = "dry-run", short = "n", about = "Print the request as a curl command, send nothing." },
 }
 

@@ -117,10 +117,9 @@ local function unknown(line, name)
     all[#all + 1] = other
   end
   local near = nearest_option(name, all)
-  if name:match("^[^.]*"):find("-", 1, true) then
+  -- The library says of an operation what it takes.
+  if name:match("^[^.]*"):find("-", 1, true) or line.names and (near ~= "" or not line.is_operation) then
     return ("unknown option --%s%s"):format(name, near)
-  elseif line.names then
-    return ("unknown option --%s%s; --%s:=… sends it all the same"):format(name, near, name)
   end
 end
 
@@ -212,6 +211,7 @@ end
 local function read(given, named)
   local known, names = expected(named)
   local line = { given = given, at = 1, known = known, by_word = by_word(known), names = names }
+  line.is_operation = named.row and not named.other
   line.options, line.parameters, line.plain = {}, {}, {}
   while given[line.at] and given[line.at] ~= "--" do
     local wrong = take(line, given[line.at])

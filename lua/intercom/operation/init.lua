@@ -5,6 +5,7 @@ local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
 local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
+local parameters = require "intercom.operation.parameters"
 local Pager = require "intercom.pager"
 local reading = require "intercom.call.reading"
 
@@ -49,7 +50,7 @@ local function form_request(row, ...)
     return nil, content_type
   end
   arguments[at] = nil
-  local request, wrong = core.request(row.number, coroutines.unpack(arguments, 1, arguments.n))
+  local request, wrong = core.request(row.number, nil, coroutines.unpack(arguments, 1, arguments.n))
   if request then
     request:set_body(body, content_type)
   end
@@ -70,7 +71,7 @@ end
 
 -- request, options | nil, what is wrong
 local function prepare(row, name, ...)
-  local given = select(row.last, ...)
+  local params, given = select(row.last - 1, ...)
   local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil, row.response ~= "json")
   if wrong then
     return nil, wrong
@@ -79,7 +80,15 @@ local function prepare(row, name, ...)
   if row.body == "multipart" then
     request, wrong = form_request(row, ...)
   else
-    request, wrong = core.request(row.number, ...)
+    request, wrong = core.request(row.number, row.known, ...)
+  end
+  -- `wrong` is true if the core found a strange name, or says what cannot be sent: then the name may say more. It does
+  -- not see what is in forms.
+  if wrong or params and row.body == "multipart" then
+    local unknown = operation.is_resource((...)) and parameters.fault(row, params, (...), given or NO_OPTIONS, request)
+    if unknown then
+      return nil, unknown
+    end
   end
   return request, request and (given or NO_OPTIONS) or wrong or misuse(row, name, (...))
 end

@@ -29,6 +29,9 @@ function resource.load_all()
   for _, name in pairs(IDIOMS) do
     require(name)
   end
+  require "intercom.facts.fields"
+  require "intercom.facts.summaries"
+  require "intercom.facts"
 end
 
 --- The methods that Lua adds, as rows: each is a copy of its operation's row with the method's name, and with `params`

@@ -64,6 +64,7 @@ function Json.decode(text, options) end
 ---@field response "json"|"file"|"media"
 ---@field since intercom.Version
 ---@field until? intercom.Version
+---@field version? intercom.Version that of a call that names none
 ---@field tag string
 ---@field operation_id string
 ---@field summary? string what it does

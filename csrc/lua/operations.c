@@ -30,7 +30,7 @@ static void set_parameters(lua_State *L, const char *path) {
 
 static void push_row(lua_State *L, const operation *row) {
   char text[VERSION_TEXT_MAX];
-  lua_createtable(L, 0, 14);
+  lua_createtable(L, 0, 15);
   set_string(L, "resource", row->resource);
   set_string(L, "method", row->method);
   set_string(L, "verb", row->verb);
@@ -44,6 +44,8 @@ static void push_row(lua_State *L, const operation *row) {
   set_string(L, "since", version_format(operation_since(row), text));
   if (operation_until(row) != VERSION_LATEST)
     set_string(L, "until", version_format(operation_until(row), text));
+  if (operation_usual_version(row) != VERSION_NONE)
+    set_string(L, "version", version_format(operation_usual_version(row), text));
   set_string(L, "tag", row->tag);
   set_string(L, "operation_id", row->operation_id);
 }

@@ -23,9 +23,10 @@ return {
   -- @field Error
   Error = require "intercom.error",
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
-  -- body, paging, items, response, since, until, tag, operation_id, summary (a sentence), and fields: what the
-  -- operation takes, as a list of tables with name, in ("path", "query" or "body"), type, values (what a string of
-  -- few values may be), required, since, until and summary.
+  -- body, paging, items, response, since, until, version (that of a call that names none; nil where only Preview has
+  -- it), tag, operation_id, summary (a sentence), and fields: what the operation takes, as a list of tables with name,
+  -- in ("path", "query" or "body"), type, values (what a string of few values may be), required, since, until and
+  -- summary.
   -- @function operations
   -- @treturn {table,...} a new list each time
   operations = function(...)

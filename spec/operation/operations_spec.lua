@@ -187,6 +187,7 @@ describe("where no version is named", function()
   for _, row in ipairs(rows) do
     if row.since == "Preview" then
       it(name_of(row) .. " says how to write it", function()
+        assert.is_nil(row.version)
         local example = { params = setmetatable({}, { __index = function() return "1" end }), body = {}, query = {} }
         local names = {}
         for i, name in ipairs(row.parameters) do
@@ -205,6 +206,7 @@ describe("where no version is named", function()
         local _, err = call(client, row, example)
         assert.is_nil(err)
         assert.equal(usual_version(row), fake.log()[1].headers["intercom-version"])
+        assert.equal(usual_version(row), row.version)
       end)
     end
   end

@@ -84,8 +84,8 @@
 ---@field secondary_admin_ids? integer[]
 
 ---@class intercom.AdminPriorityLevelRequest
----@field primary_admin_ids? integer[]
----@field secondary_admin_ids? integer[]
+---@field primary_admin_ids? integer[] # Ids of the admins who become primary members, each on the team and in one level only.
+---@field secondary_admin_ids? integer[] # Ids of the admins who become secondary members, each on the team and in one level only.
 
 ---@class intercom.AdminWithApp
 ---@field type string
@@ -1668,9 +1668,9 @@
 
 ---@class intercom.Events.CreateSummary.EventSummaries
 ---@field event_name? string # Name of the event, best a verb in the past tense and a noun, such as invited-friend.
----@field count? integer
----@field first? integer
----@field last? integer
+---@field count? integer # How many times it happened.
+---@field first? integer # When it happened first, in Unix seconds.
+---@field last? integer # When it happened last, in Unix seconds.
 
 ---@class intercom.ExternalPage
 ---@field type "external_page"
@@ -1713,10 +1713,10 @@
 ---@field status "escalated" # `active` or `deactivated`; the default is active.
 
 ---@class intercom.Fin.Escalate.User
----@field id string
----@field name? string # Name that people see.
+---@field id string # Your own id of the person, which their contact has as `external_id`.
+---@field name? string # Full name of the person.
 ---@field email? string # Email address, in the form name@host.
----@field attributes? table<string, any>
+---@field attributes? table<string, any> # What Fin may know about the person, by name: at most 10.
 
 ---@class intercom.Fin.ListCapabilities.Answer.Capabilities
 ---@field type string
@@ -1727,10 +1727,10 @@
 ---@field method string
 
 ---@class intercom.Fin.ListCapabilities.User
----@field id string
----@field name? string # Name that people see.
+---@field id string # Your own id of the person, which their contact has as `external_id`.
+---@field name? string # Full name of the person.
 ---@field email? string # Email address, in the form name@host.
----@field attributes? table<string, any>
+---@field attributes? table<string, any> # What Fin may know about the person, by name: at most 10.
 
 ---@class intercom.Fin.Reply.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
@@ -1750,10 +1750,10 @@
 ---@field sse_subscription_url string
 
 ---@class intercom.Fin.RunProcedure.ConversationMetadata
----@field attributes? table<string, any>
+---@field attributes? table<string, any> # Facts about the conversation, by name: at most 10.
 
 ---@class intercom.Fin.RunProcedure.Settings
----@field email? boolean # Email address, in the form name@host.
+---@field email? boolean # Whether answers are in the form of an email rather than a chat; the default is false.
 
 ---@class intercom.Fin.Start.Answer
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
@@ -1769,14 +1769,14 @@
 ---@field status "rated" # `active` or `deactivated`; the default is active.
 
 ---@class intercom.FinAgentAttachment
----@field type "url"|"file"
----@field url? string
----@field name? string # Name that people see.
----@field content_type? string # Media type of the file, such as image/png.
----@field data? string
+---@field type "url"|"file" # `url`, which the service fetches, or `file`, which the request carries.
+---@field url? string # Address of the file, which anybody can fetch; needed for the type url.
+---@field name? string # Name of the file; needed for the type file.
+---@field content_type? string # Media type of the file, such as image/png; needed for the type file.
+---@field data? string # The bytes of the file in base64, which the client does not make; needed for the type file.
 
 ---@class intercom.FinAgentAttributeErrors
----@field user intercom.FinAgentAttributeErrors.User # The contact whom this is about.
+---@field user intercom.FinAgentAttributeErrors.User
 ---@field conversation intercom.FinAgentAttributeErrors.Conversation
 
 ---@class intercom.FinAgentAttributeErrors.Conversation
@@ -1786,24 +1786,24 @@
 ---@field attributes table<string, string>
 
 ---@class intercom.FinAgentConversationMetadata
----@field history? intercom.FinAgentMessage[]
----@field attributes? table<string, any>
+---@field history? intercom.FinAgentMessage[] # What was written before, the last 10 messages at most.
+---@field attributes? table<string, any> # Facts about the conversation, by name: at most 10.
 
 ---@class intercom.FinAgentMessage
----@field author "user"|"agent"|"fin"
----@field body string # The text, as HTML.
----@field timestamp? string
----@field timestamp_ms? string
+---@field author "user"|"agent"|"fin" # Who wrote it: `user`, `agent` or `fin`.
+---@field body string # The text, plain or as HTML.
+---@field timestamp? string # When it was written, as ISO 8601, best with milliseconds: within 5 minutes, a second message with the same one is dropped.
+---@field timestamp_ms? string # The time with milliseconds that events have; requests do not need it.
 
 ---@class intercom.FinAgentSettings
----@field follow_up_questions? boolean
----@field email? boolean # Email address, in the form name@host.
+---@field follow_up_questions? boolean # Whether Fin may ask back and hand over to a person; the default is true, and with false there is one complete answer.
+---@field email? boolean # Whether answers are in the form of an email rather than a chat; the default is false.
 
 ---@class intercom.FinAgentUser
----@field id string
----@field name? string # Name that people see.
+---@field id string # Your own id of the person, which their contact has as `external_id`.
+---@field name? string # Full name of the person.
 ---@field email? string # Email address, in the form name@host.
----@field attributes? table<string, any>
+---@field attributes? table<string, any> # What Fin may know about the person, by name: at most 10.
 
 ---@class intercom.Folder
 ---@field id integer
@@ -1819,7 +1819,7 @@
 ---@field name string # Name that people see.
 ---@field description? string # A few words on what it is for.
 ---@field emoji? string # An emoji that is shown with the name.
----@field parent_folder_id? integer # Id of the folder that holds it.
+---@field parent_folder_id? integer # Id of the folder that holds it; without one it is at the top.
 
 ---@class intercom.Folders.Update.Folder
 ---@field name? string # Name that people see.
@@ -2049,12 +2049,12 @@
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 
 ---@class intercom.Messages.Create.From
----@field type "admin"|"lead"|"user"|"contact"
----@field id integer
+---@field type "admin"|"lead"|"user"|"contact" # `admin`; for a contact who begins a conversation, `user`, `lead` or `contact`.
+---@field id integer # Id of the admin, or of the contact.
 
 ---@class intercom.Messages.Create.To
----@field type "user"|"lead"
----@field id string
+---@field type "user"|"lead" # Role of the contact: `user` or `lead`.
+---@field id string # The id that the service gave the contact.
 
 ---@class intercom.MultipleFilterSearchRequest
 ---@field operator? "AND"|"OR" # Whether all must match (`AND`) or one (`OR`).
@@ -2085,7 +2085,7 @@
 
 ---@class intercom.NewsfeedAssignment
 ---@field newsfeed_id? integer # Id of the newsfeed, as `newsfeeds:list` has it.
----@field published_at? integer
+---@field published_at? integer # Since when it appears there, in Unix seconds, now or earlier; for a draft it is ignored.
 
 ---@class intercom.Note
 ---@field type string
@@ -2111,7 +2111,7 @@
 ---@field exception_date string # The day that it is about, as YYYY-MM-DD.
 ---@field exception_type "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
 ---@field name? string # Name that people see.
----@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 ---@field recurring_annually boolean # Whether it holds on this day of every year.
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field updated_at integer # When it last changed, in Unix seconds.
@@ -2121,7 +2121,7 @@
 ---@field id string
 ---@field name string # Name that people see.
 ---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
----@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 ---@field twenty_four_seven boolean
 ---@field created_at integer # When it happened, in Unix seconds; the default is now.
 ---@field updated_at integer # When it last changed, in Unix seconds.
@@ -2137,9 +2137,9 @@
 ---@field deleted boolean
 
 ---@class intercom.OfficeHoursTimeInterval
----@field start_minute? integer
----@field end_minute? integer
----@field day_of_week? integer
+---@field start_minute? integer # Where the hours begin, in minutes since Monday 00:00, or for an exception since 00:00 of its day: 540 is 9 o'clock.
+---@field end_minute? integer # Where the hours end, counted as `start_minute` is.
+---@field day_of_week? integer # Day of the week, from 0 (Monday) to 6; the service works it out, so that requests need not have it.
 
 ---@class intercom.OperatorWorkflowEvent
 ---@field workflow intercom.OperatorWorkflowEvent.Workflow
@@ -2176,16 +2176,16 @@
 ---@field previous_priority "none"|"low"|"medium"|"high"|"urgent"
 
 ---@class intercom.Procedures.CollectAgentInput.AttributeValues
----@field identifier string
----@field value any
+---@field identifier string # The attribute, exactly as the webhook names it.
+---@field value any # The value, of the type that the webhook names; for a list, the id of a choice.
 
 ---@class intercom.QuickReplyOption
 ---@field text string # Text of the button.
 ---@field uuid string # Id of the button, a UUID of your own making; the reply to it carries the same.
 
 ---@class intercom.Recipient
----@field type "user"|"lead"
----@field id string
+---@field type "user"|"lead" # Role of the contact: `user` or `lead`.
+---@field id string # The id that the service gave the contact.
 
 ---@class intercom.Reference
 ---@field type string
@@ -2334,11 +2334,11 @@
 ---@field tags intercom.Tag[]
 
 ---@class intercom.Tags.Create.Companies
----@field id? string
----@field company_id? string # The id that the service gave the company, not your own.
+---@field id? string # The id that the service gave the company.
+---@field company_id? string # Your own id of the company.
 
 ---@class intercom.Tags.Create.Users
----@field id? string
+---@field id? string # The id that the service gave the contact.
 
 ---@class intercom.Team
 ---@field type string
@@ -2533,18 +2533,18 @@
 ---@field team_assignee_id? string # Id of the team that becomes responsible for the ticket; without one no team is.
 
 ---@class intercom.Tickets.Create.Contacts
----@field id? string
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field email? string # Email address, in the form name@host.
+---@field id? string # The id that the service gave the contact.
+---@field external_id? string # Your own id of the contact.
+---@field email? string # Email address; where nobody has it, a contact is created.
 
 ---@class intercom.Tickets.Enqueue.Assignment
 ---@field admin_assignee_id? string # Id of the admin who becomes responsible for the ticket; without one no admin is.
 ---@field team_assignee_id? string # Id of the team that becomes responsible for the ticket; without one no team is.
 
 ---@class intercom.Tickets.Enqueue.Contacts
----@field id? string
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field email? string # Email address, in the form name@host.
+---@field id? string # The id that the service gave the contact.
+---@field external_id? string # Your own id of the contact.
+---@field email? string # Email address; where nobody has it, a contact is created.
 
 ---@class intercom.Tickets.Reply.ReplyOptions
 ---@field text string # Text of the button.
@@ -2630,14 +2630,14 @@
 ---@field name string # Name that people see.
 
 ---@class intercom.Visitors.Convert.User
----@field id? string
+---@field id? string # The id that the service gave the contact.
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field email? string # Email address, in the form name@host.
 
 ---@class intercom.Visitors.Convert.Visitor
----@field id? string
----@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field email? string # Email address, in the form name@host.
+---@field id? string # The id that the service gave the visitor.
+---@field user_id? string # Your own id of the visitor.
+---@field email? string # Email address of the visitor.
 
 ---@class intercom.WhatsappMessageStatus
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.

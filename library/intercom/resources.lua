@@ -259,192 +259,192 @@
 ---@field update fun(self, dynamic_content_id: string|integer, params?: intercom.params.dynamic_contents.update, options?: intercom.CallOptions): intercom.DynamicContent?, intercom.Error, intercom.Response? # Changes the given fields of dynamic content. PUT /dynamic_contents/{dynamic_content_id}, since 2.17
 
 ---@class intercom.resource.ecommerce_connectors
----@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # POST /ecommerce/connectors/{connector_id}/catalog, since 2.18
+---@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # Uploads the whole product catalogue of a shop for Fin, at once or in parts; a product that is missing from it is removed. POST /ecommerce/connectors/{connector_id}/catalog, since 2.18
 
 ---@class intercom.resource.emails
----@field list fun(self, params?: intercom.params.emails.list, options?: intercom.ListOptions): intercom.Pager.EmailSetting # GET /emails, since 2.15
----@field find fun(self, email_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.EmailSetting?, intercom.Error, intercom.Response? # GET /emails/{email_id}, since 2.15
+---@field list fun(self, params?: intercom.params.emails.list, options?: intercom.ListOptions): intercom.Pager.EmailSetting # Lists the addresses that the workspace sends from, with their settings, all at once. GET /emails, since 2.15
+---@field find fun(self, email_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.EmailSetting?, intercom.Error, intercom.Response? # Returns the settings of one address that the workspace sends from. GET /emails/{email_id}, since 2.15
 
 ---@class intercom.resource.events
----@field list fun(self, params: intercom.params.events.list, options?: intercom.ListOptions): intercom.Pager.DataEventSummaryItem # GET /events, since 2.7
----@field create fun(self, params?: intercom.params.events.create, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # POST /events, since 2.7
----@field create_summary fun(self, params?: intercom.params.events.create_summary, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # POST /events/summaries, since 2.7
+---@field list fun(self, params: intercom.params.events.list, options?: intercom.ListOptions): intercom.Pager.DataEventSummaryItem # Lists the events of a contact from the last 90 days; give one of `user_id`, `intercom_user_id` and `email`. GET /events, since 2.7
+---@field create fun(self, params?: intercom.params.events.create, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Records that a contact did something, and returns true; the service drops an event with the same contact, name and `created_at` as an earlier one. POST /events, since 2.7
+---@field create_summary fun(self, params?: intercom.params.events.create_summary, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Records how often a contact did something, without one event for each time. POST /events/summaries, since 2.7
 
 ---@class intercom.resource.external_pages
----@field list fun(self, params?: intercom.params.external_pages.list, options?: intercom.ListOptions): intercom.Pager.ExternalPage # GET /ai/external_pages, since 2.12
----@field create fun(self, params: intercom.params.external_pages.create, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # POST /ai/external_pages, since 2.12
----@field delete fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # DELETE /ai/external_pages/{page_id}, since 2.12
----@field find fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # GET /ai/external_pages/{page_id}, since 2.12
----@field update fun(self, page_id: string|integer, params: intercom.params.external_pages.update, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # PUT /ai/external_pages/{page_id}, since 2.12
+---@field list fun(self, params?: intercom.params.external_pages.list, options?: intercom.ListOptions): intercom.Pager.ExternalPage # Lists the pages from elsewhere that Fin can answer from. GET /ai/external_pages, since 2.12
+---@field create fun(self, params: intercom.params.external_pages.create, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # Creates a page for Fin to answer from, or updates the one with the same `source_id` and `external_id`. POST /ai/external_pages, since 2.12
+---@field delete fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # Deletes an external page; Fin no longer answers from it. DELETE /ai/external_pages/{page_id}, since 2.12
+---@field find fun(self, page_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # Returns one external page with its text. GET /ai/external_pages/{page_id}, since 2.12
+---@field update fun(self, page_id: string|integer, params: intercom.params.external_pages.update, options?: intercom.CallOptions): intercom.ExternalPage?, intercom.Error, intercom.Response? # Changes an external page, if it was created by a call; title, text and URL must be given each time. PUT /ai/external_pages/{page_id}, since 2.12
 
 ---@class intercom.resource.fin
----@field ask fun(self, params: intercom.params.fin.ask, options?: intercom.CallOptions): intercom.Fin.Ask.Answer?, intercom.Error, intercom.Response? # POST /fin/ask, since 2.16
----@field list_capabilities fun(self, params: intercom.params.fin.list_capabilities, options?: intercom.ListOptions): intercom.Pager.FinListCapabilitiesAnswerCapabilities # POST /fin/capabilities, since 2.16
----@field submit_csat fun(self, params: intercom.params.fin.submit_csat, options?: intercom.CallOptions): intercom.Fin.SubmitCsat.Answer?, intercom.Error, intercom.Response? # POST /fin/csat, since 2.14
----@field escalate fun(self, params?: intercom.params.fin.escalate, options?: intercom.CallOptions): intercom.Fin.Escalate.Answer?, intercom.Error, intercom.Response? # POST /fin/escalate, since 2.17
----@field reply fun(self, params: intercom.params.fin.reply, options?: intercom.CallOptions): intercom.Fin.Reply.Answer?, intercom.Error, intercom.Response? # POST /fin/reply, since 2.14
----@field start fun(self, params: intercom.params.fin.start, options?: intercom.CallOptions): intercom.Fin.Start.Answer?, intercom.Error, intercom.Response? # POST /fin/start, since 2.14
----@field run_procedure fun(self, procedure_id: string|integer, params: intercom.params.fin.run_procedure, options?: intercom.CallOptions): intercom.Fin.RunProcedure.Answer?, intercom.Error, intercom.Response? # POST /fin/procedures/{procedure_id}/run, since 2.16
+---@field ask fun(self, params: intercom.params.fin.ask, options?: intercom.CallOptions): intercom.Fin.Ask.Answer?, intercom.Error, intercom.Response? # Puts one question to Fin, who answers it once in a `fin_replied` event, without asking back; only for workspaces with access to the Fin Agent API. POST /fin/ask, since 2.16
+---@field list_capabilities fun(self, params: intercom.params.fin.list_capabilities, options?: intercom.ListOptions): intercom.Pager.FinListCapabilitiesAnswerCapabilities # Lists what Fin can do for a person, with the procedures that it can run, and the path to call for each; only for workspaces with access to the Fin Agent API. POST /fin/capabilities, since 2.16
+---@field submit_csat fun(self, params: intercom.params.fin.submit_csat, options?: intercom.CallOptions): intercom.Fin.SubmitCsat.Answer?, intercom.Error, intercom.Response? # Records how satisfied a person was, once Fin asked in a `csat_requested` event; without that, an error of status 422. POST /fin/csat, since 2.14
+---@field escalate fun(self, params?: intercom.params.fin.escalate, options?: intercom.CallOptions): intercom.Fin.Escalate.Answer?, intercom.Error, intercom.Response? # Hands a conversation with Fin over to a teammate, or begins one with a teammate for a person who has none; only for workspaces with access to the Fin Agent API. POST /fin/escalate, since 2.17
+---@field reply fun(self, params: intercom.params.fin.reply, options?: intercom.CallOptions): intercom.Fin.Reply.Answer?, intercom.Error, intercom.Response? # Passes on what the person wrote next, once Fin's status is `awaiting_user_reply`; only for workspaces with access to the Fin Agent API. POST /fin/reply, since 2.14
+---@field start fun(self, params: intercom.params.fin.start, options?: intercom.CallOptions): intercom.Fin.Start.Answer?, intercom.Error, intercom.Response? # Hands a conversation to Fin, whose answers and status follow as events, until the status is `complete`; only for workspaces with access to the Fin Agent API. POST /fin/start, since 2.14
+---@field run_procedure fun(self, procedure_id: string|integer, params: intercom.params.fin.run_procedure, options?: intercom.CallOptions): intercom.Fin.RunProcedure.Answer?, intercom.Error, intercom.Response? # Makes Fin run one procedure in a new conversation; only for workspaces with access to the Fin Agent API. POST /fin/procedures/{procedure_id}/run, since 2.16
 
 ---@class intercom.resource.fin_voice
----@field register fun(self, params: intercom.params.fin_voice.register, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # POST /fin_voice/register, since 2.15
----@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/collect/{call_id}, since 2.15
----@field list_by_conversation fun(self, conversation_id: string|integer, params?: intercom.params.fin_voice.list_by_conversation, options?: intercom.ListOptions): intercom.Pager.AiCallResponse # GET /fin_voice/conversation/{conversation_id}, since 2.15
----@field find_by_external_id fun(self, external_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # GET /fin_voice/external_id/{external_id}, since 2.15
----@field find_by_phone_number fun(self, phone_number: string|integer, params?: table, options?: intercom.CallOptions): any?, intercom.Error, intercom.Response? # GET /fin_voice/phone_number/{phone_number}, since 2.15
+---@field register fun(self, params: intercom.params.fin_voice.register, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Links a call of your telephone system with its Fin Voice call and conversation; one that is registered already is an error of kind `conflict`. POST /fin_voice/register, since 2.15
+---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Returns one Fin Voice call by the id that the service gave its registration. GET /fin_voice/collect/{call_id}, since 2.15
+---@field list_by_conversation fun(self, conversation_id: string|integer, params?: intercom.params.fin_voice.list_by_conversation, options?: intercom.ListOptions): intercom.Pager.AiCallResponse # Lists the Fin Voice calls of a conversation, all at once. GET /fin_voice/conversation/{conversation_id}, since 2.15
+---@field find_by_external_id fun(self, external_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Returns one Fin Voice call by the id that your telephone system has for it. GET /fin_voice/external_id/{external_id}, since 2.15
+---@field find_by_phone_number fun(self, phone_number: string|integer, params?: table, options?: intercom.CallOptions): any?, intercom.Error, intercom.Response? # Returns the newest Fin Voice call of a telephone number. GET /fin_voice/phone_number/{phone_number}, since 2.15
 
 ---@class intercom.resource.folders
----@field list fun(self, params?: intercom.params.folders.list, options?: intercom.ListOptions): intercom.Pager.Folder # GET /folders, since 2.17
----@field create fun(self, params: intercom.params.folders.create, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # POST /folders, since 2.17
----@field delete fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedFolderObject?, intercom.Error, intercom.Response? # DELETE /folders/{folder_id}, since 2.17
----@field find fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # GET /folders/{folder_id}, since 2.17
----@field update fun(self, folder_id: string|integer, params: intercom.params.folders.update, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # PUT /folders/{folder_id}, since 2.17
+---@field list fun(self, params?: intercom.params.folders.list, options?: intercom.ListOptions): intercom.Pager.Folder # Lists the folders that content is kept in. GET /folders, since 2.17
+---@field create fun(self, params: intercom.params.folders.create, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # Creates a folder for content; sent twice, there are two. POST /folders, since 2.17
+---@field delete fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedFolderObject?, intercom.Error, intercom.Response? # Deletes a folder without content; with content, an error of status 422. DELETE /folders/{folder_id}, since 2.17
+---@field find fun(self, folder_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # Returns one folder by its id. GET /folders/{folder_id}, since 2.17
+---@field update fun(self, folder_id: string|integer, params: intercom.params.folders.update, options?: intercom.CallOptions): intercom.Folder?, intercom.Error, intercom.Response? # Changes the given fields of a folder. PUT /folders/{folder_id}, since 2.17
 
 ---@class intercom.resource.help_centers
----@field list fun(self, params?: intercom.params.help_centers.list, options?: intercom.ListOptions): intercom.Pager.HelpCenter # GET /help_center/help_centers, since 2.7
----@field find fun(self, help_center_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenter?, intercom.Error, intercom.Response? # GET /help_center/help_centers/{help_center_id}, since 2.7
----@field list_redirects fun(self, help_center_id: string|integer, params?: intercom.params.help_centers.list_redirects, options?: intercom.ListOptions): intercom.Pager.HelpCenterRedirect # GET /help_center/help_centers/{help_center_id}/redirects, since 2.16
----@field create_redirect fun(self, help_center_id: string|integer, params: intercom.params.help_centers.create_redirect, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # POST /help_center/help_centers/{help_center_id}/redirects, since 2.16
----@field delete_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedHelpCenterRedirectObject?, intercom.Error, intercom.Response? # DELETE /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
----@field find_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # GET /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
+---@field list fun(self, params?: intercom.params.help_centers.list, options?: intercom.ListOptions): intercom.Pager.HelpCenter # Lists the help centres of the workspace. GET /help_center/help_centers, since 2.7
+---@field find fun(self, help_center_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenter?, intercom.Error, intercom.Response? # Returns one help centre by its id. GET /help_center/help_centers/{help_center_id}, since 2.7
+---@field list_redirects fun(self, help_center_id: string|integer, params?: intercom.params.help_centers.list_redirects, options?: intercom.ListOptions): intercom.Pager.HelpCenterRedirect # Lists the redirects of a help centre, the last changed first. GET /help_center/help_centers/{help_center_id}/redirects, since 2.16
+---@field create_redirect fun(self, help_center_id: string|integer, params: intercom.params.help_centers.create_redirect, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # Leads readers of an old address to an article or a collection; an address that has a redirect already is an error of kind `conflict`. POST /help_center/help_centers/{help_center_id}/redirects, since 2.16
+---@field delete_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedHelpCenterRedirectObject?, intercom.Error, intercom.Response? # Deletes a redirect; what it led to stays. DELETE /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
+---@field find_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # Returns one redirect by its id. GET /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
 
 ---@class intercom.resource.identity_verification_secrets
----@field list fun(self, params?: intercom.params.identity_verification_secrets.list, options?: intercom.ListOptions): intercom.Pager.IdentityVerificationSecret # GET /secure_mode_secrets, since Preview
----@field create fun(self, params: intercom.params.identity_verification_secrets.create, options?: intercom.CallOptions): intercom.IdentityVerificationSecretWithMaterial?, intercom.Error, intercom.Response? # POST /secure_mode_secrets, since Preview
----@field delete fun(self, secure_mode_secret_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /secure_mode_secrets/{secure_mode_secret_id}, since Preview
+---@field list fun(self, params?: intercom.params.identity_verification_secrets.list, options?: intercom.ListOptions): intercom.Pager.IdentityVerificationSecret # Lists the secrets that sign the identity of users, all at once and without the secrets themselves. GET /secure_mode_secrets, since Preview
+---@field create fun(self, params: intercom.params.identity_verification_secrets.create, options?: intercom.CallOptions): intercom.IdentityVerificationSecretWithMaterial?, intercom.Error, intercom.Response? # Creates a secret that signs the identity of users of the Messenger; only this answer contains it, in `secret`. POST /secure_mode_secrets, since Preview
+---@field delete fun(self, secure_mode_secret_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a secret; the Messenger rejects every `user_hash` that was made with it. DELETE /secure_mode_secrets/{secure_mode_secret_id}, since Preview
 
 ---@class intercom.resource.internal_articles
----@field list fun(self, params?: intercom.params.internal_articles.list, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # GET /internal_articles, since 2.13
----@field create fun(self, params: intercom.params.internal_articles.create, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # POST /internal_articles, since 2.13
----@field search fun(self, params?: intercom.params.internal_articles.search, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # GET /internal_articles/search, since 2.13
----@field delete fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedInternalArticleObject?, intercom.Error, intercom.Response? # DELETE /internal_articles/{internal_article_id}, since 2.13
----@field find fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # GET /internal_articles/{internal_article_id}, since 2.13
----@field update fun(self, internal_article_id: string|integer, params?: intercom.params.internal_articles.update, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # PUT /internal_articles/{internal_article_id}, since 2.13
----@field attach_tag fun(self, internal_article_id: string|integer, params: intercom.params.internal_articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /internal_articles/{internal_article_id}/tags, since 2.16
----@field detach_tag fun(self, internal_article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /internal_articles/{internal_article_id}/tags/{tag_id}, since 2.16
+---@field list fun(self, params?: intercom.params.internal_articles.list, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # Lists the articles for teammates. GET /internal_articles, since 2.13
+---@field create fun(self, params: intercom.params.internal_articles.create, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # Creates an article for teammates; sent twice, there are two. POST /internal_articles, since 2.13
+---@field search fun(self, params?: intercom.params.internal_articles.search, options?: intercom.ListOptions): intercom.Pager.InternalArticleListItem # Finds the articles for teammates that are kept in a folder. GET /internal_articles/search, since 2.13
+---@field delete fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedInternalArticleObject?, intercom.Error, intercom.Response? # Deletes an article for teammates, named by its id. DELETE /internal_articles/{internal_article_id}, since 2.13
+---@field find fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # Returns one article for teammates with its text. GET /internal_articles/{internal_article_id}, since 2.13
+---@field update fun(self, internal_article_id: string|integer, params?: intercom.params.internal_articles.update, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # Changes the given fields of an article for teammates. PUT /internal_articles/{internal_article_id}, since 2.13
+---@field attach_tag fun(self, internal_article_id: string|integer, params: intercom.params.internal_articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on an internal article. POST /internal_articles/{internal_article_id}/tags, since 2.16
+---@field detach_tag fun(self, internal_article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off an internal article; the tag stays in the workspace. DELETE /internal_articles/{internal_article_id}/tags/{tag_id}, since 2.16
 
 ---@class intercom.resource.ip_allowlist
----@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # GET /ip_allowlist, since 2.14
----@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # PUT /ip_allowlist, since 2.14
+---@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Returns the addresses from which teammates may use the workspace, and whether that is enforced. GET /ip_allowlist, since 2.14
+---@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Changes the addresses from which teammates may use the workspace; what would lock out the caller's own address is an error of status 422. PUT /ip_allowlist, since 2.14
 
 ---@class intercom.resource.jobs
----@field find fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # GET /jobs/status/{job_id}, since 2.14
+---@field find fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # Returns the state of a job, such as that of `tickets:enqueue`: `pending`, `success` with the `resource_id` of what it made, or `failed`. GET /jobs/status/{job_id}, since 2.14
 
 ---@class intercom.resource.macros
----@field list fun(self, params?: intercom.params.macros.list, options?: intercom.ListOptions): intercom.Pager.Macro # GET /macros, since 2.16
----@field find fun(self, macro_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Macro?, intercom.Error, intercom.Response? # GET /macros/{macro_id}, since 2.16
+---@field list fun(self, params?: intercom.params.macros.list, options?: intercom.ListOptions): intercom.Pager.Macro # Lists the macros, which are replies that teammates keep ready, the last changed first. GET /macros, since 2.16
+---@field find fun(self, macro_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Macro?, intercom.Error, intercom.Response? # Returns one macro; one that the token's admin may not see is an error of kind `not_found`. GET /macros/{macro_id}, since 2.16
 
 ---@class intercom.resource.messages
----@field create fun(self, params?: intercom.params.messages.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # POST /messages, since 2.7
----@field list_whatsapp_statuses fun(self, params: intercom.params.messages.list_whatsapp_statuses, options?: intercom.ListOptions): intercom.Pager.WhatsappMessageStatusListEvents # GET /messages/status, since 2.16
----@field find_whatsapp_status fun(self, params: intercom.params.messages.find_whatsapp_status, options?: intercom.CallOptions): intercom.WhatsappMessageStatus?, intercom.Error, intercom.Response? # GET /messages/whatsapp/status, since 2.16
+---@field create fun(self, params?: intercom.params.messages.create, options?: intercom.CallOptions): intercom.Message?, intercom.Error, intercom.Response? # Sends a message of an admin, in the Messenger, as an email or over WhatsApp; sent twice, it arrives twice, and for a contact created moments ago there may be an error of kind `not_found`. POST /messages, since 2.7
+---@field list_whatsapp_statuses fun(self, params: intercom.params.messages.list_whatsapp_statuses, options?: intercom.ListOptions): intercom.Pager.WhatsappMessageStatusListEvents # Lists how the WhatsApp messages of one set sent from Outbound fared. GET /messages/status, since 2.16
+---@field find_whatsapp_status fun(self, params: intercom.params.messages.find_whatsapp_status, options?: intercom.CallOptions): intercom.WhatsappMessageStatus?, intercom.Error, intercom.Response? # Returns whether a WhatsApp message arrived and was read, or why it failed. GET /messages/whatsapp/status, since 2.16
 
 ---@class intercom.resource.news_items
----@field list fun(self, params?: intercom.params.news_items.list, options?: intercom.ListOptions): intercom.Pager.NewsItemsList # GET /news/news_items, since 2.7
----@field create fun(self, params: intercom.params.news_items.create, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # POST /news/news_items, since 2.7
----@field delete fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedObject?, intercom.Error, intercom.Response? # DELETE /news/news_items/{news_item_id}, since 2.7
----@field find fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # GET /news/news_items/{news_item_id}, since 2.7
----@field update fun(self, news_item_id: string|integer, params: intercom.params.news_items.update, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # PUT /news/news_items/{news_item_id}, since 2.7
+---@field list fun(self, params?: intercom.params.news_items.list, options?: intercom.ListOptions): intercom.Pager.NewsItemsList # Lists the news items of the workspace, drafts and live ones. GET /news/news_items, since 2.7
+---@field create fun(self, params: intercom.params.news_items.create, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # Creates a news item; sent twice, there are two. POST /news/news_items, since 2.7
+---@field delete fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedObject?, intercom.Error, intercom.Response? # Deletes a news item for good. DELETE /news/news_items/{news_item_id}, since 2.7
+---@field find fun(self, news_item_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # Returns one news item with its text. GET /news/news_items/{news_item_id}, since 2.7
+---@field update fun(self, news_item_id: string|integer, params: intercom.params.news_items.update, options?: intercom.CallOptions): intercom.NewsItem?, intercom.Error, intercom.Response? # Changes a news item; title and sender must be given each time. PUT /news/news_items/{news_item_id}, since 2.7
 
 ---@class intercom.resource.newsfeeds
----@field list fun(self, params?: intercom.params.newsfeeds.list, options?: intercom.ListOptions): intercom.Pager.NewsfeedsList # GET /news/newsfeeds, since 2.7
----@field find fun(self, newsfeed_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Newsfeed?, intercom.Error, intercom.Response? # GET /news/newsfeeds/{newsfeed_id}, since 2.7
----@field list_items fun(self, newsfeed_id: string|integer, params?: intercom.params.newsfeeds.list_items, options?: intercom.ListOptions): intercom.Pager.NewsfeedsListItems # GET /news/newsfeeds/{newsfeed_id}/items, since 2.7
+---@field list fun(self, params?: intercom.params.newsfeeds.list, options?: intercom.ListOptions): intercom.Pager.NewsfeedsList # Lists the newsfeeds that news items can be assigned to. GET /news/newsfeeds, since 2.7
+---@field find fun(self, newsfeed_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Newsfeed?, intercom.Error, intercom.Response? # Returns one newsfeed by its id. GET /news/newsfeeds/{newsfeed_id}, since 2.7
+---@field list_items fun(self, newsfeed_id: string|integer, params?: intercom.params.newsfeeds.list_items, options?: intercom.ListOptions): intercom.Pager.NewsfeedsListItems # Lists the news items that are live on a newsfeed. GET /news/newsfeeds/{newsfeed_id}/items, since 2.7
 
 ---@class intercom.resource.notes
----@field find fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # GET /notes/{note_id}, since 2.7
----@field delete fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedNote?, intercom.Error, intercom.Response? # DELETE /notes/{note_id}, since 2.17
+---@field find fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Returns one note on a contact or company. GET /notes/{note_id}, since 2.7
+---@field delete fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedNote?, intercom.Error, intercom.Response? # Deletes a note on a contact or company, named by its id. DELETE /notes/{note_id}, since 2.17
 
 ---@class intercom.resource.office_hours_schedules
----@field list fun(self, params?: intercom.params.office_hours_schedules.list, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # GET /office_hours_schedules, since 2.16
----@field create fun(self, params: intercom.params.office_hours_schedules.create, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # POST /office_hours_schedules, since 2.16
----@field delete fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.Delete.Answer?, intercom.Error, intercom.Response? # DELETE /office_hours_schedules/{office_hours_schedule_id}, since 2.16
----@field find fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # GET /office_hours_schedules/{office_hours_schedule_id}, since 2.16
----@field update fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.update, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # PUT /office_hours_schedules/{office_hours_schedule_id}, since 2.16
----@field list_exceptions fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.list_exceptions, options?: intercom.ListOptions): intercom.Pager.OfficeHoursException # GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
----@field create_exception fun(self, office_hours_schedule_id: string|integer, params: intercom.params.office_hours_schedules.create_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # POST /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
----@field delete_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.DeleteException.Answer?, intercom.Error, intercom.Response? # DELETE /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
----@field find_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
----@field update_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: intercom.params.office_hours_schedules.update_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # PUT /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+---@field list fun(self, params?: intercom.params.office_hours_schedules.list, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # Lists the schedules of the hours in which you are open, all at once. GET /office_hours_schedules, since 2.16
+---@field create fun(self, params: intercom.params.office_hours_schedules.create, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Creates a schedule of the hours in which you are open, week by week; sent twice, there are two. POST /office_hours_schedules, since 2.16
+---@field delete fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.Delete.Answer?, intercom.Error, intercom.Response? # Deletes a schedule, named by its id. DELETE /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field find fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Returns one schedule with its hours. GET /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field update fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.update, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Changes the given fields of a schedule. PUT /office_hours_schedules/{office_hours_schedule_id}, since 2.16
+---@field list_exceptions fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.list_exceptions, options?: intercom.ListOptions): intercom.Pager.OfficeHoursException # Lists the days on which a schedule does not hold, all at once. GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
+---@field create_exception fun(self, office_hours_schedule_id: string|integer, params: intercom.params.office_hours_schedules.create_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # Closes a schedule on a day, or gives it other hours on that day. POST /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
+---@field delete_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.DeleteException.Answer?, intercom.Error, intercom.Response? # Deletes an exception, so that the day has the hours of the schedule again. DELETE /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+---@field find_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # Returns one exception of a schedule. GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
+---@field update_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: intercom.params.office_hours_schedules.update_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # Changes the given fields of an exception. PUT /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
 
 ---@class intercom.resource.phone_call_redirects
----@field create fun(self, params: intercom.params.phone_call_redirects.create, options?: intercom.CallOptions): intercom.PhoneSwitch?, intercom.Error, intercom.Response? # POST /phone_call_redirects, since 2.7
+---@field create fun(self, params: intercom.params.phone_call_redirects.create, options?: intercom.CallOptions): intercom.PhoneSwitch?, intercom.Error, intercom.Response? # Sends an SMS with a link to the Messenger to a caller, who can then write instead; sent twice, two arrive. POST /phone_call_redirects, since 2.7
 
 ---@class intercom.resource.procedures
----@field collect_agent_input fun(self, conversation_id: string|integer, params: intercom.params.procedures.collect_agent_input, options?: intercom.CallOptions): (table<string, any>)?, intercom.Error, intercom.Response? # POST /procedures/{conversation_id}/collect_agent_input, since Preview
+---@field collect_agent_input fun(self, conversation_id: string|integer, params: intercom.params.procedures.collect_agent_input, options?: intercom.CallOptions): (table<string, any>)?, intercom.Error, intercom.Response? # Gives a procedure that waits for a person the values it asked for by the webhook `procedure.hitl_notification.created`, and lets it go on. POST /procedures/{conversation_id}/collect_agent_input, since Preview
 
 ---@class intercom.resource.reporting_data_exports
----@field create fun(self, params: intercom.params.reporting_data_exports.create, options?: intercom.CallOptions): intercom.ReportingDataExports.Create.Answer?, intercom.Error, intercom.Response? # POST /export/reporting_data/enqueue, since 2.14
----@field list_datasets fun(self, params?: intercom.params.reporting_data_exports.list_datasets, options?: intercom.ListOptions): intercom.Pager.ReportingDataExportsListDatasetsAnswerData # GET /export/reporting_data/get_datasets, since 2.14
----@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # GET /download/reporting_data/{job_identifier}, since 2.14
----@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.CallOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # GET /export/reporting_data/{job_identifier}, since 2.14
+---@field create fun(self, params: intercom.params.reporting_data_exports.create, options?: intercom.CallOptions): intercom.ReportingDataExports.Create.Answer?, intercom.Error, intercom.Response? # Starts an export of rows for reports; up to 5 jobs may wait, and a further one is an error of status 429. From 2.16 on, conversations without a reply of a user are exported, too. POST /export/reporting_data/enqueue, since 2.14
+---@field list_datasets fun(self, params?: intercom.params.reporting_data_exports.list_datasets, options?: intercom.ListOptions): intercom.Pager.ReportingDataExportsListDatasetsAnswerData # Lists the datasets that can be exported, with their attributes, all at once. GET /export/reporting_data/get_datasets, since 2.14
+---@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a complete export; after `download_expires_at` it is gone. GET /download/reporting_data/{job_identifier}, since 2.14
+---@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.CallOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # Returns the state of an export, which can be downloaded once its status is `complete`. GET /export/reporting_data/{job_identifier}, since 2.14
 
 ---@class intercom.resource.roles
----@field list fun(self, params?: intercom.params.roles.list, options?: intercom.ListOptions): intercom.Pager.Role # GET /roles, since 2.18
----@field find fun(self, role_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Role?, intercom.Error, intercom.Response? # GET /roles/{role_id}, since 2.18
+---@field list fun(self, params?: intercom.params.roles.list, options?: intercom.ListOptions): intercom.Pager.Role # Lists the roles that teammates can have, all at once. GET /roles, since 2.18
+---@field find fun(self, role_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Role?, intercom.Error, intercom.Response? # Returns one role by its id. GET /roles/{role_id}, since 2.18
 
 ---@class intercom.resource.sections
----@field list fun(self, params?: intercom.params.sections.list, options?: intercom.ListOptions): intercom.Pager.Section # GET /help_center/sections, since 2.7, until 2.9
----@field create fun(self, params: intercom.params.sections.create, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # POST /help_center/sections, since 2.7, until 2.9
----@field delete fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedSectionObject?, intercom.Error, intercom.Response? # DELETE /help_center/sections/{section_id}, since 2.7, until 2.9
----@field find fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # GET /help_center/sections/{section_id}, since 2.7, until 2.9
----@field update fun(self, section_id: string|integer, params?: intercom.params.sections.update, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # PUT /help_center/sections/{section_id}, since 2.7, until 2.9
+---@field list fun(self, params?: intercom.params.sections.list, options?: intercom.ListOptions): intercom.Pager.Section # Lists the sections of the help centre. GET /help_center/sections, since 2.7, until 2.9
+---@field create fun(self, params: intercom.params.sections.create, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # Creates a section in a collection of the help centre; sent twice, there are two. POST /help_center/sections, since 2.7, until 2.9
+---@field delete fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedSectionObject?, intercom.Error, intercom.Response? # Deletes a section of the help centre. DELETE /help_center/sections/{section_id}, since 2.7, until 2.9
+---@field find fun(self, section_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # Returns one section by its id. GET /help_center/sections/{section_id}, since 2.7, until 2.9
+---@field update fun(self, section_id: string|integer, params?: intercom.params.sections.update, options?: intercom.CallOptions): intercom.Section?, intercom.Error, intercom.Response? # Changes the given fields of a section. PUT /help_center/sections/{section_id}, since 2.7, until 2.9
 
 ---@class intercom.resource.segments
----@field list fun(self, params?: intercom.params.segments.list, options?: intercom.ListOptions): intercom.Pager.Segment # GET /segments, since 2.7
----@field find fun(self, segment_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Segment?, intercom.Error, intercom.Response? # GET /segments/{segment_id}, since 2.7
+---@field list fun(self, params?: intercom.params.segments.list, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments of the workspace, which are groups that rules define. GET /segments, since 2.7
+---@field find fun(self, segment_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Segment?, intercom.Error, intercom.Response? # Returns one segment by its id. GET /segments/{segment_id}, since 2.7
 
 ---@class intercom.resource.sla_rules
----@field list fun(self, params?: intercom.params.sla_rules.list, options?: intercom.ListOptions): intercom.Pager.SlaRule # GET /sla_rules, since Preview
----@field find fun(self, sla_rule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SlaRule?, intercom.Error, intercom.Response? # GET /sla_rules/{sla_rule_id}, since Preview
+---@field list fun(self, params?: intercom.params.sla_rules.list, options?: intercom.ListOptions): intercom.Pager.SlaRule # Lists the rules for how fast customers must be answered, with the archived ones, all at once. GET /sla_rules, since Preview
+---@field find fun(self, sla_rule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.SlaRule?, intercom.Error, intercom.Response? # Returns one rule for how fast customers must be answered, archived or not. GET /sla_rules/{sla_rule_id}, since Preview
 
 ---@class intercom.resource.subscription_types
----@field list fun(self, params?: intercom.params.subscription_types.list, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # GET /subscription_types, since 2.7
+---@field list fun(self, params?: intercom.params.subscription_types.list, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the kinds of messages that contacts can opt in to or out of, all at once. GET /subscription_types, since 2.7
 
 ---@class intercom.resource.tags
----@field list fun(self, params?: intercom.params.tags.list, options?: intercom.ListOptions): intercom.Pager.Tag # GET /tags, since 2.7
----@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # POST /tags, since 2.7
----@field delete fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # DELETE /tags/{tag_id}, since 2.7
----@field find fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TagBasic?, intercom.Error, intercom.Response? # GET /tags/{tag_id}, since 2.7
+---@field list fun(self, params?: intercom.params.tags.list, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of the workspace, all at once. GET /tags, since 2.7
+---@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; from 2.16 on, what does not exist is skipped, before that an error. POST /tags, since 2.7
+---@field delete fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a tag from the workspace; one that something still depends on is an error of status 400. DELETE /tags/{tag_id}, since 2.7
+---@field find fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TagBasic?, intercom.Error, intercom.Response? # Returns one tag by its id. GET /tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.teams
----@field list fun(self, params?: intercom.params.teams.list, options?: intercom.ListOptions): intercom.Pager.Team # GET /teams, since 2.7
----@field find fun(self, team_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # GET /teams/{team_id}, since 2.7
----@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # PUT /teams/{team_id}, since Preview
----@field find_metrics fun(self, team_id: string|integer, params?: intercom.params.teams.find_metrics, options?: intercom.CallOptions): intercom.TeamMetricList?, intercom.Error, intercom.Response? # GET /teams/{team_id}/metrics, since 2.16
+---@field list fun(self, params?: intercom.params.teams.list, options?: intercom.ListOptions): intercom.Pager.Team # Lists the teams of the workspace, all at once. GET /teams, since 2.7
+---@field find fun(self, team_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Returns one team with the ids of its admins. GET /teams/{team_id}, since 2.7
+---@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Replaces the members of a team; after an error of kind `conflict` part of it may be done, so read the team again. PUT /teams/{team_id}, since Preview
+---@field find_metrics fun(self, team_id: string|integer, params?: intercom.params.teams.find_metrics, options?: intercom.CallOptions): intercom.TeamMetricList?, intercom.Error, intercom.Response? # Returns how many open, idle and snoozed conversations each admin of a team has at this moment; a workspace without real-time monitoring gets an error of kind `forbidden`. GET /teams/{team_id}/metrics, since 2.16
 
 ---@class intercom.resource.ticket_states
----@field list fun(self, params?: intercom.params.ticket_states.list, options?: intercom.ListOptions): intercom.Pager.TicketStateDetailed # GET /ticket_states, since 2.12
+---@field list fun(self, params?: intercom.params.ticket_states.list, options?: intercom.ListOptions): intercom.Pager.TicketStateDetailed # Lists the states that tickets can have, with the ticket types that use them, all at once. GET /ticket_states, since 2.12
 
 ---@class intercom.resource.ticket_types
----@field list fun(self, params?: intercom.params.ticket_types.list, options?: intercom.ListOptions): intercom.Pager.TicketType # GET /ticket_types, since 2.9
----@field create fun(self, params: intercom.params.ticket_types.create, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # POST /ticket_types, since 2.9
----@field find fun(self, ticket_type_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # GET /ticket_types/{ticket_type_id}, since 2.9
----@field update fun(self, ticket_type_id: string|integer, params?: intercom.params.ticket_types.update, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # PUT /ticket_types/{ticket_type_id}, since 2.9
----@field create_attribute fun(self, ticket_type_id: string|integer, params: intercom.params.ticket_types.create_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # POST /ticket_types/{ticket_type_id}/attributes, since 2.9
----@field update_attribute fun(self, ticket_type_id: string|integer, attribute_id: string|integer, params?: intercom.params.ticket_types.update_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}, since 2.9
+---@field list fun(self, params?: intercom.params.ticket_types.list, options?: intercom.ListOptions): intercom.Pager.TicketType # Lists the ticket types of the workspace with their attributes, all at once. GET /ticket_types, since 2.9
+---@field create fun(self, params: intercom.params.ticket_types.create, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Creates a ticket type, with attributes for title and description to begin with; sent twice, there are two. POST /ticket_types, since 2.9
+---@field find fun(self, ticket_type_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Returns one ticket type with its attributes. GET /ticket_types/{ticket_type_id}, since 2.9
+---@field update fun(self, ticket_type_id: string|integer, params?: intercom.params.ticket_types.update, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Changes the given fields of a ticket type. PUT /ticket_types/{ticket_type_id}, since 2.9
+---@field create_attribute fun(self, ticket_type_id: string|integer, params: intercom.params.ticket_types.create_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # Creates an attribute that the tickets of a type have; sent twice, there are two. POST /ticket_types/{ticket_type_id}/attributes, since 2.9
+---@field update_attribute fun(self, ticket_type_id: string|integer, attribute_id: string|integer, params?: intercom.params.ticket_types.update_attribute, options?: intercom.CallOptions): intercom.TicketTypeAttribute?, intercom.Error, intercom.Response? # Changes the given fields of an attribute of a ticket type, or archives it. PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}, since 2.9
 
 ---@class intercom.resource.tickets
----@field create fun(self, params: intercom.params.tickets.create, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /tickets, since 2.9
----@field enqueue fun(self, params: intercom.params.tickets.enqueue, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # POST /tickets/enqueue, since 2.14
----@field search fun(self, params: intercom.params.tickets.search, options?: intercom.ListOptions): intercom.Pager.Ticket # POST /tickets/search, since 2.10
----@field delete fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketDeleted?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}, since 2.13
----@field find fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # GET /tickets/{ticket_id}, since 2.9
----@field update fun(self, ticket_id: string|integer, params?: intercom.params.tickets.update, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # PUT /tickets/{ticket_id}, since 2.9
----@field change_type fun(self, ticket_id: string|integer, params: intercom.params.tickets.change_type, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/change_type, since 2.16
----@field link_conversation fun(self, ticket_id: string|integer, params: intercom.params.tickets.link_conversation, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/linked_conversations, since 2.16
----@field reply fun(self, ticket_id: string|integer, params?: intercom.params.tickets.reply, options?: intercom.CallOptions): (intercom.TicketReply|intercom.TicketNote)?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/reply, since 2.9
----@field attach_tag fun(self, ticket_id: string|integer, params: intercom.params.tickets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # POST /tickets/{ticket_id}/tags, since 2.10
----@field unlink_conversation fun(self, ticket_id: string|integer, linked_conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}/linked_conversations/{linked_conversation_id}, since 2.16
----@field detach_tag fun(self, ticket_id: string|integer, tag_id: string|integer, params: intercom.params.tickets.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # DELETE /tickets/{ticket_id}/tags/{tag_id}, since 2.10
+---@field create fun(self, params: intercom.params.tickets.create, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Creates a ticket; sent twice, there are two. POST /tickets, since 2.9
+---@field enqueue fun(self, params: intercom.params.tickets.enqueue, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # Starts a job that creates a ticket, which `jobs:find` follows; sent twice, there are two. POST /tickets/enqueue, since 2.14
+---@field search fun(self, params: intercom.params.tickets.search, options?: intercom.ListOptions): intercom.Pager.Ticket # Finds tickets by a filter; dates compare to the second, and attributes are called `ticket_attribute.` and their id. POST /tickets/search, since 2.10
+---@field delete fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TicketDeleted?, intercom.Error, intercom.Response? # Deletes a ticket for good, with replies and files; reports still count it. DELETE /tickets/{ticket_id}, since 2.13
+---@field find fun(self, ticket_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Returns a ticket with its parts. GET /tickets/{ticket_id}, since 2.9
+---@field update fun(self, ticket_id: string|integer, params?: intercom.params.tickets.update, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Changes the given fields of a ticket. PUT /tickets/{ticket_id}, since 2.9
+---@field change_type fun(self, ticket_id: string|integer, params: intercom.params.tickets.change_type, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Gives a ticket another type of the same category; attributes of the same name and type are carried over. POST /tickets/{ticket_id}/change_type, since 2.16
+---@field link_conversation fun(self, ticket_id: string|integer, params: intercom.params.tickets.link_conversation, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Links a conversation with a tracker ticket, which can have 2,500 of them, and returns the conversation. POST /tickets/{ticket_id}/linked_conversations, since 2.16
+---@field reply fun(self, ticket_id: string|integer, params?: intercom.params.tickets.reply, options?: intercom.CallOptions): (intercom.TicketReply|intercom.TicketNote)?, intercom.Error, intercom.Response? # Adds a reply of an admin or a contact to a ticket, or a note for admins; sent twice, it is there twice. POST /tickets/{ticket_id}/reply, since 2.9
+---@field attach_tag fun(self, ticket_id: string|integer, params: intercom.params.tickets.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a ticket; doing it twice changes nothing more. POST /tickets/{ticket_id}/tags, since 2.10
+---@field unlink_conversation fun(self, ticket_id: string|integer, linked_conversation_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Ends the link of a conversation with a tracker ticket, and returns the conversation. DELETE /tickets/{ticket_id}/linked_conversations/{linked_conversation_id}, since 2.16
+---@field detach_tag fun(self, ticket_id: string|integer, tag_id: string|integer, params: intercom.params.tickets.detach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off a ticket; the tag stays in the workspace. DELETE /tickets/{ticket_id}/tags/{tag_id}, since 2.10
 
 ---@class intercom.resource.visitors
----@field find fun(self, params: intercom.params.visitors.find, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # GET /visitors, since 2.7
----@field update fun(self, params?: intercom.params.visitors.update, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # PUT /visitors, since 2.7
----@field convert fun(self, params: intercom.params.visitors.convert, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # POST /visitors/convert, since 2.7
+---@field find fun(self, params: intercom.params.visitors.find, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # Returns one visitor by your own id of it. GET /visitors, since 2.7
+---@field update fun(self, params?: intercom.params.visitors.update, options?: intercom.CallOptions): intercom.Visitor?, intercom.Error, intercom.Response? # Changes the given fields of a visitor, named by `id` or `user_id`. PUT /visitors, since 2.7
+---@field convert fun(self, params: intercom.params.visitors.convert, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Turns a visitor into a contact, or merges it into one that exists; the visitor is gone afterwards. POST /visitors/convert, since 2.7
 
 ---@class intercom.resource.workflows
----@field export fun(self, workflow_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.WorkflowExport?, intercom.Error, intercom.Response? # GET /export/workflows/{workflow_id}, since 2.15
+---@field export fun(self, workflow_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.WorkflowExport?, intercom.Error, intercom.Response? # Returns the whole definition of a workflow: steps, rules for whom it is, and attributes; where exports are not allowed, an error of kind `forbidden`. GET /export/workflows/{workflow_id}, since 2.15
 
 ---@class intercom.Pager.Admin: intercom.Pager
 ---@overload fun(): intercom.Admin?
@@ -1653,110 +1653,110 @@
 ---@field variations? intercom.DynamicContentVariationRequest[] # The text in each language and for each brand; those that are not in the list are deleted.
 
 ---@class intercom.params.ecommerce_connectors.upload_catalog
----@field catalog? string|intercom.File
----@field finalize? boolean
----@field import_job_id? string
----@field part_number? integer
+---@field catalog? string|intercom.File # A JSON file with the list of products, each with id, title and url at least; at most 99 MB a request, and left out with `finalize = true`.
+---@field finalize? boolean # Only for an upload in parts: `false` with each part, then `true` in a request without a part, which starts the import.
+---@field import_job_id? string # Id of an upload in parts, from the answer to its first part; each later request needs it.
+---@field part_number? integer # Number of the part, from the second on: the `next_part_number` of the answer before; sending a part twice is safe.
 
 ---@class intercom.params.emails.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.list
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field intercom_user_id? string # The id that the service gave the contact.
----@field email? string # Email address, in the form name@host.
----@field type string
----@field summary? boolean
+---@field intercom_user_id? string # The id that the service gave the contact; leads can only be named by it.
+---@field email? string # Email address by which the contact is found.
+---@field type string # Always `user`.
+---@field summary? boolean # Whether to list one entry for each name of an event, with count, first and last time, which include events older than 90 days.
 ---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.events.create
 ---@field event_name? string # Name of the event, best a verb in the past tense and a noun, such as invited-friend.
----@field created_at? integer # When it happened, in Unix seconds; the default is now.
+---@field created_at? integer # When it happened, in Unix seconds; the default is now. Give the same time when you send an event again, so that it counts once.
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field id? string
----@field email? string # Email address, in the form name@host.
----@field metadata? table<string, any>|table<string, string>
+---@field id? string # The id that the service gave the contact; leads can only be named by it.
+---@field email? string # Email address of the contact, if addresses are how your product knows people.
+---@field metadata? table<string, any>|table<string, string> # Details by name, at most 10 (the rest is dropped): text, number, date (Unix seconds under a name that ends in `_date`), link, `{ url, value }`, or `{ amount, currency }` with the amount in cents.
 
 ---@class intercom.params.events.create_summary
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field event_summaries? intercom.Events.CreateSummary.EventSummaries
+---@field event_summaries? intercom.Events.CreateSummary.EventSummaries # What the contact did, how often, and when first and last.
 
 ---@class intercom.params.external_pages.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.external_pages.create
----@field title string # Heading that people see.
+---@field title string # Title of the page.
 ---@field html string # The whole text of the page, as HTML.
----@field url? string
+---@field url? string # Address of the page, to which Fin links where it used the page; without one Fin names no source.
 ---@field ai_agent_availability? boolean # Whether Fin answers customers from it; a new page has false, and an existing one keeps what it has.
----@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it.
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, answers from it; a new page has false, and an existing one keeps what it has.
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since Preview
----@field locale "en" # Language code, such as en or pt-BR.
+---@field locale "en" # `en`, and nothing else.
 ---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
----@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field external_id string # Your own id of the page, unique within its source.
 
 ---@class intercom.params.external_pages.update
----@field title string # Heading that people see.
+---@field title string # Title of the page.
 ---@field html string # The whole text of the page, as HTML.
----@field url string
----@field ai_agent_availability? boolean # Whether Fin answers customers from it; a new page has false, and an existing one keeps what it has. since Preview
+---@field url string # Address of the page, to which Fin links where it used the page.
+---@field ai_agent_availability? boolean # Whether Fin answers customers from it. since Preview
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since Preview
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since Preview
----@field fin_availability? boolean
----@field locale "en" # Language code, such as en or pt-BR.
+---@field fin_availability? boolean # Whether Fin answers from it; the default is true.
+---@field locale "en" # `en`, and nothing else.
 ---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
----@field external_id? string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
+---@field external_id? string # Your own id of the page, unique within its source.
 
 ---@class intercom.params.fin.ask
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser # The contact whom this is about.
+---@field conversation_id string # Your own id for the conversation that the question makes; in one that exists, `fin:reply` goes on.
+---@field message intercom.FinAgentMessage # The question.
+---@field user intercom.FinAgentUser # The person who asks.
 ---@field conversation_metadata? intercom.FinAgentConversationMetadata # What Fin should know about the conversation so far.
 ---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 
 ---@class intercom.params.fin.list_capabilities
----@field user intercom.Fin.ListCapabilities.User # The contact whom this is about.
+---@field user intercom.Fin.ListCapabilities.User # The person whom Fin would talk to.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.fin.submit_csat
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field rating "terrible"|"bad"|"ok"|"good"|"amazing"
----@field remark? string
+---@field conversation_id string # Your own id of the conversation, by which it was started.
+---@field rating "terrible"|"bad"|"ok"|"good"|"amazing" # What the person chose, from worst to best `terrible`, `bad`, `ok`, `good` or `amazing`; a different one replaces it while the service allows changes.
+---@field remark? string # What the person wrote about it; it can be given once, and after it the rating is fixed.
 
 ---@class intercom.params.fin.escalate
----@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
----@field user? intercom.Fin.Escalate.User # The contact whom this is about.
----@field message? string
----@field context? string
+---@field conversation_id? string # Your own id of the conversation; give either it or `user`.
+---@field user? intercom.Fin.Escalate.User # The person, where there is no conversation yet; give either it or `conversation_id`.
+---@field message? string # First message of the new conversation, which the person sees, if `user` is given: at most 10,000 characters; later pages of the reference no longer have it.
+---@field context? string # What teammates should know about it, at most 10,000 characters; it becomes a note, which the person does not see.
 
 ---@class intercom.params.fin.reply
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser # The contact whom this is about.
+---@field conversation_id string # Your own id of the conversation, by which it was started.
+---@field message intercom.FinAgentMessage # What the person wrote.
+---@field user intercom.FinAgentUser # The person who writes.
 ---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
----@field settings? intercom.FinAgentSettings # since Preview
+---@field settings? intercom.FinAgentSettings # How Fin should answer. since Preview
 
 ---@class intercom.params.fin.start
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field message intercom.FinAgentMessage
----@field user intercom.FinAgentUser # The contact whom this is about.
+---@field conversation_id string # Your own id of the conversation, by which `fin:reply` and the events name it.
+---@field message intercom.FinAgentMessage # What the person wrote.
+---@field user intercom.FinAgentUser # The person who writes.
 ---@field attachments? intercom.FinAgentAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
 ---@field conversation_metadata? intercom.FinAgentConversationMetadata # What Fin should know about the conversation so far.
----@field settings? intercom.FinAgentSettings # since Preview
+---@field settings? intercom.FinAgentSettings # How Fin should answer. since Preview
 
 ---@class intercom.params.fin.run_procedure
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
----@field user intercom.FinAgentUser # The contact whom this is about.
----@field message? intercom.FinAgentMessage
----@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata # What Fin should know about the conversation so far.
----@field settings? intercom.Fin.RunProcedure.Settings
+---@field conversation_id string # Your own id for the conversation that this makes; in one that exists, `fin:reply` goes on.
+---@field user intercom.FinAgentUser # The person for whom it runs.
+---@field message? intercom.FinAgentMessage # What the person wrote.
+---@field conversation_metadata? intercom.Fin.RunProcedure.ConversationMetadata # What the procedure should know; earlier messages are not taken.
+---@field settings? intercom.Fin.RunProcedure.Settings # How Fin should answer.
 
 ---@class intercom.params.fin_voice.register
 ---@field phone_number string # Telephone number with country code, such as +353832345678.
----@field call_id string # Id of the call, as `calls:list` has it.
----@field source? "five9"|"zoom_phone"|"aws_connect"
----@field data? table<string, any>
+---@field call_id string # Id of the call in your telephone system.
+---@field source? "five9"|"zoom_phone"|"aws_connect" # Your telephone system: `five9`, `zoom_phone` or `aws_connect`, which is the default.
+---@field data? table<string, any> # What else is to be known about the call, by name.
 
 ---@class intercom.params.fin_voice.list_by_conversation
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1764,14 +1764,14 @@
 ---@class intercom.params.folders.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has, at most 150.
----@field parent_folder_id? integer # Id of the folder that holds it.
+---@field parent_folder_id? integer # Id of a folder: only those directly in it are listed.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.folders.create
 ---@field folder intercom.Folders.Create.Folder # The folder, as a table.
 
 ---@class intercom.params.folders.update
----@field folder intercom.Folders.Update.Folder # The folder, as a table.
+---@field folder intercom.Folders.Update.Folder # What changes, as a table.
 
 ---@class intercom.params.help_centers.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1780,88 +1780,88 @@
 
 ---@class intercom.params.help_centers.list_redirects
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
----@field per_page? integer # How many items a page has, at most 150.
+---@field per_page? integer # How many redirects a page has: 1 to 250, 50 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.create_redirect
----@field from_url string
----@field locale string # Language code, such as en or pt-BR.
----@field target_type "article"|"collection"
----@field target_id string
+---@field from_url string # The old address, absolute and within the help centre's addresses.
+---@field locale string # Code of the language that the target is shown in, such as en.
+---@field target_type "article"|"collection" # `article` or `collection`.
+---@field target_id string # Id of the article or collection, which must belong to this help centre.
 
 ---@class intercom.params.identity_verification_secrets.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.identity_verification_secrets.create
----@field name string # Name that people see.
----@field supports_android? boolean
----@field supports_ios? boolean
----@field supports_web? boolean
+---@field name string # Name that tells the secret from the others.
+---@field supports_android? boolean # Whether it signs for the Android SDK; at least one of the three must be true.
+---@field supports_ios? boolean # Whether it signs for the iOS SDK; at least one of the three must be true.
+---@field supports_web? boolean # Whether it signs for the Messenger on the web; at least one of the three must be true.
 
 ---@class intercom.params.internal_articles.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.create
----@field title string # Heading that people see.
+---@field title string # Heading that teammates see.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
----@field owner_id integer # Id of the admin who is responsible for the contact.
+---@field owner_id integer # Id of the admin who is responsible for the article.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
 ---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
----@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
----@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
----@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
+---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it; the default is false. since 2.16
+---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it; the default is false. since 2.16
+---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it; the default is false. since 2.16
 
 ---@class intercom.params.internal_articles.search
----@field folder_id? integer|string # Id of the folder that it is kept in.
+---@field folder_id? integer|string # Id of the folder, as `folders:list` has it; newer versions look in the folders within it, too.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.internal_articles.update
----@field title? string # Heading that people see.
+---@field title? string # Heading that teammates see.
 ---@field body? string # The text, as HTML.
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id? integer # Id of the admin who is named as the author.
----@field owner_id? integer # Id of the admin who is responsible for the contact.
+---@field owner_id? integer # Id of the admin who is responsible for the article.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error with status 404. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
 
 ---@class intercom.params.internal_articles.attach_tag
----@field id string
----@field admin_id? string # Id of the admin who does this.
+---@field id string # Id of the tag, as `tags:list` has it.
+---@field admin_id? string # Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
 
 ---@class intercom.params.ip_allowlist.update
----@field type? string
----@field enabled? boolean
----@field ip_allowlist? string[]
+---@field type? string # Always `ip_allowlist`.
+---@field enabled? boolean # Whether other addresses are turned away.
+---@field ip_allowlist? string[] # The addresses: each a single one, such as 192.0.2.7, or a range, such as 192.0.2.0/24.
 
 ---@class intercom.params.macros.list
----@field per_page? integer # How many items a page has, at most 150.
+---@field per_page? integer # How many macros a page has: 1 to 150, 50 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
----@field updated_since? integer
+---@field updated_since? integer # Time in Unix seconds: only macros that changed after it are listed.
 
 ---@class intercom.params.messages.create
----@field message_type? "in_app"|"email"|"sms"|"whatsapp"
----@field subject? string # Subject line, if the message is an email.
----@field body? string # The text, as HTML.
----@field template? string
----@field from? intercom.Messages.Create.From
----@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To
----@field cc? intercom.Recipient|intercom.Recipient[] # since 2.14
----@field bcc? intercom.Recipient|intercom.Recipient[] # since 2.14
+---@field message_type? "in_app"|"email"|"sms"|"whatsapp" # `in_app` (the Messenger) or `email`; from 2.16 on also `whatsapp`, and in Preview `sms`.
+---@field subject? string # Subject line; an email must have one.
+---@field body? string # The text, plain or as HTML; an email must have one.
+---@field template? string # How an email looks, `plain` or `personal`; for WhatsApp, the name of the approved template.
+---@field from? intercom.Messages.Create.From # Who sends it: an admin, or a contact who begins a conversation; without one the default sender does.
+---@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To # Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
+---@field cc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy, of an email. since 2.14
+---@field bcc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy that the others do not see, of an email. since 2.14
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
----@field create_conversation_without_contact_reply? boolean
+---@field create_conversation_without_contact_reply? boolean # Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
 
 ---@class intercom.params.messages.list_whatsapp_statuses
----@field ruleset_id string
----@field per_page? integer # How many items a page has, at most 150.
+---@field ruleset_id string # Id of the set of messages.
+---@field per_page? integer # How many statuses a page has: 1 to 100, 50 by default.
 ---@field starting_after? string # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.messages.find_whatsapp_status
----@field message_id string
+---@field message_id string # Id of the message: the `whatsapp_message_id` that `messages:list_whatsapp_statuses` has.
 
 ---@class intercom.params.news_items.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1870,7 +1870,7 @@
 ---@field title string # Heading that people see.
 ---@field body? string # The text, as HTML.
 ---@field sender_id integer # Id of the admin who is named as the sender.
----@field state? "draft"|"live"
+---@field state? "draft"|"live" # `draft`, which nobody sees, or `live`.
 ---@field deliver_silently? boolean # Whether the news item appears without a badge on the Messenger.
 ---@field labels? string[] # Words that sort the item for readers, such as New.
 ---@field reactions? string[] # Emojis that readers can react with, in this order; an empty list allows none.
@@ -1880,7 +1880,7 @@
 ---@field title string # Heading that people see.
 ---@field body? string # The text, as HTML.
 ---@field sender_id integer # Id of the admin who is named as the sender.
----@field state? "draft"|"live"
+---@field state? "draft"|"live" # `draft`, which nobody sees, or `live`.
 ---@field deliver_silently? boolean # Whether the news item appears without a badge on the Messenger.
 ---@field labels? string[] # Words that sort the item for readers, such as New.
 ---@field reactions? string[] # Emojis that readers can react with, in this order; an empty list allows none.
@@ -1898,12 +1898,12 @@
 ---@class intercom.params.office_hours_schedules.create
 ---@field name string # Name that people see.
 ---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
----@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 
 ---@class intercom.params.office_hours_schedules.update
 ---@field name? string # Name that people see.
 ---@field time_zone_name? string # Name of the time zone as IANA has it, such as Europe/Dublin.
----@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 
 ---@class intercom.params.office_hours_schedules.list_exceptions
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1911,30 +1911,30 @@
 ---@class intercom.params.office_hours_schedules.create_exception
 ---@field exception_date string # The day that it is about, as YYYY-MM-DD.
 ---@field exception_type "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
----@field name? string # Name that people see.
----@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field name? string # Name of the day, such as that of a holiday.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open on that day; needed for `custom_hours`, and left out for `closed`.
 ---@field recurring_annually? boolean # Whether it holds on this day of every year.
 
 ---@class intercom.params.office_hours_schedules.update_exception
 ---@field exception_date? string # The day that it is about, as YYYY-MM-DD.
 ---@field exception_type? "closed"|"custom_hours" # `closed` for a whole day off, or `custom_hours` with `time_intervals`.
----@field name? string # Name that people see.
----@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open; each begins and ends on a quarter of an hour.
+---@field name? string # Name of the day, such as that of a holiday.
+---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours in which you are open on that day; needed for `custom_hours`, and left out for `closed`.
 ---@field recurring_annually? boolean # Whether it holds on this day of every year.
 
 ---@class intercom.params.phone_call_redirects.create
----@field phone string # Telephone number with country code, such as +353832345678.
----@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
+---@field phone string # Number that gets the SMS, with country code, such as +353832345678; any other form is an error of status 400.
+---@field custom_attributes? table<string, string|integer|intercom.CustomObjectInstanceList>|table<string, string|intercom.CustomObjectInstanceList> # Values of your own attributes by name, which the user or lead gets.
 
 ---@class intercom.params.procedures.collect_agent_input
----@field step_id string
----@field attribute_values intercom.Procedures.CollectAgentInput.AttributeValues[]
+---@field step_id string # Id of the step that waits, from the webhook.
+---@field attribute_values intercom.Procedures.CollectAgentInput.AttributeValues[] # A value for each of the webhook's `attributes_to_collect`, without exception.
 
 ---@class intercom.params.reporting_data_exports.create
----@field dataset_id string
----@field attribute_ids string[]
----@field start_time integer
----@field end_time integer
+---@field dataset_id string # Id of the dataset, such as conversation, as `reporting_data_exports:list_datasets` has it.
+---@field attribute_ids string[] # The columns, at least one, each by its `qualified_id` in `reporting_data_exports:list_datasets`.
+---@field start_time integer # Where the period begins, in Unix seconds.
+---@field end_time integer # Where the period ends, in Unix seconds.
 
 ---@class intercom.params.reporting_data_exports.list_datasets
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1945,7 +1945,7 @@
 
 ---@class intercom.params.reporting_data_exports.find
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
----@field client_id string
+---@field client_id string # Id of a client, a text; the service's reference does not say of which.
 ---@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.params.roles.list
@@ -1965,7 +1965,7 @@
 ---@field translated_content? intercom.GroupTranslatedContent # The same fields in other languages, by language code.
 
 ---@class intercom.params.segments.list
----@field include_count? boolean
+---@field include_count? boolean # Whether each segment has `count`, the number of those in it.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sla_rules.list
@@ -1978,20 +1978,20 @@
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tags.create
----@field name string # Name that people see.
----@field id? string
----@field companies? intercom.Tags.Create.Companies[]
----@field users? intercom.Tags.Create.Users[]
+---@field name string # Name of the tag, in which upper and lower case are the same; a tag of this name is used if there is one, and together with `id` it is the new name.
+---@field id? string # Id of the tag to rename; without one the name decides.
+---@field companies? intercom.Tags.Create.Companies[] # The companies that get the tag, or lose it with `untag = true`; each named by `id` or `company_id`.
+---@field users? intercom.Tags.Create.Users[] # The contacts that get the tag, each named by its id.
 
 ---@class intercom.params.teams.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.teams.update
----@field admin_ids integer[]
----@field admin_priority_level? intercom.AdminPriorityLevelRequest
+---@field admin_ids integer[] # Ids of all admins that the team is to have, 1 to 1,000; whoever is missing leaves it.
+---@field admin_priority_level? intercom.AdminPriorityLevelRequest # Which admins are primary and which secondary members; who is not named keeps what they have.
 
 ---@class intercom.params.teams.find_metrics
----@field idle_threshold? integer
+---@field idle_threshold? integer # Seconds after which an open conversation counts as idle: 1 to 86400, 1800 by default.
 
 ---@class intercom.params.ticket_states.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -2016,8 +2016,8 @@
 
 ---@class intercom.params.ticket_types.create_attribute
 ---@field name string # Name that people see.
----@field description string # A few words on what it is for.
----@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files"
+---@field description string # What teammates or contacts read about it when they fill it in.
+---@field data_type "string"|"list"|"integer"|"decimal"|"boolean"|"datetime"|"files" # Kind of value: `string`, `list`, `integer`, `decimal`, `boolean`, `datetime` or `files`; it cannot be changed later.
 ---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
 ---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
 ---@field visible_on_create? boolean # Whether teammates see it when they create a ticket; the default is true.
@@ -2028,7 +2028,7 @@
 
 ---@class intercom.params.ticket_types.update_attribute
 ---@field name? string # Name that people see.
----@field description? string # A few words on what it is for.
+---@field description? string # What teammates or contacts read about it when they fill it in.
 ---@field required_to_create? boolean # Whether teammates must fill it in to create a ticket; the default is false.
 ---@field required_to_create_for_contacts? boolean # Whether contacts must fill it in to create a ticket; the default is false.
 ---@field visible_on_create? boolean # Whether teammates see it when they create a ticket; the default is true.
@@ -2041,7 +2041,7 @@
 ---@class intercom.params.tickets.create
 ---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
----@field contacts intercom.Tickets.Create.Contacts[]
+---@field contacts intercom.Tickets.Create.Contacts[] # The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too. since 2.14
 ---@field company_id? string # The id that the service gave the company, not your own.
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
@@ -2051,7 +2051,7 @@
 ---@class intercom.params.tickets.enqueue
 ---@field skip_notifications? boolean # Whether to send no notifications of this.
 ---@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
----@field contacts intercom.Tickets.Enqueue.Contacts[]
+---@field contacts intercom.Tickets.Enqueue.Contacts[] # The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
 ---@field company_id? string # The id that the service gave the company, not your own.
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now.
@@ -2059,63 +2059,63 @@
 ---@field assignment? intercom.Tickets.Enqueue.Assignment # Who becomes responsible for the ticket.
 
 ---@class intercom.params.tickets.search
----@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest
----@field per_page? integer # How many items a page has, at most 150.
+---@field query intercom.Filter|intercom.SingleFilterSearchRequest|intercom.MultipleFilterSearchRequest # A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each; the field `category` has the values `request`, `task` (back office) and `tracker`.
+---@field per_page? integer # How many tickets a page has: 1 to 150, 20 by default.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.tickets.update
 ---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
 ---@field ticket_state_id? string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type. since 2.12
----@field company_id? string # The id that the service gave the company, not your own. since 2.12
----@field open? boolean # since 2.10
----@field is_shared? boolean
+---@field company_id? string # The id that the service gave the company, not your own; `intercom.null` takes the company out. since 2.12
+---@field open? boolean # Whether the ticket is open; false closes it and ends a snooze. since 2.10
+---@field is_shared? boolean # Whether customers see the ticket.
 ---@field snoozed_until? integer # When it opens again by itself, in Unix seconds. since 2.10
----@field admin_id? integer # Id of the admin who does this. since 2.14
+---@field admin_id? integer # Id of the admin who does this, for workflows and the ticket's history. since 2.14
 ---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible. since 2.14
 ---@field assignment? intercom.Tickets.Update.Assignment # Who becomes responsible for the ticket. until 2.13
----@field state? "in_progress"|"waiting_on_customer"|"resolved" # until 2.11
+---@field state? "in_progress"|"waiting_on_customer"|"resolved" # `in_progress`, `waiting_on_customer` or `resolved`; from 2.12 on, `ticket_state_id` says it. until 2.11
 
 ---@class intercom.params.tickets.change_type
----@field ticket_type_id string # Id of the ticket type, as `ticket_types:list` has it.
----@field ticket_state_id string # Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type.
----@field ticket_attributes? table<string, any> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field ticket_type_id string # Id of the new type, as `ticket_types:list` has it.
+---@field ticket_state_id string # Id of the state, as `ticket_states:list` has it; it must be one of the new type.
+---@field ticket_attributes? table<string, any> # Values by name, as the new type defines them; they win over those that are carried over.
 
 ---@class intercom.params.tickets.link_conversation
----@field conversation_id string # Id of the conversation, as `conversations:list` has it.
+---@field conversation_id string # Id of the conversation or customer ticket.
 
 ---@class intercom.params.tickets.reply
 ---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
----@field intercom_user_id? string # The id that the service gave the contact. since 2.10
----@field message_type? "comment"|"note"|"quick_reply"|string
----@field type? "user"|"admin" # since 2.10
----@field body? string # The text, as HTML.
+---@field intercom_user_id? string # The id that the service gave the contact who writes; give one of this, `user_id` and `email`. since 2.10
+---@field message_type? "comment"|"note"|"quick_reply"|string # `comment`, which is the only one for contacts, `note` or `quick_reply`.
+---@field type? "user"|"admin" # Who writes: `user` (a contact) or `admin`. since 2.10
+---@field body? string # The text; for a note it may be HTML, and for a `quick_reply` it can be left out.
 ---@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
 ---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10. since 2.10
 ---@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed. since 2.10
----@field user_id? string # Your own id of the contact, elsewhere called `external_id`. since 2.10
----@field email? string # Email address, in the form name@host. since 2.10
----@field admin_id? string # Id of the admin who does this.
----@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10. since 2.16
----@field cross_post? boolean # since 2.10
+---@field user_id? string # Your own id of the contact who writes; give one of this, `intercom_user_id` and `email`. since 2.10
+---@field email? string # Email address of the contact who writes; give one of this, `user_id` and `intercom_user_id`. since 2.10
+---@field admin_id? string # Id of the admin who writes, if `type` is `admin`.
+---@field attachment_files? intercom.ConversationAttachmentFiles[] # Files to attach, carried in the request itself: at most 10; with them, `attachment_urls` are ignored. since 2.16
+---@field cross_post? boolean # Whether a note goes to all linked conversations, too; only for notes on back-office tickets. since 2.10
 
 ---@class intercom.params.tickets.attach_tag
----@field id string
+---@field id string # Id of the tag, as `tags:list` has it.
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.tickets.detach_tag
 ---@field admin_id string # Id of the admin who does this.
 
 ---@class intercom.params.visitors.find
----@field user_id string # Your own id of the contact, elsewhere called `external_id`.
+---@field user_id string # Your own id of the visitor.
 
 ---@class intercom.params.visitors.update
----@field id? string
----@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
----@field name? string # Name that people see.
+---@field id? string # The id that the service gave the visitor.
+---@field user_id? string # Your own id of the visitor.
+---@field name? string # Name of the visitor, as people see it.
 ---@field custom_attributes? table<string, string> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
 ---@class intercom.params.visitors.convert
----@field type string
----@field user intercom.Visitors.Convert.User # The contact whom this is about.
----@field visitor intercom.Visitors.Convert.Visitor
+---@field type string # Role of the contact: `user` or `lead`.
+---@field user intercom.Visitors.Convert.User # The contact to make or to merge into, named by `id`, `user_id` or `email`.
+---@field visitor intercom.Visitors.Convert.Visitor # The visitor, named by `id`, `user_id` or `email`.

@@ -160,7 +160,7 @@ field ticket_attributes: Values by name, as the ticket type defines them; `_defa
 field ticket_id: The long id of the ticket, not the short number that people see.
 field ticket_state_id: Id of the state, as `ticket_states:list` has it; it must be one of the ticket's type.
 field ticket_type_id: Id of the ticket type, as `ticket_types:list` has it.
-field time_intervals: Hours in which you are open; each begins and ends on a quarter of an hour.
+field time_intervals: Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 field time_zone_name: Name of the time zone as IANA has it, such as Europe/Dublin.
 field title: Heading that people see.
 field token_ids: Ids of the authentication tokens that the connector sends.
@@ -168,7 +168,6 @@ field translated_content: The same fields in other languages, by language code.
 field unsubscribed_from_emails: Whether the contact gets no marketing emails; true stops them.
 field update_last_request_at: Whether the company counts as seen just now.
 field updated_at: When it last changed, in Unix seconds.
-field user: The contact whom this is about.
 field user_id: Your own id of the contact, elsewhere called `external_id`.
 field uuid: Id of the button, a UUID of your own making; the reply to it carries the same.
 field validate_missing_attributes: Whether the connector checks first that every required input has a value.
@@ -576,6 +575,294 @@ operation dynamic_contents.list: Lists the dynamic content of the workspace.
 operation dynamic_contents.update: Changes the given fields of dynamic content.
   name: Name of the content, unique in the workspace, at most 255 characters.
   variations: The text in each language and for each brand; those that are not in the list are deleted.
+operation ecommerce_connectors.upload_catalog: Uploads the whole product catalogue of a shop for Fin, at once or in parts; a product that is missing from it is removed.
+  catalog: A JSON file with the list of products, each with id, title and url at least; at most 99 MB a request, and left out with `finalize = true`.
+  connector_id: Id of the connector of the shop.
+  finalize: Only for an upload in parts: `false` with each part, then `true` in a request without a part, which starts the import.
+  import_job_id: Id of an upload in parts, from the answer to its first part; each later request needs it.
+  part_number: Number of the part, from the second on: the `next_part_number` of the answer before; sending a part twice is safe.
+operation emails.find: Returns the settings of one address that the workspace sends from.
+  email_id: Id of the settings, as `emails:list` has it.
+operation emails.list: Lists the addresses that the workspace sends from, with their settings, all at once.
+operation events.create: Records that a contact did something, and returns true; the service drops an event with the same contact, name and `created_at` as an earlier one.
+  created_at: When it happened, in Unix seconds; the default is now. Give the same time when you send an event again, so that it counts once.
+  email: Email address of the contact, if addresses are how your product knows people.
+  id: The id that the service gave the contact; leads can only be named by it.
+  metadata: Details by name, at most 10 (the rest is dropped): text, number, date (Unix seconds under a name that ends in `_date`), link, `{ url, value }`, or `{ amount, currency }` with the amount in cents.
+operation events.create_summary: Records how often a contact did something, without one event for each time.
+  event_summaries: What the contact did, how often, and when first and last.
+operation events.list: Lists the events of a contact from the last 90 days; give one of `user_id`, `intercom_user_id` and `email`.
+  email: Email address by which the contact is found.
+  intercom_user_id: The id that the service gave the contact; leads can only be named by it.
+  summary: Whether to list one entry for each name of an event, with count, first and last time, which include events older than 90 days.
+  type: Always `user`.
+operation external_pages.create: Creates a page for Fin to answer from, or updates the one with the same `source_id` and `external_id`.
+  ai_copilot_availability: Whether Copilot, the assistant of your teammates, answers from it; a new page has false, and an existing one keeps what it has.
+  external_id: Your own id of the page, unique within its source.
+  locale: `en`, and nothing else.
+  title: Title of the page.
+  url: Address of the page, to which Fin links where it used the page; without one Fin names no source.
+operation external_pages.delete: Deletes an external page; Fin no longer answers from it.
+operation external_pages.find: Returns one external page with its text.
+operation external_pages.list: Lists the pages from elsewhere that Fin can answer from.
+operation external_pages.update: Changes an external page, if it was created by a call; title, text and URL must be given each time.
+  ai_agent_availability: Whether Fin answers customers from it.
+  external_id: Your own id of the page, unique within its source.
+  fin_availability: Whether Fin answers from it; the default is true.
+  locale: `en`, and nothing else.
+  title: Title of the page.
+  url: Address of the page, to which Fin links where it used the page.
+operation fin.ask: Puts one question to Fin, who answers it once in a `fin_replied` event, without asking back; only for workspaces with access to the Fin Agent API.
+  conversation_id: Your own id for the conversation that the question makes; in one that exists, `fin:reply` goes on.
+  message: The question.
+  user: The person who asks.
+operation fin.escalate: Hands a conversation with Fin over to a teammate, or begins one with a teammate for a person who has none; only for workspaces with access to the Fin Agent API.
+  context: What teammates should know about it, at most 10,000 characters; it becomes a note, which the person does not see.
+  conversation_id: Your own id of the conversation; give either it or `user`.
+  message: First message of the new conversation, which the person sees, if `user` is given: at most 10,000 characters; later pages of the reference no longer have it.
+  user: The person, where there is no conversation yet; give either it or `conversation_id`.
+operation fin.list_capabilities: Lists what Fin can do for a person, with the procedures that it can run, and the path to call for each; only for workspaces with access to the Fin Agent API.
+  user: The person whom Fin would talk to.
+operation fin.reply: Passes on what the person wrote next, once Fin's status is `awaiting_user_reply`; only for workspaces with access to the Fin Agent API.
+  conversation_id: Your own id of the conversation, by which it was started.
+  message: What the person wrote.
+  settings: How Fin should answer.
+  user: The person who writes.
+operation fin.run_procedure: Makes Fin run one procedure in a new conversation; only for workspaces with access to the Fin Agent API.
+  conversation_id: Your own id for the conversation that this makes; in one that exists, `fin:reply` goes on.
+  conversation_metadata: What the procedure should know; earlier messages are not taken.
+  message: What the person wrote.
+  procedure_id: Id of the procedure, as `fin:list_capabilities` has it.
+  settings: How Fin should answer.
+  user: The person for whom it runs.
+operation fin.start: Hands a conversation to Fin, whose answers and status follow as events, until the status is `complete`; only for workspaces with access to the Fin Agent API.
+  conversation_id: Your own id of the conversation, by which `fin:reply` and the events name it.
+  message: What the person wrote.
+  settings: How Fin should answer.
+  user: The person who writes.
+operation fin.submit_csat: Records how satisfied a person was, once Fin asked in a `csat_requested` event; without that, an error of status 422.
+  conversation_id: Your own id of the conversation, by which it was started.
+  rating: What the person chose, from worst to best `terrible`, `bad`, `ok`, `good` or `amazing`; a different one replaces it while the service allows changes.
+  remark: What the person wrote about it; it can be given once, and after it the rating is fixed.
+operation fin_voice.find: Returns one Fin Voice call by the id that the service gave its registration.
+  call_id: Id of the registration, which `fin_voice:register` returns as `id`.
+operation fin_voice.find_by_external_id: Returns one Fin Voice call by the id that your telephone system has for it.
+  external_id: Id of the call in your telephone system, given to `fin_voice:register` as `call_id`.
+operation fin_voice.find_by_phone_number: Returns the newest Fin Voice call of a telephone number.
+operation fin_voice.list_by_conversation: Lists the Fin Voice calls of a conversation, all at once.
+operation fin_voice.register: Links a call of your telephone system with its Fin Voice call and conversation; one that is registered already is an error of kind `conflict`.
+  call_id: Id of the call in your telephone system.
+  data: What else is to be known about the call, by name.
+  source: Your telephone system: `five9`, `zoom_phone` or `aws_connect`, which is the default.
+operation folders.create: Creates a folder for content; sent twice, there are two.
+operation folders.delete: Deletes a folder without content; with content, an error of status 422.
+  folder_id: Id of the folder, as `folders:list` has it.
+operation folders.find: Returns one folder by its id.
+  folder_id: Id of the folder, as `folders:list` has it.
+operation folders.list: Lists the folders that content is kept in.
+  parent_folder_id: Id of a folder: only those directly in it are listed.
+operation folders.update: Changes the given fields of a folder.
+  folder: What changes, as a table.
+  folder_id: Id of the folder, as `folders:list` has it.
+operation help_centers.create_redirect: Leads readers of an old address to an article or a collection; an address that has a redirect already is an error of kind `conflict`.
+  from_url: The old address, absolute and within the help centre's addresses.
+  locale: Code of the language that the target is shown in, such as en.
+  target_id: Id of the article or collection, which must belong to this help centre.
+  target_type: `article` or `collection`.
+operation help_centers.delete_redirect: Deletes a redirect; what it led to stays.
+operation help_centers.find: Returns one help centre by its id.
+operation help_centers.find_redirect: Returns one redirect by its id.
+operation help_centers.list: Lists the help centres of the workspace.
+operation help_centers.list_redirects: Lists the redirects of a help centre, the last changed first.
+  per_page: How many redirects a page has: 1 to 250, 50 by default.
+operation identity_verification_secrets.create: Creates a secret that signs the identity of users of the Messenger; only this answer contains it, in `secret`.
+  name: Name that tells the secret from the others.
+  supports_android: Whether it signs for the Android SDK; at least one of the three must be true.
+  supports_ios: Whether it signs for the iOS SDK; at least one of the three must be true.
+  supports_web: Whether it signs for the Messenger on the web; at least one of the three must be true.
+operation identity_verification_secrets.delete: Deletes a secret; the Messenger rejects every `user_hash` that was made with it.
+  secure_mode_secret_id: Id of the secret, as `identity_verification_secrets:list` has it.
+operation identity_verification_secrets.list: Lists the secrets that sign the identity of users, all at once and without the secrets themselves.
+operation internal_articles.attach_tag: Puts a tag that exists on an internal article.
+  admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
+  id: Id of the tag, as `tags:list` has it.
+operation internal_articles.create: Creates an article for teammates; sent twice, there are two.
+  ai_chatbot_availability: Whether Fin, the AI agent, may answer customers from it; the default is false.
+  ai_copilot_availability: Whether Copilot, the assistant of your teammates, may answer from it; the default is false.
+  ai_sales_agent_availability: Whether the AI agent for sales may answer from it; the default is false.
+  owner_id: Id of the admin who is responsible for the article.
+  title: Heading that teammates see.
+operation internal_articles.delete: Deletes an article for teammates, named by its id.
+operation internal_articles.detach_tag: Takes a tag off an internal article; the tag stays in the workspace.
+operation internal_articles.find: Returns one article for teammates with its text.
+operation internal_articles.list: Lists the articles for teammates.
+operation internal_articles.search: Finds the articles for teammates that are kept in a folder.
+  folder_id: Id of the folder, as `folders:list` has it; newer versions look in the folders within it, too.
+operation internal_articles.update: Changes the given fields of an article for teammates.
+  audience_ids: Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error with status 404.
+  owner_id: Id of the admin who is responsible for the article.
+  title: Heading that teammates see.
+operation ip_allowlist.find: Returns the addresses from which teammates may use the workspace, and whether that is enforced.
+operation ip_allowlist.update: Changes the addresses from which teammates may use the workspace; what would lock out the caller's own address is an error of status 422.
+  enabled: Whether other addresses are turned away.
+  ip_allowlist: The addresses: each a single one, such as 192.0.2.7, or a range, such as 192.0.2.0/24.
+  type: Always `ip_allowlist`.
+operation jobs.find: Returns the state of a job, such as that of `tickets:enqueue`: `pending`, `success` with the `resource_id` of what it made, or `failed`.
+operation macros.find: Returns one macro; one that the token's admin may not see is an error of kind `not_found`.
+  macro_id: Id of the macro, as `macros:list` has it.
+operation macros.list: Lists the macros, which are replies that teammates keep ready, the last changed first.
+  per_page: How many macros a page has: 1 to 150, 50 by default.
+  updated_since: Time in Unix seconds: only macros that changed after it are listed.
+operation messages.create: Sends a message of an admin, in the Messenger, as an email or over WhatsApp; sent twice, it arrives twice, and for a contact created moments ago there may be an error of kind `not_found`.
+  bcc: Contacts who get a copy that the others do not see, of an email.
+  body: The text, plain or as HTML; an email must have one.
+  cc: Contacts who get a copy, of an email.
+  create_conversation_without_contact_reply: Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
+  from: Who sends it: an admin, or a contact who begins a conversation; without one the default sender does.
+  message_type: `in_app` (the Messenger) or `email`; from 2.16 on also `whatsapp`, and in Preview `sms`.
+  subject: Subject line; an email must have one.
+  template: How an email looks, `plain` or `personal`; for WhatsApp, the name of the approved template.
+  to: Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
+operation messages.find_whatsapp_status: Returns whether a WhatsApp message arrived and was read, or why it failed.
+  message_id: Id of the message: the `whatsapp_message_id` that `messages:list_whatsapp_statuses` has.
+operation messages.list_whatsapp_statuses: Lists how the WhatsApp messages of one set sent from Outbound fared.
+  per_page: How many statuses a page has: 1 to 100, 50 by default.
+  ruleset_id: Id of the set of messages.
+operation news_items.create: Creates a news item; sent twice, there are two.
+  state: `draft`, which nobody sees, or `live`.
+operation news_items.delete: Deletes a news item for good.
+operation news_items.find: Returns one news item with its text.
+operation news_items.list: Lists the news items of the workspace, drafts and live ones.
+operation news_items.update: Changes a news item; title and sender must be given each time.
+  state: `draft`, which nobody sees, or `live`.
+operation newsfeeds.find: Returns one newsfeed by its id.
+operation newsfeeds.list: Lists the newsfeeds that news items can be assigned to.
+operation newsfeeds.list_items: Lists the news items that are live on a newsfeed.
+operation notes.delete: Deletes a note on a contact or company, named by its id.
+operation notes.find: Returns one note on a contact or company.
+operation office_hours_schedules.create: Creates a schedule of the hours in which you are open, week by week; sent twice, there are two.
+operation office_hours_schedules.create_exception: Closes a schedule on a day, or gives it other hours on that day.
+  name: Name of the day, such as that of a holiday.
+  time_intervals: Hours in which you are open on that day; needed for `custom_hours`, and left out for `closed`.
+operation office_hours_schedules.delete: Deletes a schedule, named by its id.
+operation office_hours_schedules.delete_exception: Deletes an exception, so that the day has the hours of the schedule again.
+operation office_hours_schedules.find: Returns one schedule with its hours.
+operation office_hours_schedules.find_exception: Returns one exception of a schedule.
+operation office_hours_schedules.list: Lists the schedules of the hours in which you are open, all at once.
+operation office_hours_schedules.list_exceptions: Lists the days on which a schedule does not hold, all at once.
+operation office_hours_schedules.update: Changes the given fields of a schedule.
+operation office_hours_schedules.update_exception: Changes the given fields of an exception.
+  name: Name of the day, such as that of a holiday.
+  time_intervals: Hours in which you are open on that day; needed for `custom_hours`, and left out for `closed`.
+operation phone_call_redirects.create: Sends an SMS with a link to the Messenger to a caller, who can then write instead; sent twice, two arrive.
+  custom_attributes: Values of your own attributes by name, which the user or lead gets.
+  phone: Number that gets the SMS, with country code, such as +353832345678; any other form is an error of status 400.
+operation procedures.collect_agent_input: Gives a procedure that waits for a person the values it asked for by the webhook `procedure.hitl_notification.created`, and lets it go on.
+  attribute_values: A value for each of the webhook's `attributes_to_collect`, without exception.
+  step_id: Id of the step that waits, from the webhook.
+operation reporting_data_exports.create: Starts an export of rows for reports; up to 5 jobs may wait, and a further one is an error of status 429. From 2.16 on, conversations without a reply of a user are exported, too.
+  attribute_ids: The columns, at least one, each by its `qualified_id` in `reporting_data_exports:list_datasets`.
+  dataset_id: Id of the dataset, such as conversation, as `reporting_data_exports:list_datasets` has it.
+  end_time: Where the period ends, in Unix seconds.
+  start_time: Where the period begins, in Unix seconds.
+operation reporting_data_exports.download: Downloads the file of a complete export; after `download_expires_at` it is gone.
+operation reporting_data_exports.find: Returns the state of an export, which can be downloaded once its status is `complete`.
+  client_id: Id of a client, a text; the service's reference does not say of which.
+operation reporting_data_exports.list_datasets: Lists the datasets that can be exported, with their attributes, all at once.
+operation roles.find: Returns one role by its id.
+  role_id: Id of the role, as `roles:list` has it.
+operation roles.list: Lists the roles that teammates can have, all at once.
+operation sections.create: Creates a section in a collection of the help centre; sent twice, there are two.
+operation sections.delete: Deletes a section of the help centre.
+operation sections.find: Returns one section by its id.
+operation sections.list: Lists the sections of the help centre.
+operation sections.update: Changes the given fields of a section.
+operation segments.find: Returns one segment by its id.
+operation segments.list: Lists the segments of the workspace, which are groups that rules define.
+  include_count: Whether each segment has `count`, the number of those in it.
+operation sla_rules.find: Returns one rule for how fast customers must be answered, archived or not.
+  sla_rule_id: Id of the rule, as `sla_rules:list` has it.
+operation sla_rules.list: Lists the rules for how fast customers must be answered, with the archived ones, all at once.
+operation subscription_types.list: Lists the kinds of messages that contacts can opt in to or out of, all at once.
+operation tags.create: Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; from 2.16 on, what does not exist is skipped, before that an error.
+  companies: The companies that get the tag, or lose it with `untag = true`; each named by `id` or `company_id`.
+  id: Id of the tag to rename; without one the name decides.
+  name: Name of the tag, in which upper and lower case are the same; a tag of this name is used if there is one, and together with `id` it is the new name.
+  users: The contacts that get the tag, each named by its id.
+operation tags.delete: Deletes a tag from the workspace; one that something still depends on is an error of status 400.
+operation tags.find: Returns one tag by its id.
+operation tags.list: Lists the tags of the workspace, all at once.
+operation teams.find: Returns one team with the ids of its admins.
+operation teams.find_metrics: Returns how many open, idle and snoozed conversations each admin of a team has at this moment; a workspace without real-time monitoring gets an error of kind `forbidden`.
+  idle_threshold: Seconds after which an open conversation counts as idle: 1 to 86400, 1800 by default.
+operation teams.list: Lists the teams of the workspace, all at once.
+operation teams.update: Replaces the members of a team; after an error of kind `conflict` part of it may be done, so read the team again.
+  admin_ids: Ids of all admins that the team is to have, 1 to 1,000; whoever is missing leaves it.
+  admin_priority_level: Which admins are primary and which secondary members; who is not named keeps what they have.
+operation ticket_states.list: Lists the states that tickets can have, with the ticket types that use them, all at once.
+operation ticket_types.create: Creates a ticket type, with attributes for title and description to begin with; sent twice, there are two.
+operation ticket_types.create_attribute: Creates an attribute that the tickets of a type have; sent twice, there are two.
+  data_type: Kind of value: `string`, `list`, `integer`, `decimal`, `boolean`, `datetime` or `files`; it cannot be changed later.
+  description: What teammates or contacts read about it when they fill it in.
+operation ticket_types.find: Returns one ticket type with its attributes.
+operation ticket_types.list: Lists the ticket types of the workspace with their attributes, all at once.
+operation ticket_types.update: Changes the given fields of a ticket type.
+operation ticket_types.update_attribute: Changes the given fields of an attribute of a ticket type, or archives it.
+  attribute_id: Id of the attribute, as the `ticket_type_attributes` of the ticket type have it.
+  description: What teammates or contacts read about it when they fill it in.
+operation tickets.attach_tag: Puts a tag on a ticket; doing it twice changes nothing more.
+  id: Id of the tag, as `tags:list` has it.
+operation tickets.change_type: Gives a ticket another type of the same category; attributes of the same name and type are carried over.
+  ticket_attributes: Values by name, as the new type defines them; they win over those that are carried over.
+  ticket_state_id: Id of the state, as `ticket_states:list` has it; it must be one of the new type.
+  ticket_type_id: Id of the new type, as `ticket_types:list` has it.
+operation tickets.create: Creates a ticket; sent twice, there are two.
+  contacts: The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
+operation tickets.delete: Deletes a ticket for good, with replies and files; reports still count it.
+operation tickets.detach_tag: Takes a tag off a ticket; the tag stays in the workspace.
+operation tickets.enqueue: Starts a job that creates a ticket, which `jobs:find` follows; sent twice, there are two.
+  contacts: The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
+operation tickets.find: Returns a ticket with its parts.
+operation tickets.link_conversation: Links a conversation with a tracker ticket, which can have 2,500 of them, and returns the conversation.
+  conversation_id: Id of the conversation or customer ticket.
+  ticket_id: The long id of the tracker ticket, not the short number that people see.
+operation tickets.reply: Adds a reply of an admin or a contact to a ticket, or a note for admins; sent twice, it is there twice.
+  admin_id: Id of the admin who writes, if `type` is `admin`.
+  attachment_files: Files to attach, carried in the request itself: at most 10; with them, `attachment_urls` are ignored.
+  body: The text; for a note it may be HTML, and for a `quick_reply` it can be left out.
+  cross_post: Whether a note goes to all linked conversations, too; only for notes on back-office tickets.
+  email: Email address of the contact who writes; give one of this, `user_id` and `intercom_user_id`.
+  intercom_user_id: The id that the service gave the contact who writes; give one of this, `user_id` and `email`.
+  message_type: `comment`, which is the only one for contacts, `note` or `quick_reply`.
+  type: Who writes: `user` (a contact) or `admin`.
+  user_id: Your own id of the contact who writes; give one of this, `intercom_user_id` and `email`.
+operation tickets.search: Finds tickets by a filter; dates compare to the second, and attributes are called `ticket_attribute.` and their id.
+  per_page: How many tickets a page has: 1 to 150, 20 by default.
+  query: A filter, as `intercom.query` makes it: at most 2 levels of groups, 15 filters in each; the field `category` has the values `request`, `task` (back office) and `tracker`.
+operation tickets.unlink_conversation: Ends the link of a conversation with a tracker ticket, and returns the conversation.
+  linked_conversation_id: Id of the conversation or customer ticket.
+  ticket_id: The long id of the tracker ticket, not the short number that people see.
+operation tickets.update: Changes the given fields of a ticket.
+  admin_id: Id of the admin who does this, for workflows and the ticket's history.
+  company_id: The id that the service gave the company, not your own; `intercom.null` takes the company out.
+  is_shared: Whether customers see the ticket.
+  open: Whether the ticket is open; false closes it and ends a snooze.
+  state: `in_progress`, `waiting_on_customer` or `resolved`; from 2.12 on, `ticket_state_id` says it.
+operation visitors.convert: Turns a visitor into a contact, or merges it into one that exists; the visitor is gone afterwards.
+  type: Role of the contact: `user` or `lead`.
+  user: The contact to make or to merge into, named by `id`, `user_id` or `email`.
+  visitor: The visitor, named by `id`, `user_id` or `email`.
+operation visitors.find: Returns one visitor by your own id of it.
+  user_id: Your own id of the visitor.
+operation visitors.update: Changes the given fields of a visitor, named by `id` or `user_id`.
+  id: The id that the service gave the visitor.
+  name: Name of the visitor, as people see it.
+  user_id: Your own id of the visitor.
+operation workflows.export: Returns the whole definition of a workflow: steps, rules for whom it is, and attributes; where exports are not allowed, an error of kind `forbidden`.
+  workflow_id: Id of the workflow, such as 12345.
+object admin_priority_level_request: Levels of members of a team.
+  primary_admin_ids: Ids of the admins who become primary members, each on the team and in one level only.
+  secondary_admin_ids: Ids of the admins who become secondary members, each on the team and in one level only.
 object article_content: An article in one language.
   created_at: When it was made, in Unix seconds; the service sets it.
   created_by_id: Id of the admin who made it; the service sets it.
@@ -706,22 +993,101 @@ object dynamic_content_variation_request: A text in one language, for all brands
   intentionally_empty: Whether nothing is shown in this language, instead of the default one.
   json_blocks: The paragraphs of a `block`, as a list of tables such as `{ type = "paragraph", text = "…" }`.
   text_content: The text of an `inline`.
+object events.create_summary.event_summaries: How often something happened.
+  count: How many times it happened.
+  first: When it happened first, in Unix seconds.
+  last: When it happened last, in Unix seconds.
+object fin.escalate.user: A person, as your own system knows them.
+  attributes: What Fin may know about the person, by name: at most 10.
+  id: Your own id of the person, which their contact has as `external_id`.
+  name: Full name of the person.
+object fin.list_capabilities.user: A person, as your own system knows them.
+  attributes: What Fin may know about the person, by name: at most 10.
+  id: Your own id of the person, which their contact has as `external_id`.
+  name: Full name of the person.
+object fin.run_procedure.conversation_metadata: What a procedure should know.
+  attributes: Facts about the conversation, by name: at most 10.
+object fin.run_procedure.settings: How Fin should answer.
+  email: Whether answers are in the form of an email rather than a chat; the default is false.
+object fin_agent_attachment: A file for Fin.
+  content_type: Media type of the file, such as image/png; needed for the type file.
+  data: The bytes of the file in base64, which the client does not make; needed for the type file.
+  name: Name of the file; needed for the type file.
+  type: `url`, which the service fetches, or `file`, which the request carries.
+  url: Address of the file, which anybody can fetch; needed for the type url.
+object fin_agent_conversation_metadata: What Fin should know about a conversation.
+  attributes: Facts about the conversation, by name: at most 10.
+  history: What was written before, the last 10 messages at most.
+object fin_agent_message: A message in a conversation with Fin.
+  author: Who wrote it: `user`, `agent` or `fin`.
+  body: The text, plain or as HTML.
+  timestamp: When it was written, as ISO 8601, best with milliseconds: within 5 minutes, a second message with the same one is dropped.
+  timestamp_ms: The time with milliseconds that events have; requests do not need it.
+object fin_agent_settings: How Fin should answer.
+  email: Whether answers are in the form of an email rather than a chat; the default is false.
+  follow_up_questions: Whether Fin may ask back and hand over to a person; the default is true, and with false there is one complete answer.
+object fin_agent_user: A person, as your own system knows them.
+  attributes: What Fin may know about the person, by name: at most 10.
+  id: Your own id of the person, which their contact has as `external_id`.
+  name: Full name of the person.
+object folders.create.folder: A new folder.
+  parent_folder_id: Id of the folder that holds it; without one it is at the top.
+object folders.update.folder: What changes in a folder.
 object group_content: Name and description of a collection or section in one language.
   type: Constant: `group_content`.
 object group_translated_content: A collection or section in each language.
   id: Name and description in Indonesian, whose language code is id.
   type: Always `group_translated_content`.
   *: Name and description in this language.
+object messages.create.from: Who sends a message.
+  id: Id of the admin, or of the contact.
+  type: `admin`; for a contact who begins a conversation, `user`, `lead` or `contact`.
+object messages.create.to: A contact who gets a message.
+  id: The id that the service gave the contact.
+  type: Role of the contact: `user` or `lead`.
 object multiple_filter_search_request: A group of filters.
   operator: Whether all must match (`AND`) or one (`OR`).
   value: The filters and groups, at most 15 of them, and at most 2 levels.
+object newsfeed_assignment: A newsfeed that a news item appears in.
+  published_at: Since when it appears there, in Unix seconds, now or earlier; for a draft it is ignored.
+object office_hours_time_interval: Hours without a break.
+  day_of_week: Day of the week, from 0 (Monday) to 6; the service works it out, so that requests need not have it.
+  end_minute: Where the hours end, counted as `start_minute` is.
+  start_minute: Where the hours begin, in minutes since Monday 00:00, or for an exception since 00:00 of its day: 540 is 9 o'clock.
 object predicate: One condition on contacts.
   attribute: Name of the attribute, such as company.name or custom_attributes.plan.
   comparison: How to compare, such as eq or contains.
   type: Kind of the attribute's values, such as string; `role` for a condition on the role.
   value: What to compare the attribute with.
+object procedures.collect_agent_input.attribute_values: What a person entered for one attribute.
+  identifier: The attribute, exactly as the webhook names it.
+  value: The value, of the type that the webhook names; for a list, the id of a choice.
+object recipient: A contact who gets a message.
+  id: The id that the service gave the contact.
+  type: Role of the contact: `user` or `lead`.
 object single_filter_search_request: One comparison of a search.
   field: Name of the field to compare, such as created_at or custom_attributes.plan.
   operator: One of = != > < IN NIN ~ (contains) !~ ^ (begins with) $ (ends with); contact searches compare dates with = > < only.
   value: What to compare with: text, number or boolean, for `IN` and `NIN` a list.
+object tags.create.companies: A company that gets or loses a tag.
+  company_id: Your own id of the company.
+  id: The id that the service gave the company.
+object tags.create.users: A contact that gets a tag.
+  id: The id that the service gave the contact.
+object tickets.create.contacts: A contact, named in one of three ways.
+  email: Email address; where nobody has it, a contact is created.
+  external_id: Your own id of the contact.
+  id: The id that the service gave the contact.
+object tickets.enqueue.contacts: A contact, named in one of three ways.
+  email: Email address; where nobody has it, a contact is created.
+  external_id: Your own id of the contact.
+  id: The id that the service gave the contact.
+object tickets.reply.reply_options: A button of a quick reply.
+object tickets.update.assignment: Who becomes responsible for a ticket.
+object visitors.convert.user: A contact, named in one of three ways; the new one has them.
+  id: The id that the service gave the contact.
+object visitors.convert.visitor: A visitor, named in one of three ways.
+  email: Email address of the visitor.
+  id: The id that the service gave the visitor.
+  user_id: Your own id of the visitor.
 ]=]

@@ -264,6 +264,12 @@ describe("the version guard", function()
     support.raises(wrong, function()
       client.companies:bulk_create {}
     end)
+    wrong = "companies:find_bulk_job: only version Preview of the API has this operation: write "
+      .. 'client.companies:find_bulk_job(job_id, params, { version = "Preview" }), or for all calls of a client '
+      .. 'intercom.new { version = "Preview", … }'
+    support.raises(wrong, function()
+      support.client().companies:find_bulk_job "1"
+    end)
     wrong = "sections:find: this operation ended with version 2.9 of the API, and version 2.14 is set"
     support.raises(wrong, function()
       client.sections:find "1"

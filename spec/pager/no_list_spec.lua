@@ -2,7 +2,7 @@
 local support = require "spec.support.client"
 local fake = support.fake
 
-local NO_LIST = "a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them"
+local NO_LIST = "a pager is not a list: `for item in pager do` walks its items, and pager:all() collects them"
 
 describe("a pager that is taken for a list", function()
   local pager

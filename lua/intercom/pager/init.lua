@@ -15,10 +15,10 @@ local WEAK_VALUES = { __mode = "v" }
 local Pager = { __name = "intercom.pager" }
 Pager.__index = Pager
 
--- A pager mistaken for a table of items would look like an empty one. `level` is the user's line or, where they ask
+-- A pager mistaken for a list of items would look like an empty one. `level` is the user's line or, where they ask
 -- the metatable, ipairs or pairs.
 local function no_list(level)
-  error("a pager is no table of items: `for item in pager do` walks them, and pager:all() collects them",
+  error("a pager is not a list: `for item in pager do` walks its items, and pager:all() collects them",
     debug.getinfo(level, "S").what == "C" and level + 1 or level)
 end
 

@@ -328,9 +328,7 @@ function Client:close() end
 ---@field eq fun(self, value: intercom.Scalar): intercom.Filter
 ---@field neq fun(self, value: intercom.Scalar): intercom.Filter
 ---@field gt fun(self, value: intercom.Scalar): intercom.Filter
----@field gte fun(self, value: intercom.Scalar): intercom.Filter
 ---@field lt fun(self, value: intercom.Scalar): intercom.Filter
----@field lte fun(self, value: intercom.Scalar): intercom.Filter
 ---@field contains fun(self, value: intercom.Scalar): intercom.Filter
 ---@field not_contains fun(self, value: intercom.Scalar): intercom.Filter
 ---@field starts_with fun(self, value: intercom.Scalar): intercom.Filter

@@ -80,6 +80,7 @@ build = {
     ["intercom.cli.trace"] = "lua/intercom/cli/trace.lua",
     ["intercom.cli.width"] = "lua/intercom/cli/width.lua",
     ["intercom.client"] = "lua/intercom/client.lua",
+    ["intercom.comparison"] = "lua/intercom/comparison.lua",
     ["intercom.concurrency"] = "lua/intercom/concurrency/init.lua",
     ["intercom.concurrency.condition"] = "lua/intercom/concurrency/condition.lua",
     ["intercom.concurrency.coroutines"] = "lua/intercom/concurrency/coroutines.lua",

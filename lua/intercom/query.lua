@@ -4,32 +4,19 @@
 --     q.all { q.role:eq "user", q.any { q.email:ends_with "@a.com", q.email:ends_with "@b.com" } }
 --     q["custom_attributes.plan"]:eq "pro" & q.created_at:gt(since)   -- & and | from Lua 5.3 on
 --
--- `q.<field>` has eq, neq, gt, gte, lt, lte, contains, not_contains, starts_with, ends_with, in_ and
+-- `q.<field>` has eq, neq, gt, lt, contains, not_contains, starts_with, ends_with, in_ and
 -- not_in, each with the value to compare with.
 -- @module intercom.query
+local comparison = require "intercom.comparison"
 local json = require "intercom.json"
 local nearest = require "intercom.nearest"
+local sorted_names = require "intercom.sorted_names"
 
 -- The service's limits.
 local LEVELS_MAX = 2
 local FILTERS_MAX = 15
 
-local OPERATORS = {
-  eq = "=",
-  neq = "!=",
-  gt = ">",
-  gte = ">=",
-  lt = "<",
-  lte = "<=",
-  contains = "~",
-  not_contains = "!~",
-  starts_with = "^",
-  ends_with = "$",
-  in_ = "IN",
-  not_in = "NIN",
-}
-
-local Filter = { __name = "intercom.filter" }
+local Filter = comparison.Filter
 
 -- In a list with a hole, or with other keys, a part would be lost silently.
 local function is_list(list)
@@ -67,6 +54,10 @@ local function group(name, operator, filters)
   for i, filter in ipairs(filters) do
     if type(filter) ~= "table" or filter.operator == nil or is_group(filter) and type(filter.value) ~= "table" then
       return nil, ("query.%s: entry %d is not a filter"):format(name, i)
+    end
+    local wrong = comparison.fault(filter, ("entry %d"):format(i))
+    if wrong then
+      return nil, ("query.%s: %s"):format(name, wrong)
     end
     value[i] = filter
   end
@@ -118,11 +109,16 @@ Filter.__bor = raising(function(a, b)
 end)
 
 local Field = { __name = "intercom.field" }
-local comparisons, comparison_names = {}, {}
+local comparisons, comparison_names = {}, sorted_names(comparison.OPERATORS)
 
 function Field.__index(field, name)
   if comparisons[name] then
     return comparisons[name]
+  end
+  if comparison.MISSING[name] then
+    error(("query.%s: no search has %s (%s); there are %s, and any { gt, eq } finds what is equal, too"):format(
+      rawget(field, "name"), comparison.MISSING[name], name, table.concat(comparison_names, ", ")
+    ), 2)
   end
   local near = type(name) == "string" and nearest(name, comparison_names) or ""
   error(("query.%s: there is no comparison %q%s"):format(rawget(field, "name"), tostring(name), near), 2)
@@ -137,8 +133,7 @@ local function is_scalar(value)
   return kind == "string" or kind == "number" or kind == "boolean" or value == json.null
 end
 
-for name, operator in pairs(OPERATORS) do
-  comparison_names[#comparison_names + 1] = name
+for name, operator in pairs(comparison.OPERATORS) do
   comparisons[name] = function(field, value, ...)
     if getmetatable(field) ~= Field then
       error(("query: call %s with a colon, as q.field:%s(value)"):format(name, name), 2)

@@ -173,6 +173,10 @@ describe("arguments", function()
         .. "conversations:search; --no-validate sends it all the same)"] = {
         "conversations", "list", "--state", "open",
       },
+      ['--query.operator is ">=", which no search has; there are = != > < ~ !~ ^ $ IN NIN AND OR; '
+        .. "--no-validate sends it all the same"] = {
+        "contacts", "search", '--query:={"field":"created_at","operator":">=","value":1}',
+      },
       ["--to is not sent: it is an option"] = { "tags", "create", "--data", '{"name":"a","to":"b"}' },
       ['unknown option --dry-rn (did you mean "--dry-run"?)'] = { "contacts", "create", "--dry-rn", "1" },
       ["argument for option '--output' must be one of 'json', 'ndjson', 'csv', 'table'"] = {

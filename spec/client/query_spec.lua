@@ -24,7 +24,7 @@ end
 describe("a field of intercom.query", function()
   it("has an operator for each of the service's", function()
     for name, operator in pairs {
-      eq = "=", neq = "!=", gt = ">", gte = ">=", lt = "<", lte = "<=", contains = "~", not_contains = "!~",
+      eq = "=", neq = "!=", gt = ">", lt = "<", contains = "~", not_contains = "!~",
       starts_with = "^", ends_with = "$",
     } do
       local field = q.email
@@ -231,6 +231,16 @@ describe("a search", function()
     table.sort(names)
     assert.same({ "Contact 4", "Contact 6" }, names)
     assert.same({ query = plain(query) }, core.decode(fake.last().body))
+  end)
+
+  it("has no >= and <=, because no search has", function()
+    local there_are = "there are contains, ends_with, eq, gt, in_, lt, neq, not_contains, not_in, starts_with"
+    for name, sign in pairs { gte = ">=", lte = "<=" } do
+      local what = ("query.created_at: no search has %s (%s)"):format(sign, name)
+      support.raises(("%s; %s, and any { gt, eq } finds what is equal, too"):format(what, there_are), function()
+        return q.created_at[name](q.created_at, 1) or nil
+      end)
+    end
   end)
 
   it("suggests the comparison nearest to an unknown name", function()

@@ -11,8 +11,9 @@ local CALLS = {
   "client/token_spec", "client/too_many_arguments_spec",
   "concurrency/interface_spec", "concurrency/map_list_spec", "concurrency/map_spec",
   "json/decode_spec", "json/encode_spec", "json/host_spec", "json/oracle_spec", "json/public_spec",
-  "operation/first_of_list_spec", "operation/idioms_spec", "operation/injection_spec", "operation/multipart_spec",
-  "operation/newest_operations_spec", "operation/operations_spec", "operation/params_spec", "operation/path_spec",
+  "operation/filter_spec", "operation/first_of_list_spec", "operation/idioms_spec", "operation/injection_spec",
+  "operation/multipart_spec", "operation/newest_operations_spec", "operation/operations_spec", "operation/params_spec",
+  "operation/path_spec", "operation/unknown_params_spec",
   "pager/answer_spec", "pager/broken_item_spec", "pager/circle_spec", "pager/close_spec", "pager/early_end_spec",
   "pager/items_spec", "pager/kinds_spec", "pager/pager_spec", "pager/prefetch_spec", "pager/resume_spec",
   "transport/busy_spec", "transport/custom_spec", "transport/proxy_spec", "transport/proxy_tunnel_spec",
@@ -32,6 +33,7 @@ local LEFT_OUT = {
   -- In nginx Ctrl-C ends no script.
   "leaves no file if it is interrupted", "leaves no file if its map is interrupted",
   -- These start another interpreter, or wait for a child process, whose end nginx's worker takes for itself.
+  "raises nothing in the examples of the service's descriptions",
   "is shown in full by the interpreter", "still goes to an observer that failed",
   "is written directly to a path that is not a regular file",
   "is appended to what was written to a descriptor", "fails if the reader of a FIFO stops",

@@ -90,6 +90,12 @@ local function prepare(row, name, ...)
       return nil, unknown
     end
   end
+  if request and params and row.paging == "search" then
+    wrong = parameters.filter_fault(params, (...), given or NO_OPTIONS)
+    if wrong then
+      return nil, wrong
+    end
+  end
   return request, request and (given or NO_OPTIONS) or wrong or misuse(row, name, (...))
 end
 

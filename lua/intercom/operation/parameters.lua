@@ -1,5 +1,6 @@
 -- What is wrong with the names in params. What an operation takes is read at its first call with params; after that,
 -- core.knows finds a call without a strange name, and this module is not asked.
+local comparison = require "intercom.comparison"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
@@ -167,6 +168,18 @@ function parameters.fault(row, params, resource, given, request)
     if wrong and not is_valid_off(resource.client, given) then
       return wrong
     end
+  end
+end
+
+--- What is wrong with the operators in the filter of a search: nil, or a text.
+-- @tparam table params
+-- @tparam table resource of a client
+-- @tparam table given options of the call
+-- @treturn ?string
+function parameters.filter_fault(params, resource, given)
+  local wrong = comparison.fault(params.query, "params.query")
+  if wrong and not is_valid_off(resource.client, given) then
+    return wrong .. "; validate = false sends it all the same"
   end
 end
 

@@ -1,15 +1,11 @@
 -- Checks the sentences about operations, parameters and objects of requests, lua/intercom/facts/summaries.lua.
---   summaries.lua --check [FOLDER]   fails for a sentence about something that is not there, one that says no more than
---                                    the name, one that repeats the sentence used anyway, a line out of order, and one
---                                    that the descriptions in the folder have, too; with ALL_HAVE_ONE also for
---                                    everything that has no sentence
+--   summaries.lua --check [FOLDER]   fails for what has no sentence, a sentence about something that is not there, one
+--                                    that says no more than the name, one that repeats the sentence used anyway, a line
+--                                    out of order, and one that the descriptions in the folder have, too
 --   summaries.lua --missing [WORD]   lists what has no sentence: all of it, or what contains the word
 local facts = require "intercom.facts"
 local intercom = require "intercom"
 local sorted_names = require "intercom.sorted_names"
-
--- Whether --check fails for an operation, a parameter or a field of a request without a sentence.
-local ALL_HAVE_ONE = false
 
 local sentences = facts.sentences()
 local missing, used, wrong = {}, {}, {}
@@ -180,7 +176,7 @@ check_order()
 if arg[2] then
   check_descriptions(arg[2])
 end
-for _, key in ipairs(ALL_HAVE_ONE and missing or {}) do
+for _, key in ipairs(missing) do
   complain("%s: has no sentence", key)
 end
 if #wrong > 0 then

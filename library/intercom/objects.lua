@@ -5,7 +5,7 @@
 ---@field id string
 ---@field performed_by intercom.ActivityLog.PerformedBy
 ---@field metadata? intercom.ActivityLogMetadata
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field activity_type string
 ---@field activity_description string
 
@@ -118,7 +118,7 @@
 ---@field resolution_state? "assumed_resolution"|"confirmed_resolution"|"escalated"|"negative_feedback"|"procedure_handoff"|"routed_to_team"|"abandoned"
 ---@field rating? integer
 ---@field rating_remark? string
----@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.14
+---@field created_at? integer # since 2.14
 ---@field updated_at? integer # When it last changed, in Unix seconds. since 2.14
 ---@field content_sources intercom.ContentSourcesList
 
@@ -154,7 +154,7 @@
 ---@field name string # Name that people see.
 ---@field region string
 ---@field timezone string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field identity_verification boolean
 
 ---@class intercom.Article
@@ -168,7 +168,7 @@
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
 ---@field state "published"|"draft"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field has_unpublished_changes boolean # since 2.16
 ---@field draft_updated_at? integer # since 2.16
@@ -203,7 +203,7 @@
 ---@field has_unpublished_changes? boolean # Whether a draft of it is pending; the service sets it. since 2.16
 ---@field draft_updated_at? integer # When its pending draft last changed, in Unix seconds; the service sets it. since 2.16
 ---@field url? string # Its address in the help centre; the service sets it.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
@@ -220,7 +220,7 @@
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field author_id integer # Id of the admin who is named as the author.
 ---@field state "published"|"draft"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field has_unpublished_changes boolean # since 2.16
 ---@field draft_updated_at? integer # since 2.16
@@ -307,7 +307,7 @@
 ---@field created_via string
 ---@field from_version_id? string
 ---@field state "published"|"draft"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.ArticleVersionSummary
@@ -321,7 +321,7 @@
 ---@field created_via string
 ---@field from_version_id? string
 ---@field state "published"|"draft"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 
 ---@class intercom.Audience
 ---@field type "audience"
@@ -329,7 +329,7 @@
 ---@field name string # Name that people see.
 ---@field predicates intercom.Predicate[] # Conditions that a contact must meet to belong to the audience.
 ---@field role_predicates intercom.Predicate[] # Conditions on the role of a contact, `user` or `lead`, that hold in addition.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.AwayStatusReason
@@ -339,7 +339,7 @@
 ---@field emoji string # An emoji that is shown with the name.
 ---@field order integer # Direction: `asc`, or `desc`, which is the default.
 ---@field deleted boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Banner
@@ -353,7 +353,7 @@
 ---@field show_dismiss_button boolean
 ---@field action? intercom.Banner.Action
 ---@field client_targeting? table<string, any>[]
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 
 ---@class intercom.Banner.Action
 ---@field type string
@@ -377,7 +377,7 @@
 ---@field id string
 ---@field name string # Name that people see.
 ---@field is_default boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field default_address_settings_id string
@@ -392,7 +392,7 @@
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
 ---@field ended_at string|integer
----@field created_at string|integer # When it happened, in Unix seconds; the default is now.
+---@field created_at string|integer
 ---@field updated_at string|integer # When it last changed, in Unix seconds.
 ---@field recording_url? string
 ---@field transcription_url? string
@@ -420,7 +420,7 @@
 ---@field initiated_at string|integer
 ---@field answered_at string|integer
 ---@field ended_at string|integer
----@field created_at string|integer # When it happened, in Unix seconds; the default is now.
+---@field created_at string|integer
 ---@field updated_at string|integer # When it last changed, in Unix seconds.
 ---@field recording_url? string
 ---@field transcription_url? string
@@ -442,7 +442,7 @@
 ---@field workspace_id string
 ---@field name string # Name that people see.
 ---@field description? string # A few words on what it is for.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field url? string
 ---@field icon? string # An emoji that is shown with the name; the default is a ticket.
@@ -497,7 +497,7 @@
 ---@field id string
 ---@field type "companies.bulk.job"
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field completed_at? integer
 ---@field tasks intercom.CompaniesBulkJob.Tasks[]
@@ -507,7 +507,7 @@
 ---@field id string
 ---@field item_count integer
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field started_at? integer
 ---@field completed_at? integer
 
@@ -519,7 +519,7 @@
 ---@field plan intercom.Company.Plan # Name of the plan that the company has with you.
 ---@field company_id string # The id that the service gave the company, not your own.
 ---@field remote_created_at integer # When the company was created in your own system, in Unix seconds.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field last_request_at integer
 ---@field size integer # How many people work at the company.
@@ -558,7 +558,7 @@
 ---@class intercom.CompanyNote
 ---@field type string
 ---@field id string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field company? intercom.CompanyNote.Company
 ---@field author? intercom.Admin
 ---@field body string # The text, as HTML.
@@ -582,7 +582,7 @@
 ---@field has_hard_bounced boolean
 ---@field marked_email_as_spam boolean
 ---@field unsubscribed_from_emails boolean # Whether the contact gets no marketing emails; true stops them.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field signed_up_at? integer # Time of the registration with your product, in Unix seconds.
 ---@field last_seen_at? integer # Time of the last visit, in Unix seconds.
@@ -631,7 +631,7 @@
 ---@field merge_source_id? string
 ---@field merge_target_id? string
 ---@field failure_reason? string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 
 ---@class intercom.ContactArchived
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
@@ -770,7 +770,7 @@
 ---@field id string
 ---@field type "contacts.bulk.job"
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field completed_at? integer
 ---@field tasks intercom.ContactsBulkJob.Tasks[]
@@ -780,7 +780,7 @@
 ---@field id string
 ---@field item_count integer
 ---@field state "pending"|"running"|"completed"|"completed_with_errors"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field started_at? integer
 ---@field completed_at? integer
 
@@ -813,9 +813,9 @@
 ---@field sync_behavior "api"|"automatic"|"manual"
 ---@field status "active"|"deactivated" # `active` or `deactivated`; the default is active.
 ---@field url string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.15
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404. since 2.15
 
 ---@class intercom.ContentSearchArticleContentItem
 ---@field type "article_content"
@@ -846,9 +846,9 @@
 ---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it.
 ---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it.
 ---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404.
 
 ---@class intercom.ContentSource
 ---@field content_type "file"|"article"|"external_content"|"content_snippet"|"workflow_connector_action" # Media type of the file, such as image/png.
@@ -865,7 +865,7 @@
 ---@field type string
 ---@field id string
 ---@field title? string # Heading that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field waiting_since? integer
 ---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
@@ -911,7 +911,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -924,7 +924,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -937,7 +937,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -950,7 +950,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -963,7 +963,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -976,7 +976,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 ---@field options intercom.ConversationAttributeOption[]
@@ -995,7 +995,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 ---@field reference intercom.ConversationAttributeRelationshipType.Reference # What the attribute refers to; only for the type relationship.
@@ -1013,7 +1013,7 @@
 ---@field required boolean # Whether it must have a value.
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 ---@field multiline boolean # Whether the text may have several lines; only for the type string.
@@ -1080,7 +1080,7 @@
 ---@field id string
 
 ---@class intercom.ConversationFirstContactReply
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field type string
 ---@field url? string
 
@@ -1088,7 +1088,7 @@
 ---@field type string
 ---@field id string
 ---@field title? string # Heading that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field waiting_since? integer
 ---@field snoozed_until? integer # When it opens again by itself, in Unix seconds.
@@ -1131,7 +1131,7 @@
 ---@field id string
 ---@field part_type string
 ---@field body? string # The text, as HTML.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field notified_at integer
 ---@field assigned_to? intercom.Reference
@@ -1172,7 +1172,7 @@
 ---@class intercom.ConversationRating
 ---@field rating integer
 ---@field remark string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds. since 2.14
 ---@field contact intercom.ContactReference # The contact on your channel who did this.
 ---@field teammate intercom.Reference
@@ -1401,7 +1401,7 @@
 ---@field ui_writable boolean
 ---@field custom boolean
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field admin_id string # Id of the admin who does this.
 
@@ -1421,7 +1421,7 @@
 ---@field direct_fin_usage boolean # Whether Fin may use the connector by itself; with false, which a new one has, only workflows do.
 ---@field created_by_admin_id string
 ---@field updated_by_admin_id string
----@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field created_at string
 ---@field updated_at string # When it last changed, in Unix seconds.
 ---@field execution_results_url string
 
@@ -1451,7 +1451,7 @@
 ---@field validate_missing_attributes? boolean # Whether the connector checks first that every required input has a value.
 ---@field created_by_admin_id? string
 ---@field updated_by_admin_id? string
----@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field created_at string
 ---@field updated_at string # When it last changed, in Unix seconds.
 ---@field execution_results_url string
 
@@ -1500,7 +1500,7 @@
 ---@field source_type? "custom_bot"|"inbound_custom_bot"|"button_custom_bot"|"answer"|"workflow"|"saved_reply"|"triggerable_custom_bot"|"inbox"|"fin"
 ---@field source_id? string # Id of the content import source, as `content_import_sources:list` has it.
 ---@field conversation_id? string # Id of the conversation, as `conversations:list` has it.
----@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field created_at string
 ---@field request_url? string
 ---@field request_body? string
 ---@field response_body? string
@@ -1614,7 +1614,7 @@
 ---@field content_type "inline"|"block" # Media type of the file, such as image/png.
 ---@field default_locale string # Code of the language that is shown where no other fits, such as en.
 ---@field variations intercom.DynamicContentVariation[] # The text in each language and for each brand; one must be in the default language.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.DynamicContentVariation
@@ -1625,7 +1625,7 @@
 ---@field text_content? string
 ---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field intentionally_empty boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.DynamicContentVariationRequest
@@ -1663,7 +1663,7 @@
 ---@field brand_id string # Id of the brand, as `brands:list` has it.
 ---@field forwarding_enabled boolean
 ---@field forwarded_email_last_received_at? integer
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Events.CreateSummary.EventSummaries
@@ -1685,7 +1685,7 @@
 ---@field locale "en" # Language code, such as en or pt-BR.
 ---@field source_id integer # Id of the content import source, as `content_import_sources:list` has it.
 ---@field external_id string # Your own id of the contact, unique in the workspace; this is what older parts of the service call `user_id`.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field last_ingested_at integer
 
@@ -1812,7 +1812,7 @@
 ---@field emoji? string # An emoji that is shown with the name.
 ---@field parent_folder_id? integer # Id of the folder that holds it.
 ---@field content_count integer
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Folders.Create.Folder
@@ -1884,7 +1884,7 @@
 ---@class intercom.HelpCenter
 ---@field id string
 ---@field workspace_id string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field identifier string
 ---@field website_turned_on boolean
@@ -1902,7 +1902,7 @@
 ---@field help_center_id string # Id of the help centre, as `help_centers:list` has it.
 ---@field target_type "article"|"collection"
 ---@field target_id string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.IdentityVerificationSecret
@@ -1912,7 +1912,7 @@
 ---@field supports_android boolean
 ---@field supports_ios boolean
 ---@field supports_web boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 
 ---@class intercom.IdentityVerificationSecretWithMaterial
 ---@field type string
@@ -1921,7 +1921,7 @@
 ---@field supports_android boolean
 ---@field supports_ios boolean
 ---@field supports_web boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field secret string
 
 ---@class intercom.InternalArticleListItem
@@ -1932,11 +1932,11 @@
 ---@field body_markdown? string # The text in Markdown, used instead of `body`; do not give both. since 2.16
 ---@field owner_id integer # Id of the admin who is responsible for the contact.
 ---@field author_id integer # Id of the admin who is named as the author.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field locale string # Language code, such as en or pt-BR.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404. since 2.16
 ---@field ai_chatbot_availability boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability boolean # Whether the AI agent for sales may answer from it. since 2.16
@@ -1973,7 +1973,7 @@
 ---@field name string # Name that people see.
 ---@field body string # The text, as HTML.
 ---@field body_text string
----@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field created_at string
 ---@field updated_at string # When it last changed, in Unix seconds.
 ---@field visible_to "everyone"|"specific_teams"
 ---@field visible_to_team_ids string[] # Ids of the teams that see the attribute; an empty list means all.
@@ -2042,7 +2042,7 @@
 ---@class intercom.Message
 ---@field type string
 ---@field id string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field subject string # Subject line, if the message is an email.
 ---@field body string # The text, as HTML.
 ---@field message_type "email"|"inapp"|"facebook"|"twitter"|"sms"|"whatsapp"
@@ -2073,14 +2073,14 @@
 ---@field cover_image_url? string
 ---@field reactions string[] # Emojis that readers can react with, in this order; an empty list allows none.
 ---@field deliver_silently boolean # Whether the news item appears without a badge on the Messenger.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.Newsfeed
 ---@field id string
 ---@field type "newsfeed"
 ---@field name string # Name that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.NewsfeedAssignment
@@ -2090,7 +2090,7 @@
 ---@class intercom.Note
 ---@field type string
 ---@field id string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field contact? intercom.Note.Contact # The contact on your channel who did this.
 ---@field company? intercom.Note.Company # since 2.16
 ---@field author? intercom.Admin
@@ -2113,7 +2113,7 @@
 ---@field name? string # Name that people see.
 ---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 ---@field recurring_annually boolean # Whether it holds on this day of every year.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.OfficeHoursSchedule
@@ -2123,7 +2123,7 @@
 ---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
 ---@field time_intervals intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
 ---@field twenty_four_seven boolean
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.OfficeHoursSchedules.Delete.Answer
@@ -2231,7 +2231,7 @@
 ---@field id string
 ---@field workspace_id string
 ---@field name string # Name that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field url? string
 ---@field icon? string # An emoji that is shown with the name; the default is a ticket.
@@ -2244,7 +2244,7 @@
 ---@field type "segment"
 ---@field id string
 ---@field name string # Name that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field person_type "contact"|"user"
 ---@field count? integer
@@ -2268,7 +2268,7 @@
 ---@field type "sla_rule"
 ---@field id string
 ---@field name string # Name that people see.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
 ---@field archived_at? integer
@@ -2381,7 +2381,7 @@
 ---@field contacts intercom.TicketContacts
 ---@field admin_assignee_id integer|string # Id of the admin who becomes responsible for the ticket; without one no admin is.
 ---@field team_assignee_id integer|string # Id of the team that becomes responsible for the ticket; without one no team is.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field open boolean # since 2.10
 ---@field snoozed_until integer # When it opens again by itself, in Unix seconds. since 2.10
@@ -2406,7 +2406,7 @@
 ---@field id string
 ---@field part_type "note"
 ---@field body? string # The text, as HTML.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field author intercom.TicketPartAuthor
 ---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
@@ -2419,7 +2419,7 @@
 ---@field body? string # The text, as HTML.
 ---@field previous_ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
 ---@field ticket_state "submitted"|"in_progress"|"waiting_on_customer"|"resolved"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field assigned_to? intercom.Reference
 ---@field author intercom.TicketPartAuthor
@@ -2460,7 +2460,7 @@
 ---@field id string
 ---@field part_type "note"|"comment"|"quick_reply"
 ---@field body? string # The text, as HTML.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field author intercom.TicketPartAuthor
 ---@field attachments intercom.PartAttachment[] # Files that go with the message, in the request or as URLs: at most 10.
@@ -2498,7 +2498,7 @@
 ---@field ticket_type_attributes intercom.TicketTypeAttributeList
 ---@field ticket_states intercom.TicketType.TicketStates # since 2.12
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.TicketType.TicketStates
@@ -2521,7 +2521,7 @@
 ---@field default boolean
 ---@field ticket_type_id integer # Id of the ticket type, as `ticket_types:list` has it.
 ---@field archived boolean # Whether it is no longer offered; what has it already keeps it.
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 
 ---@class intercom.TicketTypeAttributeList
@@ -2573,7 +2573,7 @@
 ---@field companies intercom.Visitor.Companies
 ---@field location_data intercom.Visitor.LocationData
 ---@field las_request_at integer
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field remote_created_at integer # When the company was created in your own system, in Unix seconds.
 ---@field signed_up_at integer # Time of the registration with your product, in Unix seconds.
 ---@field updated_at integer # When it last changed, in Unix seconds.
@@ -2643,7 +2643,7 @@
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field status "sent"|"delivered"|"read"|"failed" # `active` or `deactivated`; the default is active.
 ---@field type string
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field template_name string
 ---@field message_id string
@@ -2658,7 +2658,7 @@
 ---@field conversation_id string # Id of the conversation, as `conversations:list` has it.
 ---@field status "sent"|"delivered"|"read"|"failed" # `active` or `deactivated`; the default is active.
 ---@field type "broadcast_outbound"
----@field created_at integer # When it happened, in Unix seconds; the default is now.
+---@field created_at integer
 ---@field updated_at integer # When it last changed, in Unix seconds.
 ---@field whatsapp_message_id string
 ---@field template_name string
@@ -2677,7 +2677,7 @@
 ---@field state "live"|"draft"|"paused"
 ---@field target_channels string[]
 ---@field preferred_devices string[]
----@field created_at string # When it happened, in Unix seconds; the default is now.
+---@field created_at string
 ---@field updated_at string # When it last changed, in Unix seconds.
 ---@field targeting? table<string, any>
 ---@field snapshot? table<string, any>

@@ -320,12 +320,12 @@
 ---@field delete fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedInternalArticleObject?, intercom.Error, intercom.Response? # Deletes an article for teammates, named by its id. DELETE /internal_articles/{internal_article_id}, since 2.13
 ---@field find fun(self, internal_article_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # Returns one article for teammates with its text. GET /internal_articles/{internal_article_id}, since 2.13
 ---@field update fun(self, internal_article_id: string|integer, params?: intercom.params.internal_articles.update, options?: intercom.CallOptions): intercom.InternalArticleListItem?, intercom.Error, intercom.Response? # Changes the given fields of an article for teammates. PUT /internal_articles/{internal_article_id}, since 2.13
----@field attach_tag fun(self, internal_article_id: string|integer, params: intercom.params.internal_articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag that exists on an internal article. POST /internal_articles/{internal_article_id}/tags, since 2.16
+---@field attach_tag fun(self, internal_article_id: string|integer, params: intercom.params.internal_articles.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts an existing tag on an internal article. POST /internal_articles/{internal_article_id}/tags, since 2.16
 ---@field detach_tag fun(self, internal_article_id: string|integer, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Takes a tag off an internal article; the tag stays in the workspace. DELETE /internal_articles/{internal_article_id}/tags/{tag_id}, since 2.16
 
 ---@class intercom.resource.ip_allowlist
----@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Returns the addresses from which teammates may use the workspace, and whether that is enforced. GET /ip_allowlist, since 2.14
----@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Changes the addresses from which teammates may use the workspace; what would lock out the caller's own address is an error of status 422. PUT /ip_allowlist, since 2.14
+---@field find fun(self, params?: table, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Returns the addresses from which the workspace may be used, and whether others are turned away. GET /ip_allowlist, since 2.14
+---@field update fun(self, params?: intercom.params.ip_allowlist.update, options?: intercom.CallOptions): intercom.IpAllowlist?, intercom.Error, intercom.Response? # Changes the addresses from which the workspace may be used; what would lock out the caller's own address is an error of status 422. PUT /ip_allowlist, since 2.14
 
 ---@class intercom.resource.jobs
 ---@field find fun(self, job_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response? # Returns the state of a job, such as that of `tickets:enqueue`: `pending`, `success` with the `resource_id` of what it made, or `failed`. GET /jobs/status/{job_id}, since 2.14
@@ -403,14 +403,14 @@
 
 ---@class intercom.resource.tags
 ---@field list fun(self, params?: intercom.params.tags.list, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of the workspace, all at once. GET /tags, since 2.7
----@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; from 2.16 on, what does not exist is skipped, before that an error. POST /tags, since 2.7
+---@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; those that do not exist are skipped from 2.16 on, and an error before. POST /tags, since 2.7
 ---@field delete fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a tag from the workspace; one that something still depends on is an error of status 400. DELETE /tags/{tag_id}, since 2.7
 ---@field find fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.TagBasic?, intercom.Error, intercom.Response? # Returns one tag by its id. GET /tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.teams
 ---@field list fun(self, params?: intercom.params.teams.list, options?: intercom.ListOptions): intercom.Pager.Team # Lists the teams of the workspace, all at once. GET /teams, since 2.7
 ---@field find fun(self, team_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Returns one team with the ids of its admins. GET /teams/{team_id}, since 2.7
----@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Replaces the members of a team; after an error of kind `conflict` part of it may be done, so read the team again. PUT /teams/{team_id}, since Preview
+---@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Replaces the members of a team; after an error of kind `conflict`, part of it may be done, so read the team again. PUT /teams/{team_id}, since Preview
 ---@field find_metrics fun(self, team_id: string|integer, params?: intercom.params.teams.find_metrics, options?: intercom.CallOptions): intercom.TeamMetricList?, intercom.Error, intercom.Response? # Returns how many open, idle and snoozed conversations each admin of a team has at this moment; a workspace without real-time monitoring gets an error of kind `forbidden`. GET /teams/{team_id}/metrics, since 2.16
 
 ---@class intercom.resource.ticket_states
@@ -444,7 +444,7 @@
 ---@field convert fun(self, params: intercom.params.visitors.convert, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Turns a visitor into a contact, or merges it into one that exists; the visitor is gone afterwards. POST /visitors/convert, since 2.7
 
 ---@class intercom.resource.workflows
----@field export fun(self, workflow_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.WorkflowExport?, intercom.Error, intercom.Response? # Returns the whole definition of a workflow: steps, rules for whom it is, and attributes; where exports are not allowed, an error of kind `forbidden`. GET /export/workflows/{workflow_id}, since 2.15
+---@field export fun(self, workflow_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.WorkflowExport?, intercom.Error, intercom.Response? # Returns the whole definition of a workflow: steps, targeting and attributes; where exports are not allowed, an error of kind `forbidden`. GET /export/workflows/{workflow_id}, since 2.15
 
 ---@class intercom.Pager.Admin: intercom.Pager
 ---@overload fun(): intercom.Admin?
@@ -1013,7 +1013,7 @@
 ---@field parent_ids? integer[] # Ids of the collections that hold it, where it is in more than one. since Preview
 ---@field translated_content? intercom.ArticleTranslatedContent # The same fields in other languages, by language code.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404.
 ---@field ai_chatbot_availability? boolean # Has no effect here: a draft has only texts.
 ---@field ai_copilot_availability? boolean # Has no effect here: a draft has only texts.
 ---@field ai_sales_agent_availability? boolean # Has no effect here: a draft has only texts.
@@ -1356,7 +1356,7 @@
 ---@field json_blocks? table<string, any>[] # The text as a list of blocks, such as `{ type = "paragraph", text = "…" }`, used instead of `body_markdown`; do not give both.
 ---@field body_markdown? string # The text in Markdown, used instead of `json_blocks`; do not give both.
 ---@field locale? string # Code of its language; the default is en.
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404.
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it; the default is false.
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it; the default is false.
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it; the default is false.
@@ -1666,7 +1666,7 @@
 ---@field intercom_user_id? string # The id that the service gave the contact; leads can only be named by it.
 ---@field email? string # Email address by which the contact is found.
 ---@field type string # Always `user`.
----@field summary? boolean # Whether to list one entry for each name of an event, with count, first and last time, which include events older than 90 days.
+---@field summary? boolean # Whether to list, for each event name, only how often it happened and when first and last; that includes events older than 90 days.
 ---@field per_page? integer # How many items a page has, at most 150.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
@@ -1808,7 +1808,7 @@
 ---@field author_id integer # Id of the admin who is named as the author.
 ---@field owner_id integer # Id of the admin who is responsible for the article.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it; the default is false. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it; the default is false. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it; the default is false. since 2.16
@@ -1824,7 +1824,7 @@
 ---@field author_id? integer # Id of the admin who is named as the author.
 ---@field owner_id? integer # Id of the admin who is responsible for the article.
 ---@field folder_id? integer # Id of the folder that it is kept in. since Preview
----@field audience_ids? integer[] # Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error with status 404. since 2.16
+---@field audience_ids? integer[] # Ids of the audiences that Fin uses it for; they replace those before, an empty list removes all, and one that does not exist is an error of status 404. since 2.16
 ---@field ai_chatbot_availability? boolean # Whether Fin, the AI agent, may answer customers from it. since 2.16
 ---@field ai_copilot_availability? boolean # Whether Copilot, the assistant of your teammates, may answer from it. since 2.16
 ---@field ai_sales_agent_availability? boolean # Whether the AI agent for sales may answer from it. since 2.16
@@ -1852,7 +1852,7 @@
 ---@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To # Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
 ---@field cc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy, of an email. since 2.14
 ---@field bcc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy that the others do not see, of an email. since 2.14
----@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
+---@field created_at? integer # When it was written, in Unix seconds; the default is now. since 2.11
 ---@field create_conversation_without_contact_reply? boolean # Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
 
 ---@class intercom.params.messages.list_whatsapp_statuses
@@ -1941,12 +1941,12 @@
 
 ---@class intercom.params.reporting_data_exports.download
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
----@field job_identifier string # Id of the export job, from the answer that created it.
+---@field job_identifier string # Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 
 ---@class intercom.params.reporting_data_exports.find
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field client_id string # Id of a client, a text; the service's reference does not say of which.
----@field job_identifier string # Id of the export job, from the answer that created it.
+---@field job_identifier string # Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 
 ---@class intercom.params.roles.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -2044,8 +2044,8 @@
 ---@field contacts intercom.Tickets.Create.Contacts[] # The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too. since 2.14
 ---@field company_id? string # The id that the service gave the company, not your own.
----@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
----@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field created_at? integer # When the ticket came up, in Unix seconds; the default is now. since 2.11
+---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description, and the value of a list is the id of the choice.
 ---@field assignment? intercom.Tickets.Create.Assignment # Who becomes responsible for the ticket. since 2.14
 
 ---@class intercom.params.tickets.enqueue
@@ -2054,8 +2054,8 @@
 ---@field contacts intercom.Tickets.Enqueue.Contacts[] # The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
 ---@field conversation_to_link_id? string # Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
 ---@field company_id? string # The id that the service gave the company, not your own.
----@field created_at? integer # When it happened, in Unix seconds; the default is now.
----@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description.
+---@field created_at? integer # When the ticket came up, in Unix seconds; the default is now.
+---@field ticket_attributes? table<string, string|number|boolean|any[]> # Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description, and the value of a list is the id of the choice.
 ---@field assignment? intercom.Tickets.Enqueue.Assignment # Who becomes responsible for the ticket.
 
 ---@class intercom.params.tickets.search
@@ -2074,7 +2074,7 @@
 ---@field admin_id? integer # Id of the admin who does this, for workflows and the ticket's history. since 2.14
 ---@field assignee_id? string # Id of the admin or team that becomes responsible; "0" leaves nobody responsible. since 2.14
 ---@field assignment? intercom.Tickets.Update.Assignment # Who becomes responsible for the ticket. until 2.13
----@field state? "in_progress"|"waiting_on_customer"|"resolved" # `in_progress`, `waiting_on_customer` or `resolved`; from 2.12 on, `ticket_state_id` says it. until 2.11
+---@field state? "in_progress"|"waiting_on_customer"|"resolved" # `in_progress`, `waiting_on_customer` or `resolved`; `ticket_state_id` takes its place from 2.12 on. until 2.11
 
 ---@class intercom.params.tickets.change_type
 ---@field ticket_type_id string # Id of the new type, as `ticket_types:list` has it.
@@ -2090,7 +2090,7 @@
 ---@field message_type? "comment"|"note"|"quick_reply"|string # `comment`, which is the only one for contacts, `note` or `quick_reply`.
 ---@field type? "user"|"admin" # Who writes: `user` (a contact) or `admin`. since 2.10
 ---@field body? string # The text; for a note it may be HTML, and for a `quick_reply` it can be left out.
----@field created_at? integer # When it happened, in Unix seconds; the default is now. since 2.11
+---@field created_at? integer # When it was written, in Unix seconds; the default is now. since 2.11
 ---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10. since 2.10
 ---@field reply_options? intercom.Tickets.Reply.ReplyOptions[] # The buttons of a `quick_reply`; in the reply of a contact, the button that was pressed. since 2.10
 ---@field user_id? string # Your own id of the contact who writes; give one of this, `intercom_user_id` and `email`. since 2.10
@@ -2101,7 +2101,7 @@
 
 ---@class intercom.params.tickets.attach_tag
 ---@field id string # Id of the tag, as `tags:list` has it.
----@field admin_id string # Id of the admin who does this.
+---@field admin_id string # Id of the admin who puts it on.
 
 ---@class intercom.params.tickets.detach_tag
 ---@field admin_id string # Id of the admin who does this.

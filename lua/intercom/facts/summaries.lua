@@ -9,7 +9,8 @@
 --       *: …                         every other field of this owner, if they differ only by name
 --
 -- Sorted: fields, operations, objects, each by name. `make summaries-missing` lists what has no sentence yet. `make lint`
--- finds lines about nothing that exists, sentences that only repeat the name, and sentences of the descriptions.
+-- fails for that, for lines about nothing that exists, sentences that only repeat the name, and sentences of the
+-- descriptions.
 return [=[
 field admin_assignee_id: Id of the admin who becomes responsible for the ticket; without one no admin is.
 field admin_id: Id of the admin who does this.
@@ -27,7 +28,7 @@ field attachment_files: Files to attach, carried in the request itself: at most 
 field attachment_urls: Addresses of images to attach, which the service fetches: at most 10.
 field attachments: Files that go with the message, in the request or as URLs: at most 10.
 field audience_id: Id of the audience, as `audiences:list` has it.
-field audience_ids: Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error with status 404.
+field audience_ids: Ids of the audiences that Fin uses it for, as `audiences:list` has them; one that does not exist is an error of status 404.
 field audiences: Who the connector is for: any of `leads`, `users` and `visitors`.
 field author_id: Id of the admin who is named as the author.
 field avatar: URL of a picture of the contact.
@@ -48,7 +49,6 @@ field conversation_id: Id of the conversation, as `conversations:list` has it.
 field conversation_metadata: What Fin should know about the conversation so far.
 field conversation_part_id: Id of the part, as the `conversation_parts` of a conversation have it.
 field conversation_to_link_id: Id of the conversation to link with the ticket; a back-office or tracker ticket can take the id of a customer ticket, too.
-field created_at: When it happened, in Unix seconds; the default is now.
 field created_at_after: Where the period begins, in Unix seconds.
 field created_at_before: Where the period ends, in Unix seconds.
 field custom_attributes: Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
@@ -594,7 +594,7 @@ operation events.create_summary: Records how often a contact did something, with
 operation events.list: Lists the events of a contact from the last 90 days; give one of `user_id`, `intercom_user_id` and `email`.
   email: Email address by which the contact is found.
   intercom_user_id: The id that the service gave the contact; leads can only be named by it.
-  summary: Whether to list one entry for each name of an event, with count, first and last time, which include events older than 90 days.
+  summary: Whether to list, for each event name, only how often it happened and when first and last; that includes events older than 90 days.
   type: Always `user`.
 operation external_pages.create: Creates a page for Fin to answer from, or updates the one with the same `source_id` and `external_id`.
   ai_copilot_availability: Whether Copilot, the assistant of your teammates, answers from it; a new page has false, and an existing one keeps what it has.
@@ -683,7 +683,7 @@ operation identity_verification_secrets.create: Creates a secret that signs the 
 operation identity_verification_secrets.delete: Deletes a secret; the Messenger rejects every `user_hash` that was made with it.
   secure_mode_secret_id: Id of the secret, as `identity_verification_secrets:list` has it.
 operation identity_verification_secrets.list: Lists the secrets that sign the identity of users, all at once and without the secrets themselves.
-operation internal_articles.attach_tag: Puts a tag that exists on an internal article.
+operation internal_articles.attach_tag: Puts an existing tag on an internal article.
   admin_id: Id of the admin who is named for it; the default is the token's admin, whose rights count in any case.
   id: Id of the tag, as `tags:list` has it.
 operation internal_articles.create: Creates an article for teammates; sent twice, there are two.
@@ -699,11 +699,11 @@ operation internal_articles.list: Lists the articles for teammates.
 operation internal_articles.search: Finds the articles for teammates that are kept in a folder.
   folder_id: Id of the folder, as `folders:list` has it; newer versions look in the folders within it, too.
 operation internal_articles.update: Changes the given fields of an article for teammates.
-  audience_ids: Ids of the audiences that Fin uses it for, instead of all before; an empty list removes all, and one that does not exist is an error with status 404.
+  audience_ids: Ids of the audiences that Fin uses it for; they replace those before, an empty list removes all, and one that does not exist is an error of status 404.
   owner_id: Id of the admin who is responsible for the article.
   title: Heading that teammates see.
-operation ip_allowlist.find: Returns the addresses from which teammates may use the workspace, and whether that is enforced.
-operation ip_allowlist.update: Changes the addresses from which teammates may use the workspace; what would lock out the caller's own address is an error of status 422.
+operation ip_allowlist.find: Returns the addresses from which the workspace may be used, and whether others are turned away.
+operation ip_allowlist.update: Changes the addresses from which the workspace may be used; what would lock out the caller's own address is an error of status 422.
   enabled: Whether other addresses are turned away.
   ip_allowlist: The addresses: each a single one, such as 192.0.2.7, or a range, such as 192.0.2.0/24.
   type: Always `ip_allowlist`.
@@ -718,6 +718,7 @@ operation messages.create: Sends a message of an admin, in the Messenger, as an 
   body: The text, plain or as HTML; an email must have one.
   cc: Contacts who get a copy, of an email.
   create_conversation_without_contact_reply: Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
+  created_at: When it was written, in Unix seconds; the default is now.
   from: Who sends it: an admin, or a contact who begins a conversation; without one the default sender does.
   message_type: `in_app` (the Messenger) or `email`; from 2.16 on also `whatsapp`, and in Preview `sms`.
   subject: Subject line; an email must have one.
@@ -766,8 +767,10 @@ operation reporting_data_exports.create: Starts an export of rows for reports; u
   end_time: Where the period ends, in Unix seconds.
   start_time: Where the period begins, in Unix seconds.
 operation reporting_data_exports.download: Downloads the file of a complete export; after `download_expires_at` it is gone.
+  job_identifier: Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 operation reporting_data_exports.find: Returns the state of an export, which can be downloaded once its status is `complete`.
   client_id: Id of a client, a text; the service's reference does not say of which.
+  job_identifier: Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 operation reporting_data_exports.list_datasets: Lists the datasets that can be exported, with their attributes, all at once.
 operation roles.find: Returns one role by its id.
   role_id: Id of the role, as `roles:list` has it.
@@ -784,7 +787,7 @@ operation sla_rules.find: Returns one rule for how fast customers must be answer
   sla_rule_id: Id of the rule, as `sla_rules:list` has it.
 operation sla_rules.list: Lists the rules for how fast customers must be answered, with the archived ones, all at once.
 operation subscription_types.list: Lists the kinds of messages that contacts can opt in to or out of, all at once.
-operation tags.create: Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; from 2.16 on, what does not exist is skipped, before that an error.
+operation tags.create: Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; those that do not exist are skipped from 2.16 on, and an error before.
   companies: The companies that get the tag, or lose it with `untag = true`; each named by `id` or `company_id`.
   id: Id of the tag to rename; without one the name decides.
   name: Name of the tag, in which upper and lower case are the same; a tag of this name is used if there is one, and together with `id` it is the new name.
@@ -796,7 +799,7 @@ operation teams.find: Returns one team with the ids of its admins.
 operation teams.find_metrics: Returns how many open, idle and snoozed conversations each admin of a team has at this moment; a workspace without real-time monitoring gets an error of kind `forbidden`.
   idle_threshold: Seconds after which an open conversation counts as idle: 1 to 86400, 1800 by default.
 operation teams.list: Lists the teams of the workspace, all at once.
-operation teams.update: Replaces the members of a team; after an error of kind `conflict` part of it may be done, so read the team again.
+operation teams.update: Replaces the members of a team; after an error of kind `conflict`, part of it may be done, so read the team again.
   admin_ids: Ids of all admins that the team is to have, 1 to 1,000; whoever is missing leaves it.
   admin_priority_level: Which admins are primary and which secondary members; who is not named keeps what they have.
 operation ticket_states.list: Lists the states that tickets can have, with the ticket types that use them, all at once.
@@ -811,6 +814,7 @@ operation ticket_types.update_attribute: Changes the given fields of an attribut
   attribute_id: Id of the attribute, as the `ticket_type_attributes` of the ticket type have it.
   description: What teammates or contacts read about it when they fill it in.
 operation tickets.attach_tag: Puts a tag on a ticket; doing it twice changes nothing more.
+  admin_id: Id of the admin who puts it on.
   id: Id of the tag, as `tags:list` has it.
 operation tickets.change_type: Gives a ticket another type of the same category; attributes of the same name and type are carried over.
   ticket_attributes: Values by name, as the new type defines them; they win over those that are carried over.
@@ -818,10 +822,14 @@ operation tickets.change_type: Gives a ticket another type of the same category;
   ticket_type_id: Id of the new type, as `ticket_types:list` has it.
 operation tickets.create: Creates a ticket; sent twice, there are two.
   contacts: The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
+  created_at: When the ticket came up, in Unix seconds; the default is now.
+  ticket_attributes: Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description, and the value of a list is the id of the choice.
 operation tickets.delete: Deletes a ticket for good, with replies and files; reports still count it.
 operation tickets.detach_tag: Takes a tag off a ticket; the tag stays in the workspace.
 operation tickets.enqueue: Starts a job that creates a ticket, which `jobs:find` follows; sent twice, there are two.
   contacts: The contact whom the ticket is about: a list of one, named by `id`, `external_id` or `email`.
+  created_at: When the ticket came up, in Unix seconds; the default is now.
+  ticket_attributes: Values by name, as the ticket type defines them; `_default_title_` and `_default_description_` are title and description, and the value of a list is the id of the choice.
 operation tickets.find: Returns a ticket with its parts.
 operation tickets.link_conversation: Links a conversation with a tracker ticket, which can have 2,500 of them, and returns the conversation.
   conversation_id: Id of the conversation or customer ticket.
@@ -830,6 +838,7 @@ operation tickets.reply: Adds a reply of an admin or a contact to a ticket, or a
   admin_id: Id of the admin who writes, if `type` is `admin`.
   attachment_files: Files to attach, carried in the request itself: at most 10; with them, `attachment_urls` are ignored.
   body: The text; for a note it may be HTML, and for a `quick_reply` it can be left out.
+  created_at: When it was written, in Unix seconds; the default is now.
   cross_post: Whether a note goes to all linked conversations, too; only for notes on back-office tickets.
   email: Email address of the contact who writes; give one of this, `user_id` and `intercom_user_id`.
   intercom_user_id: The id that the service gave the contact who writes; give one of this, `user_id` and `email`.
@@ -847,7 +856,7 @@ operation tickets.update: Changes the given fields of a ticket.
   company_id: The id that the service gave the company, not your own; `intercom.null` takes the company out.
   is_shared: Whether customers see the ticket.
   open: Whether the ticket is open; false closes it and ends a snooze.
-  state: `in_progress`, `waiting_on_customer` or `resolved`; from 2.12 on, `ticket_state_id` says it.
+  state: `in_progress`, `waiting_on_customer` or `resolved`; `ticket_state_id` takes its place from 2.12 on.
 operation visitors.convert: Turns a visitor into a contact, or merges it into one that exists; the visitor is gone afterwards.
   type: Role of the contact: `user` or `lead`.
   user: The contact to make or to merge into, named by `id`, `user_id` or `email`.
@@ -858,7 +867,7 @@ operation visitors.update: Changes the given fields of a visitor, named by `id` 
   id: The id that the service gave the visitor.
   name: Name of the visitor, as people see it.
   user_id: Your own id of the visitor.
-operation workflows.export: Returns the whole definition of a workflow: steps, rules for whom it is, and attributes; where exports are not allowed, an error of kind `forbidden`.
+operation workflows.export: Returns the whole definition of a workflow: steps, targeting and attributes; where exports are not allowed, an error of kind `forbidden`.
   workflow_id: Id of the workflow, such as 12345.
 object admin_priority_level_request: Levels of members of a team.
   primary_admin_ids: Ids of the admins who become primary members, each on the team and in one level only.

@@ -29,7 +29,7 @@ class Description {
     this.document = document;
     this.version = String(document.info.version);
     this.print = print;
-    this.seen = new Set();
+    this.seen = new Map();
   }
 
   resolve(node) {
@@ -131,8 +131,10 @@ class Description {
 
   object(schema, name, given) {
     const key = `${name} ${given}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    // Alternatives of one field can differ under one name.
+    const seen = this.seen.get(key) || new Set();
+    if (seen.has(schema)) return;
+    this.seen.set(key, seen.add(schema));
     for (const [field, { properties, required }] of this.fieldsOf(schema)) {
       this.field(name, field, properties, required, given);
     }

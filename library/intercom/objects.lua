@@ -2336,6 +2336,7 @@
 ---@class intercom.Tags.Create.Companies
 ---@field id? string # The id that the service gave the company.
 ---@field company_id? string # Your own id of the company.
+---@field untag? boolean # `true` takes the tag off; without it the tag is put on.
 
 ---@class intercom.Tags.Create.Users
 ---@field id? string # The id that the service gave the contact.

@@ -1423,7 +1423,7 @@ object tag_create_response.users
 object tags
   type "tag.list", tags tag[]
 object tags.create.companies <
-  id? string, company_id? string
+  id? string, company_id? string, untag? boolean
 object tags.create.users <
   id? string
 object team

@@ -1081,6 +1081,7 @@ object single_filter_search_request: One comparison of a search.
 object tags.create.companies: A company that gets or loses a tag.
   company_id: Your own id of the company.
   id: The id that the service gave the company.
+  untag: `true` takes the tag off; without it the tag is put on.
 object tags.create.users: A contact that gets a tag.
   id: The id that the service gave the contact.
 object tickets.create.contacts: A contact, named in one of three ways.

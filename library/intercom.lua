@@ -35,6 +35,12 @@ function intercom.check(value, err, ...) end
 ---@return intercom.Operation[]
 function intercom.operations() end
 
+-- What the option `json` takes besides "cjson": cjson.safe, dkjson, rapidjson and intercom.json itself are such tables.
+---@class intercom.JsonCodec
+---@field encode fun(value: any, ...: any): string?, any
+---@field decode fun(text: string, ...: any): any, any, any
+---@field null any
+
 ---@class intercom.Json
 ---@field null any
 ---@field array fun(list: table): table
@@ -103,6 +109,7 @@ function Json.decode(text, options) end
 ---@field proxy? string
 ---@field ca_file? string
 ---@field on_limit? "wait"|"fail"
+---@field json? "cjson"|intercom.JsonCodec
 ---@field null? "keep"|"drop"
 ---@field budget? intercom.Budget|intercom.SharedBudget
 ---@field prefetch? boolean
@@ -354,6 +361,8 @@ function Client:close() end
 ---@field max_bytes? integer
 ---@field max_queued? integer
 ---@field concurrency? integer
+---@field json? "cjson"|intercom.JsonCodec
+---@field null? "keep"|"drop"
 
 ---@class intercom.Notification
 ---@field id string

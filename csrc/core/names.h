@@ -26,11 +26,13 @@
 #define client_check intercom_client_check
 #define client_defaults_of intercom_client_defaults_of
 #define client_endpoint intercom_client_endpoint
+#define client_has_writer intercom_client_has_writer
 #define client_is_closed intercom_client_is_closed
 #define client_of_resource intercom_client_of_resource
 #define client_open intercom_client_open
 #define client_pool intercom_client_pool
 #define client_pool_check intercom_client_pool_check
+#define client_push_writer intercom_client_push_writer
 #define client_room_of intercom_client_room_of
 #define clock_seconds intercom_clock_seconds
 #define clocks_open intercom_clocks_open

@@ -15,6 +15,7 @@ struct client {
   buffer proxy, ca_file; // `defaults` points into them
   client_room room;
   bool closed;
+  bool has_writer;
 };
 
 client *client_check(lua_State *L, int index) { return userdata_check(L, index, CLIENT_TYPE); }
@@ -27,6 +28,19 @@ client *client_of_resource(lua_State *L, int index) {
   client *found = userdata_test(L, -1, CLIENT_TYPE);
   lua_pop(L, 1);
   return found;
+}
+
+bool client_has_writer(const client *of) { return of->has_writer; }
+
+void client_push_writer(lua_State *L, int index) {
+  if (lua_istable(L, index))
+    lua_getfield(L, index, "client");
+  else
+    lua_pushvalue(L, index);
+  lua_getuservalue(L, -1);
+  lua_getfield(L, -1, "write");
+  lua_replace(L, -3);
+  lua_pop(L, 1);
 }
 
 bool client_is_closed(const client *of) { return of->closed; }
@@ -114,6 +128,8 @@ static int client_new(lua_State *L) {
     return nil_and_message(L, lua_pushfstring(L, "base_url is not usable: %s", wrong));
   read_endpoint(L, made, SETTINGS);
   read_defaults(L, made, SETTINGS);
+  lua_getfield(L, SETTINGS, "write");
+  made->has_writer = !lua_isnil(L, -1);
   if (parent && parent->pool) {
     pool_retain(parent->pool);
     made->pool = parent->pool;

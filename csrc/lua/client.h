@@ -26,6 +26,10 @@ client *client_check(lua_State *L, int index);
 // The client of the resource table at `index`; NULL if it is no such table.
 client *client_of_resource(lua_State *L, int index);
 bool client_is_closed(const client *of);
+// Whether the client has a function in Lua, `write` of its settings, that writes its bodies.
+bool client_has_writer(const client *of);
+// Pushes that function; at `index` is the client or a resource table of it.
+void client_push_writer(lua_State *L, int index);
 const endpoint *client_endpoint(const client *of);
 const client_defaults *client_defaults_of(const client *of);
 client_room *client_room_of(client *of);

@@ -96,9 +96,49 @@ static bool not_for_body(const void *row, slice key) {
   return operation_place(row, key) != PLACE_BODY;
 }
 
-static const char *read_body(lua_State *L, outgoing *into, int value, json_skip_key *skip,
-                             const void *context) {
-  const char *wrong = json_encode(L, value, &into->body, "body", skip, context);
+// Pushes the table at `value` without the keys that are not for the body.
+static void push_without(lua_State *L, int value, json_skip_key *skip, const void *context) {
+  lua_newtable(L);
+  for (lua_pushnil(L); lua_next(L, value);) {
+    if (skip(context, to_slice(L, -2))) {
+      lua_pop(L, 1);
+      continue;
+    }
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, -4);
+  }
+}
+
+// Writes the body by the function of the client at `index`. Returns NULL, or a message that it
+// leaves on the stack.
+static const char *write_body(lua_State *L, outgoing *into, int index, int value,
+                              json_skip_key *skip, const void *context) {
+  client_push_writer(L, index);
+  if (skip)
+    push_without(L, value, skip, context);
+  else
+    lua_pushvalue(L, value);
+  lua_pushliteral(L, "body");
+  lua_call(L, 2, 2);
+  slice text = to_slice(L, -2);
+  if (!text.data)
+    return lua_tostring(L, -1);
+  buffer_append_slice(&into->body, text);
+  return NULL;
+}
+
+// Whose request it is: a client, and the index of it or of a resource table of it.
+typedef struct {
+  const client *client;
+  int index;
+} owner;
+
+static const char *read_body(lua_State *L, outgoing *into, const owner *of, int value,
+                             json_skip_key *skip, const void *context) {
+  const char *wrong = client_has_writer(of->client)
+                          ? write_body(L, into, of->index, value, skip, context)
+                          : json_encode(L, value, &into->body, "body", skip, context);
   into->has_body = true;
   if (into->content_type.length == 0)
     buffer_append_string(&into->content_type, "application/json");
@@ -165,7 +205,7 @@ static bool repeatable(lua_State *L, const operation *row, int params) {
   return given;
 }
 
-static const char *read_params(lua_State *L, outgoing *into, parameters *params) {
+static const char *read_params(lua_State *L, outgoing *into, const owner *of, parameters *params) {
   const operation *row = into->row;
   int index = params->index;
   params->has_others = row->body == BODY_JSON;
@@ -175,7 +215,7 @@ static const char *read_params(lua_State *L, outgoing *into, parameters *params)
       return NULL;
     lua_newtable(L);
     lua_replace(L, index);
-    return read_body(L, into, index, not_for_body, row);
+    return read_body(L, into, of, index, not_for_body, row);
   }
   if (!lua_istable(L, index))
     return lua_pushfstring(L, "params must be a table, not %s", luaL_typename(L, index));
@@ -185,7 +225,7 @@ static const char *read_params(lua_State *L, outgoing *into, parameters *params)
   if (!wrong)
     wrong = read_others(L, into, params);
   if (!wrong && params->has_others)
-    wrong = read_body(L, into, index, not_for_body, row);
+    wrong = read_body(L, into, of, index, not_for_body, row);
   return wrong;
 }
 
@@ -205,6 +245,7 @@ static int request_new(lua_State *L) {
     return 0;
   if (client_is_closed(from))
     return nil_and_message(L, "the client is closed");
+  const owner of = {from, RESOURCE};
   lua_settop(L, options);
   luaL_checkstack(L, 32, NULL);
   request *made = request_push(L);
@@ -213,7 +254,7 @@ static int request_new(lua_State *L) {
   if (!wrong)
     wrong = read_options(L, &made->content, client_endpoint(from), options);
   if (!wrong)
-    wrong = read_params(L, &made->content, &params);
+    wrong = read_params(L, &made->content, &of, &params);
   if (wrong)
     return nil_and_message(L, wrong);
   request_check_memory(L, made);
@@ -248,7 +289,7 @@ static const char *read_raw_path(lua_State *L, outgoing *into, int index) {
   return NULL;
 }
 
-static const char *read_raw_body(lua_State *L, outgoing *into, int options) {
+static const char *read_raw_body(lua_State *L, outgoing *into, const owner *of, int options) {
   if (!lua_istable(L, options))
     return NULL;
   lua_getfield(L, options, "body");
@@ -256,7 +297,7 @@ static const char *read_raw_body(lua_State *L, outgoing *into, int options) {
     return NULL;
   if (strcmp(into->verb, "HEAD") == 0)
     return "body is given, but HEAD sends none";
-  return read_body(L, into, lua_gettop(L), NULL, NULL);
+  return read_body(L, into, of, lua_gettop(L), NULL, NULL);
 }
 
 // core.raw_request(client, verb, path, options) → request | nil, message
@@ -265,6 +306,7 @@ static int request_raw(lua_State *L) {
   const client *from = client_check(L, CLIENT);
   if (client_is_closed(from))
     return nil_and_message(L, "the client is closed");
+  const owner of = {from, CLIENT};
   lua_settop(L, OPTIONS);
   slice verb = lua_type(L, VERB) == LUA_TSTRING ? to_slice(L, VERB) : (slice){NULL, 0};
   if (!verb.data || !known_verb(verb))
@@ -276,7 +318,7 @@ static int request_raw(lua_State *L) {
   if (!wrong)
     wrong = read_options(L, &made->content, client_endpoint(from), OPTIONS);
   if (!wrong)
-    wrong = read_raw_body(L, &made->content, OPTIONS);
+    wrong = read_raw_body(L, &made->content, &of, OPTIONS);
   if (wrong)
     return nil_and_message(L, wrong);
   request_check_memory(L, made);

@@ -42,7 +42,10 @@ local function make(given, parent)
   end
   settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
   token.prepare(settings)
-  reading.prepare(settings)
+  wrong = reading.prepare(settings)
+  if wrong then
+    return nil, wrong
+  end
   settings.resources = {}
   return core.client(settings, parent)
 end

@@ -16,6 +16,8 @@ local array_mark = cjson.array_mt or { __name = "intercom.array" }
 local array_marks = core.setup(array_mark, cjson.empty_array_mt, cjson.empty_array)
 
 json.null = core.null
+-- The metatable that lists get.
+json.array_mark = array_mark
 
 --- Marks a table as an array, so that it is sent as `[]` even when it is empty.
 -- @function array

@@ -155,6 +155,11 @@ local function on_limit(value)
   end
 end
 
+-- Loaded only where it is used.
+local function json_codec(value)
+  return require("intercom.codec").fault(value)
+end
+
 local function null(value)
   if value ~= "keep" and value ~= "drop" then
     return 'must be "keep" or "drop"'
@@ -215,6 +220,7 @@ local CLIENT = {
   on_limit = on_limit,
   observe = callback,
   observe_bodies = boolean,
+  json = json_codec,
   null = null,
   prefetch = boolean,
   wait = callback,

@@ -119,6 +119,11 @@ describe("webhook.handler", function()
     assert.same({ "n1 conversation.user.created Zoë nil table 7" }, handled(1))
   end)
 
+  it("decodes with the codec that it is given, and keeps nulls if it is asked to", function()
+    assert.equal(200, (deliver(notification("e1", "x", '{"email":null,"tags":[]}'), { path = "/exact" })))
+    assert.same({ "e1 true true" }, handled(1))
+  end)
+
   it("accepts a body that nginx has put into a file", function()
     for i, options in ipairs { {}, { chunked = true } } do
       local item = ('{"name":"large","tags":[],"filling":"%s"}'):format(("x"):rep(15000))
@@ -268,6 +273,9 @@ describe("webhook.handler", function()
       "max_bytes must be an integer, 1 or more",
       "max_queued must be an integer, 1 or more",
       "concurrency must be an integer, 1 or more",
+      'json must be "cjson", or a table with encode, decode and null',
+      'null must be "keep" or "drop"',
+      "json does not read null in a list as its null",
       'unknown option "max_byte" (did you mean "max_bytes"?)',
       "too many arguments; it takes (options)",
     }

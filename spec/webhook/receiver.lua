@@ -75,6 +75,18 @@ webhook.receive_narrow = intercom.webhook.handler {
   concurrency = 1,
 }
 
+webhook.receive_exactly = intercom.webhook.handler {
+  secret = "new",
+  on = {
+    ["*"] = function(notification)
+      local item = notification.data.item
+      note(notification.id, tostring(item.email == ngx.null), tostring(intercom.json.is_array(item.tags)))
+    end,
+  },
+  json = "cjson",
+  null = "keep",
+}
+
 -- Occupies all four timers that may run.
 function control.occupy()
   for _ = 1, 4 do
@@ -102,6 +114,9 @@ function control.options()
     { secret = "s", on = { x = f }, max_bytes = 0 },
     { secret = "s", on = { x = f }, max_queued = 1.5 },
     { secret = "s", on = { x = f }, concurrency = "2" },
+    { secret = "s", on = { x = f }, json = "cson" },
+    { secret = "s", on = { x = f }, null = true },
+    { secret = "s", on = { x = f }, json = { encode = f, decode = f, null = 1 } },
     { secret = "s", on = { x = f }, max_byte = 1 },
   } do
     local went, wrong = pcall(function()

@@ -11,10 +11,47 @@ local function value_of(response, settings)
   return response:value(settings.keep_nulls)
 end
 
---- Prepares a client's settings: `read` is nil if responses are read as they are by default.
+local function read_by_codec(response, settings)
+  local text, not_json = response:text()
+  if type(text) ~= "string" then
+    return text, not_json
+  end
+  local value, wrong = settings.codec:read(text, settings.keep_nulls, "answer")
+  if value == nil then
+    return nil, failure.of(response, failure.unknown("decode", wrong))
+  end
+  return value
+end
+
+--- Prepares a client's settings for its options `json` and `null`. By default there are neither `read`, `write` nor
+-- `codec`, and the core reads responses and writes bodies.
+-- @treturn ?string what is wrong
 function reading.prepare(settings)
   settings.keep_nulls = settings.null == "keep"
-  settings.read = settings.keep_nulls and value_of or nil
+  settings.codec, settings.read, settings.write = nil, settings.keep_nulls and value_of or nil, nil
+  if settings.json == nil or settings.json == json then
+    return nil
+  end
+  local codec, wrong = require("intercom.codec").of(settings.json)
+  if not codec then
+    return "json " .. wrong
+  end
+  settings.codec, settings.read = codec, read_by_codec
+  function settings.write(value, name)
+    return codec:write(value, name)
+  end
+end
+
+--- The value of a text that is no response's | nil, what is wrong
+-- @tparam string text
+-- @tparam table settings that `prepare` has seen
+-- @tparam string name what the value is called in messages
+function reading.decode(text, settings, name)
+  local value, wrong = core.decode(text, settings.keep_nulls)
+  if value ~= nil and settings.codec then
+    return settings.codec:read(text, settings.keep_nulls, name)
+  end
+  return value, wrong
 end
 
 -- The part of a value that a path of keys leads to, joined by ".".

@@ -77,6 +77,7 @@ function Pager.new(client, request, row, walk, options)
     options = options,
     tasks = settings.transport.tasks,
     keep_nulls = settings.keep_nulls,
+    codec = settings.codec or false,
     -- The position of the page that is fetched next, or whose items a loop is handing out.
     walk = walk,
     -- An app has one scroll, and each request moves it, so none is made before it is needed.
@@ -218,8 +219,8 @@ function Pager:__call()
     self = pagers[self]
   end
   local loaded = self.loaded
-  -- The usual case: the page is loaded, the next one is requested, and nobody else asks.
-  if loaded and loaded.followed and not self.asking.by and settings_of(self.client) then
+  -- The usual case: the core reads the items, the page is loaded, the next one is requested, and nobody else asks.
+  if loaded and loaded.fast and not self.asking.by and settings_of(self.client) then
     local item = next_of(loaded.items)
     if item ~= nil then
       loaded.given, self.taken = loaded.given + 1, self.taken + 1

@@ -1,6 +1,7 @@
 -- One page of a list: its request, and the content of its response.
 local call = require "intercom.call"
 local core = require "intercom.core"
+local decoded = require "intercom.pager.decoded"
 local Error = require "intercom.error"
 local event = require "intercom.call.event"
 local failure = require "intercom.call.failure"
@@ -26,6 +27,9 @@ local function read_page(self, walk, response)
     local names = table.concat(self.row.items, " or ")
     local wrong = names == "." and "the answer is no list" or "the answer has no list " .. names
     return nil, protocol_failure(response, wrong)
+  end
+  if self.codec then
+    items = decoded.new(items, self)
   end
   return { items = items, more = more, total = told, given = 0 }
 end

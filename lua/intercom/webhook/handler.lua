@@ -1,7 +1,7 @@
 -- Receives notifications in nginx: verifies, queues and answers them; the work is done afterwards.
-local core = require "intercom.core"
-local option_fault = require("intercom.options").fault
+local options = require "intercom.options"
 local Queue = require "intercom.webhook.queue"
+local reading = require "intercom.call.reading"
 local signature = require "intercom.webhook.signature"
 local webhook = require "intercom.webhook"
 
@@ -37,10 +37,12 @@ local OPTIONS = {
   max_bytes = positive_integer,
   max_queued = positive_integer,
   concurrency = positive_integer,
+  json = options.CLIENT.json,
+  null = options.CLIENT.null,
 }
 
 local function settings_from(given, more)
-  local wrong = option_fault(OPTIONS, given)
+  local wrong = options.fault(OPTIONS, given)
     or given.secret == nil and "secret is missing"
     or given.on == nil and "on is missing"
     or more > 0 and "too many arguments; it takes (options)"
@@ -50,6 +52,10 @@ local function settings_from(given, more)
   local settings = {}
   for name in pairs(OPTIONS) do
     settings[name] = given[name] == nil and DEFAULTS[name] or given[name]
+  end
+  wrong = reading.prepare(settings)
+  if wrong then
+    return nil, wrong
   end
   return settings
 end
@@ -116,7 +122,7 @@ local function receive(settings, queue)
     return ngx.HTTP_UNAUTHORIZED, wrong
   end
   local notification
-  notification, wrong = core.decode(body)
+  notification, wrong = reading.decode(body, settings, "notification")
   if type(notification) ~= "table" or type(notification.topic) ~= "string" then
     return ngx.HTTP_BAD_REQUEST, wrong or "no notification with a topic"
   end

@@ -31,7 +31,7 @@ webhook.sign = signature.signer(RULE)
 -- answer is 503, so that Intercom sends the notification again.
 -- @tparam table options secret: as for `verify`; on: functions by topic, `["*"]` for all others;
 -- max_bytes: of a notification (1 MiB); max_queued: how many wait in a worker (10,000); concurrency:
--- how many functions run at once in a worker (10)
+-- how many functions run at once in a worker (10); json, null: as for a client
 -- @treturn function
 function webhook.handler(options, ...)
   if type(ngx) ~= "table" or not ngx.timer then

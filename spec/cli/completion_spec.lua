@@ -12,20 +12,26 @@ local function has(program)
   return sh("command -v " .. program).status == 0
 end
 
--- How each shell starts, with a function in place of the program that prints its arguments.
+-- How each shell starts, with a function in place of the program that prints its arguments. What completions ask for
+-- the program itself answers.
 local SHELLS = {
   bash = {
     start = "bash --norc --noprofile -i",
-    setup = [[PS1='$ '; intercom() { printf '<%%s>' "$@"; echo; }; source %s/intercom]],
+    setup = [[PS1='$ '; intercom() { ]]
+      .. [[if [ "$1" = __complete ]; then PROGRAM "$@"; else printf '<%%s>' "$@"; echo; fi; }; ]]
+      .. [[source %s/intercom]],
   },
   zsh = {
     start = "zsh -f -i",
-    setup = [[PS1='$ '; intercom() { printf '<%%s>' "$@"; echo }; fpath=(%s $fpath); ]]
-      .. [[autoload -Uz compinit; compinit -u -D; setopt no_auto_menu]],
+    setup = [[PS1='$ '; intercom() { ]]
+      .. [[if [ "$1" = __complete ]; then PROGRAM "$@"; else printf '<%%s>' "$@"; echo; fi }; ]]
+      .. [[fpath=(%s $fpath); autoload -Uz compinit; compinit -u -D; setopt no_auto_menu]],
   },
   fish = {
     start = "fish --no-config --private -i",
-    setup = [[function fish_prompt; echo '$ '; end; function intercom; printf '<%%s>' $argv; echo; end; ]]
+    setup = [[function fish_prompt; echo '$ '; end; ]]
+      .. [[function intercom; if test "$argv[1]" = __complete; PROGRAM $argv; else; printf '<%%s>' $argv; echo; end; ]]
+      .. [[end; ]]
       .. [[source %s/intercom]],
   },
 }
@@ -70,7 +76,8 @@ for name, shell in pairs(SHELLS) do
       script:write(command_line.run({ "completion", name }).out)
       script:close()
       assert.equal("", sh(("%s new-session -d -x 120 -y 50 %s"):format(tmux, host.quoted(shell.start))).err)
-      type_keys(shell.setup:format(folder) .. "; echo ready", "Enter")
+      local start = shell.setup:format(folder):gsub("PROGRAM", (command_line.shell {}:gsub("%%", "%%%%")))
+      type_keys(start .. "; clear; echo; echo ready", "Enter")
       wait_for "\nready"
     end)
 
@@ -103,6 +110,16 @@ for name, shell in pairs(SHELLS) do
       wait_for "find_by --segment_id"
       type_keys("1", "Enter")
       wait_for "<--region><eu><companies><find_by><--segment_id><1>"
+    end)
+
+    it("completes the fields of a body, and the values that they may have", function()
+      type_keys("C-l", "intercom messages create --message_t", "Tab")
+      wait_for "create --message_type"
+      type_keys("wh", "Tab")
+      wait_for "--message_type whatsapp"
+      type_keys(" --from.t", "Tab")
+      wait_for "--from.type"
+      type_keys "C-c"
     end)
 
     it("completes the verbs of a request, and its options", function()

@@ -1,5 +1,5 @@
 -- Completions for bash, zsh and fish. Each script finds the command among the words before the cursor, and
--- looks up what may follow it.
+-- looks up what may follow it; it asks the program for the parameters of a method and their values (candidates.lua).
 local commands = require "intercom.cli.commands"
 local options = require "intercom.cli.options"
 local shell = require "intercom.cli.shell"
@@ -41,9 +41,9 @@ _intercom() {
   case $prev in
 @VALUES@
     @FLAGS@) ;;
-    -*) return ;;
+    -*) names=$(intercom __complete $command "$prev" 2>/dev/null); [[ $names ]] || return ;;
   esac
-  [[ $cur == -* ]] && names="$COMMON $options"
+  [[ $cur == -* ]] && names="$COMMON $options $(intercom __complete $command 2>/dev/null | cut -f 1)"
   COMPREPLY=($(compgen -W "$names" -- "$cur"))
 }
 complete -o bashdefault -o default -F _intercom intercom
@@ -76,10 +76,13 @@ _intercom() {
   case $words[CURRENT-1] in
 @VALUES@
     (@FLAGS@|-*=*) ;;
-    (-*) _files; return ;;
+    (-*)
+      names=(${(f)"$(intercom __complete $=command $words[CURRENT-1] 2>/dev/null)"})
+      (( $#names )) || { _files; return }
+      ;;
   esac
   if [[ $PREFIX == -* ]]; then
-    options=($COMMON $options)
+    options=($COMMON $options ${(f)"$(intercom __complete $=command 2>/dev/null | tr '\t' :)"})
     _describe -o option options
   else
     _describe command names
@@ -117,9 +120,13 @@ function __intercom_complete
     switch $typed[-1]
 @VALUES@
         case @FLAGS@ '-*=*'
-        case '-*'; __fish_complete_path (commandline -ct); return
+        case '-*'
+            set names (intercom __complete $command $typed[-1] 2>/dev/null)
+            set -q names[1]; or begin; __fish_complete_path (commandline -ct); return; end
     end
-    string match -q -- '-*' (commandline -ct); and set names $COMMON $options
+    if string match -q -- '-*' (commandline -ct)
+        set names $COMMON $options (intercom __complete $command 2>/dev/null)
+    end
     set -q names[1]; and printf '%s\n' $names
 end
 complete -c intercom -f -a '(__intercom_complete)'
@@ -142,7 +149,7 @@ end
 local function option_words(list)
   local words = {}
   for i, option in ipairs(list) do
-    words[i] = type(option) == "string" and "--" .. option or { "--" .. option.name, option.about }
+    words[i] = { "--" .. option.name, option.about }
   end
   return words
 end
@@ -200,8 +207,7 @@ local function commands_text(of)
     local methods = {}
     for i, row in ipairs(commands.of(resource)) do
       methods[i] = { row.method, row.verb .. " " .. row.path }
-      local parameters = option_words(options.parameters(row))
-      add(resource .. " " .. row.method, set(of, "options", parameters, options.groups(row)))
+      add(resource .. " " .. row.method, set(of, "options", {}, options.groups(row)))
     end
     first[#first + 1] = resource
     add(resource, set(of, "names", methods))

@@ -1,43 +1,30 @@
 -- The texts of --help.
 local commands = require "intercom.cli.commands"
+local core = require "intercom.core"
+local example_of = require "intercom.cli.example"
 local options = require "intercom.cli.options"
+local parameters = require "intercom.cli.parameters"
 
 local help = {}
 
 local unpack = table.unpack or unpack
 
--- Columns: where descriptions begin, and how far usage and the names of the resources go.
+-- Columns: where descriptions begin, and how wide a help is, by the terminal.
 local MARGIN = 30
-local USAGE_WIDTH, WIDTH = 70, 96
+local NARROWEST, WIDEST, USUAL = 60, 100, 80
 
 --- How digits are given that the API wants as a string.
 help.DIGITS_AS_TEXT = [[--external_id:='"25"']]
 
---- A command line that shows what a row is for.
-function help.example(row)
-  local words = { "intercom", row.resource, row.method }
-  for _, name in ipairs(row.parameters) do
-    words[#words + 1] = name:upper()
-  end
-  if row.body == "multipart" then
-    words[#words + 1] = "--file @catalog.csv"
-  elseif row.paging == "search" then
-    words[#words + 1] = "--data @query.json --all --output ndjson"
-  elseif row.paging and row.paging ~= "single" then
-    words[#words + 1] = "--all --fields id --output csv"
-  elseif row.body then
-    words[#words + 1] = "--data @body.json"
-  elseif row.response == "file" then
-    words[#words + 1] = "--to file"
-  elseif row.query[1] then
-    words[#words + 1] = ("--%s VALUE"):format(row.query[1])
-  end
-  return table.concat(words, " ")
+-- The width of the terminal that shows stdout, within bounds.
+local function columns()
+  local width = core.terminal_columns(1) or 0
+  return width == 0 and USUAL or math.max(NARROWEST, math.min(WIDEST, width))
 end
 
--- Words on lines of at most `width` columns: after `start` on the first line, after `indent` on the others.
-local function wrapped(words, width, start, indent)
-  local lines, line = {}, start .. words[1]
+-- Words on lines: after `start` on the first line, after `indent` on the others.
+local function wrapped(words, start, indent)
+  local lines, line, width = {}, start .. words[1], columns()
   for i = 2, #words do
     if #line + 1 + #words[i] > width then
       lines[#lines + 1] = line
@@ -48,6 +35,19 @@ local function wrapped(words, width, start, indent)
   end
   lines[#lines + 1] = line
   return table.concat(lines, "\n")
+end
+
+local function paragraph(text, start, indent)
+  local words = {}
+  for word in text:gmatch "%S+" do
+    words[#words + 1] = word
+  end
+  return wrapped(words, start or "", indent or "")
+end
+
+-- The sentence as far as it says what is done, for lists.
+local function first_clause(sentence)
+  return sentence and sentence:match "^[^;]*":gsub("%.$", "") .. "."
 end
 
 -- "--output <output>", or with `short` "-q, --quiet".
@@ -62,13 +62,13 @@ local function argument_name(argument)
 end
 
 local function entry(name, about)
-  local line = "   " .. name
+  local line, indent = "   " .. name, (" "):rep(MARGIN)
   if not about then
     return line
   elseif #line >= MARGIN then
-    return line .. "\n" .. (" "):rep(MARGIN) .. about
+    return line .. "\n" .. paragraph(about, indent, indent)
   end
-  return line .. (" "):rep(MARGIN - #line) .. about
+  return paragraph(about, line .. (" "):rep(MARGIN - #line), indent)
 end
 
 -- A heading and its entries; nil where there are none.
@@ -90,14 +90,14 @@ end
 
 local function of_program()
   return joined(
-    "Usage: intercom [options] <resource> <method> [<id> ...] [--<parameter> <value> ...]",
+    "Usage: intercom [options] <resource> <method> [<id> ...]\n       [--<parameter> <value> ...]",
     "The Intercom REST API from the shell.",
     section("Options", options.COMMON, name_of, "about"),
     section("Commands", commands.others, function(other)
       return other.name
     end, "about"),
     "Resources (intercom <resource> --help shows the methods of one):\n"
-      .. wrapped(commands.resources, WIDTH, "  ", "  "),
+      .. wrapped(commands.resources, "  ", "  "),
     "Example: intercom contacts list --all --fields id,email --output csv"
   )
 end
@@ -107,7 +107,8 @@ local COMMON = "Options of every command: intercom --help"
 local function of_resource(name)
   local methods = {}
   for i, row in ipairs(commands.of(name)) do
-    methods[i] = { name = row.method, about = row.verb .. " " .. row.path }
+    local about = first_clause(parameters.summary(row)) or row.verb .. " " .. row.path
+    methods[i] = { name = row.method, about = about }
   end
   return joined(
     ("Usage: intercom %s [-h] <method> ..."):format(name),
@@ -116,55 +117,89 @@ local function of_resource(name)
       return method.name
     end, "about"),
     COMMON,
-    "Example: " .. help.example(commands.of(name)[1])
+    "Example: " .. example_of(commands.of(name)[1])
   )
 end
 
--- about: what the command does; further: a text before the example
-local function of_command(command, row, own, arguments, about, further, example)
-  local usage, parameters = { "[-h]" }, {}
-  for i, name in ipairs(row and row.resource and options.parameters(row) or {}) do
-    parameters[i] = { name = name, value = "<value>" }
+-- The parameters as options: name with its form, and the sentence with what else is known.
+local function parameter_entries(row)
+  local list = {}
+  for i, parameter in ipairs(row and row.resource and parameters.of(row) or {}) do
+    local about = { parameter.required and "Required." or nil }
+    about[#about + 1] = parameter.about
+    about[#about + 1] = parameter.since == "Preview" and "In Preview only."
+      or parameter.since and ("From version %s on."):format(parameter.since)
+      or nil
+    list[i] = {
+      name = "--" .. parameter.name .. (parameter.is_json and "" or " ") .. parameter.form,
+      about = about[1] and table.concat(about, " ") or nil,
+    }
   end
-  for _, list in ipairs { own, parameters } do
-    for _, option in ipairs(list) do
-      usage[#usage + 1] = option.needed and name_of(option) or "[" .. name_of(option) .. "]"
-    end
+  return list
+end
+
+local function name_field(one)
+  return one.name
+end
+
+-- command: name, row, own options, arguments, about, further: a text before the example, example
+local function of_command(command)
+  local usage, entries = { "[-h]" }, parameter_entries(command.row)
+  for _, option in ipairs(command.own) do
+    usage[#usage + 1] = option.needed and name_of(option) or "[" .. name_of(option) .. "]"
   end
-  for _, argument in ipairs(arguments) do
+  for _, argument in ipairs(command.arguments) do
     local word = argument.choices and argument_name(argument) or "<" .. argument[1] .. ">"
     usage[#usage + 1] = argument.optional and "[" .. word .. "]" or word
   end
+  if entries[1] then
+    usage[#usage + 1] = "[--<parameter> <value> ...]"
+  end
   return joined(
-    wrapped(usage, USAGE_WIDTH, "Usage: intercom " .. command .. " ", "       "),
-    about,
-    section("Arguments", arguments, argument_name),
-    section("Parameters", parameters, name_of),
-    section(#parameters > 0 and "Other options" or "Options", { options.HELP, unpack(own) }, name_of, "about"),
-    further,
-    row and COMMON,
-    "Example: " .. example
+    wrapped(usage, "Usage: intercom " .. command.name .. " ", "       "),
+    command.about,
+    section("Arguments", command.arguments, argument_name, "about"),
+    section("Parameters", entries, name_field, "about"),
+    section(entries[1] and "Other options" or "Options", { options.HELP, unpack(command.own) }, name_of, "about"),
+    command.further,
+    command.row and COMMON,
+    "Example: " .. command.example
   )
 end
 
 local function of_other(other, row)
-  local own = row and options.of(row) or options[other.options] or {}
-  return of_command(other.name, row, own, other.arguments or {}, other.about, other.further, other.example)
+  return of_command {
+    name = other.name,
+    row = row,
+    own = row and options.of(row) or options[other.options] or {},
+    arguments = other.arguments or {},
+    about = other.about,
+    further = other.further,
+    example = other.example,
+  }
 end
 
 local function of_method(row)
   local ending = row["until"] and " to " .. row["until"] or " and later"
   local about = ("%s %s\nVersions of the API: %s%s."):format(row.verb, row.path, row.since, ending)
-  local further = row.body and "Further parameters: --name value, --name:=JSON, --object.name value."
+  local summary = parameters.summary(row)
+  local further = row.body and "Parameters are given as --name value, --name:=JSON or --object.name value."
   if row.body == "json" then
     further = further .. "\nDigits are sent as a number; as text: " .. help.DIGITS_AS_TEXT
   end
   local arguments = {}
   for i, name in ipairs(row.parameters) do
-    arguments[i] = { name }
+    arguments[i] = { name, about = parameters.about_path(row, name) }
   end
-  local command = row.resource .. " " .. row.method
-  return of_command(command, row, options.of(row), arguments, about, further, help.example(row))
+  return of_command {
+    name = row.resource .. " " .. row.method,
+    row = row,
+    own = options.of(row),
+    arguments = arguments,
+    about = (summary and paragraph(summary) .. "\n" or "") .. about,
+    further = further,
+    example = example_of(row),
+  }
 end
 
 --- The help of a command.

@@ -63,6 +63,10 @@ function others.webhook(values, options)
 end
 
 local function run(given)
+  if given[1] == "__complete" then
+    local lines = require "intercom.cli.candidates" { unpack(given, 2) }
+    return stdout.write(table.concat(lines, "\n"), lines[1] and "\n" or "")
+  end
   local parser = require "intercom.cli.parser"
   local refusal = parser.refusal(given)
   if refusal then

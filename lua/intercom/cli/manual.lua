@@ -1,5 +1,6 @@
 -- Makes the manual page from the tables of commands, options and exit codes.
 local commands = require "intercom.cli.commands"
+local example_of = require "intercom.cli.example"
 local exit = require "intercom.cli.exit"
 local help = require "intercom.cli.help"
 local options = require "intercom.cli.options"
@@ -183,7 +184,7 @@ local function examples_text()
   local examples = {
     "intercom contacts create --role user --email ada@example.com --custom_attributes.plan pro",
     "intercom contacts create --role user " .. help.DIGITS_AS_TEXT,
-    help.example(commands.of("contacts")[1]),
+    example_of(commands.of("contacts")[1]),
     "intercom conversations search --query:='{\"field\":\"state\",\"operator\":\"=\",\"value\":\"open\"}' --limit 20",
   }
   for _, other in ipairs(commands.others) do

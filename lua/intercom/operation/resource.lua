@@ -34,8 +34,8 @@ function resource.load_all()
   require "intercom.facts"
 end
 
---- The methods that Lua adds, as rows: each is a copy of its operation's row with the method's name, and with `params`
--- if the method has parameters of its own.
+--- The methods that Lua adds, as rows: each is a copy of its operation's row, which is in `made_of`, with the method's
+-- name and summary, and with `params` and `needed`, lists of names, if the method does not take those of the operation.
 -- @treturn table list
 function resource.idioms()
   local found = {}
@@ -43,7 +43,8 @@ function resource.idioms()
     local about = IDIOMS[name] and getmetatable(require(IDIOMS[name]))
     for method, row in pairs(about and about.made_of or {}) do
       if row.method ~= method then
-        local made = { params = about.params and about.params[method] }
+        local made = { summary = about.summaries[method], made_of = row }
+        made.params, made.needed = (about.params or {})[method], (about.needed or {})[method]
         for key, value in pairs(row) do
           made[key] = value
         end

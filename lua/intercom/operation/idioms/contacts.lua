@@ -32,4 +32,7 @@ function contacts:upsert(...)
   return value, err, response
 end
 
-return setmetatable(contacts, { made_of = { upsert = CREATE } })
+return setmetatable(contacts, {
+  made_of = { upsert = CREATE },
+  summaries = { upsert = "Creates a contact, or updates the one that exists already." },
+})

@@ -6,7 +6,15 @@ local conversations = {}
 
 local MANAGE = operation.find("conversations", "manage")
 
-local function manage(name, message_type, needed)
+-- What each method needs besides the id.
+local NEEDED = {
+  close = { "admin_id" },
+  open = { "admin_id" },
+  snooze = { "admin_id", "snoozed_until" },
+  assign = { "admin_id", "assignee_id" },
+}
+
+local function manage(name, message_type)
   return function(self, conversation_id, params, ...)
     local body = params
     -- operation.call rejects anything else.
@@ -16,7 +24,7 @@ local function manage(name, message_type, needed)
         body[key] = value
       end
       body.message_type = message_type
-      for _, key in ipairs(needed) do
+      for _, key in ipairs(NEEDED[name]) do
         if body[key] == nil then
           error(("conversations:%s: params.%s is missing"):format(name, key), 2)
         end
@@ -38,7 +46,7 @@ end
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-conversations.close = manage("close", "close", { "admin_id" })
+conversations.close = manage("close", "close")
 
 --- Opens a closed or snoozed conversation again.
 -- @function conversations:open
@@ -51,7 +59,7 @@ conversations.close = manage("close", "close", { "admin_id" })
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-conversations.open = manage("open", "open", { "admin_id" })
+conversations.open = manage("open", "open")
 
 --- Snoozes a conversation.
 -- @function conversations:snooze
@@ -64,7 +72,7 @@ conversations.open = manage("open", "open", { "admin_id" })
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until" })
+conversations.snooze = manage("snooze", "snoozed")
 
 --- Assigns a conversation.
 -- @function conversations:assign
@@ -78,8 +86,21 @@ conversations.snooze = manage("snooze", "snoozed", { "admin_id", "snoozed_until"
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-conversations.assign = manage("assign", "assignment", { "admin_id", "assignee_id" })
+conversations.assign = manage("assign", "assignment")
 
 return setmetatable(conversations, {
   made_of = { close = MANAGE, open = MANAGE, snooze = MANAGE, assign = MANAGE },
+  needed = NEEDED,
+  params = {
+    close = { "admin_id", "body" },
+    open = { "admin_id" },
+    snooze = { "admin_id", "snoozed_until" },
+    assign = { "admin_id", "assignee_id", "type", "body" },
+  },
+  summaries = {
+    close = "Closes a conversation.",
+    open = "Opens a closed or snoozed conversation again.",
+    snooze = "Snoozes a conversation until a time.",
+    assign = "Assigns a conversation to an admin or a team.",
+  },
 })

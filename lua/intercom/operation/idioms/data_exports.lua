@@ -89,4 +89,8 @@ function data_exports:wait(job_identifier, params, ...)
   end
 end
 
-return setmetatable(data_exports, { made_of = { wait = FIND }, params = { wait = PARAMS } })
+return setmetatable(data_exports, {
+  made_of = { wait = FIND },
+  params = { wait = PARAMS },
+  summaries = { wait = "Waits until an export has ended." },
+})

@@ -6,7 +6,7 @@ local library = {}
 
 -- The first pages in order: module, prefix of its functions, and functions that are moved there from other modules.
 local PAGES = {
-  { "intercom", "intercom.", { "Client.new", "intercom.json.array" } },
+  { "intercom", "intercom.", { "Client.new", "intercom.json.array", "intercom.check.check" } },
   { "Client", "client:", {} },
   { "Pager", "pager:", {} },
   { "Error", "error:", {} },
@@ -16,7 +16,7 @@ local modules = {}
 for _, module in ipairs(dofile(os.getenv "LDOC_DATA")) do
   modules[module.name] = module
   local name = module.name:match "^intercom%.(%w+)$"
-  if name and name ~= "json" then
+  if name and name ~= "check" then
     PAGES[#PAGES + 1] = { module.name, name .. ".", {} }
   end
 end
@@ -205,7 +205,7 @@ function library.check()
   end
   for module in pairs(modules) do
     local name = module:match "^intercom%.(%w+)$"
-    for key in pairs(name and intercom[name] or {}) do
+    for key in pairs(name and type(intercom[name]) == "table" and intercom[name] or {}) do
       item_named(module, key)
     end
   end

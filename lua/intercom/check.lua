@@ -1,5 +1,5 @@
 --- Raising what a call returned as its error.
--- @module intercom
+-- @module intercom.check
 local Error = require "intercom.error"
 
 -- Who shows nothing of a table that is raised and not caught: Lua 5.1's own interpreter, and nginx.

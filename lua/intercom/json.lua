@@ -15,6 +15,8 @@ end
 local array_mark = cjson.array_mt or { __name = "intercom.array" }
 local array_marks = core.setup(array_mark, cjson.empty_array_mt, cjson.empty_array)
 
+--- The value that stands for JSON's null.
+-- @field null
 json.null = core.null
 -- The metatable that lists get.
 json.array_mark = array_mark

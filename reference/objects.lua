@@ -40,16 +40,10 @@ function objects.versions(of)
   return of.since and "since " .. of.since or of["until"] and "until " .. of["until"] or ""
 end
 
-local ROW = '<tr><td><code>%s</code></td><td class="type">%s</td><td>%s</td><td>%s</td>%s</tr>'
+local ROW = '<tr%s><td><code>%s</code></td><td class="type">%s</td><td>%s</td><td>%s</td></tr>'
 
--- What each field means, where the sentences say it.
-local function meanings(fields, owner)
-  local found = {}
-  for _, field in ipairs(fields) do
-    found[field.name] = facts.summary(owner, field.name)
-  end
-  return found, next(found) ~= nil
-end
+-- What a field means, below its row, which gets the class "meant".
+local MEANING = '<tr><td class="meaning" colspan="4">%s</td></tr>'
 
 --- A table of fields.
 -- @tparam table fields each may have a `place`: "path", "query" or "body"
@@ -61,23 +55,24 @@ function objects.fields(fields, owner, root, optional)
     return ""
   end
   local with_place = fields[1].place ~= nil
-  local meaning, has_any = meanings(fields, owner)
-  local head = "<thead><tr><th>%s</th><th>type</th><th>%s</th><th>versions</th>%s</tr></thead>"
+  local head = "<thead><tr><th>%s</th><th>type</th><th>%s</th><th>versions</th></tr></thead>"
   local out = {
     '<div class="wide"><table class="fields">',
-    head:format(with_place and "parameter" or "field", with_place and "in" or "", has_any and "<th></th>" or ""),
+    head:format(with_place and "parameter" or "field", with_place and "in" or ""),
   }
   for _, field in ipairs(fields) do
     local words = {}
     words[#words + 1] = field.place
     words[#words + 1] = field.optional and optional or nil
+    local meaning = facts.summary(owner, field.name)
     out[#out + 1] = ROW:format(
+      meaning and ' class="meant"' or "",
       html.escape(field.name),
       objects.type(field.types, root),
       table.concat(words, ", "),
-      objects.versions(field),
-      has_any and "<td>" .. html.sentence(meaning[field.name] or "") .. "</td>" or ""
+      objects.versions(field)
     )
+    out[#out + 1] = meaning and MEANING:format(html.sentence(meaning)) or nil
   end
   out[#out + 1] = "</table></div>"
   return table.concat(out, "\n")

@@ -90,6 +90,16 @@ local function params_of(row)
   return lines, needed
 end
 
+-- What the parameters of the path mean; those in params have it at their fields.
+local function path_meanings(row)
+  local words = {}
+  for _, name in ipairs(row.parameters) do
+    local meaning = facts.summary("operation " .. row.resource .. "." .. row.method, name)
+    words[#words + 1] = meaning and ("`%s`: %s"):format(name, meaning) or nil
+  end
+  return table.concat(words, " ")
+end
+
 local function method_line(row, params, needed, pagers)
   local operation = known.operations[row.resource .. "." .. row.method]
   local arguments = { "self" }
@@ -111,7 +121,7 @@ local function method_line(row, params, needed, pagers)
     row.method,
     table.concat(arguments, ", "),
     returns,
-    about(row.summary, ("%s %s, %s"):format(row.verb, row.path, versions(row)))
+    about(row.summary, path_meanings(row), ("%s %s, %s"):format(row.verb, row.path, versions(row)))
   )
 end
 

@@ -1,11 +1,11 @@
 -- Calls an operation: makes the request from the arguments of its method.
 local call = require "intercom.call"
+local comparison = require "intercom.comparison"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
 local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
-local parameters = require "intercom.operation.parameters"
 local Pager = require "intercom.pager"
 local reading = require "intercom.call.reading"
 
@@ -69,6 +69,21 @@ local function misuse(row, name, resource)
   return ("call it with a colon, as client.%s:%s(%s)"):format(row.resource, name, signature(row))
 end
 
+-- nil, or what is wrong with names in params. The module is loaded when it is first asked.
+local function names_fault(row, request, params, given, resource)
+  if operation.is_resource(resource) then
+    return require("intercom.operation.parameters").fault(row, params, resource, given, request)
+  end
+end
+
+-- nil, or what is wrong with the filter of a search.
+local function filter_fault(params, given, resource)
+  local wrong = comparison.fault(params.query, "params.query")
+  if wrong and require("intercom.operation.parameters").are_checked(resource, given) then
+    return wrong .. "; validate = false sends it all the same"
+  end
+end
+
 -- request, options | nil, what is wrong
 local function prepare(row, name, ...)
   local params, given = select(row.last - 1, ...)
@@ -76,27 +91,25 @@ local function prepare(row, name, ...)
   if wrong then
     return nil, wrong
   end
-  local request
+  given = given or NO_OPTIONS
+  local request, found
   if row.body == "multipart" then
-    request, wrong = form_request(row, ...)
+    request, found = form_request(row, ...)
   else
-    request, wrong = core.request(row.number, row.known, ...)
+    request, found = core.request(row.number, row.known, ...)
   end
-  -- `wrong` is true if the core found a strange name, or says what cannot be sent: then the name may say more. It does
+  -- `found` is true if the core found a strange name, or says what cannot be sent: then the name may say more. It does
   -- not see what is in forms.
-  if wrong or params and row.body == "multipart" then
-    local unknown = operation.is_resource((...)) and parameters.fault(row, params, (...), given or NO_OPTIONS, request)
-    if unknown then
-      return nil, unknown
-    end
+  if found or row.body == "multipart" then
+    wrong = names_fault(row, request, params, given, (...))
   end
-  if request and params and row.paging == "search" then
-    wrong = parameters.filter_fault(params, (...), given or NO_OPTIONS)
-    if wrong then
-      return nil, wrong
-    end
+  if not wrong and request and params and row.paging == "search" then
+    wrong = filter_fault(params, given, (...))
   end
-  return request, request and (given or NO_OPTIONS) or wrong or misuse(row, name, (...))
+  if wrong then
+    return nil, wrong
+  end
+  return request, request and given or found or misuse(row, name, (...))
 end
 
 local function raise(row, name, message)

@@ -1,6 +1,5 @@
 -- What is wrong with the names in params. What an operation takes is read at its first call with params; after that,
 -- core.knows finds a call without a strange name, and this module is not asked.
-local comparison = require "intercom.comparison"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
@@ -92,12 +91,15 @@ local function of_no_body(row, key, near, request)
   return ("unknown parameter %q%s; %s (%s)"):format(key, near, takes, table.concat(ways, "; "))
 end
 
-local function is_valid_off(client, given)
+--- Whether the option `validate` is on.
+-- @tparam table resource of a client
+-- @tparam table given options of the call
+function parameters.are_checked(resource, given)
   if given.validate ~= nil then
-    return not given.validate
+    return given.validate
   end
-  local settings = core.settings(client)
-  return not settings or not settings.validate
+  local settings = core.settings(resource.client)
+  return settings ~= nil and settings.validate
 end
 
 -- nil, or what is wrong with a key that the operation does not know.
@@ -165,21 +167,9 @@ function parameters.fault(row, params, resource, given, request)
     elseif inner ~= true and type(value) == "table" then
       wrong = inner_fault(inner, value, key)
     end
-    if wrong and not is_valid_off(resource.client, given) then
+    if wrong and parameters.are_checked(resource, given) then
       return wrong
     end
-  end
-end
-
---- What is wrong with the operators in the filter of a search: nil, or a text.
--- @tparam table params
--- @tparam table resource of a client
--- @tparam table given options of the call
--- @treturn ?string
-function parameters.filter_fault(params, resource, given)
-  local wrong = comparison.fault(params.query, "params.query")
-  if wrong and not is_valid_off(resource.client, given) then
-    return wrong .. "; validate = false sends it all the same"
   end
 end
 

@@ -32,6 +32,7 @@ function resource.load_all()
   require "intercom.facts.fields"
   require "intercom.facts.summaries"
   require "intercom.facts"
+  require "intercom.operation.parameters"
 end
 
 --- The methods that Lua adds, as rows: each is a copy of its operation's row, which is in `made_of`, with the method's

@@ -105,6 +105,8 @@ $(FUZZERS:%=fuzz-%): fuzz-%: $(FUZZ_BUILD)/%_fuzz
 
 FUZZED = $(CORE_SOURCES)
 $(FUZZ_BUILD)/json_values_fuzz: FUZZED = $(SOURCES) $(LUA_CFLAGS) $(call pc,--libs $(LUA_PC)) $(CURL_LIBS) $(CRYPTO_LIBS) $(ZLIB_LIBS)
+$(FUZZ_BUILD)/projection_fuzz: FUZZED = $(CORE_SOURCES) spec/fuzz/without_blocks.c
+$(FUZZ_BUILD)/projection_fuzz: spec/fuzz/without_blocks.c
 $(FUZZ_BUILD)/json_values_fuzz: $(SOURCES) $(wildcard csrc/*/*.h)
 
 $(FUZZERS:%=$(FUZZ_BUILD)/%_fuzz): $(FUZZ_BUILD)/%: spec/fuzz/%.c $(CORE_SOURCES) $(wildcard csrc/core/*.h csrc/api/*.def)

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "core/json_lexeme.h"
-
 enum {
   EXPECT_VALUE,
   EXPECT_FIRST_ITEM,
@@ -104,16 +102,14 @@ static bool read_quoted(json_reader *reader) {
 }
 
 static json_token read_key(json_reader *reader) {
-  if (*reader->at != '"')
-    return fail(reader, reader->at, "key expected");
-  if (!read_quoted(reader))
-    return JSON_ERROR;
-  skip_space(reader);
-  if (reader->at == reader->end)
-    return fail_at_end(reader);
-  if (*reader->at != ':')
-    return fail(reader, reader->at, "colon expected");
-  reader->at++;
+  json_string key;
+  json_fault fault;
+  const char *behind = json_key_read(reader->at, reader->end, &key, &fault);
+  if (!behind)
+    return fail_with(reader, &fault);
+  reader->text = key.text;
+  reader->escaped = key.escaped;
+  reader->at = behind;
   reader->expects = EXPECT_VALUE;
   return JSON_KEY;
 }
@@ -173,23 +169,24 @@ json_token json_next(json_reader *reader) {
   }
 }
 
-bool json_skip(json_reader *reader, json_token token) {
-  if (token == JSON_KEY)
-    token = json_next(reader);
-  if (token == JSON_OBJECT || token == JSON_ARRAY) {
-    unsigned inside = reader->depth;
-    do
-      token = json_next(reader);
-    while (token != JSON_ERROR && reader->depth >= inside);
-  }
-  return token != JSON_ERROR;
-}
-
 void json_go_on(json_reader *reader, json_token token, const char *behind) {
   if (token == JSON_OBJECT || token == JSON_ARRAY)
     reader->depth--;
   reader->at = behind;
   value_done(reader, token);
+}
+
+bool json_skip(json_reader *reader, json_token token) {
+  json_fault fault;
+  if (token == JSON_KEY)
+    token = json_next(reader);
+  if (token != JSON_OBJECT && token != JSON_ARRAY)
+    return token != JSON_ERROR;
+  const char *behind = json_value_end(reader->token_start, reader->end, reader->depth - 1, &fault);
+  if (!behind)
+    return fail_with(reader, &fault) != JSON_ERROR;
+  json_go_on(reader, token, behind);
+  return true;
 }
 
 bool json_pass(json_reader *reader, json_token token) {
@@ -207,16 +204,5 @@ bool json_pass(json_reader *reader, json_token token) {
 bool json_key_is(const json_reader *reader, const char *name) {
   if (!reader->escaped)
     return slice_equal(reader->text, name);
-  const char *at = reader->text.data, *end = at + reader->text.length;
-  size_t left = strlen(name);
-  while (at < end) {
-    char bytes[4] = {*at};
-    size_t length = 1;
-    at = *at == '\\' ? json_escape_read(at, end, bytes, &length) : at + 1;
-    if (!at || length > left || memcmp(bytes, name, length) != 0)
-      return false;
-    name += length;
-    left -= length;
-  }
-  return left == 0;
+  return json_text_is(reader->text, slice_of(name));
 }

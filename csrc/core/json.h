@@ -6,11 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/json_lexeme.h"
+#include "core/json_value.h"
 
 HIDDEN_BEGIN
-
-#define JSON_DEPTH_MAX 128
 
 typedef enum {
   JSON_ERROR,
@@ -43,6 +41,11 @@ typedef struct {
   unsigned depth;
   uint64_t objects[JSON_DEPTH_MAX / 64]; // one bit per open level: object or array
 } json_reader;
+
+// An object or array from the byte after its opening bracket to the byte after its closing one.
+typedef struct {
+  const char *from, *behind;
+} json_span;
 
 void json_reader_init(json_reader *reader, const char *text, size_t length);
 

@@ -236,3 +236,16 @@ bool json_unescape(slice raw, buffer *out) {
   }
   return true;
 }
+
+bool json_text_is(slice raw, slice plain) {
+  const char *at = raw.data, *end = raw.data + raw.length;
+  while (at < end) {
+    char bytes[4] = {*at};
+    size_t length = 1;
+    at = *at == '\\' ? json_escape_read(at, end, bytes, &length) : at + 1;
+    if (!at || length > plain.length || memcmp(bytes, plain.data, length) != 0)
+      return false;
+    plain = (slice){plain.data + length, plain.length - length};
+  }
+  return plain.length == 0;
+}

@@ -8,6 +8,9 @@
 
 HIDDEN_BEGIN
 
+// How many objects and arrays may be open.
+#define JSON_DEPTH_MAX 128
+
 // A fault in a text, and its byte.
 typedef struct {
   const char *error; // static
@@ -74,6 +77,9 @@ const char *json_escape_read(const char *at, const char *end, char utf8[4], size
 // U+FFFD. False, with nothing appended, if json_string_read would reject it, or memory is short
 // (then out->failed).
 bool json_unescape(slice raw, buffer *out);
+
+// Whether the text of a string, escapes undone, is `plain`.
+bool json_text_is(slice raw, slice plain);
 
 HIDDEN_END
 

@@ -3,6 +3,7 @@
 #ifndef INTERCOM_NAMES_H
 #define INTERCOM_NAMES_H
 
+#define answer_open intercom_answer_open
 #define arguments_open intercom_arguments_open
 #define array_mark_open intercom_array_mark_open
 #define body_kind_name intercom_body_kind_name
@@ -23,6 +24,10 @@
 #define buffer_slice intercom_buffer_slice
 #define buffer_terminate intercom_buffer_terminate
 #define check_slice intercom_check_slice
+#define chosen_begin intercom_chosen_begin
+#define chosen_decode intercom_chosen_decode
+#define chosen_open intercom_chosen_open
+#define chosen_push intercom_chosen_push
 #define client_check intercom_client_check
 #define client_defaults_of intercom_client_defaults_of
 #define client_endpoint intercom_client_endpoint
@@ -82,6 +87,13 @@
 #define is_empty_array intercom_is_empty_array
 #define is_known_name intercom_is_known_name
 #define is_marked_array intercom_is_marked_array
+#define item_places_advance intercom_item_places_advance
+#define item_places_find intercom_item_places_find
+#define item_places_free intercom_item_places_free
+#define item_places_next intercom_item_places_next
+#define json_compact_end intercom_json_compact_end
+#define json_compact_long_number_end intercom_json_compact_long_number_end
+#define json_compact_long_string_end intercom_json_compact_long_string_end
 #define json_decode intercom_json_decode
 #define json_decode_open intercom_json_decode_open
 #define json_encode intercom_json_encode
@@ -99,7 +111,9 @@
 #define json_reader_init intercom_json_reader_init
 #define json_skip intercom_json_skip
 #define json_string_rest intercom_json_string_rest
+#define json_text_is intercom_json_text_is
 #define json_unescape intercom_json_unescape
+#define json_value_end intercom_json_value_end
 #define json_write_string intercom_json_write_string
 #define kept_budget_learn intercom_kept_budget_learn
 #define kept_budget_open intercom_kept_budget_open
@@ -204,6 +218,11 @@
 #define pool_watched intercom_pool_watched
 #define pool_watched_at intercom_pool_watched_at
 #define pools_open intercom_pools_open
+#define projection_add intercom_projection_add
+#define projection_fault intercom_projection_fault
+#define projection_init intercom_projection_init
+#define projection_nodes intercom_projection_nodes
+#define projection_test intercom_projection_test
 #define proxy_host intercom_proxy_host
 #define push_array_mark intercom_push_array_mark
 #define push_lower intercom_push_lower
@@ -312,11 +331,16 @@
 #define userdata_push_with intercom_userdata_push_with
 #define userdata_test intercom_userdata_test
 #define values_begin intercom_values_begin
+#define values_enter intercom_values_enter
+#define values_mark_array intercom_values_mark_array
 #define values_push intercom_values_push
+#define values_push_field intercom_values_push_field
+#define values_push_text intercom_values_push_text
 #define verb_is_repeatable intercom_verb_is_repeatable
 #define version_format intercom_version_format
 #define version_parse intercom_version_parse
 #define walk_open intercom_walk_open
+#define wanted_fields_next intercom_wanted_fields_next
 #define watch_act intercom_watch_act
 #define watch_arm intercom_watch_arm
 #define watch_at intercom_watch_at

@@ -60,10 +60,18 @@ static void read_pages(json_reader *json, page_answer *out) {
   }
 }
 
-static void read_data(json_reader *json, page_answer *out) {
+// Passes over the value that begins with `token`.
+static void pass(json_reader *json, json_token token, const json_span *list) {
+  if (list && token == JSON_ARRAY && json->at == list->from)
+    json_go_on(json, token, list->behind);
+  else
+    json_pass(json, token);
+}
+
+static void read_data(json_reader *json, page_answer *out, const json_span *list) {
   out->data = json_next(json);
   out->data_is_empty = is_empty_array(json, out->data);
-  json_pass(json, out->data);
+  pass(json, out->data, list);
 }
 
 static page_value *value_named(page_answer *out, const json_reader *json) {
@@ -80,7 +88,7 @@ static page_value *value_named(page_answer *out, const json_reader *json) {
   return json_key_is(json, "scroll_param") ? &out->scroll_param : NULL;
 }
 
-bool page_answer_read(page_answer *out, const char *body, size_t length) {
+bool page_answer_read(page_answer *out, const char *body, size_t length, const json_span *list) {
   *out = (page_answer){0};
   json_reader json;
   json_reader_init(&json, body, length);
@@ -93,12 +101,12 @@ bool page_answer_read(page_answer *out, const char *body, size_t length) {
       else if (json_key_is(&json, "pages"))
         read_pages(&json, out);
       else if (json_key_is(&json, "data"))
-        read_data(&json, out);
+        read_data(&json, out, list);
       else
-        json_pass(&json, JSON_KEY);
+        pass(&json, json_next(&json), list);
     }
   } else {
-    json_pass(&json, token);
+    pass(&json, token, list);
   }
   return json_next(&json) == JSON_END;
 }

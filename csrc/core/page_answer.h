@@ -26,8 +26,9 @@ typedef struct {
 } page_answer;
 
 // False: not JSON, as far as it was read, since the items are skipped. Only the answer's own keys
-// count, not those of its items; of a repeated key the last one.
-bool page_answer_read(page_answer *out, const char *body, size_t length);
+// count, not those of its items; of a repeated key the last one. `list`, if not NULL, is a list in
+// it whose end is known, so that nobody searches for it.
+bool page_answer_read(page_answer *out, const char *body, size_t length, const json_span *list);
 
 // Absent, null, false or "".
 bool page_value_is_empty(const page_value *value);

@@ -344,12 +344,12 @@ static next_kind decide(decision *on) {
   return decide_counting(on);
 }
 
-next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,
-                         const char **error) {
+next_kind page_walk_next(page_walk *walk, const char *body, size_t length, const json_span *list,
+                         slice *value, const char **error) {
   page_answer answer;
   decision on = {.walk = walk, .answer = &answer};
   buffer_clear(&walk->next.text);
-  bool read = page_answer_read(&answer, body, length);
+  bool read = page_answer_read(&answer, body, length, list);
   read_numbers(&on);
   walk->told = on.total;
   walk->next.kind = read ? decide(&on) : fail(&on, "the answer is not valid JSON");

@@ -2,11 +2,7 @@
 #ifndef INTERCOM_PAGE_WALK_H
 #define INTERCOM_PAGE_WALK_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "core/buffer.h"
+#include "core/json.h"
 
 HIDDEN_BEGIN
 
@@ -76,10 +72,11 @@ bool page_walk_copy(page_walk *to, const page_walk *from);
 bool page_walk_start(page_walk *walk, slice cursor);
 
 // Decides from the answer to the current page where to continue. Moves nothing, so the page can be
-// asked for again. `value` (may be NULL) is the value to send, valid until the next call; `error`
-// is static text after NEXT_FAILED (memory: walk->next.text.failed).
-next_kind page_walk_next(page_walk *walk, const char *body, size_t length, slice *value,
-                         const char **error);
+// asked for again. `list` is for page_answer_read; `value` (may be NULL) is the value to send,
+// valid until the next call; `error` is static text after NEXT_FAILED (memory:
+// walk->next.text.failed).
+next_kind page_walk_next(page_walk *walk, const char *body, size_t length, const json_span *list,
+                         slice *value, const char **error);
 
 // Moves to the position that page_walk_next decided; without a next page nothing changes.
 void page_walk_advance(page_walk *walk);

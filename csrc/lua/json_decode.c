@@ -11,15 +11,33 @@
 // Slots of Lua's stack for each open object or array.
 #define SLOTS 8
 
+static const char *push_value(value_reader *r, const char *at, key_slot *slot);
+
+// The cache. It is fetched for the first value that needs it: most scalars do not.
+static key_cache *keys_of(value_reader *r) {
+  if (!r->keys) {
+    r->keys = keys_push(r->L);
+    lua_replace(r->L, r->key_table);
+    push_array_mark(r->L);
+    lua_replace(r->L, r->array_mark);
+  }
+  return r->keys;
+}
+
+static const char *push_outermost(value_reader *r, const char *at) {
+  return push_value(r, at, keys_outermost(keys_of(r)));
+}
+
 void values_begin(lua_State *L, value_reader *reader, const json_reader *at, bool keep_nulls) {
+  int top = lua_gettop(L);
   luaL_checkstack(L, SLOTS + 8, NULL);
-  reader->L = L;
-  reader->json = *at;
-  reader->keep_nulls = keep_nulls;
-  reader->keys = keys_push(L);
-  reader->key_table = lua_gettop(L);
-  push_array_mark(L);
-  reader->array_mark = lua_gettop(L);
+  *reader = (value_reader){.L = L,
+                           .json = *at,
+                           .keep_nulls = keep_nulls,
+                           .key_table = top + 1,
+                           .array_mark = top + 2,
+                           .push = push_outermost};
+  lua_settop(L, top + 2);
 }
 
 static void push_text(value_reader *r, const json_string *string) {
@@ -27,7 +45,7 @@ static void push_text(value_reader *r, const json_string *string) {
     push_slice(r->L, string->text);
     return;
   }
-  buffer *scratch = keys_scratch(r->keys);
+  buffer *scratch = keys_scratch(keys_of(r));
   json_unescape(string->text, scratch);
   buffer_check(r->L, scratch);
   keys_pushing(r->keys, 1);
@@ -37,7 +55,7 @@ static void push_text(value_reader *r, const json_string *string) {
 
 // strtod uses the locale's decimal point, which need not be ".".
 static double double_of(value_reader *r, slice text) {
-  buffer *digits = keys_scratch(r->keys);
+  buffer *digits = keys_scratch(keys_of(r));
   size_t whole = 0;
   while (whole < text.length && text.data[whole] != '.')
     whole++;
@@ -109,11 +127,9 @@ static void push_key(value_reader *r, const read_key *key) {
 // for the next one. Returns the byte after the colon and its white space, or NULL.
 static const char *take_key(value_reader *r, const char *at, read_key *key, key_slot ***expected) {
   const char *end = r->json.end;
-  if (at == end)
-    return json_fail_at_end(&r->fault, end);
-  if (*at != '"')
-    return json_fail(&r->fault, at, "key expected");
-  at++;
+  at = json_key_begin(at, end, &r->fault);
+  if (!at)
+    return NULL;
   key->slot = **expected;
   if (key->slot && end - at >= KEY_ROOM && key_stands_at(key->slot, at)) {
     at += key->slot->length + 1;
@@ -129,18 +145,7 @@ static const char *take_key(value_reader *r, const char *at, read_key *key, key_
   }
   if (key->slot)
     *expected = &key->slot->next;
-  at = json_space(at, end);
-  if (at == end)
-    return json_fail_at_end(&r->fault, end);
-  if (*at != ':')
-    return json_fail(&r->fault, at, "colon expected");
-  return json_space(at + 1, end);
-}
-
-static const char *push_value(value_reader *r, const char *at, key_slot *slot);
-
-static bool is_word(const char *at, const char *end, const char *word, size_t length) {
-  return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
+  return json_colon(at, end, &r->fault);
 }
 
 #define NULL_WORD "null", 4
@@ -154,7 +159,7 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
   if (!at)
     return NULL;
   seen->escaped = seen->escaped || (!key.slot && key.string.escaped);
-  bool is_null = is_word(at, r->json.end, NULL_WORD) && !r->keep_nulls;
+  bool is_null = json_is_word(at, r->json.end, NULL_WORD) && !r->keep_nulls;
   if (is_null && !was_seen(seen, hash_of(&key)))
     return at + 4;
   see(seen, hash_of(&key));
@@ -173,34 +178,15 @@ static const char *take_field(value_reader *r, const char *at, seen_keys *seen,
   return at;
 }
 
-// After an element: sets `at` to the next element, or to the byte after `close`. False if the list
-// ends; `at` is then NULL if neither follows.
-static inline bool goes_on(value_reader *r, const char **at, char close) {
-  const char *end = r->json.end;
-  *at = json_space(*at, end);
-  if (*at < end && **at == ',') {
-    *at = json_space(*at + 1, end);
-    return true;
-  }
-  if (*at == end)
-    *at = json_fail_at_end(&r->fault, end);
-  else if (**at == close)
-    ++*at;
-  else
-    *at = json_fail(&r->fault, *at, "comma expected");
-  return false;
+const char *values_enter(value_reader *r, const char *at, char close, bool *is_empty) {
+  luaL_checkstack(r->L, SLOTS, NULL);
+  return json_enter(at, r->json.end, close, r->depth, is_empty, &r->fault);
 }
 
-// Enters the object or array whose first byte is at `at`, and skips white space. NULL if the
-// nesting is too deep. If it closes at once, `is_empty` is set and the result is after its end.
-static const char *enter(value_reader *r, const char *at, char close, bool *is_empty) {
-  const char *end = r->json.end;
-  if (r->depth == JSON_DEPTH_MAX)
-    return json_fail(&r->fault, at, "nested too deep");
-  luaL_checkstack(r->L, SLOTS, NULL);
-  at = json_space(at + 1, end);
-  *is_empty = at < end && *at == close;
-  return at + *is_empty;
+void values_mark_array(value_reader *r) {
+  keys_of(r);
+  lua_pushvalue(r->L, r->array_mark);
+  lua_setmetatable(r->L, -2);
 }
 
 static uint16_t size_hint(unsigned count) {
@@ -212,7 +198,7 @@ static const char *push_object(value_reader *r, const char *at, key_slot *slot) 
   key_slot *unknown = NULL, **expected = slot ? &slot->first : &unknown;
   unsigned fields = 0;
   bool is_empty;
-  at = enter(r, at, '}', &is_empty);
+  at = values_enter(r, at, '}', &is_empty);
   if (!at)
     return NULL;
   lua_createtable(r->L, 0, slot ? slot->fields : 0);
@@ -220,7 +206,7 @@ static const char *push_object(value_reader *r, const char *at, key_slot *slot) 
   if (!is_empty) {
     do
       at = take_field(r, at, &seen, &expected, &fields);
-    while (at && goes_on(r, &at, '}'));
+    while (at && json_goes_on(&at, r->json.end, '}', &r->fault));
   }
   r->depth--;
   if (at && slot)
@@ -232,26 +218,25 @@ static const char *push_array(value_reader *r, const char *at, key_slot *slot) {
   lua_State *L = r->L;
   int count = 0;
   bool is_empty;
-  at = enter(r, at, ']', &is_empty);
+  at = values_enter(r, at, ']', &is_empty);
   if (!at)
     return NULL;
   lua_createtable(L, slot ? slot->entries : 0, 0);
   r->depth++;
   if (!is_empty) {
     do {
-      // The objects of a list are alike: each is created in the size of the previous one.
+      // The objects of a list are alike: each is made in the size of the one before.
       at = push_value(r, at, at < r->json.end && *at == '{' ? slot : NULL);
       if (at)
         lua_rawseti(L, -2, ++count);
-    } while (at && goes_on(r, &at, ']'));
+    } while (at && json_goes_on(&at, r->json.end, ']', &r->fault));
   }
   r->depth--;
   if (!at)
     return NULL;
   if (slot)
     slot->entries = size_hint((unsigned)count);
-  lua_pushvalue(L, r->array_mark);
-  lua_setmetatable(L, -2);
+  values_mark_array(r);
   return at;
 }
 
@@ -272,12 +257,12 @@ static const char *push_scalar(value_reader *r, const char *at) {
       push_number(r, &number);
     return behind;
   }
-  if (is_word(at, end, NULL_WORD)) {
+  if (json_is_word(at, end, NULL_WORD)) {
     lua_pushlightuserdata(r->L, NULL);
     return at + 4;
   }
-  bool is_true = is_word(at, end, "true", 4);
-  if (!is_true && !is_word(at, end, "false", 5))
+  bool is_true = json_is_word(at, end, "true", 4);
+  if (!is_true && !json_is_word(at, end, "false", 5))
     return json_fail(&r->fault, at, "invalid token");
   lua_pushboolean(r->L, is_true);
   return at + (is_true ? 4 : 5);
@@ -305,18 +290,37 @@ static bool begins_value(json_token token) {
          token != JSON_OBJECT_END && token != JSON_ARRAY_END;
 }
 
+const char *values_push_field(value_reader *r, const char *at, slice name) {
+  bool has_parts = at < r->json.end && (*at == '{' || *at == '[');
+  return push_value(r, at, has_parts ? keys_find(r->L, keys_of(r), r->key_table, name) : NULL);
+}
+
 const char *values_push(value_reader *reader, json_token token) {
   json_reader *json = &reader->json;
   int top = lua_gettop(reader->L);
   if (!begins_value(token))
     return json->error ? json->error : "it is not JSON";
   reader->depth = json->depth - (token == JSON_OBJECT || token == JSON_ARRAY);
-  const char *behind = push_value(reader, json->token_start, keys_outermost(reader->keys));
+  const char *behind = reader->push(reader, json->token_start);
   if (!behind) {
     lua_settop(reader->L, top);
     return reader->fault.error;
   }
   json_go_on(json, token, behind);
+  return NULL;
+}
+
+const char *values_push_text(value_reader *reader, int top) {
+  lua_State *L = reader->L;
+  const char *wrong = values_push(reader, json_next(&reader->json));
+  if (!wrong && json_next(&reader->json) != JSON_END)
+    wrong = reader->json.error;
+  if (wrong) {
+    lua_settop(L, top);
+    return wrong;
+  }
+  lua_replace(L, top + 1);
+  lua_settop(L, top + 1);
   return NULL;
 }
 
@@ -326,16 +330,7 @@ const char *json_decode(lua_State *L, slice text, bool keep_nulls) {
   value_reader reader;
   json_reader_init(&start, text.data, text.length);
   values_begin(L, &reader, &start, keep_nulls);
-  const char *wrong = values_push(&reader, json_next(&reader.json));
-  if (!wrong && json_next(&reader.json) != JSON_END)
-    wrong = reader.json.error;
-  if (wrong) {
-    lua_settop(L, top);
-    return wrong;
-  }
-  lua_replace(L, top + 1);
-  lua_settop(L, top + 1);
-  return NULL;
+  return values_push_text(&reader, top);
 }
 
 // core.decode(text, keep_nulls) → value | nil, what is wrong

@@ -1,6 +1,7 @@
 #include "lua/page.h"
 
 #include "core/page_items.h"
+#include "lua/chosen.h"
 #include "lua/json_decode.h"
 #include "lua/stack.h"
 #include "lua/userdata.h"
@@ -13,6 +14,8 @@ typedef struct {
   size_t list_at; // in `body`: after the "[" of the items
   json_reader at; // after the last item that was returned
   bool keep_nulls;
+  const projection_node *wanted; // the root of the wanted fields; NULL: all of them
+  item_places places;
   bool ended;
   bool reading; // the text is being decoded and must stay, even if a finalizer closes the page
 } page;
@@ -22,8 +25,10 @@ static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); 
 // Frees the text at once: Lua does not see its size, so its collector would let many pages pile up.
 static void finish(page *of) {
   of->ended = true;
-  if (!of->reading)
-    buffer_free(&of->body);
+  if (of->reading)
+    return;
+  buffer_free(&of->body);
+  item_places_free(&of->places);
 }
 
 // Call it after decoding a value. If decoding raised, the text stays until the page is collected.
@@ -33,45 +38,93 @@ static void stop_reading(page *of) {
     finish(of);
 }
 
+// Moves on to where a reader is, which has read one item.
+static void move_to(page *of, const json_reader *at) {
+  item_place place;
+  of->at = *at;
+  if (item_places_next(&of->places, &place))
+    item_places_advance(&of->places, &place);
+}
+
 // The first token of the next item; JSON_ARRAY_END after the last one.
 static json_token step(const page *of, json_reader *ahead) {
   *ahead = of->at;
   return of->ended ? JSON_ARRAY_END : json_next(ahead);
 }
 
-bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls) {
+// With the names of the projection as its user value, which keeps that.
+static page *push_with(lua_State *L, const projection *wanted, int index) {
+  lua_getuservalue(L, index);
+  page *made = userdata_push_with(L, sizeof *made, PAGE_TYPE);
+  made->wanted = wanted->nodes;
+  return made;
+}
+
+bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls, int wanted,
+               item_places *places) {
   json_reader at;
   if (!page_items_find(&at, buffer_slice(&from->body), candidates))
     return false;
-  page *made = userdata_push(L, sizeof *made, PAGE_TYPE);
+  const projection *tree = projection_test(L, wanted);
+  page *made = tree ? push_with(L, tree, wanted) : userdata_push(L, sizeof *made, PAGE_TYPE);
   const char *text = from->body.data;
   if (!response_take_body(from, &made->body))
     return raise_memory(L);
   made->at = at;
   made->keep_nulls = keep_nulls;
-  if (made->body.data != text)
+  if (made->body.data == text) {
+    made->places = *places;
+    *places = (item_places){0};
+  } else {
     page_items_find(&made->at, buffer_slice(&made->body), candidates);
+  }
   made->list_at = (size_t)(made->at.at - made->body.data);
   return true;
+}
+
+static void begin(lua_State *L, const page *of, chosen_reader *reader, const json_reader *ahead) {
+  if (!of->wanted) {
+    values_begin(L, &reader->values, ahead, of->keep_nulls);
+    return;
+  }
+  lua_getuservalue(L, 1);
+  chosen_begin(L, reader, ahead, of->keep_nulls, of->wanted, lua_gettop(L));
+}
+
+// The next item where its place is known: as page_next.
+static int next_known(lua_State *L, page *of, const item_place *place) {
+  chosen_reader reader;
+  of->reading = true;
+  begin(L, of, &reader, &of->at);
+  const char *wrong = chosen_push(&reader, place);
+  if (!wrong) {
+    item_places_advance(&of->places, place);
+    of->at = reader.values.json;
+  }
+  stop_reading(of);
+  return wrong ? nil_and_message(L, wrong) : 1;
 }
 
 // page:next() → the next item | nil at the end | nil, what is wrong
 static int page_next(lua_State *L) {
   page *of = page_check(L);
-  value_reader reader;
+  chosen_reader reader;
   json_reader ahead;
+  item_place place;
+  if (!of->ended && item_places_next(&of->places, &place) && place.is_object)
+    return next_known(L, of, &place);
   json_token token = step(of, &ahead);
   if (token == JSON_ARRAY_END) {
     finish(of);
     return 0;
   }
   of->reading = true;
-  values_begin(L, &reader, &ahead, of->keep_nulls);
-  const char *wrong = values_push(&reader, token);
+  begin(L, of, &reader, &ahead);
+  const char *wrong = values_push(&reader.values, token);
   stop_reading(of);
   if (wrong)
     return nil_and_message(L, wrong);
-  of->at = reader.json;
+  move_to(of, &reader.values.json);
   return 1;
 }
 
@@ -95,23 +148,22 @@ static const char *push_answer(lua_State *L, const page *of, const char *end) {
 // is wrong
 static int page_rest(lua_State *L) {
   page *of = page_check(L);
-  value_reader reader;
+  chosen_reader reader;
   json_reader ahead;
   json_token token = step(of, &ahead);
   const char *wrong = NULL;
   of->reading = true;
-  values_begin(L, &reader, &ahead, of->keep_nulls);
+  begin(L, of, &reader, &ahead);
   lua_newtable(L);
   int items = lua_gettop(L), count = 0;
-  for (; !wrong && token != JSON_ARRAY_END; token = json_next(&reader.json)) {
-    wrong = values_push(&reader, token);
+  for (; !wrong && token != JSON_ARRAY_END; token = json_next(&reader.values.json)) {
+    wrong = values_push(&reader.values, token);
     if (!wrong)
       lua_rawseti(L, items, ++count);
   }
-  lua_pushvalue(L, reader.array_mark);
-  lua_setmetatable(L, items);
+  values_mark_array(&reader.values);
   if (!wrong && !of->ended)
-    wrong = push_answer(L, of, reader.json.at - 1);
+    wrong = push_answer(L, of, reader.values.json.at - 1);
   stop_reading(of);
   if (wrong)
     return nil_and_message(L, wrong);
@@ -148,7 +200,7 @@ static int page_raw(lua_State *L) {
   of->reading = true;
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});
   stop_reading(of);
-  of->at = ahead;
+  move_to(of, &ahead);
   return 1;
 }
 
@@ -179,6 +231,7 @@ static int page_gc(lua_State *L) {
   page *gone = page_check(L);
   gone->ended = true;
   buffer_free(&gone->body);
+  item_places_free(&gone->places);
   return 0;
 }
 

@@ -3,13 +3,17 @@
 #ifndef INTERCOM_PAGE_H
 #define INTERCOM_PAGE_H
 
+#include "core/item_places.h"
 #include "lua/response.h"
 
 HIDDEN_BEGIN
 
 // Pushes the list of an answer and takes over its body, or returns false and pushes nothing.
-// `keep_nulls`: items and answer keep the nulls of their objects.
-bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls);
+// `keep_nulls`: items and answer keep the nulls of their objects. Of the items only the fields of
+// the projection at the stack index `wanted` become values, if one is there; `places`, which is
+// taken over, says where they are.
+bool page_push(lua_State *L, response *from, const char *candidates, bool keep_nulls, int wanted,
+               item_places *places);
 
 void page_open(lua_State *L);
 

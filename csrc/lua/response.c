@@ -5,7 +5,6 @@
 #include "core/budget.h"
 #include "core/error_body.h"
 #include "core/failure.h"
-#include "lua/json_decode.h"
 #include "lua/kept_budget.h"
 #include "lua/kept_secret.h"
 #include "lua/stack.h"
@@ -276,47 +275,7 @@ static int response_size(lua_State *L) {
   return 1;
 }
 
-static bool blank(slice text) { return slice_trim(text).length == 0; }
-
-// response:value(keep_nulls) → value | nil, what is wrong. An answer without content is true.
-static int response_value(lua_State *L) {
-  const response *of = response_check(L, 1);
-  slice text = buffer_slice(&of->body);
-  if (blank(text)) {
-    lua_pushboolean(L, true);
-    return 1;
-  }
-  const char *wrong = json_decode(L, text, lua_toboolean(L, 2));
-  if (wrong)
-    return nil_and_message(L, wrong);
-  bool empty = lua_type(L, -1) == LUA_TSTRING && blank(to_slice(L, -1));
-  if (empty || lua_type(L, -1) == LUA_TLIGHTUSERDATA)
-    lua_pushboolean(L, true);
-  return 1;
-}
-
-static bool is_blank(const json_reader *at, json_token token) {
-  return token == JSON_NULL || token == JSON_END || (token == JSON_STRING && blank(at->text));
-}
-
-// response:text() → the JSON text of the body | nil, what is wrong. An answer for which
-// response:value() is true because it has no content is true here, too.
-static int response_text(lua_State *L) {
-  slice text = slice_trim(buffer_slice(&response_check(L, 1)->body));
-  json_reader reader;
-  json_reader_init(&reader, text.data, text.length);
-  json_token token = text.length > 0 ? json_next(&reader) : JSON_END;
-  bool empty = is_blank(&reader, token);
-  if (token != JSON_END && (!json_skip(&reader, token) || json_next(&reader) != JSON_END))
-    return nil_and_message(L, reader.error);
-  if (empty)
-    lua_pushboolean(L, true);
-  else
-    push_slice(L, text);
-  return 1;
-}
-
-// response:bytes() → the body as received
+// response:bytes() → the body as it came
 static int response_bytes(lua_State *L) {
   push_slice(L, buffer_slice(&response_check(L, 1)->body));
   return 1;
@@ -353,8 +312,7 @@ static int response_tostring(lua_State *L) {
 void response_open(lua_State *L) {
   static const luaL_Reg metamethods[] = {
       {"__gc", response_gc}, {"__tostring", response_tostring}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"failure", response_failure}, {"value", response_value},
-                                     {"text", response_text},       {"bytes", response_bytes},
+  static const luaL_Reg methods[] = {{"failure", response_failure}, {"bytes", response_bytes},
                                      {"finish", response_finish},   {"teach", response_teach},
                                      {"size", response_size},       {NULL, NULL}};
   type_register(L, RESPONSE_TYPE, metamethods, NULL);

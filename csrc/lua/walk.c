@@ -1,6 +1,8 @@
 #include "lua/walk.h"
 
+#include "core/page_items.h"
 #include "core/page_request.h"
+#include "lua/chosen.h"
 #include "lua/client.h"
 #include "lua/numbers.h"
 #include "lua/page.h"
@@ -14,7 +16,8 @@ typedef struct {
   userdata_head userdata;
   page_walk pages;
   const operation *row;
-  buffer per_page; // as written into the body, for operations paged there
+  item_places places; // in the answer that walk_next read last
+  buffer per_page;    // as written into the body, for operations paged there
 } walk;
 
 static walk *walk_check(lua_State *L, int index) { return userdata_check(L, index, WALK_TYPE); }
@@ -145,20 +148,40 @@ static int walk_request(lua_State *L) {
   return wrong ? nil_and_message(L, wrong) : 1;
 }
 
-// walk:page(response, keep_nulls) → the list of the page's items | nil. Takes over the answer's
-// body.
+// walk:page(response, keep_nulls, projection) → the list of the page's items | nil. Takes over the
+// answer's body.
 static int walk_page(lua_State *L) {
-  const walk *of = walk_check(L, 1);
-  return page_push(L, response_check(L, 2), of->row->items, lua_toboolean(L, 3));
+  enum { WALK = 1, RESPONSE, KEEP_NULLS, PROJECTION };
+  walk *of = walk_check(L, WALK);
+  lua_settop(L, PROJECTION);
+  return page_push(L, response_check(L, RESPONSE), of->row->items, lua_toboolean(L, KEEP_NULLS),
+                   PROJECTION, &of->places);
 }
 
-// walk:next(response) → whether there is another page, the number of all items if the answer gives
-// it | nil, what is wrong. The walk does not move.
+// Finds the wanted fields of an answer's items. False where the end of their list is not known.
+static bool find_places(lua_State *L, walk *of, slice body, const projection *wanted,
+                        json_span *list) {
+  json_reader items;
+  item_places_free(&of->places);
+  if (!wanted || !page_items_find(&items, body, of->row->items))
+    return false;
+  *list = (json_span){items.at, item_places_find(&of->places, &items, wanted->nodes)};
+  buffer_check(L, &of->places.items);
+  return list->behind != NULL;
+}
+
+// walk:next(response, projection) → whether there is another page, the number of all items if the
+// answer gives it | nil, what is wrong. The walk does not move.
 static int walk_next(lua_State *L) {
-  walk *of = walk_check(L, 1);
-  const response *page = response_check(L, 2);
+  enum { WALK = 1, RESPONSE, PROJECTION };
+  walk *of = walk_check(L, WALK);
+  slice body = buffer_slice(&response_check(L, RESPONSE)->body);
+  json_span list;
   const char *wrong = NULL;
-  next_kind kind = page_walk_next(&of->pages, page->body.data, page->body.length, NULL, &wrong);
+  lua_settop(L, PROJECTION);
+  bool known = find_places(L, of, body, projection_test(L, PROJECTION), &list);
+  next_kind kind =
+      page_walk_next(&of->pages, body.data, body.length, known ? &list : NULL, NULL, &wrong);
   check_memory(L, of);
   if (kind == NEXT_FAILED)
     return nil_and_message(L, wrong);
@@ -198,6 +221,7 @@ static int walk_cursor(lua_State *L) {
 static int walk_gc(lua_State *L) {
   walk *gone = walk_check(L, 1);
   page_walk_free(&gone->pages);
+  item_places_free(&gone->places);
   buffer_free(&gone->per_page);
   return 0;
 }

@@ -111,12 +111,18 @@ function methods:request(verb, path, given, ...)
   if wrong then
     error("request: " .. wrong, 2)
   end
-  local request
-  request, wrong = core.raw_request(self, verb, path, given)
+  local request, projection
+  if given and given.fields then
+    projection, wrong = require("intercom.operation.fields").projection(nil, given)
+  end
+  if not wrong then
+    request, wrong = core.raw_request(self, verb, path, given)
+  end
   if not request then
     error("request: " .. wrong, 2)
   end
-  return call.run(self, request, nil, given or {}, given and given.raw and reading.raw() or nil)
+  local read = projection and reading.chosen(projection) or given and given.raw and reading.raw() or nil
+  return call.run(self, request, nil, given or {}, read)
 end
 
 local MAP_OPTIONS = { concurrency = "number", on_error = "string" }

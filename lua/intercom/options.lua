@@ -77,6 +77,18 @@ local function table_of_values(value)
   end
 end
 
+-- What each name has to be, the core says.
+local function field_names(value)
+  if type(value) ~= "table" or #value == 0 then
+    return "must be a list of names that is not empty"
+  end
+  for key in pairs(value) do
+    if type(key) ~= "number" then
+      return ("must be a list of names, and has the key %q"):format(tostring(key))
+    end
+  end
+end
+
 local function missing_function(value, names)
   if type(value) ~= "table" and type(value) ~= "userdata" then
     return "must be an object with the functions " .. table.concat(names, ", ")
@@ -239,6 +251,7 @@ local CALL = {
   prefetch = boolean,
   raw = boolean,
   validate = boolean,
+  fields = field_names,
 }
 
 -- client:request has no params: its body is an option.
@@ -268,9 +281,21 @@ function options.fault(checks, given)
   end
 end
 
+local function fields_fault(given, lists_or_finds)
+  if given.fields == nil then
+    return
+  end
+  if not lists_or_finds then
+    return "fields is for methods that list or find something"
+  end
+  if given.raw or given.to ~= nil then
+    return ("fields and %s exclude each other"):format(given.raw and "raw" or "to")
+  end
+end
+
 -- What is wrong with the options of a call, or nil; `is_list`: the operation has pages; `is_file`: it
--- returns no JSON.
-function options.call_fault(given, is_list, is_file)
+-- returns no JSON; `finds`: it finds something.
+function options.call_fault(given, is_list, is_file, finds)
   local wrong = options.fault(CALL, given)
   if wrong then
     return wrong
@@ -287,6 +312,7 @@ function options.call_fault(given, is_list, is_file)
   if given.raw and (is_file or given.to ~= nil) then
     return "raw is for answers in JSON, not for files"
   end
+  return fields_fault(given, is_list or finds)
 end
 
 function options.request_fault(given)
@@ -294,8 +320,11 @@ function options.request_fault(given)
   if wrong then
     return wrong
   end
-  local others = { progress = given.progress, to = given.to, prefetch = given.prefetch, raw = given.raw }
-  return options.call_fault(others)
+  local others = {}
+  for _, name in ipairs { "progress", "to", "prefetch", "raw", "fields" } do
+    others[name] = given[name]
+  end
+  return options.call_fault(others, false, false, true)
 end
 
 --- Whether a call has an option of that name.

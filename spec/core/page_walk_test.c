@@ -33,7 +33,7 @@ static const char *decide(page_walk *walk, const char *body) {
   memcpy(exact, body, length);
   slice value;
   const char *error;
-  next_kind kind = page_walk_next(walk, exact, length, &value, &error);
+  next_kind kind = page_walk_next(walk, exact, length, NULL, &value, &error);
   free(exact);
   assert_int_equal(error != NULL, kind == NEXT_FAILED);
   assert_int_equal(value.length > 0, kind != NEXT_FAILED && kind != NEXT_END);

@@ -1,7 +1,8 @@
 -- Checks each text of json_values_fuzz.c: the decoder alone, against lua-cjson,
--- there and back, with too little memory, and as the item of a page.
-local intercom = require "intercom"
+-- there and back, with too little memory, as the item of a page, and with chosen fields.
+local check_chosen = require "spec.fuzz.json_chosen"
 local core = require "intercom.core"
+local intercom = require "intercom"
 local oracle = require "spec.json.oracle"
 
 local failing = ...
@@ -102,8 +103,12 @@ local function short_of_memory(text)
   end
 end
 
+local function new_walk()
+  return client.contacts:list().walk
+end
+
 local function page_of(text)
-  local walk = client.contacts:list().walk
+  local walk = new_walk()
   local response = core.response { status = 200, headers = {}, body = text }
   return walk:next(response) ~= nil and walk:page(response)
 end
@@ -184,4 +189,5 @@ return function(text)
     there_and_back(value)
   end
   as_item(text, value)
+  check_chosen(text, new_walk, equal)
 end

@@ -27,7 +27,7 @@ static bool step(page_walk *walk, const char *body, size_t length) {
   slice before, value, again;
   const char *error, *error_again;
   next_kind asked = page_walk_asked(walk, &before);
-  next_kind kind = page_walk_next(walk, body, length, &value, &error);
+  next_kind kind = page_walk_next(walk, body, length, NULL, &value, &error);
   CHECK((kind == NEXT_FAILED) == (error != NULL) && kind != NEXT_FIRST);
   CHECK(is_position(kind) == (value.length > 0));
   if (kind == asked && kind != NEXT_SCROLL)
@@ -36,7 +36,7 @@ static bool step(page_walk *walk, const char *body, size_t length) {
     int64_t from, to;
     CHECK(slice_integer(before, &from) && slice_integer(value, &to) && to > from);
   }
-  CHECK(page_walk_next(walk, body, length, &again, &error_again) == kind);
+  CHECK(page_walk_next(walk, body, length, NULL, &again, &error_again) == kind);
   CHECK(same(value, again) && error_again == error);
   CHECK(page_walk_asked(walk, &value) == asked);
   page_walk_advance(walk);

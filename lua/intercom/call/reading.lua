@@ -7,13 +7,20 @@ local reading = {}
 
 local NOTHING_FOUND = "nothing was found: the service answered with an empty list"
 
-local function value_of(response, settings)
-  return response:value(settings.keep_nulls)
+local function value_of(response, settings, projection)
+  return response:value(settings.keep_nulls, projection)
 end
 
-local function read_by_codec(response, settings)
-  local text, not_json = response:text()
-  if type(text) ~= "string" then
+local function nothing_found(response)
+  return failure.of(response, failure.refused("not_found", NOTHING_FOUND))
+end
+
+-- Reads the text of an answer, or of the first item of one of its lists.
+local function read_by_codec(response, settings, lists)
+  local text, not_json = response:text(lists)
+  if text == false then
+    return nil, nothing_found(response)
+  elseif type(text) ~= "string" then
     return text, not_json
   end
   local value, wrong = settings.codec:read(text, settings.keep_nulls, "answer")
@@ -54,44 +61,29 @@ function reading.decode(text, settings, name)
   return value, wrong
 end
 
--- The part of a value that a path of keys leads to, joined by ".".
-local function value_at(value, keys)
-  for key in keys:gmatch "[^.]+" do
-    value = type(value) == "table" and value[key]
-  end
-  return value
-end
-
--- The same of a text.
-local function text_at(text, keys)
-  for key in keys:gmatch "[^.]+" do
-    local _, texts = core.members(text)
-    text = texts and texts[key]
-    if not text then
-      return nil
-    end
-  end
-  return text
-end
-
-local function nothing_found(response)
-  return failure.of(response, failure.refused("not_found", NOTHING_FOUND))
-end
-
 --- Makes the function that reads the response of a row whose service answers with an object in some versions, and
 -- with a list that holds it in others.
 function reading.first(row)
-  return function(response, settings)
-    local value, wrong = (settings.read or value_of)(response, settings)
-    for _, keys in ipairs(row.first_of) do
-      local list = value_at(value, keys)
-      if json.is_array(list) and list[1] == nil then
-        return nil, nothing_found(response)
-      elseif json.is_array(list) then
-        return list[1]
-      end
+  local lists = table.concat(row.first_of, "|")
+  return function(response, settings, projection)
+    if settings.codec and not projection then
+      return read_by_codec(response, settings, lists)
+    end
+    local value, wrong = response:first(lists, settings.keep_nulls, projection)
+    if value == false then
+      return nil, nothing_found(response)
     end
     return value, wrong
+  end
+end
+
+--- Makes the function that reads only the fields of a projection.
+-- @tparam projection projection
+-- @tparam[opt] function read reads the response otherwise
+function reading.chosen(projection, read)
+  read = read or value_of
+  return function(response, settings)
+    return read(response, settings, projection)
   end
 end
 
@@ -99,17 +91,11 @@ end
 -- would be true because there is no content.
 -- @tparam ?table row
 function reading.raw(row)
+  local lists = row and row.first_of and table.concat(row.first_of, "|")
   return function(response)
-    local text, wrong = response:text()
-    for _, keys in ipairs(type(text) == "string" and row and row.first_of or {}) do
-      local list = text_at(text, keys)
-      if list and list:find "^%[" then
-        local _, items = core.members(list)
-        if not items["1"] then
-          return nil, nothing_found(response)
-        end
-        return items["1"]
-      end
+    local text, wrong = response:text(lists)
+    if text == false then
+      return nil, nothing_found(response)
     end
     return text, wrong
   end

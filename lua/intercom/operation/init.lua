@@ -84,10 +84,19 @@ local function filter_fault(params, given, resource)
   end
 end
 
--- request, options | nil, what is wrong
+-- Whether a method is one that finds something.
+local function finds(row, name)
+  return row.verb == "GET" and row.response == "json" and row.method == name
+end
+
+-- request, options, projection | nil, what is wrong
 local function prepare(row, name, ...)
   local params, given = select(row.last - 1, ...)
-  local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil, row.response ~= "json")
+  local wrong = given ~= nil and options.call_fault(given, row.paging ~= nil, row.response ~= "json", finds(row, name))
+  local projection
+  if not wrong and given and given.fields then
+    projection, wrong = require("intercom.operation.fields").projection(row, given, (...))
+  end
   if wrong then
     return nil, wrong
   end
@@ -109,7 +118,7 @@ local function prepare(row, name, ...)
   if wrong then
     return nil, wrong
   end
-  return request, request and given or found or misuse(row, name, (...))
+  return request, request and given or found or misuse(row, name, (...)), projection
 end
 
 local function raise(row, name, message)
@@ -125,17 +134,18 @@ end
 -- @param ... the method's arguments
 -- @return value, nil, response | nil, error, response
 function operation.call(resource, row, name, ...)
-  local request, given = prepare(row, name, resource, ...)
+  local request, given, projection = prepare(row, name, resource, ...)
   if not request then
     raise(row, name, given)
   end
-  return call.run(resource.client, request, row, given, given.raw and reading.raw(row) or row.read)
+  local read = given.raw and reading.raw(row) or projection and reading.chosen(projection, row.read) or row.read
+  return call.run(resource.client, request, row, given, read)
 end
 
 --- Makes the pager of a list. The rules for calling operation.call apply.
 -- @treturn Pager
 function operation.pager(resource, row, name, ...)
-  local request, given = prepare(row, name, resource, ...)
+  local request, given, projection = prepare(row, name, resource, ...)
   if not request then
     raise(row, name, given)
   end
@@ -146,7 +156,7 @@ function operation.pager(resource, row, name, ...)
   if not walk then
     raise(row, name, wrong)
   end
-  return Pager.new(resource.client, request, row, walk, given)
+  return Pager.new(resource.client, request, row, walk, given, projection)
 end
 
 return operation

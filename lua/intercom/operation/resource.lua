@@ -32,6 +32,7 @@ function resource.load_all()
   require "intercom.facts.fields"
   require "intercom.facts.summaries"
   require "intercom.facts"
+  require "intercom.operation.fields"
   require "intercom.operation.parameters"
 end
 

@@ -63,7 +63,7 @@ local function in_loop(f, self, ...)
   return self.tasks.blocking(self.client, f, self, ...)
 end
 
-function Pager.new(client, request, row, walk, options)
+function Pager.new(client, request, row, walk, options, projection)
   local settings = core.settings(client)
   local prefetch = options.prefetch
   if prefetch == nil then
@@ -75,6 +75,8 @@ function Pager.new(client, request, row, walk, options)
     base = request,
     row = row,
     options = options,
+    -- Which fields of the items become values, if not all do.
+    projection = projection or false,
     tasks = settings.transport.tasks,
     keep_nulls = settings.keep_nulls,
     codec = settings.codec or false,

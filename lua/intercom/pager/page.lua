@@ -14,7 +14,7 @@ end
 
 -- Reads a response: its page, whether another one follows | nil, failure or what is wrong
 local function read_page(self, walk, response)
-  local more, told = walk:next(response)
+  local more, told = walk:next(response, self.projection)
   if more == nil then
     local value, not_json = response:value()
     if value == nil then
@@ -22,13 +22,13 @@ local function read_page(self, walk, response)
     end
     return nil, protocol_failure(response, told)
   end
-  local items = walk:page(response, self.keep_nulls)
+  local items = walk:page(response, self.keep_nulls, self.projection)
   if not items then
     local names = table.concat(self.row.items, " or ")
     local wrong = names == "." and "the answer is no list" or "the answer has no list " .. names
     return nil, protocol_failure(response, wrong)
   end
-  if self.codec then
+  if self.codec and not self.projection then
     items = decoded.new(items, self)
   end
   return { items = items, more = more, total = told, given = 0 }

@@ -208,7 +208,7 @@ function position.next_item(self, method, walks_on)
     if item ~= nil then
       -- A loop that asks for a second item will want the next page.
       if walks_on and loaded.given > 1 and not loaded.followed then
-        loaded.followed, loaded.fast = true, not self.codec
+        loaded.followed, loaded.fast = true, not self.codec or self.projection ~= false
         if loaded.more and self.prefetch then
           position.look_ahead(self, self.walk:ahead())
         end

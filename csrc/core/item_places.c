@@ -1,0 +1,83 @@
+#include "core/item_places.h"
+
+// A walk over the items.
+typedef struct {
+  item_places *places;
+  const projection_node *wanted;
+  const char *end;
+  unsigned depth; // of an item's fields
+  json_fault fault;
+} place_finder;
+
+static bool add_field(place_finder *by, const char *value, const projection_node *node) {
+  field_place place = {value, node};
+  return buffer_append(&by->places->fields, &place, sizeof place);
+}
+
+static const char *take_object(place_finder *by, const char *at) {
+  wanted_fields fields = {by->wanted, by->end, by->depth, &by->fault, NULL};
+  const projection_node *node;
+  bool is_over;
+  at = json_enter(at, by->end, '}', by->depth - 1, &is_over, &by->fault);
+  while (at && !is_over) {
+    at = wanted_fields_next(&fields, at, &node);
+    if (!at || !node)
+      break;
+    if (!add_field(by, at, node))
+      return NULL;
+    at = json_value_end(at, by->end, by->depth, &by->fault);
+    is_over = at && !json_goes_on(&at, by->end, '}', &by->fault);
+  }
+  return at;
+}
+
+static const char *take_item(place_finder *by, const char *at) {
+  buffer *fields = &by->places->fields;
+  size_t before = fields->length;
+  item_place item = {.is_object = at < by->end && *at == '{'};
+  item.behind =
+      item.is_object ? take_object(by, at) : json_value_end(at, by->end, by->depth - 1, &by->fault);
+  item.count = (fields->length - before) / sizeof(field_place);
+  if (item.behind && buffer_append(&by->places->items, &item, sizeof item))
+    return item.behind;
+  fields->length = before;
+  return NULL;
+}
+
+const char *item_places_find(item_places *places, const json_reader *list,
+                             const projection_node *wanted) {
+  place_finder by = {places, wanted, list->end, list->depth + 1, {NULL, NULL}};
+  const char *at = json_space(list->at, list->end);
+  if (at < list->end && *at == ']')
+    return at + 1;
+  do
+    at = take_item(&by, at);
+  while (at && json_goes_on(&at, by.end, ']', &by.fault));
+  if (places->items.failed || places->fields.failed) {
+    item_places_free(places);
+    places->items.failed = true;
+  }
+  return at;
+}
+
+bool item_places_next(const item_places *places, item_place *next) {
+  size_t at = places->item * sizeof *next;
+  if (at >= places->items.length)
+    return false;
+  memcpy(next, places->items.data + at, sizeof *next);
+  next->fields = (const field_place *)(const void *)places->fields.data;
+  if (next->count > 0)
+    next->fields += places->field;
+  return true;
+}
+
+void item_places_advance(item_places *places, const item_place *next) {
+  places->item++;
+  places->field += next->count;
+}
+
+void item_places_free(item_places *places) {
+  buffer_free(&places->items);
+  buffer_free(&places->fields);
+  *places = (item_places){0};
+}

@@ -1,0 +1,155 @@
+#include "core/projection.h"
+
+#include "core/json_compact.h"
+
+static slice from_byte(slice text, size_t first) {
+  return (slice){text.data + first, text.length - first};
+}
+
+// The length of the path up to the first dot from `at` on.
+static size_t name_end(slice path, size_t at) {
+  while (at < path.length && path.data[at] != '.')
+    at++;
+  return at;
+}
+
+const char *projection_fault(slice path) {
+  int names = 0;
+  if (path.length == 0)
+    return "must not be empty";
+  for (size_t at = 0; at <= path.length; names++) {
+    size_t end = name_end(path, at);
+    if (end == at)
+      return "has an empty name";
+    at = end + 1;
+  }
+  return names > PROJECTION_DEPTH_MAX ? "has more than 8 names" : NULL;
+}
+
+unsigned projection_nodes(slice path) {
+  unsigned ways = 2;
+  for (size_t end = name_end(path, 0); end < path.length; end = name_end(path, end + 1))
+    ways *= 2;
+  return ways - 1;
+}
+
+void projection_init(projection *made, projection_node *room) {
+  *made = (projection){room, 1};
+  room[0] = (projection_node){0};
+}
+
+// One of 64 bits for a key without escapes, by its length and its first byte or, if it is empty,
+// its closing quote.
+static inline uint64_t key_bit(const char *text, size_t length) {
+  return UINT64_C(1) << (length * 7 + (unsigned char)*text) % 64;
+}
+
+static bool is_name(slice name, slice text) {
+  return name.length == text.length && memcmp(name.data, text.data, name.length) == 0;
+}
+
+static projection_node *node_below(projection *made, projection_node *of, slice name) {
+  for (projection_node *node = of->first; node; node = node->next) {
+    if (is_name(node->name, name))
+      return node;
+  }
+  projection_node *node = &made->nodes[made->count];
+  *node = (projection_node){.name = name, .number = made->count++};
+  *(of->first ? &of->last->next : &of->first) = node;
+  of->last = node;
+  of->count++;
+  of->bits |= key_bit(name.data, name.length);
+  return node;
+}
+
+static void add_below(projection *made, projection_node *of, slice path, unsigned number) {
+  for (size_t end = name_end(path, 0); end < path.length; end = name_end(path, end + 1)) {
+    projection_node *node = node_below(made, of, (slice){path.data, end});
+    add_below(made, node, from_byte(path, end + 1), number);
+  }
+  projection_node *node = node_below(made, of, path);
+  if (node->path == 0)
+    node->path = number;
+}
+
+void projection_add(projection *made, slice path, unsigned number) {
+  add_below(made, &made->nodes[0], path, number);
+}
+
+static bool is_key(slice name, const json_string *key) {
+  return key->escaped ? json_text_is(key->text, name) : is_name(name, key->text);
+}
+
+static const projection_node *find(wanted_fields *walk, const json_string *key) {
+  const projection_node *first = walk->of->first;
+  const projection_node *start = walk->expected ? walk->expected : first, *node = start;
+  while (node) {
+    const projection_node *after = node->next ? node->next : first;
+    if (is_key(node->name, key)) {
+      walk->expected = after;
+      return node;
+    }
+    node = after == start ? NULL : after;
+  }
+  return NULL;
+}
+
+#ifdef JSON_BLOCK
+// Passes over fields as far as it is fast. Returns the value of a wanted one, or, with no `node`,
+// the field to go on at or, with `is_over`, the byte after the object.
+static const char *pass_compact(wanted_fields *walk, const char *at, const projection_node **node,
+                                bool *is_over) {
+  const uint64_t bits = walk->of->bits;
+  const char *end = walk->end;
+  if (end - at < JSON_COMPACT_ROOM)
+    return at;
+  const char *last = end - JSON_COMPACT_ROOM;
+  while (at <= last && *at == '"') {
+    const char *quote = json_compact_plain_end(at + 1);
+    json_string key = {{at + 1, (size_t)(quote - at - 1)}, false};
+    // A key that is long or has escapes may be wanted as well.
+    if (memcmp(quote, "\":", 2) != 0)
+      return at;
+    if (bits & key_bit(key.text.data, key.text.length)) {
+      *node = find(walk, &key);
+      if (*node)
+        return json_space(quote + 2, end);
+    }
+    bool opens;
+    const char *behind = json_compact_scalar_end(quote + 2, end, &opens);
+    if (opens)
+      behind = json_compact_end(quote + 2, end, walk->depth);
+    if (!behind || behind == end)
+      return at;
+    if (*behind != ',') {
+      *is_over = *behind == '}';
+      return *is_over ? behind + 1 : at;
+    }
+    at = behind + 1;
+  }
+  return at;
+}
+#endif
+
+const char *wanted_fields_next(wanted_fields *walk, const char *at, const projection_node **node) {
+  const char *end = walk->end;
+  bool is_over = false;
+  *node = NULL;
+  while (at && !is_over) {
+    json_string key;
+#ifdef JSON_BLOCK
+    at = pass_compact(walk, at, node, &is_over);
+    if (*node || is_over)
+      return at;
+#endif
+    at = json_key_read(json_space(at, end), end, &key, walk->fault);
+    if (!at)
+      return NULL;
+    *node = find(walk, &key);
+    if (*node)
+      return at;
+    at = json_value_end(at, end, walk->depth, walk->fault);
+    is_over = at && !json_goes_on(&at, end, '}', walk->fault);
+  }
+  return at;
+}

@@ -166,8 +166,12 @@ function Json.decode(text, options) end
 ---@class intercom.CallOptions: intercom.CommonOptions
 ---@field raw? boolean # return the JSON text of the answer
 
+---@class intercom.FindOptions: intercom.CallOptions
+---@field fields? string[] # make only these fields: "email", "custom_attributes.plan", "tags.data.id"
+
 ---@class intercom.ListOptions: intercom.CommonOptions
 ---@field prefetch? boolean
+---@field fields? string[] # make only these fields: "email", "custom_attributes.plan", "tags.data.id"
 
 ---@class intercom.FileOptions: intercom.CommonOptions
 ---@field to? string|file*|fun(piece: string): any, any
@@ -175,6 +179,7 @@ function Json.decode(text, options) end
 
 ---@class intercom.RequestOptions: intercom.FileOptions
 ---@field body? any
+---@field fields? string[]
 ---@field raw? boolean # return the JSON text of the answer
 
 ---@class intercom.File

@@ -113,7 +113,7 @@ local function method_line(row, params, needed, pagers)
     options = "List"
     returns = pagers(operation.returns, row)
   else
-    options = row.response == "json" and "Call" or "File"
+    options = row.response ~= "json" and "File" or row.verb == "GET" and "Find" or "Call"
     returns = ("(%s)?, intercom.Error, intercom.Response?"):format(returns):gsub("^%(([%w_.]+)%)", "%1")
   end
   arguments[#arguments + 1] = ("options?: intercom.%sOptions"):format(options)

@@ -190,8 +190,8 @@ describe("editor types", function()
       assert.is_nil(wrong:find("unknown option", 1, true), name)
     end
     local client = support.client()
-    local expected = { CallOptions = { raw = true }, ListOptions = { prefetch = true } }
-    expected.FileOptions = { to = true, progress = true }
+    local expected = { CallOptions = { raw = true }, ListOptions = { prefetch = true, fields = true } }
+    expected.FindOptions, expected.FileOptions = { raw = true, fields = true }, { to = true, progress = true }
     for class, more in pairs(expected) do
       for _, name in ipairs { "headers", "query", "timeout", "max_retries", "max_wait", "version", "validate" } do
         more[name] = true

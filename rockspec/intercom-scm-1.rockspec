@@ -17,14 +17,14 @@ description = {
   labels = { "intercom", "rest", "http", "api" },
 }
 
+-- lua-cjson, so that its null and its marks of lists are always the client's too.
 dependencies = {
   "lua >= 5.1, < 5.5",
+  "lua-cjson >= 2.1",
 }
 
--- The oracle of the JSON specs.
 test_dependencies = {
   "busted >= 2.0",
-  "lua-cjson >= 2.1",
 }
 
 -- By library only: Debian keeps headers in a folder that LuaRocks does not look into.

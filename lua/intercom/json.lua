@@ -18,8 +18,6 @@ local array_marks = core.setup(array_mark, cjson.empty_array_mt, cjson.empty_arr
 --- The value that stands for JSON's null.
 -- @field null
 json.null = core.null
--- The metatable that lists get.
-json.array_mark = array_mark
 
 --- Marks a table as an array, so that it is sent as `[]` even when it is empty.
 -- @function array

@@ -47,6 +47,7 @@ if RESTY_HTTP then
     "gzip",
     "unpacks them",
     "after they are unpacked",
+    "requests them unless the program has an Accept-Encoding",
     -- It accepts lines of any length.
     "header line too long",
     -- It does not read trailers, and closes the connection.
@@ -56,6 +57,7 @@ if RESTY_HTTP then
     -- nginx.conf says which authorities to trust.
     "authority nobody knows",
     "file of authorities",
+    "is judged by the authorities of the client that calls",
     "in the errors and events of failing connections",
   } do
     table.insert(LEFT_OUT, name)

@@ -5,6 +5,7 @@ local json = require "intercom.json"
 local difference = {}
 
 local NULL = json.null
+local ARRAY_MARK = getmetatable(json.array {})
 
 -- How many bytes of a value a message shows.
 local SHOWN = 60
@@ -71,7 +72,7 @@ function difference.read(exact, value, null)
       return where, change
     end
     if json.is_array(exact) and not json.is_array(value) then
-      setmetatable(value, json.array_mark)
+      setmetatable(value, ARRAY_MARK)
     end
   end
 end

@@ -10,6 +10,7 @@ local Codec = {}
 Codec.__index = Codec
 
 local NULL = json.null
+local ARRAY_MARK = getmetatable(json.array {})
 
 -- A private instance of lua-cjson, which shares no settings with the rest of the program. Its releases know different
 -- settings and bounds; each one that is rejected keeps its default.
@@ -103,7 +104,7 @@ local function settle(self, value, keep_nulls)
     end
   end
   if is_list and not json.is_array(value) then
-    setmetatable(value, json.array_mark)
+    setmetatable(value, ARRAY_MARK)
   end
   return value
 end

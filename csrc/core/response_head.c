@@ -11,8 +11,8 @@ static const slice noted_names[NOTED_HEADERS] = {
     [NOTED_RESET] = {NAME("x-ratelimit-reset")},
     [NOTED_DATE] = {NAME("date")},
     [NOTED_CONTENT_LENGTH] = {NAME("content-length")},
-    [NOTED_TRANSFER_ENCODING] = {NAME("transfer-encoding")},
     [NOTED_CONTENT_ENCODING] = {NAME("content-encoding")},
+    [NOTED_TRANSFER_ENCODING] = {NAME("transfer-encoding")},
 };
 
 void response_head_clear(response_head *head) {
@@ -54,17 +54,22 @@ static size_t value_start(slice line, slice name) {
   return at < line.length && line.data[at] == ':' ? at + 1 : 0;
 }
 
-// The first letter rules out most lines.
-#define LETTER(of) (1u << ((of)&31))
-#define NOTED_LETTERS (LETTER('x') | LETTER('d') | LETTER('c') | LETTER('t'))
+// The noted names by their first letter: `end` is the one after the last.
+#define BY_LETTER(letter) [(letter)&31]
+static const struct {
+  unsigned char from, end;
+} noted_by_letter[32] = {
+    BY_LETTER('x') = {NOTED_LIMIT, NOTED_DATE},
+    BY_LETTER('d') = {NOTED_DATE, NOTED_CONTENT_LENGTH},
+    BY_LETTER('c') = {NOTED_CONTENT_LENGTH, NOTED_TRANSFER_ENCODING},
+    BY_LETTER('t') = {NOTED_TRANSFER_ENCODING, NOTED_HEADERS},
+};
 
 // `at`: the line's offset.
 static void note(response_head *head, slice line, size_t at) {
-  const char first = ascii_lower(line.data[0]);
-  if (!(LETTER((unsigned char)first) & NOTED_LETTERS))
-    return;
-  for (int i = 0; i < NOTED_HEADERS; i++) {
-    size_t start = first == noted_names[i].data[0] ? value_start(line, noted_names[i]) : 0;
+  int letter = line.data[0] & 31;
+  for (int i = noted_by_letter[letter].from; i < noted_by_letter[letter].end; i++) {
+    size_t start = value_start(line, noted_names[i]);
     if (start > 0)
       head->noted[i] = at + start;
   }

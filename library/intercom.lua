@@ -219,6 +219,10 @@ function Client:map(list, f, options) end
 ---@return any[]? others
 function Client:parallel(functions, options) end
 
+---Waits. In a map the others go on.
+---@param seconds number # 0 or more
+function Client:sleep(seconds) end
+
 ---@class intercom.MapOptions
 ---@field concurrency? integer
 ---@field on_error? "stop"|"collect"

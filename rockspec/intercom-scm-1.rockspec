@@ -51,6 +51,7 @@ build = {
     ["intercom.call.redaction"] = "lua/intercom/call/redaction.lua",
     ["intercom.call.retry"] = "lua/intercom/call/retry.lua",
     ["intercom.call.sink"] = "lua/intercom/call/sink.lua",
+    ["intercom.call.sleep"] = "lua/intercom/call/sleep.lua",
     ["intercom.call.token"] = "lua/intercom/call/token.lua",
     ["intercom.canvas"] = "lua/intercom/canvas.lua",
     ["intercom.check"] = "lua/intercom/check.lua",

@@ -7,6 +7,7 @@ local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local reading = require "intercom.call.reading"
 local resource = require "intercom.operation.resource"
+local sleep = require "intercom.call.sleep"
 local token = require "intercom.call.token"
 local transport = require "intercom.transport"
 
@@ -219,6 +220,25 @@ function methods:parallel(functions, given, ...)
     all[name] = value
   end
   return map.run(self, functions, call_it, all)
+end
+
+--- Waits. In a map the others go on; elsewhere the client's event loop, if it has one.
+-- @function sleep
+-- @tparam number seconds 0 or more
+-- @raise an Error if the client is closed meanwhile, or in a phase of nginx in which nothing can wait
+function methods:sleep(seconds, ...)
+  local wrong = select("#", ...) > 0 and "too many arguments; it takes (seconds)"
+    or is_client(self) and options.seconds_fault(seconds)
+  if wrong or not is_client(self) then
+    error("sleep: " .. (wrong or "call it with a colon, as client:sleep(seconds)"), 2)
+  end
+  if not core.settings(self) then
+    error("sleep: the client is closed", 2)
+  end
+  local err = sleep(self, seconds)
+  if err then
+    error(err, 0)
+  end
 end
 
 local function loop_fault(self, usage, ...)

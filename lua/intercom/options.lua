@@ -327,6 +327,12 @@ function options.request_fault(given)
   return options.call_fault(others, false, false, true)
 end
 
+--- What is wrong with a number of seconds that is no option, or nil.
+function options.seconds_fault(value)
+  local wrong = seconds(value)
+  return wrong and "seconds " .. wrong
+end
+
 --- Whether a call has an option of that name.
 function options.is_of_call(name)
   return CALL[name] ~= nil

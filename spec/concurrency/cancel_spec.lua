@@ -71,6 +71,10 @@ describe("a signal", function()
     assert_ends("answer", 1)
   end)
 
+  it("ends a sleep", function()
+    assert_ends("sleep", 0)
+  end)
+
   it("ends the wait before another attempt", function()
     fake.fault { kind = "unavailable", path = "/me", retry_after = 60 }
     assert_ends("retry", 1)

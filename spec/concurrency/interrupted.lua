@@ -35,6 +35,9 @@ local waits = {
   taken = function()
     return client.data_exports:download("job000000000001", nil, { to = interrupt })
   end,
+  sleep = function()
+    return client:sleep(3600)
+  end,
   answer = find,
   retry = find,
   window = function()

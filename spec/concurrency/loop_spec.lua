@@ -230,6 +230,24 @@ for name, open in pairs(hosts) do
       }
     end)
 
+    it("other coroutines call while one sleeps", function()
+      local client = support.client { wait = host.wait }
+      local called, turns = false, 0
+      all_of {
+        function()
+          repeat
+            client:sleep(0.001)
+            turns = turns + 1
+          until called or turns > 20000
+        end,
+        function()
+          called = client.admins:me() ~= nil
+        end,
+      }
+      assert.is_true(called)
+      assert.is_true(turns <= 20000)
+    end)
+
     it("a call ends with its client", function()
       fake.fault { kind = "stall", path = "/me", seconds = 60 }
       local client = support.client { wait = host.wait }

@@ -142,10 +142,10 @@ describe("the body of an error", function()
     client = client:with { access_token = TOKEN }
     fake.answer { path = "/me", status = 403, body = "you sent " .. TOKEN .. "." }
     assert.equal("you sent [token].", support.fails({ status = 403 }, client.admins:me()).body)
-    fake.answer { path = "/me", status = 403, body = ("x"):rep(8192 - 12) .. TOKEN }
+    -- The last five bytes would be the token's, too few to be known as a part of it.
+    fake.answer { path = "/me", status = 403, body = ("x"):rep(8192 - 5) .. TOKEN }
     local err = support.fails({ status = 403 }, client.admins:me())
-    assert.is_nil(err.body:find("a-secret", 1, true))
-    assert.equal(8192 - 12 + #"[token]", #err.body)
+    assert.equal(("x"):rep(8192 - 5) .. "[toke", err.body)
   end)
 end)
 

@@ -6,7 +6,8 @@ local failure = require "intercom.call.failure"
 
 local retry = {}
 
--- Reasons that do not concern the request itself: sent again later, it may succeed.
+-- Reasons that do not concern the request itself: sent again later, it may succeed. A request that could then be
+-- carried out twice has another reason, not_repeatable.
 local PASSING = { max_retries = true, max_wait = true, on_limit = true, quota = true }
 
 -- Notes why this call cannot go on, whatever the failure.
@@ -56,7 +57,7 @@ function retry.wait(self, fault)
     if reason == "max_wait" then
       fault.retry_after = wait
     end
-    fault.retryable = PASSING[self.reason] and (repeatable or fault.outcome ~= "unknown")
+    fault.retryable = PASSING[self.reason]
     return false
   end
   self.doubtful = self.doubtful or fault.outcome == "unknown"

@@ -16,6 +16,7 @@ local clients = {
   { name = "LuaSocket", command = LUA .. " bench/clients/luasocket.lua" },
   { name = "lua-http", command = "lua5.2 bench/clients/lua_http.lua" },
   { name = "Node SDK", command = "node bench/clients/node.cjs" },
+  { name = "whole items", command = OURS, kinds = { fields = "pages" } },
   { name = "the program", command = PROGRAM, ours = true },
   { name = "its decode", command = OURS, kinds = { csv = "pages" } },
   { name = "by hand", command = "bench/clients/nginx by_hand" },
@@ -58,6 +59,12 @@ local workloads = {
     title = "The same over TLS, gzipped: items as JSON text",
     kind = "raw", count = 200, server = "TLS", unit = "100 pages", per = 100,
     clients = { "this client", "C floor" },
+  },
+  {
+    letter = "P",
+    title = "200 pages of 150 contacts, three of 40 fields",
+    kind = "fields", count = 200, server = "PLAIN", unit = "100 pages", per = 100,
+    clients = { "this client", "whole items" },
   },
   {
     letter = "F",

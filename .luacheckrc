@@ -19,6 +19,7 @@ files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }
 files["lua/intercom/webhook"] = { std = "min+ngx_lua" }
+files["lua/intercom/budget"] = { std = "min+ngx_lua" }
 files["bench/clients/in_nginx.lua"] = { std = "min+ngx_lua" }
 -- The program writes to io.stdout, so this replaces it.
 files["bench/clients/program.lua"] = { globals = { io = { fields = { stdout = { read_only = false } } } } }

@@ -109,6 +109,7 @@ function Json.decode(text, options) end
 ---@field proxy? string
 ---@field ca_file? string
 ---@field on_limit? "wait"|"fail"
+---@field share? number # of a window of the rate limit, up to 1; the rest is left to others
 ---@field json? "cjson"|intercom.JsonCodec
 ---@field null? "keep"|"drop"
 ---@field budget? intercom.Budget|intercom.SharedBudget
@@ -145,7 +146,7 @@ function Json.decode(text, options) end
 ---@field outcome "not_sent"|"unknown"
 
 ---@class intercom.Budget
----@field take fun(self, now: number): number, any
+---@field take fun(self, now: number, share?: number): number, any
 ---@field give_back fun(self, mark: any)
 ---@field learn fun(self, rate_limit: intercom.RateLimit, now: number, date?: number)
 

@@ -18,7 +18,15 @@ static bool window_is_over(const budget *of, double now) {
   return of->reset > 0 ? now >= of->reset + RESET_MARGIN : now >= of->sent + ANSWER_LATEST;
 }
 
-double budget_take(budget *of, double now) {
+// The calls of a window that are left to others: never all of them.
+static int64_t left_to_others(const budget *of, double share) {
+  if (share >= 1)
+    return 0;
+  int64_t left = (int64_t)((double)of->limit * (1 - share));
+  return left < of->limit ? left : of->limit - 1;
+}
+
+double budget_take(budget *of, double now, double share) {
   bool known = of->limit > 0;
   if (known && window_is_over(of, now)) {
     of->remaining = of->limit;
@@ -27,8 +35,7 @@ double budget_take(budget *of, double now) {
     of->in_flight = 0;
     of->window++;
   }
-  bool left = of->remaining > of->in_flight;
-  if (known && !left) {
+  if (known && of->remaining - left_to_others(of, share) <= of->in_flight) {
     if (of->reset > 0)
       return of->reset + RESET_MARGIN - now;
     if (of->in_flight > 0)

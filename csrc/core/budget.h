@@ -18,7 +18,9 @@ typedef struct {
 } budget;
 
 // 0: a request may be sent and is in flight now. Otherwise the seconds after which to ask again.
-double budget_take(budget *of, double now);
+// `share`, above 0 and up to 1, is the part of a window that may be used up by then; the rest is
+// left to others.
+double budget_take(budget *of, double now, double share);
 // A request sent in the window with this number has ended, however it ended.
 void budget_give_back(budget *of, int64_t window);
 // Learns from an answer's headers. `date` is its Date in Unix seconds, negative without one: if the

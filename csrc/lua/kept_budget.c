@@ -72,10 +72,10 @@ static int budget_new(lua_State *L) {
   return 1;
 }
 
-// budget:take(now) → 0 and the window's number when a request may go, else seconds to wait
+// budget:take(now, share) → 0 and the window's number when a request may go, else seconds to wait
 static int take(lua_State *L) {
   budget *of = budget_check(L);
-  lua_pushnumber(L, budget_take(of, luaL_checknumber(L, 2)));
+  lua_pushnumber(L, budget_take(of, luaL_checknumber(L, 2), luaL_optnumber(L, 3, 1)));
   lua_pushnumber(L, (lua_Number)of->window);
   return 2;
 }

@@ -1,21 +1,15 @@
 -- The options of a client and of a call: their types, bounds and defaults.
+local budget = require "intercom.budget"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
 local regions = require "intercom.region"
-local SharedBudget = require "intercom.transport.nginx.shared_budget"
 local sorted_names = require "intercom.sorted_names"
+local value_fault = require "intercom.value_fault"
 
 local options = {}
 
-local function text(value)
-  if type(value) ~= "string" or value == "" then
-    return "must be a string that is not empty"
-  end
-  if value:find "%c" then
-    return "has a control character"
-  end
-end
+local text = value_fault.text
 
 local function seconds(value)
   if type(value) ~= "number" or value ~= value or value < 0 or value == math.huge then
@@ -89,17 +83,9 @@ local function field_names(value)
   end
 end
 
-local function missing_function(value, names)
-  if type(value) ~= "table" and type(value) ~= "userdata" then
-    return "must be an object with the functions " .. table.concat(names, ", ")
-  end
-  for _, name in ipairs(names) do
-    local known, member = pcall(function()
-      return value[name]
-    end)
-    if not known or type(member) ~= "function" then
-      return "has no function " .. name
-    end
+local function share(value)
+  if type(value) ~= "number" or not (value > 0 and value <= 1) then
+    return "must be a number above 0 and up to 1"
   end
 end
 
@@ -107,7 +93,7 @@ local function transport(value)
   if type(value) == "string" and value ~= "curl" and value ~= "nginx" then
     return 'must be "curl", "nginx", or an object with the functions send, sleep, now'
   end
-  return type(value) ~= "string" and missing_function(value, { "send", "sleep", "now" }) or nil
+  return type(value) ~= "string" and value_fault.functions(value, { "send", "sleep", "now" }) or nil
 end
 
 local function proxy_url(value)
@@ -134,31 +120,6 @@ local function ca_file(value)
     file:close()
   end
   return unreadable and "cannot be read: " .. unreadable or nil
-end
-
-local SHARED = { "shared_dict", "key" }
-
-local function shared_fault(value)
-  for name, given in pairs(value) do
-    if name ~= "shared_dict" and name ~= "key" then
-      return ("has an unknown field %q%s"):format(tostring(name), nearest(tostring(name), SHARED))
-    end
-    local wrong = text(given)
-    if wrong then
-      return ("has a %s that %s"):format(name, wrong)
-    end
-  end
-end
-
-local function is_shared(value)
-  return type(value) == "table" and rawget(value, "shared_dict") ~= nil
-end
-
-local function budget(value)
-  if is_shared(value) then
-    return shared_fault(value)
-  end
-  return missing_function(value, { "take", "give_back", "learn" })
 end
 
 local function on_limit(value)
@@ -228,7 +189,8 @@ local CLIENT = {
   proxy = proxy_url,
   ca_file = ca_file,
   transport = transport,
-  budget = budget,
+  budget = budget.fault,
+  share = share,
   on_limit = on_limit,
   observe = callback,
   observe_bodies = boolean,
@@ -350,28 +312,12 @@ options.DEFAULTS = {
   retry_quota = 500,
   max_response_bytes = 64 * 1024 * 1024,
   on_limit = "wait",
+  share = 1,
   null = "drop",
   prefetch = true,
   validate = true,
   region = regions.DEFAULT,
 }
-
--- Chooses the budget. The rate limit belongs to the token, so another token gets another budget. Returns what is wrong,
--- or nothing.
-local function choose_budget(settings, given)
-  if given.budget then
-    settings.has_own_budget = false
-    settings.shared_budget = is_shared(given.budget) and given.budget or nil
-  end
-  local elsewhere = given.access_token or given.base_url or given.region
-  if settings.shared_budget and (given.budget or elsewhere) then
-    local wrong
-    settings.budget, wrong = SharedBudget.new(settings.shared_budget, settings)
-    return wrong
-  elseif not settings.budget or (given.access_token and settings.has_own_budget) then
-    settings.budget, settings.has_own_budget = core.budget(), true
-  end
-end
 
 -- Chooses the retry quota. It belongs to one service, so another host gets another quota.
 local function choose_quota(settings, given)
@@ -405,7 +351,7 @@ function options.settings(given, parent)
   if not settings.access_token then
     return nil, "access_token is missing: a string, or a function that returns one, is needed"
   end
-  wrong = choose_budget(settings, given)
+  wrong = budget.choose(settings, given)
   if wrong then
     return nil, wrong
   end

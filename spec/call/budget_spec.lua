@@ -299,6 +299,17 @@ describe("the budget of a client", function()
     assert.equal(5, (fake.count()))
   end)
 
+  it("leaves the rest of the window to others if the client has a share", function()
+    limit_to(10)
+    local client = support.client { on_limit = "fail" }
+    local export = client:with { share = 0.5 }
+    assert.equal(5, calls(export, 20))
+    assert.equal(2, calls(client, 2))
+    assert.equal(0, calls(export, 1))
+    assert.equal(3, calls(client, 20))
+    assert.equal(10, (fake.count()))
+  end)
+
   it("is shared by clients that `with` makes, if the token is the same", function()
     limit_to(3)
     local client = support.client { on_limit = "fail" }

@@ -135,6 +135,19 @@ describe("arguments", function()
     assert.matches("Usage: intercom contacts list", run({ "-h", "contacts", "list" }).out, 1, true)
   end)
 
+  it("leave a share of the rate limit to others", function()
+    fake.seed { contacts = 5 }
+    local list = { "contacts", "list", "--all", "--per_page", "1", "--share", "40%" }
+    -- The window ends later than the program waits.
+    local window = 100
+    while window - os.time() % window < 70 do
+      window = window + 1
+    end
+    fake.limit { limit = 5, window = window }
+    assert.matches("rate_limited", run(list).err)
+    assert.equal(2, (fake.count()))
+  end)
+
   it("add headers and limit the time of an attempt", function()
     assert.equal(0, run({ "me", "--header", "X-Trace: a:b ", "--header=X-Other:", "--timeout", "9.5" }).status)
     local headers = fake.last().headers
@@ -205,6 +218,7 @@ describe("arguments", function()
         "me", "--api-version", "1.0",
       },
       ["--timeout must be a number of seconds, 0 or more"] = { "me", "--timeout", "soon" },
+      ["--share must be a number above 0 and up to 1"] = { "me", "--share", "150%" },
       ["--header must be 'name: value', not \"X-Trace\""] = { "me", "--header", "X-Trace" },
       ["--header gives X-Trace twice"] = { "me", "--header", "X-Trace: 1", "--header", "X-Trace: 2" },
       ["--header Intercom-Version is set by the client itself"] = { "me", "--header", "Intercom-Version: 2.9" },

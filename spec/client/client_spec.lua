@@ -125,6 +125,7 @@ describe("intercom.new", function()
     { "max_wait", seconds, { "1", -1, huge } },
     { "max_retries", count, { "3", -1, 0.5, huge, 0 / 0 } },
     { "retry_quota", count, { "3", -1, 0.5, huge, 0 / 0 } },
+    { "share", "must be a number above 0 and up to 1", { "0.5", 0, -1, 1.1, 50, 0 / 0 } },
     { "max_response_bytes", bytes, { "1", 0, -1, 0 / 0 } },
     { "headers", "must be a table of names and values", { "X: y", 5 } },
     { "user_agent", text, { "", 5 } },

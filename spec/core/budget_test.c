@@ -12,6 +12,8 @@
 #define NO_DATE (-1.0)
 // A wait exceeds the time until the window's end by this.
 #define MARGIN 0.02
+// The share of a client that leaves nothing to others.
+#define ALL 1.0
 
 static void near(double value, double expected) {
   assert_true(value > expected - 1e-6 && value < expected + 1e-6);
@@ -33,12 +35,12 @@ static void learn(budget *of, rate_limit said, double now) {
   budget_learn(of, &said, now, NO_DATE);
 }
 
-static void assert_goes(budget *of, double now) { near(budget_take(of, now), 0); }
+static void assert_goes(budget *of, double now) { near(budget_take(of, now, ALL), 0); }
 
 // Counts the requests that may go at once.
 static int width(budget of, double now) {
   int count = 0;
-  while (count < 1000 && budget_take(&of, now) <= 0)
+  while (count < 1000 && budget_take(&of, now, ALL) <= 0)
     count++;
   return count;
 }
@@ -53,10 +55,10 @@ static void lets_everything_go_until_it_knows(void **state) {
 static void waits_for_the_reset_when_nothing_remains(void **state) {
   (void)state;
   budget of = knowing(50, 0, 7);
-  near(budget_take(&of, NOW), 7 + MARGIN);
-  near(budget_take(&of, NOW + 3.5), 3.5 + MARGIN);
+  near(budget_take(&of, NOW, ALL), 7 + MARGIN);
+  near(budget_take(&of, NOW + 3.5, ALL), 3.5 + MARGIN);
   assert_int_equal(of.in_flight, 0);
-  near(budget_take(&of, NOW + 7), MARGIN);
+  near(budget_take(&of, NOW + 7, ALL), MARGIN);
   assert_goes(&of, NOW + 7 + MARGIN);
 }
 
@@ -68,7 +70,7 @@ static void subtracts_what_is_in_flight(void **state) {
   assert_goes(&of, NOW);
   assert_int_equal(width(of, NOW), 1);
   assert_goes(&of, NOW);
-  near(budget_take(&of, NOW), 7 + MARGIN);
+  near(budget_take(&of, NOW, ALL), 7 + MARGIN);
   // One of the three ended without a response with newer figures.
   budget_give_back(&of, of.window);
   assert_int_equal(width(of, NOW), 1);
@@ -82,7 +84,7 @@ static void counts_an_answer_once(void **state) {
     budget_give_back(&of, of.window);
     learn(&of, figures(50, remaining, 7), NOW);
   }
-  near(budget_take(&of, NOW), 7 + MARGIN);
+  near(budget_take(&of, NOW, ALL), 7 + MARGIN);
 }
 
 static void takes_answers_in_any_order(void **state) {
@@ -107,10 +109,10 @@ static void starts_each_window_full(void **state) {
   // The window's end is not known, so the next request may soon ask again.
   for (int i = 1; i < 50; i++)
     assert_goes(&of, NOW + 8);
-  near(budget_take(&of, NOW + 8), 0.05);
+  near(budget_take(&of, NOW + 8, ALL), 0.05);
   budget_give_back(&of, of.window);
   learn(&of, figures(50, 0, 17), NOW + 8);
-  near(budget_take(&of, NOW + 8), 9 + MARGIN);
+  near(budget_take(&of, NOW + 8, ALL), 9 + MARGIN);
 }
 
 static void forgets_what_went_in_an_older_window(void **state) {
@@ -178,7 +180,7 @@ static void moves_the_end_to_its_own_clock(void **state) {
   assert_true(budget_reset(&said, NOW, NOW + 2000) < 0);
   budget of = {0};
   budget_learn(&of, &said, NOW, NOW + 1000);
-  near(budget_take(&of, NOW), 7 + MARGIN);
+  near(budget_take(&of, NOW, ALL), 7 + MARGIN);
 }
 
 static void survives_a_clock_that_jumps(void **state) {
@@ -189,13 +191,13 @@ static void survives_a_clock_that_jumps(void **state) {
   assert_goes(&of, NOW - 3600);
   assert_int_equal(of.in_flight, 1);
   learn(&of, figures(50, 0, -3593), NOW - 3600);
-  near(budget_take(&of, NOW - 3600), 7 + MARGIN);
+  near(budget_take(&of, NOW - 3600, ALL), 7 + MARGIN);
   assert_goes(&of, NOW + 3600);
   // A step of a second is ignored: clocks are adjusted all the time.
   of = knowing(50, 20, 7);
   assert_goes(&of, NOW);
   learn(&of, figures(50, 0, 7), NOW);
-  near(budget_take(&of, NOW - 1), 8 + MARGIN);
+  near(budget_take(&of, NOW - 1, ALL), 8 + MARGIN);
 }
 
 static void survives_calls_that_were_never_given_back(void **state) {
@@ -203,9 +205,27 @@ static void survives_calls_that_were_never_given_back(void **state) {
   budget of = knowing(2, 0, 7);
   assert_goes(&of, NOW + 8);
   assert_goes(&of, NOW + 8);
-  near(budget_take(&of, NOW + 9), 0.05);
-  near(budget_take(&of, NOW + 17.9), 0.05);
+  near(budget_take(&of, NOW + 9, ALL), 0.05);
+  near(budget_take(&of, NOW + 17.9, ALL), 0.05);
   assert_int_equal(width(of, NOW + 18), 2);
+}
+
+static void leaves_a_share_to_others(void **state) {
+  (void)state;
+  budget of = knowing(50, 40, 7);
+  for (int i = 0; i < 15; i++)
+    near(budget_take(&of, NOW, 0.5), 0);
+  near(budget_take(&of, NOW, 0.5), 7 + MARGIN);
+  assert_int_equal(width(of, NOW), 25);
+  // In a window of which nothing was heard yet, too.
+  for (int i = 0; i < 25; i++)
+    near(budget_take(&of, NOW + 8, 0.5), 0);
+  near(budget_take(&of, NOW + 8, 0.5), 0.05);
+  // One call at least remains for the smallest share.
+  of = knowing(1, 1, 7);
+  near(budget_take(&of, NOW, 1e-20), 0);
+  budget unknown = {0};
+  near(budget_take(&unknown, NOW, 0.1), 0);
 }
 
 int main(void) {
@@ -223,6 +243,7 @@ int main(void) {
       cmocka_unit_test(moves_the_end_to_its_own_clock),
       cmocka_unit_test(survives_a_clock_that_jumps),
       cmocka_unit_test(survives_calls_that_were_never_given_back),
+      cmocka_unit_test(leaves_a_share_to_others),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

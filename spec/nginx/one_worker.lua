@@ -173,6 +173,17 @@ describe("a shared budget", function()
   end)
 end)
 
+describe("a client with a share", function()
+  it("leaves the rest of the shared window to others", function()
+    fake.reset()
+    fake.limit { limit = 10, window = 60 }
+    local half = { calls = 8, at_once = 1, token = "fake-half", share = 0.5, on_limit = "fail" }
+    assert.equal(3, ask("within_budget", half).failed)
+    half.share = 1
+    assert.equal(3, ask("within_budget", half).failed)
+  end)
+end)
+
 describe("a call whose request's client went away", function()
   it("gives back its place in the rate limit's budget", function()
     fake.reset()

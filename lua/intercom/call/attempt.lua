@@ -33,7 +33,7 @@ local function await_window(self, wait)
     if not core.settings(self.client) then
       return nil, failure.closed()
     end
-    wait, window = settings.budget:take(time())
+    wait, window = settings.budget:take(time(), settings.share)
   end
   return window
 end
@@ -128,7 +128,7 @@ function attempt.run(self)
   local settings = self.settings
   local budget = settings.budget
   local response, fault
-  local wait, window = budget:take(time())
+  local wait, window = budget:take(time(), settings.share)
   if wait > 0 then
     window, fault = await_window(self, wait)
     if fault then

@@ -87,6 +87,10 @@ local OPTIONS = {
   { "timeout", "timeout", function(text)
     return tonumber(text) or text
   end },
+  { "share", "share", function(text)
+    local percent = text:match "^(.-)%s*%%$"
+    return percent and (tonumber(percent) or 0) / 100 or tonumber(text) or text
+  end },
   { "header", "headers", headers_of },
   { "no-validate", "validate", function()
     return false

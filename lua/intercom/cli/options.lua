@@ -21,6 +21,7 @@ options.COMMON = {
   { name = "api-version", value = "<version>", about = "Version of the API, such as 2.16." },
   { name = "header", value = "<name: value>", many = true, about = "Send this header too; may be repeated." },
   { name = "timeout", value = "<seconds>", about = "How long an attempt may take." },
+  { name = "share", value = "<percent>", about = "Leave the rest of the rate limit to others: 50%." },
   { name = "verbose", short = "v", about = "Show requests and responses on stderr." },
   { name = "quiet", short = "q", about = "Show nothing on stderr but errors." },
   { name = "no-validate", about = "Send parameters that the operation does not know." },

@@ -12,19 +12,13 @@ local TRY_AGAIN = 0.001
 -- Seconds without requests after which the figures are dropped: windows are seconds long.
 local KEEP = 600
 
--- One limit for each server and token; the token itself must not be readable there.
-local function key_of(settings)
-  local token = settings.access_token
-  local name = type(token) == "string" and ngx.md5(token) or "function"
-  return "intercom:" .. settings.base_url .. ":" .. name
-end
-
---- @tparam table given shared_dict: its name; key: replaces the default key, which depends on server and token
+--- @tparam table given shared_dict: its name
+-- @tparam ?string key of the limit; nil for a token that only a function knows
 -- @tparam table settings of the client
 -- @treturn[1] table with take, give_back and learn
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
-function SharedBudget.new(given, settings)
+function SharedBudget.new(given, key, settings)
   local ngx = rawget(_G, "ngx")
   local dict = ngx and ngx.shared and ngx.shared[given.shared_dict]
   if not ngx or not ngx.shared then
@@ -32,7 +26,8 @@ function SharedBudget.new(given, settings)
   elseif not dict then
     return nil, ("budget.shared_dict: nginx has no lua_shared_dict %q"):format(given.shared_dict)
   end
-  return setmetatable({ dict = dict, key = given.key or key_of(settings), told = {} }, SharedBudget)
+  key = key or "intercom:" .. settings.base_url .. ":function"
+  return setmetatable({ dict = dict, key = key, told = {} }, SharedBudget)
 end
 
 -- Takes the lock if it is free. Its holder never waits, so it is free again in microseconds.
@@ -86,9 +81,10 @@ end
 
 --- Returns 0 and a mark of the window if a request may be sent, else the seconds to wait.
 -- @tparam number now Unix seconds
-function SharedBudget:take(now)
+-- @tparam ?number share of a window that may be used
+function SharedBudget:take(now, share)
   lock(self)
-  return change(self, "take", now)
+  return change(self, "take", now, share)
 end
 
 -- Neither of these two may wait: the core calls the one, and the collector may call the other, even while this worker

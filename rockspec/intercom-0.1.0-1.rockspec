@@ -152,6 +152,7 @@ build = {
       sources = {
         "csrc/core/budget.c",
         "csrc/core/buffer.c",
+        "csrc/core/csv.c",
         "csrc/core/endpoint.c",
         "csrc/core/error_body.c",
         "csrc/core/error_kind.c",
@@ -210,6 +211,7 @@ build = {
         "csrc/lua/file.c",
         "csrc/lua/held_buffer.c",
         "csrc/lua/host.c",
+        "csrc/lua/json_cells.c",
         "csrc/lua/json_decode.c",
         "csrc/lua/json_encode.c",
         "csrc/lua/json_keys.c",

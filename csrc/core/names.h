@@ -41,6 +41,7 @@
 #define client_room_of intercom_client_room_of
 #define clock_seconds intercom_clock_seconds
 #define clocks_open intercom_clocks_open
+#define csv_append_cell intercom_csv_append_cell
 #define endpoint_complete intercom_endpoint_complete
 #define endpoint_follow intercom_endpoint_follow
 #define endpoint_free intercom_endpoint_free
@@ -91,6 +92,7 @@
 #define item_places_find intercom_item_places_find
 #define item_places_free intercom_item_places_free
 #define item_places_next intercom_item_places_next
+#define json_cells_open intercom_json_cells_open
 #define json_compact_end intercom_json_compact_end
 #define json_compact_long_number_end intercom_json_compact_long_number_end
 #define json_compact_long_string_end intercom_json_compact_long_string_end

@@ -13,6 +13,7 @@
 #include "lua/file.h"
 #include "lua/held_buffer.h"
 #include "lua/host.h"
+#include "lua/json_cells.h"
 #include "lua/json_decode.h"
 #include "lua/json_encode.h"
 #include "lua/json_members.h"
@@ -50,7 +51,8 @@ int luaopen_intercom_core(lua_State *L) {
       page_open,         walk_open,
       kept_budget_open,  kept_secret_open,
       retries_open,      loop_watch_open,
-      json_members_open, host_open,
+      json_members_open, json_cells_open,
+      host_open,
   };
   char wrong[200];
   standard_reserve();

@@ -8,6 +8,8 @@ local options = require "intercom.cli.options"
 local support = require "spec.support.client"
 local width = require "intercom.cli.width"
 
+local unpack = table.unpack or unpack
+
 local fake = support.fake
 
 describe("output", function()
@@ -297,19 +299,45 @@ describe("JSON text", function()
       fields[i] = ('"c%d":{"d":%d}'):format(i, i)
     end
     local text = "{" .. table.concat(fields, ",") .. "}"
-    local members, count = core.members, 0
-    function core.members(...) -- luacheck: ignore 122
-      count = count + 1
-      return members(...)
+    local cells, members = core.cells, core.members
+    local counts
+    local function counted(name, f)
+      core[name] = function(...)
+        counts[name] = (counts[name] or 0) + 1
+        return f(...)
+      end
     end
+    counted("cells", cells)
+    counted("members", members)
     for _, name in ipairs { "csv", "table", "ndjson" } do
-      count = 0
+      counts = {}
       local format = formats.make[name](function() end, { fields = { "c1.d", "c2", "c99.d", "c1.d", "c100" } })
       format.row(text)
       format.finish()
-      assert.equal(3, count, name)
+      assert.same({ cells = 1 }, counts, name)
     end
-    core.members = members -- luacheck: ignore 122
+    core.cells, core.members = cells, members -- luacheck: ignore 122
+  end)
+
+  it("has the members that paths lead to", function()
+    local paths = { "a.b", "a", "x.y", "t.id", "t.2.id", "a.b", "n", "none", "" }
+    for _, case in ipairs {
+      { '{"a":{"b":1},"x.y":2,"t":[{"id":"p"},{"id":null},{"no":1},7]}',
+        { "1", '{"b":1}', "2", '["p",null,null,null]', "null", "1" } },
+      { ' { "a" : {"b":1}, "a" : null , "n" : [ ] } ', { nil, "null", nil, nil, nil, nil, "[ ]" } },
+      { '{"\\u0061":{"b":"\\n"},"x":{"y":[1]},"t":{"id":1}}', { '"\\n"', '{"b":"\\n"}', "[1]", "1", nil, '"\\n"' } },
+      { '[{"n":1}]', { "[null]", "[null]", "[null]", "[null]", "[null]", "[null]", "[1]", "[null]", "[null]" } },
+      { "7", {} },
+    } do
+      local text, expected = case[1], case[2]
+      local fast = { unpack(paths, 1, #paths - 1) }
+      for _, list in ipairs { fast, paths } do
+        local found = json_text.finder(list)(text)
+        for i = 1, #list do
+          assert.equal(expected[i], found[i], text .. " " .. list[i])
+        end
+      end
+    end
   end)
 
   it("is read with its nulls", function()

@@ -6,22 +6,29 @@ local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
 local width = require "intercom.cli.width"
 
--- The members that --fields names, as an object.
-local function chosen(text, fields)
+-- Makes the function that returns the members that --fields names, as an object.
+local function chooser(fields)
   if not fields then
-    return json_text.one_line(text)
+    return json_text.one_line
   end
-  local members, known = {}, {}
+  local keys, find = {}, json_text.finder(fields)
   for i, field in ipairs(fields) do
-    members[i] = core.encode(field) .. ":" .. json_text.one_line(json_text.find(text, field, known) or "null")
+    keys[i] = core.encode(field) .. ":"
   end
-  return "{" .. table.concat(members, ",") .. "}"
+  return function(text)
+    local found, members = find(text), {}
+    for i, key in ipairs(keys) do
+      members[i] = key .. json_text.one_line(found[i] or "null")
+    end
+    return "{" .. table.concat(members, ",") .. "}"
+  end
 end
 
 local function as_ndjson(put, options)
+  local chosen = chooser(options.fields)
   return {
     row = function(text)
-      put(chosen(text, options.fields), "\n")
+      put(chosen(text), "\n")
     end,
     finish = function() end,
   }
@@ -29,10 +36,10 @@ end
 
 -- An array with one item per line.
 local function as_json(put, options)
-  local lead = "[\n"
+  local chosen, lead = chooser(options.fields), "[\n"
   return {
     row = function(text)
-      put(lead, chosen(text, options.fields))
+      put(lead, chosen(text))
       lead = ",\n"
     end,
     finish = function()
@@ -55,59 +62,44 @@ local function columns_of(text, fields, is_wanted)
   return names
 end
 
-local function cells_of(text, columns, show)
-  local cells, known = {}, {}
-  for i, name in ipairs(columns) do
-    cells[i] = show(json_text.find(text, name, known))
+-- Makes the function that returns the cells of a row; `show` makes one of the text that was found, if any.
+local function cells_of(columns, show)
+  local find = json_text.finder(columns)
+  return function(text)
+    local cells = find(text)
+    for i = 1, #columns do
+      cells[i] = show(cells[i])
+    end
+    return cells
   end
-  return cells
 end
 
--- RFC 4180, but lines end with \n alone. A single empty cell is quoted, as its row would be an empty line.
-local function csv_cell(text, alone)
-  if not text:find '[",%s]' then
-    return text == "" and alone and '""' or text
-  end
-  local is_quoted = text:find '[",\r\n]' or text:find "^%s" or text:find("%s", -1)
-  return is_quoted and '"' .. text:gsub('"', '""') .. '"' or text
+local function escape(byte)
+  return ("\\u%04x"):format(byte:byte())
 end
 
-local function csv_line(cells)
-  local out = {}
-  for i, cell in ipairs(cells) do
-    out[i] = csv_cell(cell, #cells == 1)
-  end
-  return table.concat(out, ",") .. "\n"
-end
-
--- Puts an apostrophe before text that a spreadsheet would take for a formula.
-local function guarded(text)
-  return text:find "^[=+@\t\r-]" and "'" .. text or text
-end
-
--- Like json_text.plain, but guarded; numbers are no formulas.
-local function harmless(text)
-  local shown = json_text.plain(text)
-  return text and text:sub(1, 1) == '"' and guarded(shown) or shown
+-- A name as the JSON text that stands for it.
+local function quoted(name)
+  return '"' .. name:gsub('[%c"\\]', escape) .. '"'
 end
 
 local function as_csv(put, options)
-  local columns
-  local show = options.spreadsheet and harmless or json_text.plain
+  local columns, find
   local function head(text)
     columns = columns_of(text, options.fields)
+    find = json_text.finder(columns)
     local names = {}
     for i, name in ipairs(columns) do
-      names[i] = options.spreadsheet and guarded(name) or name
+      names[i] = quoted(name)
     end
-    put(csv_line(names))
+    put(core.csv_line(names, #columns, options.spreadsheet))
   end
   return {
     row = function(text)
       if not columns then
         head(text)
       end
-      put(csv_line(cells_of(text, columns, show)))
+      put(core.csv_line(find(text), #columns, options.spreadsheet))
     end,
     finish = function()
       if not columns and options.fields then
@@ -142,7 +134,7 @@ local function is_flat(text)
 end
 
 local function as_table(put, options)
-  local columns, widths
+  local cells_in, widths
   local rows = {}
 
   local function print_row(cells)
@@ -176,11 +168,11 @@ local function as_table(put, options)
   return {
     cut = print_held_rows,
     row = function(text)
-      if not columns then
-        columns = columns_of(text, options.fields, is_flat)
-        rows[1] = heads_of(columns)
+      if not cells_in then
+        local columns = columns_of(text, options.fields, is_flat)
+        rows[1], cells_in = heads_of(columns), cells_of(columns, table_cell)
       end
-      local cells = cells_of(text, columns, table_cell)
+      local cells = cells_in(text)
       if widths then
         return print_row(cells)
       end

@@ -6,11 +6,15 @@ local json = require "intercom.json"
 
 local json_text = {}
 
+local function refuse(wrong)
+  error({ code = exit.of { kind = "decode" }, message = "the response is not JSON: " .. wrong }, 0)
+end
+
 -- The names of the members in their order, and the JSON text of each by its name.
 local function read(text)
   local names, texts = core.members(text)
   if not names then
-    error({ code = exit.of { kind = "decode" }, message = "the response is not JSON: " .. texts }, 0)
+    refuse(texts)
   end
   return names, texts
 end
@@ -27,13 +31,18 @@ function json_text.members(text)
   end
 end
 
---- Finds a member by its path: "id", "location.country", "tags.data.1".
--- @tparam string text
--- @tparam string path
--- @tparam[opt] table known keeps what was read, so that the next search in the same text is fast
--- @treturn ?string the JSON text
-function json_text.find(text, path, known)
-  known = known or {}
+local find
+
+-- A path continues in every element of a list.
+local function find_in_list(text, path, known)
+  local found = {}
+  for _, element in json_text.members(text) do
+    found[#found + 1] = find(element, path, known) or "null"
+  end
+  return "[" .. table.concat(found, ",") .. "]"
+end
+
+function find(text, path, known)
   local texts = known[text] or select(2, read(text))
   known[text] = texts
   local found, dot = texts[path], 0
@@ -41,12 +50,56 @@ function json_text.find(text, path, known)
     -- A name may have dots, too.
     dot = path:find(".", dot + 1, true)
     if not dot then
-      return nil
+      break
     end
     local outer = texts[path:sub(1, dot - 1)]
-    found = outer and json_text.find(outer, path:sub(dot + 1), known)
+    found = outer and find(outer, path:sub(dot + 1), known)
+  end
+  return found or text:find "^%s*%[" and not path:find "^%d" and find_in_list(text, path, known) or nil
+end
+
+--- Finds a member by its path: "id", "location.country", "tags.data.1", "tags.data.id".
+-- @tparam string text
+-- @tparam string path
+-- @treturn ?string the JSON text
+function json_text.find(text, path)
+  return find(text, path, {})
+end
+
+-- The texts of all paths, each found alone.
+local function find_all(text, paths, found)
+  local known = {}
+  for i, path in ipairs(paths) do
+    found[i] = found[i] or find(text, path, known)
   end
   return found
+end
+
+--- Makes a function that finds members by their paths: called with a text, it returns their JSON texts by position.
+-- @tparam table paths list
+-- @treturn function
+function json_text.finder(paths)
+  local projection = core.projection(paths)
+  local first_of, repeated = {}, {}
+  for i, path in ipairs(paths) do
+    first_of[path] = first_of[path] or i
+    repeated[i] = first_of[path] < i and first_of[path] or nil
+  end
+  return function(text)
+    local found, has_lists = {}, true
+    if projection then
+      found, has_lists = core.cells(text, projection)
+    end
+    if not found then
+      refuse(has_lists)
+    elseif has_lists then
+      return find_all(text, paths, found)
+    end
+    for i, first in pairs(repeated) do
+      found[i] = found[first]
+    end
+    return found
+  end
 end
 
 --- The same text on one line.

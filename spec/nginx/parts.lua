@@ -48,7 +48,7 @@ if RESTY_HTTP then
     "gzip",
     "unpacks them",
     "after they are unpacked",
-    "requests them unless the program has an Accept-Encoding",
+    "requests them unless the program",
     -- It accepts lines of any length.
     "header line too long",
     -- It does not read trailers, and closes the connection.

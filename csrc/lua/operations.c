@@ -1,5 +1,7 @@
 #include "lua/operations.h"
 
+#include <string.h>
+
 #include "core/operation.h"
 #include "core/request_parts.h"
 #include "lua/stack.h"
@@ -60,6 +62,34 @@ static int operations_list(lua_State *L) {
   return 1;
 }
 
+// core.methods() → the names of the methods, a list for each resource, under its name; the names of
+// the resources in their order
+static int operations_methods(lua_State *L) {
+  enum { METHODS = 1, RESOURCES, OF_ONE };
+  lua_settop(L, 0);
+  lua_newtable(L);
+  lua_newtable(L);
+  const char *resource = "";
+  int resources = 0, methods = 0;
+  for (size_t i = 0; i < operation_count(); i++) {
+    const operation *row = operation_at(i);
+    if (strcmp(row->resource, resource) != 0) {
+      resource = row->resource;
+      methods = 0;
+      lua_settop(L, RESOURCES);
+      lua_newtable(L);
+      lua_pushvalue(L, OF_ONE);
+      lua_setfield(L, METHODS, resource);
+      lua_pushstring(L, resource);
+      lua_rawseti(L, RESOURCES, ++resources);
+    }
+    lua_pushstring(L, row->method);
+    lua_rawseti(L, OF_ONE, ++methods);
+  }
+  lua_settop(L, RESOURCES);
+  return 2;
+}
+
 // core.verbs() → the list of verbs that core.raw_request takes
 static int operations_verbs(lua_State *L) {
   push_list(L, VERBS, '|');
@@ -83,6 +113,7 @@ static int operations_find(lua_State *L) {
 
 void operations_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"operations", operations_list},
+                                       {"methods", operations_methods},
                                        {"verbs", operations_verbs},
                                        {"operation", operations_find},
                                        {NULL, NULL}};

@@ -1,7 +1,6 @@
 -- The steps of a call for a download: it opens the place where the bytes go, and leaves nothing half done there,
 -- however the call ends.
 local failure = require "intercom.call.failure"
-local Sink = require "intercom.call.sink"
 
 local download = {}
 
@@ -46,6 +45,7 @@ local READER_LONGEST, READER_WAIT = 10, 0.02
 
 --- Opens the place where the bytes go, as the call's `sink`. Returns the failure, if any.
 function download.open(self)
+  local Sink = require "intercom.call.sink"
   local options, transport = self.options, self.settings.transport
   local deadline = transport:now() + READER_LONGEST
   local wrong, unread
@@ -95,6 +95,7 @@ end
 
 --- The bytes of a file that is kept in memory | nil, failure
 function download.read_bytes(response)
+  local Sink = require "intercom.call.sink"
   if Sink.is_page(response.headers["content-type"]) then
     return nil, failure.of(response, failure.unknown("decode", Sink.NOT_A_FILE))
   end

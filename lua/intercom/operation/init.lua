@@ -4,7 +4,6 @@ local comparison = require "intercom.comparison"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
-local multipart = require "intercom.operation.multipart"
 local options = require "intercom.options"
 local Pager = require "intercom.pager"
 local reading = require "intercom.call.reading"
@@ -45,7 +44,7 @@ end
 local function form_request(row, ...)
   local at = #row.parameters + 2
   local arguments = coroutines.pack(...)
-  local body, content_type = multipart.encode(arguments[at])
+  local body, content_type = require("intercom.operation.multipart").encode(arguments[at])
   if not body then
     return nil, content_type
   end

@@ -14,21 +14,15 @@ local IDIOMS = {
   events = "intercom.operation.idioms.events",
 }
 
-local method_names, resource_names = {}, {}
-
-for _, row in ipairs(core.operations()) do
-  if not method_names[row.resource] then
-    method_names[row.resource] = {}
-    table.insert(resource_names, row.resource)
-  end
-  table.insert(method_names[row.resource], row.method)
-end
+local method_names, resource_names = core.methods()
 
 --- Loads all that the first use of a resource would load.
 function resource.load_all()
   for _, name in pairs(IDIOMS) do
     require(name)
   end
+  require "intercom.call.sink"
+  require "intercom.operation.multipart"
   require "intercom.facts.fields"
   require "intercom.facts.summaries"
   require "intercom.facts"

@@ -9,9 +9,18 @@ typedef struct {
   json_fault fault;
 } place_finder;
 
+// As buffer_append, where there is mostly room.
+static inline bool append(buffer *out, const void *entry, size_t size) {
+  if (out->capacity - out->length < size && !buffer_reserve(out, size))
+    return false;
+  memcpy(out->data + out->length, entry, size);
+  out->length += size;
+  return true;
+}
+
 static bool add_field(place_finder *by, const char *value, const projection_node *node) {
   field_place place = {value, node};
-  return buffer_append(&by->places->fields, &place, sizeof place);
+  return append(&by->places->fields, &place, sizeof place);
 }
 
 static const char *take_object(place_finder *by, const char *at) {
@@ -38,7 +47,7 @@ static const char *take_item(place_finder *by, const char *at) {
   item.behind =
       item.is_object ? take_object(by, at) : json_value_end(at, by->end, by->depth - 1, &by->fault);
   item.count = (fields->length - before) / sizeof(field_place);
-  if (item.behind && buffer_append(&by->places->items, &item, sizeof item))
+  if (item.behind && append(&by->places->items, &item, sizeof item))
     return item.behind;
   fields->length = before;
   return NULL;

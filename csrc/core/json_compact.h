@@ -14,9 +14,9 @@ HIDDEN_BEGIN
 #ifdef JSON_BLOCK
 #define JSON_INLINE __attribute__((always_inline))
 
-// So many bytes must be readable where a field or a value begins: of a key, and of a string after
-// it, two blocks are looked at.
-#define JSON_COMPACT_ROOM (5 * JSON_BLOCK)
+// So many bytes must be readable where a field or a value begins: two blocks of a key are looked
+// at, and three of a string after it.
+#define JSON_COMPACT_ROOM (6 * JSON_BLOCK)
 
 // A string from `at` on that is plain up to `stop`, or a number, of any length.
 const char *json_compact_long_string_end(const char *at, const char *stop, const char *end);
@@ -55,7 +55,9 @@ static inline JSON_INLINE const char *json_compact_scalar_end(const char *at, co
                                                               bool *is_other) {
   *is_other = false;
   if (*at == '"') {
-    const char *stop = json_compact_plain_end(++at);
+    unsigned mask = json_block_not_plain(json_block(++at));
+    const char *stop =
+        mask ? at + (unsigned)__builtin_ctz(mask) : json_compact_plain_end(at + JSON_BLOCK);
     return *stop == '"' ? stop + 1 : json_compact_long_string_end(at, stop, end);
   }
   if (*at == 'n')

@@ -70,8 +70,11 @@ static const char *any_end(const char *at, const char *end, unsigned depth, json
 
 const char *json_value_end(const char *at, const char *end, unsigned depth, json_fault *fault) {
 #ifdef JSON_BLOCK
-  if (at < end && (*at == '{' || *at == '[')) {
-    const char *behind = json_compact_end(at, end, depth);
+  if (end - at >= JSON_COMPACT_ROOM) {
+    bool opens;
+    const char *behind = json_compact_scalar_end(at, end, &opens);
+    if (opens)
+      behind = json_compact_end(at, end, depth);
     if (behind)
       return behind;
   }

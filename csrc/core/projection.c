@@ -106,20 +106,24 @@ static const char *pass_compact(wanted_fields *walk, const char *at, const proje
   const char *last = end - JSON_COMPACT_ROOM;
   while (at <= last && *at == '"') {
     const char *quote = json_compact_plain_end(at + 1);
-    json_string key = {{at + 1, (size_t)(quote - at - 1)}, false};
+    size_t length = (size_t)(quote - at - 1);
     // A key that is long or has escapes may be wanted as well.
     if (memcmp(quote, "\":", 2) != 0)
       return at;
-    if (bits & key_bit(key.text.data, key.text.length)) {
+    if (bits & key_bit(at + 1, length)) {
+      json_string key = {{at + 1, length}, false};
       *node = find(walk, &key);
       if (*node)
         return json_space(quote + 2, end);
     }
     bool opens;
     const char *behind = json_compact_scalar_end(quote + 2, end, &opens);
-    if (opens)
+    if (opens) {
       behind = json_compact_end(quote + 2, end, walk->depth);
-    if (!behind || behind == end)
+      if (behind == end)
+        return at;
+    }
+    if (!behind)
       return at;
     if (*behind != ',') {
       *is_over = *behind == '}';

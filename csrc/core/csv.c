@@ -78,7 +78,35 @@ static bool quote(buffer *out, size_t start) {
   return true;
 }
 
+// Appends a text between quotes, and doubles those in it.
+static bool append_quoted(buffer *out, slice text) {
+  const char *at = text.data, *end = at + text.length;
+  if (!buffer_reserve(out, 2 * text.length + 2))
+    return false;
+  char *to = out->data + out->length;
+  *to++ = '"';
+  while (at < end) {
+    const char *mark = memchr(at, '"', (size_t)(end - at));
+    size_t length = (size_t)((mark ? mark + 1 : end) - at);
+    memcpy(to, at, length);
+    to += length;
+    at += length;
+    if (mark)
+      *to++ = '"';
+  }
+  *to++ = '"';
+  out->length = (size_t)(to - out->data);
+  return true;
+}
+
+// The JSON text of an object or array on one line, which most are.
+static bool is_structure(slice json) {
+  return json.length > 0 && (json.data[0] == '{' || json.data[0] == '[') && !has_newline(json);
+}
+
 bool csv_append_cell(buffer *out, slice json, bool guard, bool alone) {
+  if (is_structure(json))
+    return needs_quotes(json) ? append_quoted(out, json) : buffer_append_slice(out, json);
   size_t start = out->length;
   append_content(out, json, guard);
   if (out->failed)

@@ -16,7 +16,8 @@ typedef struct {
   userdata_head userdata;
   page_walk pages;
   const operation *row;
-  item_places places; // in the answer that walk_next read last
+  item_places places; // in the answer that walk_next read last …
+  const char *placed; // … which is this text
   buffer per_page;    // as written into the body, for operations paged there
 } walk;
 
@@ -153,9 +154,11 @@ static int walk_request(lua_State *L) {
 static int walk_page(lua_State *L) {
   enum { WALK = 1, RESPONSE, KEEP_NULLS, PROJECTION };
   walk *of = walk_check(L, WALK);
+  response *from = response_check(L, RESPONSE);
   lua_settop(L, PROJECTION);
-  return page_push(L, response_check(L, RESPONSE), of->row->items, lua_toboolean(L, KEEP_NULLS),
-                   PROJECTION, &of->places);
+  if (from->body.data != of->placed)
+    item_places_free(&of->places);
+  return page_push(L, from, of->row->items, lua_toboolean(L, KEEP_NULLS), PROJECTION, &of->places);
 }
 
 // Finds the wanted fields of an answer's items. False where the end of their list is not known.
@@ -163,6 +166,7 @@ static bool find_places(lua_State *L, walk *of, slice body, const projection *wa
                         json_span *list) {
   json_reader items;
   item_places_free(&of->places);
+  of->placed = body.data;
   if (!wanted || !page_items_find(&items, body, of->row->items))
     return false;
   *list = (json_span){items.at, item_places_find(&of->places, &items, wanted->nodes)};

@@ -3,6 +3,7 @@
 -- A client has what it can provide: tag(id) and contact(id); contacts(), an iterator over all of them;
 -- fields(), the same with three fields of each; raw(), an iterator over their JSON text; concurrent(ids, n,
 -- each), which calls each(tag) for all; csv(limit, file), which writes the first contacts to an open file.
+local peak = require "bench.peak"
 local socket = require "socket.core"
 
 local workload = {}
@@ -94,16 +95,6 @@ function kinds.slow(client, count)
     local finish = socket.gettime() + WORK
     while socket.gettime() < finish do end
   end)
-end
-
--- Peak memory in KiB, or 0 if the system does not count it.
-local function peak()
-  local status = io.open "/proc/self/status"
-  local kib = status and status:read("*a"):match "VmHWM:%s*(%d+)"
-  if status then
-    status:close()
-  end
-  return kib or 0
 end
 
 --- Runs the workload that the command line names: KIND COUNT.

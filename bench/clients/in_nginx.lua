@@ -1,4 +1,6 @@
 -- Calls made inside nginx, by this client and by hand. The path of the request is /PARTICIPANT/KIND/COUNT.
+local peak = require "bench.peak"
+
 local in_nginx = {}
 
 -- Light threads that make calls concurrently, as the requests of a busy worker do.
@@ -52,16 +54,6 @@ function kinds.calls(tag, count)
     assert(ngx.thread.wait(thread))
   end
   return items, check
-end
-
--- Peak memory in KiB, or 0 if the system does not count it.
-local function peak()
-  local status = io.open "/proc/self/status"
-  local kib = status and status:read("*a"):match "VmHWM:%s*(%d+)"
-  if status then
-    status:close()
-  end
-  return kib or 0
 end
 
 -- Seconds since a moment in the past.

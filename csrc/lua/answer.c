@@ -15,9 +15,9 @@ typedef struct {
 
 // Pushes the value of a text and returns 1; or nil and what is wrong, and returns 2.
 static int push_value(lua_State *L, slice text, wanted_values of) {
-  const char *wrong = projection_test(L, of.projection)
-                          ? chosen_decode(L, text, of.keep_nulls, of.projection)
-                          : json_decode(L, text, of.keep_nulls);
+  const projection *chosen = projection_test(L, of.projection);
+  const char *wrong = chosen ? chosen_decode(L, text, of.keep_nulls, chosen, of.projection)
+                             : json_decode(L, text, of.keep_nulls);
   return wrong ? nil_and_message(L, wrong) : 1;
 }
 

@@ -135,9 +135,9 @@ const char *chosen_push(chosen_reader *c, const item_place *item) {
   return NULL;
 }
 
-const char *chosen_decode(lua_State *L, slice text, bool keep_nulls, int index) {
+const char *chosen_decode(lua_State *L, slice text, bool keep_nulls, const projection *wanted,
+                          int index) {
   int top = lua_gettop(L);
-  const projection *wanted = projection_test(L, index);
   json_reader start;
   chosen_reader reader;
   json_reader_init(&start, text.data, text.length);

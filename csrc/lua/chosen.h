@@ -23,8 +23,9 @@ void chosen_begin(lua_State *L, chosen_reader *reader, const json_reader *at, bo
 // Pushes an object whose wanted fields are known and returns NULL, or pushes nothing and returns
 // what is wrong. The reader moves on to the byte after it.
 const char *chosen_push(chosen_reader *reader, const item_place *item);
-// As json_decode, of the fields that the projection at `index` names.
-const char *chosen_decode(lua_State *L, slice text, bool keep_nulls, int index);
+// As json_decode, of the fields that the projection names; it is at `index`.
+const char *chosen_decode(lua_State *L, slice text, bool keep_nulls, const projection *wanted,
+                          int index);
 
 void chosen_open(lua_State *L);
 

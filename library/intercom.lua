@@ -32,6 +32,10 @@ function intercom.array(list) end
 ---@return any ...
 function intercom.check(value, err, ...) end
 
+---For the option `cancel`.
+---@return intercom.Canceller
+function intercom.canceller() end
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 
@@ -155,7 +159,16 @@ function Json.decode(text, options) end
 ---@field shared_dict string
 ---@field key? string
 
----@class intercom.CommonOptions
+-- What ends calls under way.
+---@class intercom.Canceller
+---@field cancelled boolean
+---@field cancel fun(self)
+
+---@class intercom.Limits
+---@field deadline? number # seconds in all
+---@field cancel? intercom.Canceller
+
+---@class intercom.CommonOptions: intercom.Limits
 ---@field headers? table<string, string>
 ---@field query? table<string, any>
 ---@field timeout? number # seconds
@@ -220,11 +233,11 @@ function Client:map(list, f, options) end
 ---@return any[]? others
 function Client:parallel(functions, options) end
 
----Waits. In a map the others go on.
+---Waits. In a map the others go on; raises when the map is ended.
 ---@param seconds number # 0 or more
 function Client:sleep(seconds) end
 
----@class intercom.MapOptions
+---@class intercom.MapOptions: intercom.Limits
 ---@field concurrency? integer
 ---@field on_error? "stop"|"collect"
 

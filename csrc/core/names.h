@@ -311,6 +311,7 @@
 #define transfer_is_answered intercom_transfer_is_answered
 #define transfer_is_done intercom_transfer_is_done
 #define transfer_lost intercom_transfer_lost
+#define transfer_may_be_sent intercom_transfer_may_be_sent
 #define transfer_prepare_answer intercom_transfer_prepare_answer
 #define transfer_probe intercom_transfer_probe
 #define transfer_start intercom_transfer_start

@@ -221,6 +221,8 @@ static void keep_room(buffer *room) {
 
 bool transfer_is_done(const http_transfer *transfer) { return transfer->entry.done; }
 
+bool transfer_may_be_sent(const http_transfer *transfer) { return transfer->entry.prepared; }
+
 bool transfer_is_answered(const http_transfer *transfer) {
   return transfer->entry.done && transfer->entry.result == CURLE_OK;
 }

@@ -30,6 +30,8 @@ const char *transfer_probe(CURL *easy);
 // NULL when an option is unusable, as `wrong` says then, or when memory is short.
 http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
 bool transfer_is_done(const http_transfer *transfer);
+// Whether a connection was ready for the request: it may have been sent, in part or whole.
+bool transfer_may_be_sent(const http_transfer *transfer);
 // Whether it has ended with an answer.
 bool transfer_is_answered(const http_transfer *transfer);
 // Advances it and all others of its pool, like pool_step.

@@ -224,6 +224,13 @@ static int send_next_ready(lua_State *L) {
   }
 }
 
+// request:sent() → whether it may have been sent, in part or whole
+static int send_sent(lua_State *L) {
+  const request *of = request_check(L, 1);
+  lua_pushboolean(L, of->transfer && transfer_may_be_sent(of->transfer));
+  return 1;
+}
+
 // request:take() → the bytes of a success that arrived since the last time, or nil
 static int send_take(lua_State *L) {
   request *of = request_check(L, 1);
@@ -338,11 +345,17 @@ static int send_descriptors(lua_State *L) {
 }
 
 void send_open(lua_State *L) {
-  static const luaL_Reg methods[] = {{"start", request_start}, {"step", send_step},
-                                     {"done", send_done},      {"ready", send_ready},
-                                     {"take", send_take},      {"status", send_status},
-                                     {"header", send_header},  {"result", send_result},
-                                     {"close", send_end},      {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"start", request_start},
+                                     {"step", send_step},
+                                     {"done", send_done},
+                                     {"ready", send_ready},
+                                     {"sent", send_sent},
+                                     {"take", send_take},
+                                     {"status", send_status},
+                                     {"header", send_header},
+                                     {"result", send_result},
+                                     {"close", send_end},
+                                     {NULL, NULL}};
   static const luaL_Reg functions[] = {{"wait", send_wait},
                                        {"told", send_told},
                                        {"next_ready", send_next_ready},

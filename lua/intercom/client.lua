@@ -3,7 +3,6 @@
 local call = require "intercom.call"
 local core = require "intercom.core"
 local map = require "intercom.concurrency.map"
-local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local reading = require "intercom.call.reading"
 local resource = require "intercom.operation.resource"
@@ -126,26 +125,25 @@ function methods:request(verb, path, given, ...)
   return call.run(self, request, nil, given or {}, read)
 end
 
-local MAP_OPTIONS = { concurrency = "number", on_error = "string" }
+local function of_type(wanted, is_good, wrong)
+  return function(value)
+    if type(value) ~= wanted then
+      return ("must be a %s, not %s"):format(wanted, type(value))
+    end
+    return not is_good(value) and wrong or nil
+  end
+end
 
-local function map_fault(given)
-  if type(given) ~= "table" then
-    return "options must be a table, not " .. type(given)
-  end
-  for name, value in pairs(given) do
-    if not MAP_OPTIONS[name] then
-      return ("unknown option %q%s"):format(tostring(name), nearest(tostring(name), { "concurrency", "on_error" }))
-    end
-    if type(value) ~= MAP_OPTIONS[name] then
-      return ("%s must be a %s, not %s"):format(name, MAP_OPTIONS[name], type(value))
-    end
-  end
-  if given.concurrency and (given.concurrency < 1 or given.concurrency % 1 ~= 0) then
-    return "concurrency must be an integer, 1 or more"
-  end
-  if given.on_error and given.on_error ~= "stop" and given.on_error ~= "collect" then
-    return 'on_error must be "stop" or "collect"'
-  end
+local MAP_OPTIONS = {
+  concurrency = of_type("number", function(value)
+    return value >= 1 and value % 1 == 0
+  end, "must be an integer, 1 or more"),
+  on_error = of_type("string", function(value)
+    return value == "stop" or value == "collect"
+  end, 'must be "stop" or "collect"'),
+}
+for name, check in pairs(options.LIMITS) do
+  MAP_OPTIONS[name] = check
 end
 
 local is_callable = map.is_callable
@@ -164,7 +162,7 @@ local function concurrent_fault(self, name, f, given, ...)
   if not is_callable(f) then
     return "a function is needed, not " .. type(f)
   end
-  return given ~= nil and map_fault(given) or nil
+  return given ~= nil and options.fault(MAP_OPTIONS, given) or nil
 end
 
 --- Calls a function for each item of a list, several at once. While one call waits the others go on.
@@ -172,7 +170,8 @@ end
 -- @param list a list, a pager or another iterator
 -- @tparam function f called with the item and its position; returns a value, or nil and an error
 -- @tparam[opt] table options concurrency: how many at once (10); on_error: "stop" (the default: after a failure no
--- further item is begun, and those under way are finished) or "collect"
+-- further item is begun, and those under way are finished) or "collect"; deadline: seconds for all of it; cancel: a
+-- canceller
 -- @treturn[1] table results by position, with their number n
 -- @treturn[2] nil
 -- @return[2] the first error

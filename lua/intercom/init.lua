@@ -15,6 +15,7 @@ return {
   array = json.array,
   json = json,
   check = require "intercom.check",
+  canceller = require("intercom.canceller").new,
   query = require "intercom.query",
   webhook = require "intercom.webhook",
   canvas = require "intercom.canvas",

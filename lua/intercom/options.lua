@@ -1,5 +1,6 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local budget = require "intercom.budget"
+local canceller = require "intercom.canceller"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
@@ -201,7 +202,12 @@ local CLIENT = {
   validate = boolean,
 }
 
+-- What may end a call, a walk, a map or a task.
+options.LIMITS = { deadline = seconds, cancel = canceller.fault }
+
 local CALL = {
+  deadline = options.LIMITS.deadline,
+  cancel = options.LIMITS.cancel,
   headers = headers,
   query = table_of_values,
   timeout = seconds,

@@ -42,7 +42,7 @@ describe("the tasks of a transport", function()
   end)
 
   it("have every function of the interface", function()
-    for _, name in ipairs { "start", "running", "wait", "moved", "await_all", "pcall", "blocking" } do
+    for _, name in ipairs { "start", "running", "control", "wait", "moved", "await_all", "pcall", "blocking" } do
       assert.is_function(tasks[name], name)
     end
     assert.is_boolean(tasks.drops)
@@ -78,6 +78,38 @@ describe("the tasks of a transport", function()
     assert.same({ n = 2, true, "end" }, one:await())
     assert.same({ "begun", "gone on" }, steps)
     assert.is_true(one:has_ended())
+  end)
+
+  it("wait until a deadline where nothing else comes", function()
+    local condition = bringing()
+    condition.deadline = core.now() + 0.01
+    local one = tasks.start(function()
+      tasks.wait(condition)
+      return core.now() >= condition.deadline
+    end)
+    assert.same({ n = 2, true, true }, one:await())
+    tasks.wait(condition)
+  end)
+
+  it("have the control of the task that starts them", function()
+    assert.is_nil(tasks.control())
+    local condition, bring = bringing()
+    local own, inherited, kept = {}, nil, nil
+    local one = tasks.start(function()
+      tasks.running().control = own
+      tasks.start(function()
+        inherited = tasks.control()
+      end)
+      tasks.wait(condition)
+      kept = tasks.control()
+      return tasks.blocking(client, tasks.control)
+    end)
+    assert.is_nil(tasks.control())
+    bring()
+    local results = one:await()
+    assert.equal(own, inherited)
+    assert.equal(own, kept)
+    assert.equal(own, results[2])
   end)
 
   it("know which one is running", function()

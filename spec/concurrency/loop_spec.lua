@@ -1,5 +1,6 @@
 -- intercom.loop in each event loop that is installed for this Lua: fifty coroutines, also over
 -- connections that the server closes.
+local intercom = require "intercom"
 local loop = require "intercom.loop"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -246,6 +247,26 @@ for name, open in pairs(hosts) do
       }
       assert.is_true(called)
       assert.is_true(turns <= 20000)
+    end)
+
+    it("a call ends when it is cancelled", function()
+      fake.fault { kind = "stall", path = "/me", seconds = 60 }
+      local client, canceller = support.client { wait = host.wait }, intercom.canceller()
+      all_of {
+        function()
+          support.fails({ kind = "cancelled", reason = "cancel" }, client.admins:me(nil, { cancel = canceller }))
+        end,
+        function()
+          host.sleep(0.02)
+          canceller:cancel()
+        end,
+      }
+      fake.fault { kind = "stall", path = "/me", seconds = 60 }
+      all_of {
+        function()
+          support.fails({ kind = "timeout", reason = "deadline" }, client.admins:me(nil, { deadline = 0.05 }))
+        end,
+      }
     end)
 
     it("a call ends with its client", function()

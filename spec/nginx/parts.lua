@@ -3,7 +3,8 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Specs that make calls and need no process of their own.
 local CALLS = {
-  "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/download_again_spec",
+  "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/canceller_spec", "call/deadline_spec",
+  "call/download_again_spec",
   "call/download_page_spec", "call/download_place_spec", "call/download_resume_spec", "call/download_spec",
   "call/error_shown_spec", "call/error_spec", "call/long_head_spec", "call/observe_figures_spec",
   "call/observe_pager_spec", "call/observe_spec", "call/resend_spec", "call/retry_quota_spec", "call/retry_wait_spec",

@@ -192,8 +192,11 @@ describe("editor types", function()
     local client = support.client()
     local expected = { CallOptions = { raw = true }, ListOptions = { prefetch = true, fields = true } }
     expected.FindOptions, expected.FileOptions = { raw = true, fields = true }, { to = true, progress = true }
+    local common = {
+      "headers", "query", "timeout", "max_retries", "max_wait", "version", "validate", "deadline", "cancel",
+    }
     for class, more in pairs(expected) do
-      for _, name in ipairs { "headers", "query", "timeout", "max_retries", "max_wait", "version", "validate" } do
+      for _, name in ipairs(common) do
         more[name] = true
       end
       assert.same(names(more), names(fields_of("intercom." .. class)))

@@ -13,25 +13,36 @@ local response_methods = core.response_methods
 local failure_of, learn_from, value_of = response_methods.failure, response_methods.teach, response_methods.value
 local time = core.time
 
+-- The option that forbids the call to wait so long for the rate limit, or nil.
+local function forbids(self, wait)
+  local settings, control = self.settings, self.control
+  if settings.on_limit == "fail" then
+    return "on_limit"
+  elseif (self.waited or 0) + wait > (self.options.max_wait or settings.max_wait) then
+    return "max_wait"
+  end
+  return control and not control:allows(wait) and "deadline" or nil
+end
+
 -- Waits until the rate limit lets a request go, first for `wait` seconds. Returns the window that the request counts in
 -- | nil, failure
 local function await_window(self, wait)
-  local settings = self.settings
-  local most = self.options.max_wait or settings.max_wait
+  local settings, control = self.settings, self.control
   local window
   while wait > 0 do
-    local waited = (self.waited or 0) + wait
-    if settings.on_limit == "fail" or waited > most then
+    local reason = forbids(self, wait)
+    if reason then
       local message = ("the rate limit's window is used up for another %.1f s"):format(wait)
       local limited = failure.not_sent("rate_limited", message, true)
-      limited.retry_after, limited.reason = wait, settings.on_limit == "fail" and "on_limit" or "max_wait"
+      limited.retry_after, limited.reason = wait, reason
       return nil, limited
     end
     event.of_call(self, "wait", { seconds = wait, reason = "rate_limit" })
-    self.waited = waited
-    settings.transport:sleep(self.client, wait)
-    if not core.settings(self.client) then
-      return nil, failure.closed()
+    self.waited = (self.waited or 0) + wait
+    settings.transport:sleep(self.client, wait, control)
+    local ended = not core.settings(self.client) and failure.closed() or control and control:fault()
+    if ended then
+      return nil, ended
     end
     wait, window = settings.budget:take(time(), settings.share)
   end
@@ -49,11 +60,30 @@ local function release(self, is_lost)
   end
 end
 
+-- Sends the request within what `control` allows. A transport that ends it in time knows nothing of the deadline.
+local function transmit_controlled(self, transport, running, control)
+  local response, fault =
+    transport:send(self.client, self.request, self.authorization, self.sink, running, control)
+  local ended = fault and fault.kind == "timeout" and control:fault()
+  if ended then
+    ended.outcome = fault.outcome
+  end
+  return response, ended or fault
+end
+
 local function transmit(self, transport, running)
+  local control = self.control
+  local ended = control and control:fault()
+  if ended then
+    return nil, ended
+  end
   if self.settings.observe then
     self.started = transport:now()
     local _, _, _, _, bytes = self.request:description()
     event.of_call(self, "request", { bytes = bytes }, "body", self.request)
+  end
+  if control then
+    return transmit_controlled(self, transport, running, control)
   end
   return transport:send(self.client, self.request, self.authorization, self.sink, running)
 end

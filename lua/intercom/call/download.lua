@@ -50,12 +50,13 @@ function download.open(self)
   local deadline = transport:now() + READER_LONGEST
   local wrong, unread
   self.sink, wrong, unread = Sink.open(options.to, options.progress)
-  while unread and transport:now() < deadline do
-    transport:sleep(self.client, READER_WAIT)
+  local control = self.control
+  while unread and transport:now() < deadline and not (control and control:fault()) do
+    transport:sleep(self.client, READER_WAIT, control)
     self.sink, wrong, unread = Sink.open(options.to, options.progress)
   end
   if wrong then
-    return failure.not_sent("cancelled", wrong)
+    return control and control:fault() or failure.not_sent("cancelled", wrong)
   end
   self.sink.is_file = select(4, self.request:description())
   self.sink.has_own_range = asks_for_part(self)

@@ -1,5 +1,6 @@
 -- One call: attempts (attempt.lua) until one succeeds or none may follow (retry.lua).
 local attempt = require "intercom.call.attempt"
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local download = require "intercom.call.download"
 local Error = require "intercom.error"
@@ -22,8 +23,9 @@ local function deliver(self)
       return value, nil, response
     end
     redaction.clean(token.secret(self), fault)
-    if not retry.wait(self, fault) then
-      return nil, fault, response
+    local again, ended = retry.wait(self, fault)
+    if not again then
+      return nil, ended or fault, response
     end
   end
 end
@@ -46,7 +48,8 @@ function call.run(client, request, row, options, read)
   local settings = settings_of(client)
   local transport = settings.transport
   -- The fields of every call. Some calls have more: read; kept, for a token that was asked for; sink, stored and
-  -- fruitful, for a download (download.lua); started, for events; waited, cost, doubtful and reason, after a failure.
+  -- fruitful, for a download (download.lua); started, for events; waited, cost, doubtful and reason, after a failure;
+  -- control, if it may be ended (control.lua).
   local self = {
     client = client,
     settings = settings,
@@ -59,8 +62,12 @@ function call.run(client, request, row, options, read)
     window = nil,
   }
   self.read = read or settings.read
+  if options.deadline or options.cancel or control.in_use then
+    self.control = control.of(settings, options)
+  end
   local started = transport:now()
   local fault = transport.unusable and transport:unusable()
+    or self.control and self.control:fault()
     or not self.authorization and token.ask(self)
     or options.to ~= nil and download.open(self)
   local value, response

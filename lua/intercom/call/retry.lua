@@ -7,8 +7,10 @@ local failure = require "intercom.call.failure"
 local retry = {}
 
 -- Reasons that do not concern the request itself: sent again later, it may succeed. A request that could then be
--- carried out twice has another reason, not_repeatable.
-local PASSING = { max_retries = true, max_wait = true, on_limit = true, quota = true }
+-- carried out twice has another reason, not_repeatable, or was ended under way by its deadline.
+local PASSING = { max_retries = true, max_wait = true, on_limit = true, quota = true, deadline = true }
+-- Reasons because of which a wait did not begin.
+local TOO_LONG = { max_wait = true, deadline = true }
 
 -- Notes why this call cannot go on, whatever the failure.
 local function rule_out(self, fault)
@@ -32,7 +34,22 @@ local function count_progress(self)
   end
 end
 
---- Waits until another attempt may begin. Returns false if none follows.
+local function is_retryable(reason, fault, repeatable)
+  return PASSING[reason] and (reason ~= "deadline" or repeatable or fault.outcome ~= "unknown")
+end
+
+-- The failure of a call that was ended before another attempt; `fault` is that of the last one.
+local function ended(self, fault, repeatable)
+  local made = self.control and self.control:fault()
+  if made then
+    made.outcome, self.reason = fault.outcome, made.reason
+    made.retryable = is_retryable(made.reason, made, repeatable)
+  end
+  return made
+end
+
+--- Waits until another attempt may begin. Returns false if none follows, and the failure of the call if it is not that
+-- of the last attempt.
 -- @tparam table self the call
 -- @tparam table fault the failure of the last attempt
 function retry.wait(self, fault)
@@ -52,19 +69,25 @@ function retry.wait(self, fault)
     waited = waited,
     chance = core.time() * 1e6 % 1000 / 1000,
   }, settings.quota)
+  local control = self.control
+  if again and control and not control:allows(wait) then
+    settings.quota:give_back(cost)
+    again, reason, cost = false, "deadline", nil
+  end
   self.reason, self.cost = fault.reason or reason, cost
   if not again then
-    if reason == "max_wait" then
+    if TOO_LONG[reason] then
       fault.retry_after = wait
     end
-    fault.retryable = PASSING[self.reason]
+    fault.retryable = is_retryable(self.reason, fault, repeatable)
     return false
   end
   self.doubtful = self.doubtful or fault.outcome == "unknown"
   event.of_call(self, "retry", { seconds = wait, reason = reason, kind = fault.kind, message = fault.message })
   self.waited = waited + wait
-  settings.transport:sleep(self.client, wait)
-  return true
+  settings.transport:sleep(self.client, wait, control)
+  local over = ended(self, fault, repeatable)
+  return not over, over
 end
 
 return retry

@@ -2,7 +2,9 @@
 -- libcurl's transfers, or light_thread.lua, on nginx's light threads. Both have these functions:
 --   start(f, ...)    starts f as a task, which runs until its first wait
 --   running()        the current task; nil if waiting blocks
---   wait(condition)  waits: see condition.lua. Both know `client`, `on` and `ready` together
+--   control()        what may end the calls of the current task, its field `control`, or nil (call/control.lua). A
+--                    task that is started in it has the same
+--   wait(condition)  waits: see condition.lua. Both know `client`, `on` and `ready` together, and `deadline`
 --   moved(on)        says that conditions with this `on` may have come
 --   await_all(tasks, finished)   waits until all have ended; `finished` is called with each that has, and may
 --                    return another one in its place
@@ -23,6 +25,7 @@ local task = require "intercom.concurrency.task"
 return {
   start = task.start,
   running = task.running,
+  control = task.control,
   wait = task.wait,
   -- The waiters look by themselves.
   moved = function() end,

@@ -1,5 +1,6 @@
 -- Calls that wait side by side in nginx, on its light threads: the interface in init.lua. nginx itself is the
 -- scheduler: it resumes each light thread as soon as the awaited thing has come.
+local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local semaphore = require "ngx.semaphore"
 
@@ -8,6 +9,8 @@ local light_thread = { pcall = pcall, drops = false }
 
 -- An awaited light thread calls `moved`, unless it died. So a waiter also looks again after this many seconds.
 local LOOK_AGAIN = 1
+-- nginx counts milliseconds.
+local SHORTEST = 0.001
 
 local spawn, kill, reap = ngx.thread.spawn, ngx.thread.kill, ngx.thread.wait
 
@@ -18,14 +21,28 @@ local started = setmetatable({}, { __mode = "kv" })
 -- The semaphores at which light threads wait, as lists by what they wait for.
 local waiting = setmetatable({}, { __mode = "k" })
 
---- Waits for a condition: a table with `ready()`, and in `on` what it depends on.
+-- The seconds that a wait may take; 0 if its deadline is over.
+local function time_for(condition)
+  local left = condition.deadline and condition.deadline - core.now()
+  if not left or left > LOOK_AGAIN then
+    return LOOK_AGAIN
+  end
+  return left > 0 and math.max(left, SHORTEST) or 0
+end
+
+--- Waits for a condition: a table with `ready()`, and in `on` what it depends on; at most until its `deadline`, if it
+-- has one.
 function light_thread.wait(condition)
   local on = condition.on
   while not condition:ready() do
+    local seconds = time_for(condition)
+    if seconds == 0 then
+      return
+    end
     local turn = semaphore.new()
     waiting[on] = waiting[on] or {}
     table.insert(waiting[on], turn)
-    turn:wait(LOOK_AGAIN)
+    turn:wait(seconds)
   end
 end
 
@@ -56,6 +73,12 @@ function light_thread.running()
     started[thread] = self
   end
   return self
+end
+
+--- What may end the calls of the running light thread, or nil: see lua/intercom/call/control.lua.
+function light_thread.control()
+  local self = started[coroutine.running()]
+  return self and not self.done and self.control or nil
 end
 
 --- Keeps what must be undone if it ends in the middle: by `cancel`, or by nginx, which ends light threads where
@@ -109,6 +132,7 @@ end
 --- Starts a function, which runs until its first wait.
 function light_thread.start(f, ...)
   local self = setmetatable({ done = false, parent = coroutine.running() }, LightThread)
+  self.control = light_thread.control()
   self.thread = assert(spawn(run, self, f, ...))
   return self
 end

@@ -1,4 +1,5 @@
 -- Many calls at once: client:map and client:parallel.
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local interruption = require "intercom.concurrency.interruption"
@@ -59,18 +60,32 @@ local function source(list, run)
   end
 end
 
+-- The error of an item that is not begun because the map's time is over, or because it was cancelled; or nil.
+local function ended(run)
+  local fault = run.control and run.control:fault()
+  return fault and Error.new(fault, { method = "map" }, core.settings(run.client), { attempts = 0 })
+end
+
 -- One worker: takes items until none are left, or a failure stops all.
 local function work(run, seat)
+  if run.control then
+    run.tasks.running().control = run.control
+  end
   while not run.stopped do
     local position, item = run.next(run.client)
     if not position then
       return
     end
+    local err = ended(run)
+    if err then
+      error(err, 0)
+    end
     seat.position, seat.worked = position, true
     if position > run.count then
       run.count = position
     end
-    local value, err = run.call(item, position)
+    local value
+    value, err = run.call(item, position)
     if value == nil and err ~= nil then
       run:fail(position, err)
     else
@@ -109,13 +124,16 @@ end
 -- @tparam client client
 -- @param list a list, a pager or another iterator function
 -- @tparam function f called with the item and its position; returns a value, or nil and an error
--- @tparam table options concurrency (10), on_error: "stop" (after a failure no further item is begun) or "collect"
+-- @tparam table options concurrency (10), on_error: "stop" (after a failure no further item is begun) or "collect";
+-- deadline and cancel
 -- @return results by position | nil, the first error, the other results; with "collect" results and errors, both by
 -- position
 function map.run(client, list, f, options)
+  local settings = core.settings(client)
   local run = setmetatable({
     client = client,
-    tasks = core.settings(client).transport.tasks,
+    tasks = settings.transport.tasks,
+    control = control.of(settings, options),
     call = f,
     on_error = options.on_error or "stop",
     results = {},

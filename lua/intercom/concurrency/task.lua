@@ -26,6 +26,15 @@ function task.running()
   return thread and tasks[thread]
 end
 
+-- The task in which a function runs whose waits block.
+local blocked
+
+--- What may end the calls of the running task, or nil: see lua/intercom/call/control.lua.
+function task.control()
+  local self = task.running() or blocked
+  return self and self.control
+end
+
 --- Waits for a condition within the running task.
 function task.yield(awaited)
   coroutine.yield(WAIT, awaited)
@@ -122,7 +131,7 @@ end
 -- @treturn table with done, condition while it is not done, then results: as of coroutine.resume
 function task.start(f, ...)
   local arguments = pack(...)
-  local self = setmetatable({ done = false }, Task)
+  local self = setmetatable({ done = false, control = task.control() }, Task)
   self.thread = coroutine.create(function()
     return f(unpack(arguments, 1, arguments.n))
   end)
@@ -200,7 +209,9 @@ function task.blocking(client, f, ...)
   if condition.is_without_host() or not self and not condition.has_loop(client) then
     return f(...)
   end
+  local outer = blocked
   local function back(went, ...)
+    blocked = outer
     if self then
       tasks[self.thread] = self
     end
@@ -210,7 +221,7 @@ function task.blocking(client, f, ...)
     return ...
   end
   if self then
-    tasks[self.thread] = nil
+    tasks[self.thread], blocked = nil, self
   end
   return back(condition.without_host(f, ...))
 end

@@ -3,6 +3,7 @@
 -- `for item in pager do` walks all items. A loop raises the error object; asking again fetches the
 -- same page again.
 -- @classmod Pager
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local handle = require "intercom.pager.handle"
@@ -63,11 +64,24 @@ local function in_loop(f, self, ...)
   return self.tasks.blocking(self.client, f, self, ...)
 end
 
+-- Options whose limit is that of all pages together.
+local function limited(settings, options)
+  local made = {}
+  for name, value in pairs(options) do
+    made[name] = value
+  end
+  made.limit = control.limit(settings, options)
+  return made
+end
+
 function Pager.new(client, request, row, walk, options, projection)
   local settings = core.settings(client)
   local prefetch = options.prefetch
   if prefetch == nil then
     prefetch = settings.prefetch
+  end
+  if options.deadline or options.cancel then
+    options = limited(settings, options)
   end
   handle_of = handle_of or handle.maker(Pager, absent)
   return handle_of(setmetatable({

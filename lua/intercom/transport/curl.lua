@@ -46,23 +46,48 @@ local function block(request)
   return result(request)
 end
 
+-- Waits for the end of a request, as the condition `awaited`, or for the end of `control`, if there is one. Returns the
+-- failure of a request that is ended.
+local function pause(request, awaited, control)
+  if awaited.lost then
+    -- Another task has closed the client.
+    request:close()
+    return failure.stopped(failure.closed().message)
+  elseif not control then
+    return task.wait(awaited)
+  end
+  local ended = control:fault()
+  if not ended then
+    return control:wait(concurrency, awaited)
+  end
+  -- An answer that has arrived meanwhile is used.
+  core.wait(awaited.client, 0)
+  if request:done() then
+    return nil
+  end
+  if request:sent() then
+    failure.doubt(ended)
+  end
+  request:close()
+  return ended
+end
+
 -- Waits for the end of a request while others go on.
-local function await(request, ended)
+local function await(request, awaited, control)
   while true do
     local response, fault, status = result(request)
     if response or fault then
       return response, fault, status
     end
-    if ended.lost then
-      -- Another task has closed the client.
-      return stop(request, failure.closed().message)
+    fault = pause(request, awaited, control)
+    if fault then
+      return nil, fault
     end
-    task.wait(ended)
   end
 end
 
 -- The same, but gives the sink the body of a success as it arrives.
-local function stream(request, sink, progress)
+local function stream(request, sink, progress, control)
   while true do
     local done = request:done()
     local wrong, kind = drain(request, sink, done)
@@ -72,32 +97,48 @@ local function stream(request, sink, progress)
     if done then
       return result(request)
     end
-    if progress.lost then
-      return stop(request, failure.closed().message)
+    local ended = pause(request, progress, control)
+    if ended then
+      return nil, ended
     end
-    task.wait(progress)
   end
 end
 
+-- The condition for a request that `control` may end, which C does not see to.
+local function controlled(client, request, streamed)
+  return {
+    client = client,
+    ready = function()
+      return request:ready(streamed)
+    end,
+    cancel = function()
+      request:close()
+    end,
+  }
+end
+
 -- Sends the request to `url` or, without one, to the client's server.
-local function perform(client, request, sink, running, authorization, url)
+local function perform(client, request, sink, running, control, authorization, url)
   local started, unsent = start(request, client, authorization, url, sink ~= nil, sink and sink:range())
   if not started then
     return nil, unsent or failure.closed()
   end
-  if not running and not sink and not condition.has_loop(client) then
+  if not running and not sink and not control and not condition.has_loop(client) then
     return block(request)
   end
-  local awaited = running and not sink and running:end_of(client, request)
+  local awaited = control and controlled(client, request, sink ~= nil)
+    or running and not sink and running:end_of(client, request)
     or { client = client, request = request, streamed = sink ~= nil }
   -- In a task others get their turn even if the response has already arrived.
-  if running then
+  if running and not control then
     task.yield(awaited)
+  elseif running then
+    control:wait(concurrency, awaited)
   end
   if sink then
-    return stream(request, sink, awaited)
+    return stream(request, sink, awaited, control)
   end
-  return await(request, awaited)
+  return await(request, awaited, control)
 end
 
 --- Sends a request once.
@@ -106,14 +147,15 @@ end
 -- @tparam string authorization the header's value
 -- @tparam[opt] sink sink takes the body of a success as it arrives
 -- @tparam[opt] task running the current task; without one waiting blocks
+-- @tparam[opt] control control what may end it
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
-function Curl.send(_, client, request, authorization, sink, running)
-  local response, fault, status = perform(client, request, sink, running, authorization)
+function Curl.send(_, client, request, authorization, sink, running, control)
+  local response, fault, status = perform(client, request, sink, running, control, authorization)
   if response and status >= 300 and redirect.leads_on(request, status, sink) then
     return redirect.follow(response, request:plain(client).url, function(target)
-      return perform(client, request, sink, running, nil, target)
+      return perform(client, request, sink, running, control, nil, target)
     end)
   end
   return response, fault
@@ -122,8 +164,13 @@ end
 --- Waits.
 -- @tparam client client
 -- @tparam number seconds
-function Curl.sleep(_, client, seconds)
-  task.wait { client = client, deadline = core.now() + seconds }
+-- @tparam[opt] control control what may end the wait
+function Curl.sleep(_, client, seconds, control)
+  local over = { client = client, deadline = core.now() + seconds }
+  if control then
+    return control:wait(concurrency, over)
+  end
+  return task.wait(over)
 end
 
 --- Seconds of a clock that never goes back.

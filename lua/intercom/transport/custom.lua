@@ -60,8 +60,22 @@ local function fault_of(answer, most)
   end
 end
 
-function Custom:send(client, request, authorization, sink)
+-- Tells the transport what may end the request.
+local function limit(plain, control)
+  local left = control:left()
+  if plain.timeout == 0 or left < plain.timeout then
+    plain.timeout = left < math.huge and left or plain.timeout
+  end
+  function plain.is_cancelled()
+    return control:is_cancelled()
+  end
+end
+
+function Custom:send(client, request, authorization, sink, _, control)
   local plain = request:plain(client, authorization)
+  if control then
+    limit(plain, control)
+  end
   for name, value in pairs(sink and sink:range() or {}) do
     plain.headers[name] = value
   end

@@ -3,7 +3,9 @@
 -- a carrier: a table with
 --   send(plain, sink, running)
 --                      a request from request:plain, with proxy, ca_file, stall_timeout,
---                      wants_file and, if there is a sink for the body of a success, streamed
+--                      wants_file and, if there is a sink for the body of a success, streamed; left, the
+--                      seconds until the call's deadline, if it may be ended. Sets `sent` once the request may have
+--                      been sent
 --                      → the argument of core.response | nil, failure
 --   fault(settings)    why no client can have these settings, or nil
 local core = require "intercom.core"
@@ -87,16 +89,51 @@ function Nginx.unusable()
   return failure.not_sent("cancelled", message:format(name, way_out), true)
 end
 
+-- Sends a request in a light thread of its own, which ends where it is when `control` ends the call: nginx then closes
+-- the connection.
+local function send_controlled(self, client, plain, sink, control)
+  local tasks = self.tasks
+  plain.left = control:left()
+  local sender = tasks.start(function()
+    return self.carrier.send(plain, sink, tasks.running())
+  end)
+  sender.group = control
+  local sent = {
+    client = client,
+    ready = function()
+      return sender.done
+    end,
+  }
+  local ended = control:fault()
+  while not sender.done and not ended do
+    control:wait(tasks, sent)
+    ended = control:fault()
+  end
+  if not sender.done then
+    sender:cancel()
+    if plain.sent then
+      failure.doubt(ended)
+    end
+    return nil, ended
+  end
+  local results = sender:await()
+  if not results[1] then
+    error(results[2], 0)
+  end
+  return results[2], results[3]
+end
+
 --- Sends a request once.
 -- @tparam client client whose headers are used
 -- @tparam request request
 -- @tparam string authorization the header's value
 -- @tparam[opt] sink sink takes the body of a success
 -- @tparam table running the current light thread
+-- @tparam[opt] control control what may end it
 -- @treturn[1] response
 -- @treturn[2] nil
 -- @treturn[2] table failure: kind, outcome, message, permanent
-function Nginx:send(client, request, authorization, sink, running)
+function Nginx:send(client, request, authorization, sink, running, control)
   local settings = core.settings(client)
   if not settings then
     return nil, failure.closed()
@@ -111,7 +148,12 @@ function Nginx:send(client, request, authorization, sink, running)
   end
   local function fetch(url, headers)
     plain.url, plain.headers = url, headers
-    local answer, fault = self.carrier.send(plain, sink, running)
+    local answer, fault
+    if control then
+      answer, fault = send_controlled(self, client, plain, sink, control)
+    else
+      answer, fault = self.carrier.send(plain, sink, running)
+    end
     if not answer then
       return nil, fault
     end
@@ -131,7 +173,11 @@ end
 --- Waits.
 -- @tparam client client
 -- @tparam number seconds
-function Nginx.sleep(_, _, seconds)
+-- @tparam[opt] control control what may end the wait
+function Nginx:sleep(client, seconds, control)
+  if control then
+    return control:wait(self.tasks, { client = client, deadline = core.now() + seconds })
+  end
   ngx.sleep(math.max(seconds, 0.001))
 end
 

@@ -268,6 +268,7 @@ local function exchange(plain, sink, running)
     return nil, fault
   end
   local is_reused = client:get_reused_times() > 0
+  plain.sent = true
   local head, wrong, kind = ask(client, socket, {
     method = plain.verb,
     path = path,

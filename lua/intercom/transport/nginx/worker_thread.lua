@@ -60,8 +60,14 @@ end
 local function run(plain, path)
   local patience = ends(plain.connect_timeout)
   plain.deadline = ends(plain.timeout)
+  -- A thread cannot be ended, so its request has no more time than the call has.
+  if plain.left and plain.left < math.huge then
+    plain.deadline = math.min(plain.deadline, core.now() + plain.left)
+    plain.timeout = plain.timeout > 0 and plain.timeout or plain.left
+  end
   while true do
     local call = stay.began()
+    plain.sent = true
     local went, answer, fault, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
     stay.ended(call)
     if went then
@@ -70,6 +76,7 @@ local function run(plain, path)
       end
       return answer, as_failure(fault), head
     end
+    plain.sent = false
     if not BUSY[answer] then
       return no_thread(answer)
     end

@@ -1,0 +1,129 @@
+-- What ends a call from outside: the options `deadline` and `cancel` of the call, and those of the walk, the map and
+-- the task that it is made in. A limit is one pair of these options; a control is a list of limits.
+local canceller = require "intercom.canceller"
+local core = require "intercom.core"
+local failure = require "intercom.call.failure"
+
+local control = {
+  -- Whether there ever was a limit. Before, no call looks whether it is made in a map or a task that has one.
+  in_use = false,
+}
+
+local Control = {}
+Control.__index = Control
+
+--- Makes a limit of the options `deadline` and `cancel`, whose time begins now; nil without them.
+function control.limit(settings, options)
+  if options.deadline == nil and options.cancel == nil then
+    return nil
+  end
+  control.in_use = true
+  local transport = settings.transport
+  return {
+    transport = transport,
+    seconds = options.deadline,
+    ends = options.deadline and transport:now() + options.deadline,
+    canceller = options.cancel,
+  }
+end
+
+--- The control of a call, a map or a task that the running task makes, or nil.
+-- @tparam table settings of the client
+-- @tparam table options `limit`, if its time has begun before, or else `deadline` and `cancel`
+function control.of(settings, options)
+  local limit = options.limit or control.limit(settings, options)
+  local outer = settings.transport.tasks.control()
+  if not limit then
+    return outer
+  end
+  local made = setmetatable({ limit }, Control)
+  for _, one in ipairs(outer or {}) do
+    made[#made + 1] = one
+  end
+  return made
+end
+
+--- Whether one of its cancellers was used.
+function Control:is_cancelled()
+  for _, limit in ipairs(self) do
+    if limit.canceller and limit.canceller.cancelled then
+      return true
+    end
+  end
+  return false
+end
+
+-- The limit that ends first, and the seconds until then; nil without a deadline.
+local function first_end(self)
+  local first, left
+  for _, limit in ipairs(self) do
+    local seconds = limit.ends and limit.ends - limit.transport:now()
+    if seconds and (not left or seconds < left) then
+      first, left = limit, seconds
+    end
+  end
+  return first, left
+end
+
+--- The seconds left, 0 or less if the time is over; infinite without a deadline.
+function Control:left()
+  return select(2, first_end(self)) or math.huge
+end
+
+--- Whether a wait may begin: it ends before the deadline.
+function Control:allows(seconds)
+  return seconds < self:left()
+end
+
+local function ended(kind, reason, message)
+  local made = failure.not_sent(kind, message, true)
+  made.reason = reason
+  return made
+end
+
+-- The failure of what ends more than `seconds` from now.
+local function fault_within(self, seconds)
+  if self:is_cancelled() then
+    return ended("cancelled", "cancel", "the program cancelled it")
+  end
+  local first, left = first_end(self)
+  if left and left <= seconds then
+    return ended("timeout", "deadline", ("the deadline of %g s is over"):format(first.seconds))
+  end
+end
+
+--- The failure of a call that would be sent now; nil if it may be sent.
+function Control:fault()
+  return fault_within(self, 0)
+end
+
+--- The failure of a wait that would begin now; nil if it may.
+function Control:forbids(seconds)
+  return fault_within(self, seconds)
+end
+
+--- Waits for a condition, but not longer than it allows.
+-- @tparam table tasks the interface of lua/intercom/concurrency/init.lua
+-- @tparam table awaited with client and, if anything but time brings it, ready
+function Control:wait(tasks, awaited)
+  local ready, left = awaited.ready, self:left()
+  awaited.tasks, awaited.on = tasks, self
+  awaited.deadline = math.min(awaited.deadline or math.huge, core.now() + left)
+  function awaited.ready()
+    return ready ~= nil and ready() or self:is_cancelled()
+  end
+  for _, limit in ipairs(self) do
+    if limit.canceller then
+      canceller.add(limit.canceller, awaited)
+    end
+  end
+  tasks.wait(awaited)
+  for _, limit in ipairs(self) do
+    if limit.canceller then
+      canceller.remove(limit.canceller, awaited)
+    end
+  end
+  awaited.ready = ready
+end
+
+return control

@@ -116,7 +116,7 @@ function Json.decode(text, options) end
 ---@field share? number # of a window of the rate limit, up to 1; the rest is left to others
 ---@field json? "cjson"|intercom.JsonCodec
 ---@field null? "keep"|"drop"
----@field budget? intercom.Budget|intercom.SharedBudget
+---@field budget? intercom.Budget|intercom.SharedBudget|intercom.RedisBudget
 ---@field prefetch? boolean
 ---@field validate? boolean
 ---@field wait? intercom.Wait
@@ -150,7 +150,7 @@ function Json.decode(text, options) end
 ---@field outcome "not_sent"|"unknown"
 
 ---@class intercom.Budget
----@field take fun(self, now: number, share?: number): number, any
+---@field take fun(self, now: number, share?: number): number, any, table?
 ---@field give_back fun(self, mark: any)
 ---@field learn fun(self, rate_limit: intercom.RateLimit, now: number, date?: number)
 
@@ -167,6 +167,11 @@ function Json.decode(text, options) end
 ---@class intercom.Limits
 ---@field deadline? number # seconds in all
 ---@field cancel? intercom.Canceller
+
+-- Of several machines.
+---@class intercom.RedisBudget
+---@field redis string # redis://:password@host:6379/0, rediss://… or unix:///path?db=0
+---@field key? string
 
 ---@class intercom.CommonOptions: intercom.Limits
 ---@field headers? table<string, string>
@@ -326,7 +331,7 @@ function Client:close() end
 ---@field canonical? string
 
 ---@class intercom.Event
----@field type "request"|"response"|"retry"|"wait"|"page"|"error"
+---@field type "request"|"response"|"retry"|"wait"|"budget"|"page"|"error"
 ---@field time number # Unix seconds
 ---@field resource? string
 ---@field method string
@@ -346,6 +351,7 @@ function Client:close() end
 ---@field outcome? intercom.Outcome
 ---@field items? integer
 ---@field more? boolean
+---@field shared? boolean
 
 ---@class intercom.Query
 ---@field [string] intercom.QueryField

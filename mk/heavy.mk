@@ -51,11 +51,12 @@ weathered: $(MODULE)
 
 # Half a minute of real windows; not part of the suite, where nothing waits for the clock.
 window:
-	@mk/deps build fake lua5.4
+	@mk/deps build fake lua5.4 test
 	@$(AGAIN) LUA=lua5.4 windows-kept
 
 windows-kept: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/window/run.lua
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/window/redis.lua
 
 .PHONY: window windows-kept
 

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #ifdef _WIN32
 #include <io.h>
+#include <process.h>
+#define getpid _getpid
 #define isatty _isatty
 // On Windows access depends on lists that stat does not show.
 #define IS_MINE(found) true
@@ -50,8 +52,16 @@ static int permissions(lua_State *L) {
   return 2;
 }
 
+// core.process() → the number of this process, another one after a fork
+static int process(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)getpid());
+  return 1;
+}
+
 void host_open(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"terminal_columns", terminal_columns}, {"permissions", permissions}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"terminal_columns", terminal_columns},
+                                       {"permissions", permissions},
+                                       {"process", process},
+                                       {NULL, NULL}};
   compat_setfuncs(L, functions);
 }

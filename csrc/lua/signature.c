@@ -11,6 +11,26 @@ static const EVP_MD *algorithm_check(lua_State *L, int index) {
   return luaL_checkoption(L, index, NULL, names) == 0 ? EVP_sha1() : EVP_sha256();
 }
 
+static void push_hex(lua_State *L, const unsigned char *digest, unsigned int size) {
+  char hex[2 * EVP_MAX_MD_SIZE];
+  for (size_t i = 0; i < size; i++) {
+    hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+    hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+  }
+  lua_pushlstring(L, hex, (size_t)2 * size);
+}
+
+// core.sha1(text) → digest in hexadecimal digits
+static int signature_sha1(lua_State *L) {
+  slice text = check_slice(L, 1);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  if (!EVP_Digest(text.data, text.length, digest, &size, EVP_sha1(), NULL))
+    return luaL_error(L, "libcrypto made no digest");
+  push_hex(L, digest, size);
+  return 1;
+}
+
 // core.hmac(algorithm, key, text) → digest, the same in hexadecimal digits
 static int signature_hmac(lua_State *L) {
   const EVP_MD *algorithm = algorithm_check(L, 1);
@@ -21,13 +41,8 @@ static int signature_hmac(lua_State *L) {
   if (!HMAC(algorithm, key.data, (int)key.length, (const unsigned char *)text.data, text.length,
             digest, &size))
     return luaL_error(L, "libcrypto made no HMAC");
-  char hex[2 * EVP_MAX_MD_SIZE];
-  for (size_t i = 0; i < size; i++) {
-    hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-    hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-  }
   lua_pushlstring(L, (const char *)digest, size);
-  lua_pushlstring(L, hex, (size_t)2 * size);
+  push_hex(L, digest, size);
   return 2;
 }
 
@@ -50,7 +65,8 @@ static int signature_base64(lua_State *L) {
 }
 
 void signature_open(lua_State *L) {
-  static const luaL_Reg functions[] = {{"hmac", signature_hmac},
+  static const luaL_Reg functions[] = {{"sha1", signature_sha1},
+                                       {"hmac", signature_hmac},
                                        {"same", signature_same},
                                        {"base64", signature_base64},
                                        {NULL, NULL}};

@@ -1,10 +1,11 @@
 -- The budget of the rate limit that the calls of a client take part in. A budget has three functions:
 --   take(self, now, share)   returns 0 and a mark of the window if a request may be sent, which is under way from then
---                            on; else the seconds to wait. It leaves 1 - share of each window to others
+--                            on; else the seconds to wait. It leaves 1 - share of each window to others. A third
+--                            result is the fields of an event "budget"
 --   learn(self, rate_limit, now, date)   receives the figures of each response, before give_back
 --   give_back(self, mark)    is called when the request has ended; neither waits nor raises: collectors call it
 -- `now` and `date` are Unix seconds. There are that of one process (csrc/core/budget.c), that of an nginx's workers
--- (shared_dict.lua), and those of programs.
+-- (shared_dict.lua), that of several machines (redis/init.lua), and those of programs.
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local value_fault = require "intercom.value_fault"
@@ -12,7 +13,7 @@ local value_fault = require "intercom.value_fault"
 local budget = {}
 
 -- The modules of the shared ones, by the field that names where the budget is.
-local PLACES = { shared_dict = "intercom.budget.shared_dict" }
+local PLACES = { shared_dict = "intercom.budget.shared_dict", redis = "intercom.budget.redis" }
 
 -- The place that the option names, or nil for an object.
 local function place_of(value)
@@ -39,6 +40,10 @@ function budget.fault(value)
     if wrong then
       return ("has a %s that %s"):format(name, wrong)
     end
+  end
+  if place == "redis" then
+    local _, wrong = require("intercom.budget.redis.address").of(value.redis)
+    return wrong and "has a redis that " .. wrong
   end
 end
 

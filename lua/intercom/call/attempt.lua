@@ -24,6 +24,15 @@ local function forbids(self, wait)
   return control and not control:allows(wait) and "deadline" or nil
 end
 
+-- Asks the budget: 0 and the window that the request counts in, or seconds to wait.
+local function take(self, settings)
+  local wait, window, news = settings.budget:take(time(), settings.share)
+  if news then
+    event.of_call(self, "budget", news)
+  end
+  return wait, window
+end
+
 -- Waits until the rate limit lets a request go, first for `wait` seconds. Returns the window that the request counts in
 -- | nil, failure
 local function await_window(self, wait)
@@ -44,7 +53,7 @@ local function await_window(self, wait)
     if ended then
       return nil, ended
     end
-    wait, window = settings.budget:take(time(), settings.share)
+    wait, window = take(self, settings)
   end
   return window
 end
@@ -158,7 +167,7 @@ function attempt.run(self)
   local settings = self.settings
   local budget = settings.budget
   local response, fault
-  local wait, window = budget:take(time(), settings.share)
+  local wait, window = take(self, settings)
   if wait > 0 then
     window, fault = await_window(self, wait)
     if fault then

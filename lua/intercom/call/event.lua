@@ -5,6 +5,7 @@
 --   response  status, bytes (of the body), elapsed (seconds), request_id, rate_limit
 --   retry     seconds (the wait), reason, kind and message of the failure
 --   wait      seconds, reason
+--   budget    shared (whether the budget of several machines is in use), message (why not)
 --   page      items (how many), more (whether another page follows)
 --   error     kind, outcome; for a call that failed also reason and elapsed
 -- No event has a token. With `observe_bodies`, request and response have `body`.

@@ -63,6 +63,9 @@ local EVENTS = {
   retry = function(self, event)
     self:say("*", ("%s: %s; again in %.1f s"):format(event.kind, event.message, event.seconds))
   end,
+  budget = function(self, event)
+    self:say("*", "the rate limit is " .. (event.shared and "shared again" or "not shared: " .. event.message))
+  end,
   wait = function(self, event)
     self:say("*", ("waiting %.1f s for the rate limit"):format(event.seconds))
   end,

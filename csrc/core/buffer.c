@@ -116,14 +116,14 @@ bool slice_integer(slice text, int64_t *value) {
 }
 
 slice integer_text(int64_t value, char digits[INTEGER_TEXT_MAX]) {
-  char *at = digits + INTEGER_TEXT_MAX;
+  char *end = &digits[INTEGER_TEXT_MAX - 1], *at = end;
   uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
   do
     *--at = (char)('0' + rest % 10);
   while (rest /= 10);
   if (value < 0)
     *--at = '-';
-  return (slice){at, (size_t)(digits + INTEGER_TEXT_MAX - at)};
+  return (slice){at, (size_t)(end - at)};
 }
 
 bool list_next(const char **list, char separator, slice *entry) {

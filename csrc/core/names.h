@@ -4,6 +4,7 @@
 #define INTERCOM_NAMES_H
 
 #define answer_open intercom_answer_open
+#define answer_reader_open intercom_answer_reader_open
 #define arguments_open intercom_arguments_open
 #define array_mark_open intercom_array_mark_open
 #define body_kind_name intercom_body_kind_name
@@ -82,6 +83,13 @@
 #define held_buffer_push intercom_held_buffer_push
 #define held_buffer_push_content intercom_held_buffer_push_content
 #define host_open intercom_host_open
+#define http1_begin intercom_http1_begin
+#define http1_closed intercom_http1_closed
+#define http1_framing_read intercom_http1_framing_read
+#define http1_free intercom_http1_free
+#define http1_is_streamed intercom_http1_is_streamed
+#define http1_read intercom_http1_read
+#define http1_write_head intercom_http1_write_head
 #define http_date intercom_http_date
 #define integer_or_string intercom_integer_or_string
 #define integer_text intercom_integer_text
@@ -237,8 +245,10 @@
 #define raw_path_fault intercom_raw_path_fault
 #define refusal_guard intercom_refusal_guard
 #define refusal_read intercom_refusal_read
+#define relay_open intercom_relay_open
 #define request_add_methods intercom_request_add_methods
 #define request_arguments_open intercom_request_arguments_open
+#define request_bytes_open intercom_request_bytes_open
 #define request_check intercom_request_check
 #define request_check_memory intercom_request_check_memory
 #define request_close_transfer intercom_request_close_transfer

@@ -183,6 +183,7 @@ static int client_gc(lua_State *L) {
   buffer_free(&of->ca_file);
   buffer_free(&of->room.url);
   buffer_free(&of->room.headers);
+  buffer_free(&of->room.head);
   return 0;
 }
 

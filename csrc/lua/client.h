@@ -19,7 +19,7 @@ typedef struct {
 
 // Buffers in which one request at a time is put together.
 typedef struct {
-  buffer url, headers;
+  buffer url, headers, head;
 } client_room;
 
 client *client_check(lua_State *L, int index);

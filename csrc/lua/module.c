@@ -5,6 +5,7 @@
 #include "http/standard.h"
 #include "http/start.h"
 #include "lua/answer.h"
+#include "lua/answer_reader.h"
 #include "lua/arguments.h"
 #include "lua/array_mark.h"
 #include "lua/chosen.h"
@@ -23,8 +24,10 @@
 #include "lua/operations.h"
 #include "lua/page.h"
 #include "lua/plain.h"
+#include "lua/relay.h"
 #include "lua/request.h"
 #include "lua/request_arguments.h"
+#include "lua/request_bytes.h"
 #include "lua/response.h"
 #include "lua/retries.h"
 #include "lua/send.h"
@@ -39,20 +42,21 @@ __attribute__((visibility("default")))
 #endif
 int luaopen_intercom_core(lua_State *L) {
   static void (*const parts[])(lua_State *) = {
-      held_buffer_open,  array_mark_open,
-      json_encode_open,  json_decode_open,
-      chosen_open,       arguments_open,
-      texts_open,        clocks_open,
-      signature_open,    file_open,
-      operations_open,   client_open,
-      request_open,      request_arguments_open,
-      send_open,         response_open,
-      answer_open,       plain_open,
-      page_open,         walk_open,
-      kept_budget_open,  kept_secret_open,
-      retries_open,      loop_watch_open,
-      json_members_open, json_cells_open,
-      host_open,
+      held_buffer_open,   array_mark_open,
+      json_encode_open,   json_decode_open,
+      chosen_open,        arguments_open,
+      texts_open,         clocks_open,
+      signature_open,     file_open,
+      operations_open,    client_open,
+      request_open,       request_arguments_open,
+      request_bytes_open, send_open,
+      response_open,      answer_open,
+      plain_open,         relay_open,
+      answer_reader_open, page_open,
+      walk_open,          kept_budget_open,
+      kept_secret_open,   retries_open,
+      loop_watch_open,    json_members_open,
+      json_cells_open,    host_open,
   };
   char wrong[200];
   standard_reserve();

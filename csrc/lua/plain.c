@@ -7,27 +7,6 @@
 #include "lua/response.h"
 #include "lua/stack.h"
 
-// core.plain_request { verb, body, timeout, repeatable, wants_file } → request, without a path
-static int plain_request(lua_State *L) {
-  enum { FIELDS = 1, REQUEST };
-  luaL_checktype(L, FIELDS, LUA_TTABLE);
-  lua_settop(L, FIELDS);
-  request *made = request_push(L);
-  outgoing *content = &made->content;
-  lua_getfield(L, FIELDS, "verb");
-  luaL_argcheck(L, outgoing_set_verb(content, check_slice(L, -1)), FIELDS, "no such verb");
-  lua_getfield(L, FIELDS, "body");
-  slice body = to_slice(L, -1);
-  content->has_body = body.data != NULL;
-  buffer_append_slice(&content->body, body);
-  request_check_memory(L, made);
-  content->timeout = number_field(L, FIELDS, "timeout", 0);
-  content->repeatable = boolean_field(L, FIELDS, "repeatable");
-  content->wants_file = boolean_field(L, FIELDS, "wants_file");
-  lua_settop(L, REQUEST);
-  return 1;
-}
-
 static void add_header(lua_State *L, response *into, int name, int value) {
   if (lua_type(L, name) != LUA_TSTRING || !lua_isstring(L, value))
     return;
@@ -79,41 +58,6 @@ static int plain_to_response(lua_State *L) {
   return 1;
 }
 
-// Pushes the headers: by lower-case name the list of values, in order of arrival.
-static void push_header_lists(lua_State *L, const response *of) {
-  slice name, value;
-  lua_newtable(L);
-  for (size_t at = 0; response_header_next(&of->head, &at, &name, &value);) {
-    push_lower(L, name);
-    lua_pushvalue(L, -1);
-    lua_rawget(L, -3);
-    if (lua_isnil(L, -1)) {
-      lua_pop(L, 1);
-      lua_newtable(L);
-      lua_pushvalue(L, -2);
-      lua_pushvalue(L, -2);
-      lua_rawset(L, -5);
-    }
-    push_slice(L, value);
-    lua_rawseti(L, -2, (int)lua_rawlen(L, -2) + 1);
-    lua_pop(L, 2);
-  }
-}
-
-// core.plain_response(response) → a table from which core.response makes an equal response
-static int plain_response(lua_State *L) {
-  const response *of = response_check(L, 1);
-  lua_newtable(L);
-  set_integer(L, "status", of->head.status);
-  push_header_lists(L, of);
-  lua_setfield(L, -2, "headers");
-  push_slice(L, buffer_slice(&of->body));
-  lua_setfield(L, -2, "body");
-  set_number(L, "size", (lua_Number)of->size);
-  set_boolean(L, "resent", of->resent);
-  return 1;
-}
-
 static void push_headers(lua_State *L, slice lines) {
   lua_newtable(L);
   slice line, name;
@@ -159,10 +103,7 @@ static int request_plain(lua_State *L) {
 }
 
 void plain_open(lua_State *L) {
-  static const luaL_Reg functions[] = {{"plain_request", plain_request},
-                                       {"response", plain_to_response},
-                                       {"plain_response", plain_response},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"response", plain_to_response}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"plain", request_plain}, {NULL, NULL}};
   compat_setfuncs(L, functions);
   request_add_methods(L, methods);

@@ -112,6 +112,14 @@ static bool put_together(const sending *s, bool decode, client_room *room) {
   return !room->url.failed && !room->headers.failed;
 }
 
+// How many bytes of the URL are the client's scheme, host and port; 0 if it has others.
+static size_t origin_length(const sending *s) {
+  slice origin = client_endpoint(s->through)->base.origin;
+  bool differs = s->elsewhere && (strncmp(s->elsewhere, origin.data, origin.length) != 0 ||
+                                  s->elsewhere[origin.length] != '/');
+  return differs ? 0 : origin.length;
+}
+
 static const char *start(const sending *s, client_room *room) {
   const char *wrong = NULL;
   transfer_options options = options_of(s->through, &s->of->content, s->streamed);
@@ -121,7 +129,7 @@ static const char *start(const sending *s, client_room *room) {
   }
   if (put_together(s, options.decode, room)) {
     options.url = room->url.data;
-    options.origin = s->elsewhere ? 0 : client_endpoint(s->through)->base.origin.length;
+    options.origin = origin_length(s);
     options.headers = buffer_slice(&room->headers);
     s->of->transfer = transfer_start(client_pool(s->through), &options, &wrong);
   }

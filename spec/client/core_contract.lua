@@ -44,6 +44,7 @@ local function make()
     core.response { status = 200, headers = { a = "b", link = "<x>; rel=canonical" }, body = '{"data":[1,{},[]]}' },
     core.response { status = 429, headers = { ["retry-after"] = "1" }, body = '{"errors":[{"code":"a"}]}' },
     core.budget(),
+    core.answer_reader(),
   }
   made[#made + 1] = made[7]:page(core.response { status = 200, headers = {}, body = '{"data":[1,{x},"a"]}' })
   for _, one in ipairs(made) do

@@ -69,7 +69,7 @@ describe("the module intercom.core", function()
 
   it("rejects unknown verbs", function()
     for _, verb in ipairs { "G T", "GET\r\nX", "get", "GET\0", "OVERLONG" } do
-      refuses("no such verb", core.plain_request, { verb = verb })
+      refuses("no such verb", core.relayed_request, verb, nil, 0)
     end
   end)
 

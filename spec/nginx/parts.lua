@@ -54,8 +54,6 @@ if RESTY_HTTP then
     "header line too long",
     -- It does not read trailers, and closes the connection.
     "that never end are bounded",
-    -- It identifies itself to every host.
-    "is fetched from the other host, which sees neither",
     -- nginx.conf says which authorities to trust.
     "authority nobody knows",
     "file of authorities",

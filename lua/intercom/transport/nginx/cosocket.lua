@@ -1,29 +1,16 @@
--- A cosocket with limits that cosockets lack: one time limit for all its work, and a size limit for lines.
--- lua-resty-http connects and sends through it as through any cosocket, and reads a proxy's answer to CONNECT;
--- http1.lua reads the other answers.
+-- A cosocket with limits that cosockets lack: one time limit for all its work. lua-resty-http connects through it as
+-- through any cosocket, and reads a proxy's answer to CONNECT.
 local base = require "resty.core.base"
 local core = require "intercom.core"
 local ffi = require "ffi"
-local http1 = require "intercom.transport.nginx.http1"
 local phase = require "intercom.transport.nginx.phase"
 
 local Socket = {}
+Socket.__index = Socket
 
--- Other methods are the cosocket's.
-function Socket.__index(self, name)
-  if Socket[name] then
-    return Socket[name]
-  end
-  local cosocket = self.cosocket
-  local function pass_on(_, ...)
-    return cosocket[name](cosocket, ...)
-  end
-  return cosocket[name] and pass_on
-end
+local now, time = core.now, core.time
 
 local PIECE = 64 * 1024
--- libcurl's limit.
-local LINE_MOST = 100 * 1024
 -- The shortest sleep of nginx; zero with OpenResty's patches.
 local TURN = phase.is_openresty() and 0 or 0.001
 -- Seconds that nginx's clock may lag: it counts milliseconds.
@@ -37,7 +24,7 @@ local lost = 0
 
 -- Updates nginx's clock, by which it counts time limits. The lag shows when nginx last looked for data.
 local function update_clock()
-  local behind = core.time() - ngx.now()
+  local behind = time() - ngx.now()
   if behind >= FRESH then
     lost = lost + behind
     ngx.update_time()
@@ -45,22 +32,40 @@ local function update_clock()
 end
 
 --- @param cosocket of ngx.socket.tcp
--- @tparam table limits: `deadline` of core.now() or nil, `stall` seconds between two pieces or nil
-function Socket.new(cosocket, limits)
+-- @tparam ?number deadline of core.now()
+-- @tparam ?number stall seconds between two pieces
+function Socket.new(cosocket, deadline, stall)
   update_clock()
-  -- The bytes received but not yet taken are `text` from `at` on.
-  return setmetatable({ cosocket = cosocket, limits = limits, text = "", at = 1, seen = lost }, Socket)
+  return setmetatable({ cosocket = cosocket, deadline = deadline, stall = stall, seen = lost }, Socket)
+end
+
+-- The cosocket's methods that lua-resty-http calls to connect.
+
+function Socket:connect(host, port, options)
+  return self.cosocket:connect(host, port, options)
+end
+
+function Socket:getreusedtimes()
+  return self.cosocket:getreusedtimes()
+end
+
+function Socket:setkeepalive()
+  return self.cosocket:setkeepalive()
+end
+
+function Socket:close()
+  return self.cosocket:close()
 end
 
 --- The remaining seconds; 0 or less if the time is over.
 function Socket:left()
-  return self.limits.deadline and self.limits.deadline - core.now() or NO_LIMIT
+  return self.deadline and self.deadline - now() or NO_LIMIT
 end
 
 -- Time in which nothing could be done does not count towards the limit.
 local function forgive(self, seconds)
-  if self.limits.deadline and seconds > 0 then
-    self.limits.deadline = self.limits.deadline + seconds
+  if self.deadline and seconds > 0 then
+    self.deadline = self.deadline + seconds
   end
 end
 
@@ -93,122 +98,76 @@ end
 -- that data would be taken for this call's answer. If Lua was at work meanwhile, it looks again.
 function Socket:take_turn()
   for _ = 1, TURNS do
-    local began = core.now()
+    local began = now()
     ngx.sleep(TURN)
-    local late = core.now() - began - TURN
+    local late = now() - began - TURN
     -- Time that others noticed is not counted twice.
     forgive(self, late - (lost - self.seen))
     forgive_lost(self)
-    if core.time() - ngx.now() < FRESH then
+    if time() - ngx.now() < FRESH then
       return
     end
   end
 end
 
---- Whether there are bytes received but not taken.
-function Socket:has_more()
-  return self.at <= #self.text
-end
-
--- Receives more: true | nil, what is wrong
-local function fill(self)
-  if not self:limit(self.limits.stall) then
+--- The next bytes to arrive | nil, what is wrong
+function Socket:some()
+  if not self:limit(self.stall) then
     return nil, "timeout"
   end
   local bytes, wrong = self.cosocket:receiveany(PIECE)
   if not bytes then
     return nil, wrong
   end
-  self.text, self.at = self:has_more() and self.text:sub(self.at) .. bytes or bytes, 1
   self.came = true
   self:came_late()
-  return true
-end
-
---- Limits the bytes of the following lines.
--- @tparam integer most
--- @tparam string fault what is wrong if they have more
--- @tparam[opt] string kind of that failure
-function Socket:expect_lines(most, fault, kind)
-  self.lines_left, self.too_many, self.kind_of_too_many = most, fault, kind
-end
-
---- The next line, without its end | nil, what is wrong, kind
-function Socket:line()
-  local looked_at = 0
-  while true do
-    local stop = self.text:find("\n", self.at + looked_at, true)
-    looked_at = (stop or #self.text) - self.at + 1
-    if looked_at > LINE_MOST then
-      return nil, "a header line of the answer has no end"
-    elseif looked_at > self.lines_left then
-      return nil, self.too_many, self.kind_of_too_many
-    end
-    if stop then
-      local line = self.text:sub(self.at, stop - 1):gsub("\r$", "")
-      self.lines_left = self.lines_left - looked_at
-      self.at = stop + 1
-      return line
-    end
-    local went, wrong = fill(self)
-    if not went then
-      return nil, wrong
-    end
-  end
-end
-
---- The next bytes: those already received, else the first to arrive | nil, what is wrong
--- @tparam[opt] integer most
-function Socket:some(most)
-  if not self:has_more() then
-    local went, wrong = fill(self)
-    if not went then
-      return nil, wrong
-    end
-  end
-  local last = math.min(most and self.at + most - 1 or #self.text, #self.text)
-  local bytes = self.at == 1 and last == #self.text and self.text or self.text:sub(self.at, last)
-  self.at = last + 1
   return bytes
 end
 
--- The lines of a head in lua-resty-http's form: those of the answer itself, unfolded.
-local function proxy_lines(self)
-  local head, wrong = http1.head(self)
-  if not head then
-    return nil, wrong
-  end
-  local lines = { ("HTTP/1.%d %d"):format(head.minor, head.status) }
-  for name, value in pairs(head.headers) do
-    for _, one in ipairs(type(value) == "table" and value or { value }) do
-      lines[#lines + 1] = name .. ": " .. one
-    end
-  end
-  lines[#lines + 1] = ""
-  return lines
-end
-
---- A line of a proxy's answer to CONNECT.
-function Socket:receive()
-  if not self.proxy_lines then
-    local wrong
-    self.proxy_lines, wrong = proxy_lines(self)
-    if not self.proxy_lines then
+-- The status of a proxy's answer to CONNECT | nil, what is wrong
+local function read_status(self)
+  local reader = core.answer_reader()
+  reader:begin("CONNECT", 0)
+  while true do
+    local bytes, wrong = self:some()
+    if not bytes then
       return nil, wrong
     end
+    local response, fault, has_more = reader:feed(bytes)
+    if response then
+      self.has_more = has_more
+      return response.status
+    elseif response == nil then
+      return nil, fault
+    end
   end
-  return table.remove(self.proxy_lines, 1)
+end
+
+--- A line of a proxy's answer to CONNECT: lua-resty-http needs no more than its status.
+function Socket:receive()
+  if self.has_status then
+    return ""
+  end
+  local status, wrong = read_status(self)
+  self.has_status = status ~= nil
+  return status and ("HTTP/1.1 %d"):format(status), wrong
 end
 
 --- Like the cosocket's, but piece by piece, so that it stops in the middle when nobody waits for it.
 function Socket:send(data)
+  if #data <= PIECE then
+    if not self:limit(self.stall) then
+      return nil, "timeout"
+    end
+    return self.cosocket:send(data)
+  end
   for from = 1, #data, PIECE do
     if self.abandoned then
       return nil, "abandoned"
-    elseif not self:limit(self.limits.stall) then
+    elseif not self:limit(self.stall) then
       return nil, "timeout"
     end
-    local sent, wrong = self.cosocket:send(#data <= PIECE and data or data:sub(from, from + PIECE - 1))
+    local sent, wrong = self.cosocket:send(data:sub(from, from + PIECE - 1))
     if not sent then
       return nil, wrong
     end
@@ -227,7 +186,7 @@ local reason = base.get_errmsg_ptr()
 -- reason is still available then.
 function Socket:sslhandshake(...)
   -- Otherwise data received in clear text would be taken for data from inside TLS.
-  if self:has_more() then
+  if self.has_more then
     return nil, "handshake failed: the proxy sent more than its answer"
   end
   reason[0] = nil

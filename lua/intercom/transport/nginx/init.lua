@@ -1,12 +1,11 @@
 -- The transport inside nginx and OpenResty, where a blocking call would stop all requests of the
 -- worker: over lua-resty-http if it is installed, else with libcurl in a worker thread. Either is
 -- a carrier: a table with
---   send(plain, sink, running)
---                      a request from request:plain, with proxy, ca_file, stall_timeout,
---                      wants_file and, if there is a sink for the body of a success, streamed; left, the
---                      seconds until the call's deadline, if it may be ended. Sets `sent` once the request may have
+--   send(delivery)     a table with client, settings, request, authorization, the current light thread as running
+--                      and, if needed, the sink for the body of a success, further headers, the url of a redirect's
+--                      target, and left, the seconds until the call's deadline. Sets `sent` once the request may have
 --                      been sent
---                      → the argument of core.response | nil, failure
+--                      → response | nil, failure
 --   fault(settings)    why no client can have these settings, or nil
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
@@ -91,15 +90,16 @@ end
 
 -- Sends a request in a light thread of its own, which ends where it is when `control` ends the call: nginx then closes
 -- the connection.
-local function send_controlled(self, client, plain, sink, control)
+local function send_controlled(self, delivery, control)
   local tasks = self.tasks
-  plain.left = control:left()
+  delivery.left = control:left()
   local sender = tasks.start(function()
-    return self.carrier.send(plain, sink, tasks.running())
+    delivery.running = tasks.running()
+    return self.carrier.send(delivery)
   end)
   sender.group = control
   local sent = {
-    client = client,
+    client = delivery.client,
     ready = function()
       return sender.done
     end,
@@ -111,7 +111,7 @@ local function send_controlled(self, client, plain, sink, control)
   end
   if not sender.done then
     sender:cancel()
-    if plain.sent then
+    if delivery.sent then
       failure.doubt(ended)
     end
     return nil, ended
@@ -121,6 +121,13 @@ local function send_controlled(self, client, plain, sink, control)
     error(results[2], 0)
   end
   return results[2], results[3]
+end
+
+local function fetch(self, delivery, control)
+  if control then
+    return send_controlled(self, delivery, control)
+  end
+  return self.carrier.send(delivery)
 end
 
 --- Sends a request once.
@@ -138,33 +145,22 @@ function Nginx:send(client, request, authorization, sink, running, control)
   if not settings then
     return nil, failure.closed()
   end
-  local range = sink and sink:range() or {}
-  local plain = request:plain(client, authorization, sink ~= nil)
-  plain.proxy, plain.ca_file = settings.proxy, settings.ca_file
-  plain.stall_timeout = settings.stall_timeout
-  plain.wants_file, plain.streamed = select(4, request:description()), sink ~= nil
-  for name, value in pairs(range) do
-    plain.headers[name] = value
-  end
-  local function fetch(url, headers)
-    plain.url, plain.headers = url, headers
-    local answer, fault
-    if control then
-      answer, fault = send_controlled(self, client, plain, sink, control)
-    else
-      answer, fault = self.carrier.send(plain, sink, running)
-    end
-    if not answer then
-      return nil, fault
-    end
-    return core.response(answer)
-  end
-  local from = plain.url
-  local response, fault = fetch(from, plain.headers)
+  local delivery = {
+    client = client,
+    settings = settings,
+    request = request,
+    authorization = authorization,
+    running = running,
+    sink = sink,
+    headers = sink and sink:range(),
+  }
+  local response, fault = fetch(self, delivery, control)
   if response and redirect.leads_on(request, response.status, sink) then
-    return redirect.follow(response, from, function(target)
-      range.Accept, plain.body = "*/*", nil
-      return fetch(target, range)
+    delivery.headers = delivery.headers or {}
+    delivery.headers.Accept = "*/*"
+    return redirect.follow(response, request:plain(client).url, function(target)
+      delivery.url = target
+      return fetch(self, delivery, control)
     end)
   end
   return response, fault

@@ -2,11 +2,9 @@
 --
 -- Nothing here can unpack gzip, so it is not asked for.
 local core = require "intercom.core"
-local coroutines = require "intercom.concurrency.coroutines"
 local failure = require "intercom.call.failure"
 local ffi = require "ffi"
 local http = require "resty.http"
-local http1 = require "intercom.transport.nginx.http1"
 local semaphore = require "ngx.semaphore"
 local proxy = require "intercom.transport.proxy"
 local Socket = require "intercom.transport.nginx.cosocket"
@@ -19,7 +17,6 @@ local CONNECT_LONGEST = 300
 -- Larger bodies may not fit into the buffers on the way: an answer may arrive while they are sent.
 local LARGE = 64 * 1024
 local TLS_1_2 = 0x0303
-local NEEDS_BODY = { POST = true, PUT = true, PATCH = true }
 
 local function unescaped(text)
   return (text:gsub("%%(%x%x)", function(digits)
@@ -27,8 +24,9 @@ local function unescaped(text)
   end))
 end
 
--- lua-resty-http's options for a proxy | nil, what is wrong. The default scheme is http, as in libcurl.
-local function proxy_options(given)
+-- The URL of a proxy, and its Proxy-Authorization, if any | nil, what is wrong. The default scheme is http, as in
+-- libcurl.
+local function proxy_of(given)
   if not given or given == "" then
     return nil
   end
@@ -41,13 +39,7 @@ local function proxy_options(given)
   if not url:find ":%d+$" then
     url = url .. ":1080"
   end
-  local authorization = user and "Basic " .. ngx.encode_base64(unescaped(user)) or nil
-  return {
-    http_proxy = url,
-    https_proxy = url,
-    http_proxy_authorization = authorization,
-    https_proxy_authorization = authorization,
-  }
+  return url, user and "Basic " .. ngx.encode_base64(unescaped(user)) or nil
 end
 
 --- Why no client can have these settings, or nil.
@@ -55,7 +47,9 @@ function resty_http.fault(settings)
   if settings.ca_file then
     return "ca_file: over lua-resty-http nginx's lua_ssl_trusted_certificate says whom to trust"
   end
-  return proxy.fault(settings, false) or select(2, proxy_options(settings.proxy))
+  local fault = proxy.fault(settings, false)
+  local url, wrong = proxy_of(settings.proxy)
+  return fault or not url and wrong or nil
 end
 
 local function not_sent(kind, message, permanent)
@@ -83,23 +77,91 @@ local function broken(wrong, kind)
   return nil, failure.unknown("connection", "the connection broke off: " .. wrong)
 end
 
--- The function's results, or nil and "timeout", even while it waits for something with a different time limit: nginx's
--- look-ups of names have resolver_timeout.
-local function within(seconds, f, ...)
-  local ended, results = semaphore.new(), nil
-  local thread = assert(spawn(function(...)
-    results = coroutines.pack(pcall(f, ...))
-    ended:post()
-  end, ...))
-  if not results then
-    ended:wait(seconds)
+local function is_address(host)
+  return host:find "^%d+%.%d+%.%d+%.%d+$" ~= nil or host:find "^%[" ~= nil
+end
+
+local function host_and_port(origin)
+  local host, port = origin:match "^%w+://(.*):(%d+)$"
+  return host or origin:match "^%w+://(.*)$", tonumber(port)
+end
+
+-- Where requests to a URL go | nil, what is wrong:
+--   options              for lua-resty-http's connect
+--   name                 for messages
+--   looks_up             whether a name is looked up to connect
+--   by_proxy             whether a proxy fetches the URL, with this proxy_authorization
+--   over_tls
+local function target_of(url, given)
+  local origin, secure = core.origin(url)
+  if not origin then
+    return nil, secure
   end
-  if not results then
+  local host, port = host_and_port(origin)
+  port = port or secure and 443 or 80
+  local proxy_url, authorization = proxy_of(given)
+  return {
+    name = host .. ":" .. port,
+    looks_up = not is_address(host_and_port(proxy_url or origin)),
+    by_proxy = proxy_url ~= nil and not secure,
+    proxy_authorization = not secure and authorization or nil,
+    over_tls = secure,
+    options = {
+      scheme = secure and "https" or "http",
+      host = host,
+      port = port,
+      ssl_server_name = host,
+      ssl_verify = true,
+      -- Only connections of this kind are in it.
+      pool = ("intercom %s %s %s"):format(origin, proxy_url or "", authorization or ""),
+      proxy_opts = proxy_url and {
+        http_proxy = proxy_url,
+        https_proxy = proxy_url,
+        http_proxy_authorization = authorization,
+        https_proxy_authorization = authorization,
+      },
+    },
+  }
+end
+
+-- The targets of clients by their settings.
+local own_targets = setmetatable({}, { __mode = "k" })
+
+local function own_target(settings)
+  local target = own_targets[settings]
+  if not target then
+    local wrong
+    target, wrong = target_of(settings.base_url, settings.proxy)
+    own_targets[settings] = target
+    return target, wrong
+  end
+  return target
+end
+
+local function run_connect(client, options, ended)
+  local went, done, wrong, session = pcall(client.connect, client, options)
+  ended.done, ended.wrong, ended.session = went and done or nil, not went and done or wrong, session
+  ended.has = true
+  if ended.turn then
+    ended.turn:post()
+  end
+end
+
+-- As lua-resty-http's connect, within a time limit even while it waits for something with a different one: nginx's
+-- look-ups of names have resolver_timeout.
+local function connect_within(seconds, client, options)
+  local ended = {}
+  local thread = assert(spawn(run_connect, client, options, ended))
+  if not ended.has then
+    ended.turn = semaphore.new()
+    ended.turn:wait(seconds)
+  end
+  if not ended.has then
     kill(thread)
     return nil, "timeout"
   end
   reap(thread)
-  return select(results[1] and 2 or 1, unpack(results, 1, results.n))
+  return ended.done, ended.wrong, ended.session
 end
 
 -- Whether a TLS session has an outdated version. nginx decides in lua_ssl_protocols which versions are offered.
@@ -113,199 +175,178 @@ local function is_outdated(session)
   return has_version and (kind == "userdata" or kind == "cdata") and session_version(session) < TLS_1_2
 end
 
--- A connection, kept or new | nil, failure
-local function connect(plain, socket)
+-- Connects the socket, or gives it a kept connection: whether it is a kept one | nil, failure
+local function connect(socket, target, longest)
   local client = assert(http.new())
   socket.cosocket = client.sock
   client.sock = socket
-  local target, wrong = client:parse_uri(plain.url, false)
-  if not target then
-    return not_sent("protocol", wrong, true)
-  end
-  local scheme, host, port, path, query = unpack(target, 1, 5)
   socket:take_turn()
-  local seconds = math.min(socket:left(), plain.connect_timeout > 0 and plain.connect_timeout or CONNECT_LONGEST)
-  local went, session
-  if socket:limit(seconds) then
-    went, wrong, session = within(seconds, client.connect, client, {
-      scheme = scheme,
-      host = host,
-      port = port,
-      ssl_server_name = host,
-      ssl_verify = true,
-      proxy_opts = proxy_options(plain.proxy),
-    })
-  else
+  local seconds = math.min(socket:left(), longest > 0 and longest or CONNECT_LONGEST)
+  local went, wrong, session
+  if not socket:limit(seconds) then
     wrong = "timeout"
+  elseif target.looks_up then
+    went, wrong, session = connect_within(seconds, client, target.options)
+  else
+    went, wrong, session = client:connect(target.options)
   end
   if not went then
-    client:close()
-    return not_connected(("%s:%s: %s"):format(host, port, wrong))
+    socket:close()
+    return not_connected(target.name .. ": " .. wrong)
+  elseif socket:getreusedtimes() > 0 then
+    return true
   elseif is_outdated(session) then
-    client:close()
-    return not_sent("tls", ("%s:%s: the server talks no TLS from 1.2 on"):format(host, port), true)
+    socket:close()
+    return not_sent("tls", target.name .. ": the server talks no TLS from 1.2 on", true)
   end
   socket:came_late()
-  return client, nil, path, query
+  return false
 end
 
--- What is wrong with an answer's head, or nil.
-local function head_fault(plain, head)
-  local encoding = http1.joined(head, "content-encoding"):gsub("[%s,]", "")
-  if encoding ~= "" and encoding ~= "identity" and not plain.wants_file and not plain.streamed then
-    return ("the answer is packed (%s), which was not asked for"):format(encoding)
+-- Hands the sink what has arrived of the body of a success. Returns the failure, if any.
+local function hand_over(reader, sink)
+  if not reader:is_streamed() then
+    return nil
   end
-end
-
--- The body as a string, its size | nil, what is wrong, kind
-local function collect(socket, framing, most)
-  local pieces, size = {}, 0
-  local went, wrong, kind = http1.body(socket, framing, most, function(bytes)
-    size = size + #bytes
-    if size > most then
-      return failure.unknown("protocol", http1.TOO_LARGE)
+  if not sink.begun then
+    local wrong, kind = sink:begin(reader:status(), function(name)
+      return reader:header(name)
+    end)
+    if wrong then
+      return failure.stopped(wrong, kind)
     end
-    pieces[#pieces + 1] = bytes
-  end)
-  if not went then
-    return nil, wrong, kind
   end
-  return table.concat(pieces), size
+  local bytes = reader:take()
+  local refused = bytes ~= "" and sink:write(bytes)
+  return refused and failure.stopped(refused) or nil
 end
 
--- Hands the body to the sink: "", its size | nil, what is wrong, kind
-local function stream(socket, framing, most, head, sink)
-  local wrong, kind = sink:begin(head.status, function(name)
-    local value = head.headers[name]
-    return type(value) == "table" and value[#value] or value
-  end)
-  if wrong then
-    return nil, failure.stopped(wrong, kind)
+-- Reads an answer to its end, or only until its head was read: response, whether the connection may be used again |
+-- false | nil, what is wrong, kind
+local function read(socket, reader, sink, only_head)
+  while true do
+    local bytes, wrong = socket:some()
+    local response, detail, kind
+    if bytes then
+      response, detail, kind = reader:feed(bytes)
+    elseif wrong == "closed" then
+      response, detail = reader:closed()
+    else
+      return nil, wrong
+    end
+    local refused = sink and hand_over(reader, sink)
+    if refused then
+      return nil, refused
+    elseif response ~= false or only_head and reader:status() then
+      return response, detail, kind
+    end
   end
-  local size = 0
-  local went
-  went, wrong, kind = http1.body(socket, framing, most, function(bytes)
-    size = size + #bytes
-    local refused = sink:write(bytes)
-    return refused and failure.stopped(refused) or nil
-  end)
-  if not went then
-    return nil, wrong, kind
-  end
-  return "", size
 end
 
--- Sends a request and reads the head of its answer | nil, what is wrong, kind. The server may reject the request before
--- it is sent whole, and close the connection; its answer can be read even then.
-local function ask(client, socket, request, running)
+-- What `read` has returned, with regard to the sending: whether the request was sent whole, else what was wrong. That
+-- counts only if nothing came.
+local function outcome(socket, sent, wrong, response, detail, kind)
+  if response then
+    return response, detail and sent
+  elseif not socket.came and wrong then
+    return nil, wrong
+  end
+  return nil, detail, kind
+end
+
+-- Sends a large body while its answer may already arrive: the server may reject the request before it is sent whole,
+-- and close the connection; its answer can be read even then. As `ask`.
+local function ask_beside(socket, reader, delivery, head, body)
   local sent, wrong
   local function send()
-    sent, wrong = client:send_request(request)
-    sent = sent or false
-  end
-  local head, fault, kind
-  if #(request.body or "") <= LARGE then
-    send()
-    head, fault, kind = http1.head(socket)
-  else
-    -- If the call is ended meanwhile, only its light thread ends: this tells the sender.
-    running:hold(socket)
-    local sender = assert(spawn(send))
-    head, fault, kind = http1.head(socket)
-    if sent == nil and not (head and head.status < 300) then
-      kill(sender)
-    else
-      reap(sender)
+    local done, fault = socket:send(head)
+    if done then
+      done, fault = socket:send(body)
     end
-    running:drop(socket)
+    sent, wrong = done ~= nil, fault
   end
-  if not head then
-    return nil, not socket.came and wrong or fault, kind
+  -- If the call is ended meanwhile, only its light thread ends: this tells the sender.
+  delivery.running:hold(socket)
+  local sender = assert(spawn(send))
+  local response, detail, kind = read(socket, reader, delivery.sink, true)
+  if sent == nil and not (reader:status() and reader:status() < 300) then
+    kill(sender)
+  else
+    reap(sender)
   end
-  head.is_whole = sent or false
-  return head
+  delivery.running:drop(socket)
+  if response == false then
+    response, detail, kind = read(socket, reader, delivery.sink)
+  end
+  return outcome(socket, sent, wrong, response, detail, kind)
 end
 
--- The body of an answer, its size, and whether the connection may be used again | nil, what is wrong, kind
-local function body_of(plain, socket, head, sink)
-  local succeeds = head.status >= 200 and head.status <= 299
-  -- The status of an error is enough.
-  local fault = head_fault(plain, head)
-  if fault and succeeds then
-    return nil, fault, "protocol"
+-- Sends a request and reads its answer: response, whether the connection may be used again | nil, what is wrong, kind
+local function ask(socket, reader, delivery, head, body)
+  if body and #body > LARGE then
+    return ask_beside(socket, reader, delivery, head, body)
   end
-  local framing, wrong, kind = http1.framing(plain.verb, head)
-  if not framing then
-    return nil, wrong, kind
-  end
-  -- nginx does not show whether the end of a connection was announced inside TLS or forced by someone on the way. A
-  -- truncated JSON text is noticed when it is read.
-  local shows = not sink and http1.joined(head, "content-type"):find("json", 1, true)
-  if framing.until_closed and succeeds and not shows and plain.url:find "^https:" then
-    return nil, "nothing says how long the answer is, nor whether it came to its end", "protocol"
-  end
-  local most = plain.max_response_bytes
-  local body, size
-  if sink and succeeds then
-    body, size, kind = stream(socket, framing, most, head, sink)
-  else
-    body, size, kind = collect(socket, framing, most)
-  end
-  if not body then
-    return nil, size, kind
-  end
-  return fault and "" or body, size, framing.kept and head.is_whole and not socket:has_more()
+  local sent, wrong = socket:send(body and head .. body or head)
+  return outcome(socket, sent ~= nil, wrong, read(socket, reader, delivery.sink))
 end
 
--- Sends over one connection: answer | nil, failure, whether a kept connection turned out to be dead
-local function exchange(plain, sink, running)
-  local socket = Socket.new(nil, {
-    deadline = plain.timeout > 0 and core.now() + plain.timeout or nil,
-    stall = plain.streamed and plain.stall_timeout > 0 and plain.stall_timeout or nil,
-  })
-  local client, fault, path, query = connect(plain, socket)
-  if not client then
-    return nil, fault
-  end
-  local is_reused = client:get_reused_times() > 0
-  plain.sent = true
-  local head, wrong, kind = ask(client, socket, {
-    method = plain.verb,
-    path = path,
-    query = query,
-    headers = plain.headers,
-    body = plain.body or NEEDS_BODY[plain.verb] and "" or nil,
-  }, running)
-  if not head then
-    local is_dead = is_reused and not socket.came and wrong ~= "timeout"
-    client:close()
-    return nil, select(2, broken(wrong, kind)), is_dead
-  end
-  local body, size, is_kept = body_of(plain, socket, head, sink)
-  if not body then
-    client:close()
-    fault = select(2, broken(size, is_kept))
-    fault.status = head.status
-    return nil, fault
-  end
-  if is_kept then
-    client:set_keepalive()
+-- Readers that no call uses.
+local spare, SPARE_MOST = {}, 64
+
+-- Sends over one connection: response | nil, failure, whether a kept connection turned out to be dead
+local function exchange(delivery, resent)
+  local settings, client, request, sink = delivery.settings, delivery.client, delivery.request, delivery.sink
+  local target, head, body, wrong, kind
+  if delivery.url then
+    target, wrong = target_of(delivery.url, settings.proxy)
   else
-    client:close()
+    target, wrong = own_target(settings)
   end
-  return { status = head.status, headers = head.headers, body = body, size = size }
+  if target then
+    head, body = request:http1(client, delivery.authorization, delivery.url, delivery.headers, target.by_proxy,
+      target.proxy_authorization)
+    wrong = body
+  end
+  if not head then
+    return not_sent("protocol", wrong, true)
+  end
+  local verb, timeout, wants_file = request:terms(client, sink ~= nil)
+  local stall = sink and settings.stall_timeout or 0
+  local socket = Socket.new(nil, timeout > 0 and core.now() + timeout or nil, stall > 0 and stall or nil)
+  local is_reused, fault = connect(socket, target, settings.connect_timeout)
+  if is_reused == nil then
+    return nil, fault
+  end
+  local reader = table.remove(spare) or core.answer_reader()
+  delivery.sent = true
+  reader:begin(verb, settings.max_response_bytes, target.over_tls, wants_file or sink ~= nil, sink ~= nil, resent)
+  local response, detail
+  response, detail, kind = ask(socket, reader, delivery, head, body)
+  if response and detail then
+    socket:setkeepalive()
+  else
+    socket:close()
+  end
+  if response then
+    if #spare < SPARE_MOST then
+      spare[#spare + 1] = reader
+    end
+    return response
+  end
+  fault = select(2, broken(detail, kind))
+  fault.status = fault.status or reader:status()
+  return nil, fault, is_reused and not socket.came and detail ~= "timeout"
 end
 
 --- Sends a request once, and again if a kept connection was dead and a second delivery changes nothing.
-function resty_http.send(plain, sink, running)
+function resty_http.send(delivery)
   local resent = false
   while true do
-    local answer, fault, is_dead = exchange(plain, sink, running)
-    if answer then
-      answer.resent = resent
-      return answer
+    local response, fault, is_dead = exchange(delivery, resent)
+    if response then
+      return response
     end
-    if not is_dead or not plain.repeatable then
+    if not is_dead or not select(3, delivery.request:description()) then
       if resent then
         failure.doubt(fault)
       end

@@ -6,30 +6,22 @@ local thread = {}
 
 local STEP = 1
 
-local root
+-- The clients by their settings as text. They share their connections.
+local clients, root = {}, nil
+local count, CLIENTS_MOST = 0, 64
 
--- A client for the request's settings, which shares the connections of earlier ones.
-local function client_for(plain)
-  local made = assert(core.client({
-    base_url = core.origin(plain.url),
-    user_agent = "",
-    proxy = plain.proxy,
-    ca_file = plain.ca_file,
-    timeout = plain.timeout,
-    connect_timeout = plain.connect_timeout,
-    stall_timeout = plain.stall_timeout,
-    max_response_bytes = plain.max_response_bytes,
-  }, root))
-  root = root or made
-  return made
-end
-
-local function lines(headers)
-  local made = {}
-  for name, value in pairs(headers) do
-    made[#made + 1] = name .. (value == "" and ";" or ": " .. value) .. "\0"
+local function client_for(setup)
+  local client = clients[setup]
+  if client then
+    return client
   end
-  return table.concat(made)
+  client = assert(core.client(assert(core.decode(setup)), root))
+  root = root or client
+  if count == CLIENTS_MOST then
+    clients, count = {}, 0
+  end
+  clients[setup], count = client, count + 1
+  return client
 end
 
 -- Moves the received bytes of a success to the file. Returns what went wrong, or nothing.
@@ -64,25 +56,29 @@ local function head(request)
 end
 
 --- Sends a request.
--- @tparam table plain as the carrier's send
+-- @tparam string setup the client's settings as JSON
+-- @tparam string lines URL and header lines, each ended by NUL
+-- @tparam string verb
+-- @tparam boolean repeatable
+-- @tparam boolean wants_file
+-- @tparam ?number deadline of core.now()
+-- @tparam ?string body
 -- @tparam[opt] string path of the file that takes the body of a success
--- @treturn[1] table the argument of core.response
+-- @return[1] status and the further arguments of core.relayed_response
 -- @treturn[2] boolean false
 -- @treturn[2] table|string failure: libcurl's; "late" if its time was over before it began; or why the bytes could not
 -- be stored
 -- @treturn[2] table status and headers, as far as received
-function thread.send(plain, path)
+function thread.send(setup, lines, verb, repeatable, wants_file, deadline, body, path)
   -- The request may have waited in the threads' queue.
-  local left = plain.deadline - core.now()
-  if left <= 0 then
+  local left = deadline and deadline - core.now() or 0
+  if deadline and left <= 0 then
     return false, "late", {}
-  elseif plain.timeout > 0 then
-    plain.timeout = left
   end
   local file = path and assert(io.open(path, "r+b"))
-  local client = client_for(plain)
-  local request = core.plain_request(plain)
-  local done, failure = request:start(client, nil, plain.url, path ~= nil, lines(plain.headers))
+  local request = core.relayed_request(verb, body, left, repeatable, wants_file)
+  local url, headers = lines:match "^(%Z*)%z(.*)$"
+  local done, failure = request:start(client_for(setup), nil, url, path ~= nil, headers)
   if done then
     done, failure = perform(request, file)
   end
@@ -92,13 +88,13 @@ function thread.send(plain, path)
   if not done then
     return false, failure, {}
   end
-  local came = head(request)
+  local came = file and head(request)
   local response
   response, failure = request:result()
   if not response then
-    return false, failure, came
+    return false, failure, came or {}
   end
-  return core.plain_response(response)
+  return core.relay_response(response)
 end
 
 return thread

@@ -43,11 +43,6 @@ end
 
 local ALL_BUSY = "all threads are busy: more are given by thread_pool and lua_worker_thread_vm_pool_size"
 
--- The end of a limit that begins now.
-local function ends(seconds)
-  return seconds > 0 and core.now() + seconds or math.huge
-end
-
 -- A thread returns a string if its own work failed.
 local function as_failure(fault)
   if fault == "late" then
@@ -56,35 +51,76 @@ local function as_failure(fault)
   return type(fault) == "string" and failure.stopped(fault) or fault
 end
 
--- Runs thread.send: its results | nil, failure. The wait for a thread counts towards both limits.
-local function run(plain, path)
-  local patience = ends(plain.connect_timeout)
-  plain.deadline = ends(plain.timeout)
-  -- A thread cannot be ended, so its request has no more time than the call has.
-  if plain.left and plain.left < math.huge then
-    plain.deadline = math.min(plain.deadline, core.now() + plain.left)
-    plain.timeout = plain.timeout > 0 and plain.timeout or plain.left
+-- The settings that a thread needs, as text.
+local function encoded(settings, url)
+  return core.encode {
+    base_url = core.origin(url),
+    user_agent = "",
+    proxy = settings.proxy,
+    ca_file = settings.ca_file,
+    connect_timeout = settings.connect_timeout,
+    stall_timeout = settings.stall_timeout,
+    max_response_bytes = settings.max_response_bytes,
+  }
+end
+
+-- The same of clients by their settings.
+local setups = setmetatable({}, { __mode = "k" })
+
+local function own_setup(settings)
+  local setup = setups[settings]
+  if not setup then
+    setup = encoded(settings, settings.base_url)
+    setups[settings] = setup
   end
+  return setup
+end
+
+-- The next thread may be free: tells a call that waits for one.
+local function announce()
+  if freed:count() < 0 then
+    freed:post()
+  end
+end
+
+-- Waits after a thread could not be had. Returns the failure, if no other attempt is to follow.
+local function await_thread(wrong, patience, deadline)
+  if not BUSY[wrong] then
+    return select(2, no_thread(wrong))
+  end
+  local left = math.min(patience, deadline) - core.now()
+  if left <= 0 then
+    return select(2, unsent(deadline < patience and "timeout" or "connection", ALL_BUSY))
+  end
+  wait_until_free(left)
+end
+
+-- Runs thread.send, and returns what it returns | false, failure. The wait for a thread counts towards both limits.
+local function run(delivery, path)
+  local settings, client, request = delivery.settings, delivery.client, delivery.request
+  local lines, body = request:lines(client, delivery.authorization, delivery.url, delivery.headers)
+  local verb, timeout, wants_file, repeatable = request:terms(client, path ~= nil)
+  local setup = delivery.url and encoded(settings, delivery.url) or own_setup(settings)
+  local began = core.now()
+  -- A thread cannot be ended, so its request has no more time than the call has.
+  local seconds = math.min(timeout > 0 and timeout or math.huge, delivery.left or math.huge)
+  local deadline = seconds < math.huge and began + seconds or nil
+  local patience = settings.connect_timeout > 0 and began + settings.connect_timeout or math.huge
   while true do
     local call = stay.began()
-    plain.sent = true
-    local went, answer, fault, head = ngx.run_worker_thread(POOL, MODULE, "send", plain, path)
+    delivery.sent = true
+    local went, status, headers, received, size, resent = ngx.run_worker_thread(POOL, MODULE, "send",
+      setup, lines, verb, repeatable, wants_file, deadline, body, path)
     stay.ended(call)
     if went then
-      if freed:count() < 0 then
-        freed:post()
-      end
-      return answer, as_failure(fault), head
+      announce()
+      return status, headers, received, size, resent
     end
-    plain.sent = false
-    if not BUSY[answer] then
-      return no_thread(answer)
+    delivery.sent = false
+    local fault = await_thread(status, patience, deadline or math.huge)
+    if fault then
+      return false, fault
     end
-    local left = math.min(patience, plain.deadline) - core.now()
-    if left <= 0 then
-      return unsent(plain.deadline < patience and "timeout" or "connection", ALL_BUSY)
-    end
-    wait_until_free(left)
   end
 end
 
@@ -100,62 +136,60 @@ end
 
 local PIECE = 64 * 1024
 
-local function stopped(wrong, kind)
-  return nil, failure.stopped(wrong, kind)
-end
-
--- Hands the sink the bytes that the thread has stored. Returns their number | nil, failure
-local function hand_over(sink, path, answer)
+-- Hands the sink the bytes that the thread has stored. Returns the failure, if any.
+-- @tparam table head status and headers
+local function hand_over(sink, path, head)
   local file, wrong = io.open(path, "rb")
   if not file then
-    return stopped(wrong)
+    return failure.stopped(wrong)
   end
-  local size = 0
-  local refused, kind = sink:begin(answer.status, function(name)
-    local value = answer.headers[name]
-    return type(value) == "table" and value[#value] or value
+  local refused, kind = sink:begin(head.status, function(name)
+    return head.headers[name]
   end)
   while not refused do
     local bytes = file:read(PIECE)
     if not bytes then
       break
     end
-    size = size + #bytes
     refused = sink:write(bytes)
   end
   file:close()
-  if refused then
-    return stopped(refused, kind)
+  return refused and failure.stopped(refused, kind) or nil
+end
+
+local function has_content(head)
+  return head ~= nil and head.status ~= nil and head.status >= 200 and head.status <= 299
+end
+
+-- The response of what `run` returned, or nil, failure and, as far as received, status and headers
+local function response_of(status, headers, ...)
+  if status then
+    return core.relayed_response(status, headers, ...)
   end
-  return size
+  return nil, as_failure(headers), (...)
 end
 
-local function has_content(answer)
-  return answer.status ~= nil and answer.status >= 200 and answer.status <= 299
-end
-
-local function send_streamed(plain, sink)
+local function send_streamed(delivery)
   local path, guard = spool()
-  local answer, fault, head = run(plain, path)
-  local came = answer or head
-  if came and has_content(came) then
-    local size, wrong = hand_over(sink, path, came)
-    if not size then
-      answer, fault = nil, wrong
+  local response, fault, head = response_of(run(delivery, path))
+  head = response or head
+  if has_content(head) then
+    local wrong = hand_over(delivery.sink, path, { status = head.status, headers = head.headers })
+    if wrong then
+      response, fault = nil, wrong
     end
   end
   os.remove(path)
   getmetatable(guard).__gc = nil
-  return answer or nil, fault
+  return response, fault
 end
 
 --- Sends a request once.
-function worker_thread.send(plain, sink)
-  if sink then
-    return send_streamed(plain, sink)
+function worker_thread.send(delivery)
+  if delivery.sink then
+    return send_streamed(delivery)
   end
-  local answer, fault = run(plain)
-  return answer or nil, fault
+  return response_of(run(delivery))
 end
 
 return worker_thread

@@ -2,6 +2,7 @@
 local core = require "intercom.core"
 local host = require "spec.support.host"
 local intercom = require "intercom"
+local native = require "spec.support.native"
 local support = require "spec.support.client"
 local redis = require "spec.support.redis"
 
@@ -204,6 +205,44 @@ describe("a budget in Redis", function()
     local after = tonumber(server:cli("info stats"):match "total_connections_received:(%d+)")
     -- That of redis-cli is one, and the process may have had none yet.
     assert(after - before <= 2, after - before)
+  end)
+end)
+
+describe("after a fork a budget in Redis", function()
+  if not native then
+    return pending "native.c cannot be compiled here"
+  end
+
+  it("has a connection of its own, and its parent keeps the old one", function()
+    local server = redis.start()
+    finally(function()
+      server:finish()
+    end)
+    local budget = core.settings(support.client { budget = { redis = server.url } }).budget
+    local function works()
+      for _ = 1, 20 do
+        local wait, mark, news = budget:take(core.time())
+        if wait ~= 0 or type(mark) ~= "string" or news then
+          return false
+        end
+        budget:give_back(mark)
+      end
+      return true
+    end
+    assert.is_true(works())
+    local _, mark = budget:take(core.time())
+    local channel = budget.link.channel
+    local child = native.fork()
+    if child == 0 then
+      local went, good = pcall(works)
+      native.exit(went and good and budget.link.channel ~= channel and 0 or 1)
+    end
+    assert.is_true(works())
+    assert.equal(0, native.wait(child))
+    assert.is_true(works())
+    assert.equal(channel, budget.link.channel)
+    budget:give_back(mark)
+    assert.equal("0.000000", server:cli("hget " .. budget.key .. " in_flight"))
   end)
 end)
 

@@ -2,6 +2,7 @@
 -- seconds instead of ten; the client does not know how long they last.
 local support = require "spec.support.client"
 local fake = support.fake
+local redis = require "spec.support.redis"
 
 local LIMIT, WINDOW = 50, 2
 local REQUESTS, CALLS = 16, 12 -- requests to nginx; calls of Intercom in each
@@ -16,7 +17,8 @@ local function refused()
   return count
 end
 
--- Has all workers make calls. Returns how many failed, how many were answered 429, and how many workers took part.
+-- Has all workers make calls; `budget` is "own", "shared" or the URL of a Redis. Returns how many failed,
+-- how many were answered 429, and how many workers took part.
 local function share(budget)
   fake.reset()
   fake.limit { limit = LIMIT, window = WINDOW }
@@ -46,6 +48,23 @@ describe("the rate limit of four workers", function()
     assert.equal(0, failed)
     assert.equal(0, limited)
     assert(workers >= 3, "too few workers took part")
+  end)
+
+  it("is kept without a 429 if they share their budget in a Redis", function()
+    local server = redis.start()
+    finally(function()
+      server:finish()
+    end)
+    local failed, limited, workers = share(server.url)
+    io.write(("%d workers, %d calls, %d answers were a 429, in a Redis\n"):format(workers, REQUESTS * CALLS, limited))
+    assert.equal(0, failed)
+    assert.equal(0, limited)
+    assert(workers >= 3, "too few workers took part")
+    assert.equal("1", server:cli "dbsize")
+    local key = server:cli "keys '*'"
+    require("spec.support.server").wait_until(function()
+      return tonumber(server:cli("hget " .. key .. " in_flight")) == 0
+    end)
   end)
 
   it("is exceeded if each has its own budget, which shows that the above can fail", function()

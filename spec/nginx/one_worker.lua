@@ -1,6 +1,7 @@
 -- The client in nginx's phases, and what a worker can do besides its calls.
 local core = require "intercom.core"
 local native = require "spec.support.native"
+local redis = require "spec.support.redis"
 local support = require "spec.support.client"
 local task = require "intercom.concurrency.task"
 local fake = support.fake
@@ -181,6 +182,65 @@ describe("a client with a share", function()
     assert.equal(3, ask("within_budget", half).failed)
     half.share = 1
     assert.equal(3, ask("within_budget", half).failed)
+  end)
+end)
+
+describe("a budget in a Redis", function()
+  local server
+
+  setup(function()
+    server = redis.start { password = "a b" }
+  end)
+
+  teardown(function()
+    server:finish()
+  end)
+
+  before_each(function()
+    fake.reset()
+  end)
+
+  local function calls(url, count)
+    return ask("within_budget", { calls = count, at_once = 4, budget = url })
+  end
+
+  it("is used over connections that are kept", function()
+    local url = server.url:gsub("//", "//:a%%20b@", 1) .. "?db=2"
+    assert.same({}, calls(url, 20).alone)
+    assert.matches("db2:keys=1", server:cli "info keyspace")
+    local connections = tonumber(server:cli("info stats"):match "total_connections_received:(%d+)")
+    assert.same({}, calls(url, 20).alone)
+    local more = tonumber(server:cli("info stats"):match "total_connections_received:(%d+)")
+    -- Two are those of redis-cli.
+    assert(more - connections <= 6, more - connections)
+    assert.equal("OK", server:cli "script flush sync")
+    assert.same({}, calls(url, 5).alone)
+  end)
+
+  it("gives way to the worker's own if it does not work, which is said once", function()
+    local wrong = calls(server.url, 20)
+    assert.equal(0, wrong.failed)
+    assert.equal(1, #wrong.alone)
+    assert.matches("^Redis: NOAUTH", wrong.alone[1])
+    local none = calls("redis://127.0.0.1:1/0", 20)
+    assert.equal(0, none.failed)
+    assert.equal(1, #none.alone)
+    assert.matches("refused", none.alone[1])
+    local nonsense = calls((support.base_url:gsub("^http", "redis")), 20)
+    assert.equal(0, nonsense.failed)
+    assert.same({ "Redis: it does not speak the protocol of Redis" }, nonsense.alone)
+  end)
+
+  it("holds up one round of calls if it does not answer", function()
+    local url = server.url:gsub("//", "//:a%%20b@", 1)
+    assert.same({}, calls(url, 4).alone)
+    server:signal "STOP"
+    finally(function()
+      server:signal "CONT"
+    end)
+    local slow = calls(url, 40)
+    assert.equal(0, slow.failed)
+    assert.same({ "Redis: no reply within 0.5 s" }, slow.alone)
   end)
 end)
 

@@ -97,21 +97,25 @@ end
 -- The client of a worker that does not share its budget, for all its requests.
 local own
 
---- Calls that are counted when limited; `budget` is "shared" or "own".
+--- Calls that are counted when limited; `budget` is "shared", "own" or the URL of a Redis.
 function scenarios.within_budget(arguments)
   local one
   if arguments.budget == "own" then
     own = own or client { max_retries = 3, max_wait = 120 }
     one = own
   else
-    one = client { budget = { shared_dict = "intercom" }, max_retries = 3, max_wait = 120 }
+    local url = arguments.budget and arguments.budget:find "://" and arguments.budget
+    local place = url and { redis = url } or { shared_dict = "intercom" }
+    one = client { budget = place, max_retries = 3, max_wait = 120 }
     one = one:with { access_token = arguments.token, share = tonumber(arguments.share), on_limit = arguments.on_limit }
   end
-  local failed, limited = 0, 0
+  local failed, limited, alone = 0, 0, intercom.array {}
   local watched = one:with {
     observe = function(event)
       if event.type == "response" and event.status == 429 then
         limited = limited + 1
+      elseif event.type == "budget" then
+        table.insert(alone, event.message or "shared")
       end
     end,
   }
@@ -125,7 +129,7 @@ function scenarios.within_budget(arguments)
     end
     return true
   end, { concurrency = tonumber(arguments.at_once) })
-  return { failed = failed, limited = limited, pid = ngx.worker.pid() }
+  return { failed = failed, limited = limited, alone = alone, pid = ngx.worker.pid() }
 end
 
 --- What the shared budget knows of the usual token (limit, remaining,

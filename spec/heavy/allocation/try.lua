@@ -9,10 +9,11 @@ for _, part in ipairs { "calls", "lists", "downloads" } do
   end
 end
 
--- A rejection by the server is no such error: it would mean that another request was sent.
+-- A rejection by the server is no such error: it would mean that another request was sent. Nor is a wrong URL, which
+-- libcurl from 8.12 on says where memory for its text is short.
 local function is_error(context, value)
   return context.intercom and getmetatable(value) == context.intercom.Error
-    and (not value.status or value.status < 400)
+    and (not value.status or value.status < 400) and not value.message:find "URL"
 end
 
 -- libcurl 7.88 sends a request without its query if memory for a copy of the query is short.

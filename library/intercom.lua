@@ -238,6 +238,18 @@ function Client:map(list, f, options) end
 ---@return any[]? others
 function Client:parallel(functions, options) end
 
+-- What client:start returns.
+---@class intercom.Task
+---@field wait fun(self): any, any
+---@field cancel fun(self)
+
+---Runs a function until its first wait; it goes on whenever the program waits.
+---@param f fun(...): any, any
+---@param ... any
+---@return intercom.Task task # nil beside an error
+---@return intercom.Error? err # in a phase of nginx in which nothing can wait
+function Client:start(f, ...) end
+
 ---Waits. In a map the others go on; raises when the map is ended.
 ---@param seconds number # 0 or more
 function Client:sleep(seconds) end

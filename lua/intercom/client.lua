@@ -7,6 +7,7 @@ local options = require "intercom.options"
 local reading = require "intercom.call.reading"
 local resource = require "intercom.operation.resource"
 local sleep = require "intercom.call.sleep"
+local started = require "intercom.concurrency.started"
 local token = require "intercom.call.token"
 local transport = require "intercom.transport"
 
@@ -221,6 +222,23 @@ function methods:parallel(functions, given, ...)
   return map.run(self, functions, call_it, all)
 end
 
+--- Starts a function beside the program: it runs until its first wait, and goes on whenever the program waits.
+-- @function start
+-- @tparam function f
+-- @param ... its arguments
+-- @treturn[1] Task
+-- @treturn[2] nil
+-- @treturn[2] Error in a phase of nginx in which nothing can wait
+function methods:start(f, ...)
+  if not is_client(self) then
+    error("start: call it with a colon, as client:start(f, …)", 2)
+  end
+  if not core.settings(self) or not is_callable(f) then
+    error("start: " .. (core.settings(self) and "a function is needed, not " .. type(f) or "the client is closed"), 2)
+  end
+  return started.start(self, f, ...)
+end
+
 --- Waits. In a map the others go on; elsewhere the client's event loop, if it has one.
 -- @function sleep
 -- @tparam number seconds 0 or more
@@ -306,7 +324,11 @@ function methods:close(...)
   if select("#", ...) > 0 then
     error("close: too many arguments", 2)
   end
+  local settings = core.settings(self)
   core.close(self)
+  if settings then
+    settings.transport.tasks.close(self)
+  end
 end
 
 function core.client_metatable.__index(self, key)

@@ -71,6 +71,11 @@ describe("a signal", function()
     assert_ends("answer", 1)
   end)
 
+  it("ends a script in which a task goes on", function()
+    fake.fault { kind = "stall", path = "/me", seconds = 60 }
+    assert_ends("started", 1)
+  end)
+
   it("ends a sleep", function()
     assert_ends("sleep", 0)
   end)
@@ -98,6 +103,7 @@ describe("a signal", function()
     collect = "a function of a map that collects errors",
     observe = "an observer",
     taken = "a function that takes a download",
+    raising = "a task that nobody waits for",
   } do
     it("ends a script inside " .. place, function()
       local client = support.client()

@@ -42,7 +42,10 @@ describe("the tasks of a transport", function()
   end)
 
   it("have every function of the interface", function()
-    for _, name in ipairs { "start", "running", "control", "wait", "moved", "await_all", "pcall", "blocking" } do
+    local functions = {
+      "start", "running", "control", "wait", "moved", "await_all", "leave", "close", "pcall", "blocking",
+    }
+    for _, name in ipairs(functions) do
       assert.is_function(tasks[name], name)
     end
     assert.is_boolean(tasks.drops)

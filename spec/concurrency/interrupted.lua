@@ -35,6 +35,17 @@ local waits = {
   taken = function()
     return client.data_exports:download("job000000000001", nil, { to = interrupt })
   end,
+  started = function()
+    client:start(find)
+    return client:sleep(3600)
+  end,
+  raising = function()
+    client:start(function()
+      find()
+      interrupt()
+    end)
+    return client:sleep(3600)
+  end,
   sleep = function()
     return client:sleep(3600)
   end,

@@ -249,6 +249,32 @@ for name, open in pairs(hosts) do
       assert.is_true(turns <= 20000)
     end)
 
+    it("a task goes on while a coroutine waits", function()
+      local client = support.client { wait = host.wait }
+      local ended, turns = 0, 0
+      all_of {
+        function()
+          local task = client:start(function()
+            return assert(client.admins:me()).id
+          end)
+          assert.is_string(task:wait())
+          ended = ended + 1
+        end,
+        function()
+          client:start(function()
+            client:sleep(0.001)
+            assert(client.admins:me())
+            ended = ended + 1
+          end)
+          while ended < 2 and turns < 20000 do
+            client:sleep(0.001)
+            turns = turns + 1
+          end
+        end,
+      }
+      assert.equal(2, ended)
+    end)
+
     it("a call ends when it is cancelled", function()
       fake.fault { kind = "stall", path = "/me", seconds = 60 }
       local client, canceller = support.client { wait = host.wait }, intercom.canceller()

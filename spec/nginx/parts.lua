@@ -11,7 +11,7 @@ local CALLS = {
   "client/client_life_spec", "client/client_spec", "client/options_spec", "client/query_spec", "client/secret_spec",
   "client/token_spec", "client/too_many_arguments_spec",
   "concurrency/interface_spec", "concurrency/map_list_spec", "concurrency/map_spec",
-  "concurrency/sleep_spec",
+  "concurrency/sleep_spec", "concurrency/start_spec",
   "json/codec_spec", "json/decode_spec", "json/encode_spec", "json/host_spec", "json/oracle_spec", "json/public_spec",
   "operation/fields_spec", "operation/filter_spec", "operation/first_of_list_spec", "operation/idioms_spec",
   "operation/injection_spec", "operation/multipart_spec", "operation/newest_operations_spec",

@@ -104,10 +104,10 @@ end
 
 --- Waits for a condition, but not longer than it allows.
 -- @tparam table tasks the interface of lua/intercom/concurrency/init.lua
--- @tparam table awaited with client and, if anything but time brings it, ready
+-- @tparam table awaited with client and, if anything but time brings it, ready and, if `moved` names it, on
 function Control:wait(tasks, awaited)
   local ready, left = awaited.ready, self:left()
-  awaited.tasks, awaited.on = tasks, self
+  awaited.tasks, awaited.on = tasks, awaited.on or self
   awaited.deadline = math.min(awaited.deadline or math.huge, core.now() + left)
   function awaited.ready()
     return ready ~= nil and ready() or self:is_cancelled()

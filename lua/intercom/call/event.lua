@@ -11,6 +11,7 @@
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
 local interruption = require "intercom.concurrency.interruption"
+local notice = require "intercom.notice"
 local redaction = require "intercom.call.redaction"
 local token = require "intercom.call.token"
 
@@ -24,14 +25,7 @@ local function report(observe, wrong)
     return
   end
   failed[observe] = true
-  local readable, text = pcall(tostring, wrong)
-  text = "intercom: observe failed: " .. (readable and text or "an error that cannot be shown")
-  local ngx = rawget(_G, "ngx")
-  if type(ngx) == "table" and ngx.log then
-    ngx.log(ngx.ERR, text)
-  else
-    io.stderr:write(text, "\n")
-  end
+  notice("observe failed", wrong)
 end
 
 --- Calls the client's observer.

@@ -8,6 +8,8 @@
 --   moved(on)        says that conditions with this `on` may have come
 --   await_all(tasks, finished)   waits until all have ended; `finished` is called with each that has, and may
 --                    return another one in its place
+--   leave(task, client)          makes a task of the client go on when anything waits outside tasks, without `await`
+--   close(client)    the client is closed: ends the tasks that were left, where no host goes on with them
 --   pcall(f, ...)    as pcall, of a function that waits
 --   blocking(client, f, ...)     calls f so that its waits block, for loops on PUC Lua 5.1, whose iterators cannot
 --                    yield
@@ -30,6 +32,8 @@ return {
   -- The waiters look by themselves.
   moved = function() end,
   await_all = scheduler.await_all,
+  leave = scheduler.leave,
+  close = scheduler.close,
   pcall = task.pcall,
   blocking = task.blocking,
   drops = true,

@@ -1,6 +1,6 @@
 -- Ctrl-C in the program `lua`: an error that is raised wherever the script is, even in a function whose errors are
 -- handled. It passes through to the caller of the script.
-local interruption = {}
+local interruption = { MESSAGE = "interrupted!" }
 
 --- Whether an error is an interruption.
 function interruption.is(raised)

@@ -55,6 +55,12 @@ function light_thread.moved(on)
   end
 end
 
+--- nginx goes on with every light thread.
+function light_thread.leave() end
+
+--- The calls of the light threads end with an error.
+function light_thread.close() end
+
 --- Only PUC Lua 5.1 needs more than a call, and nginx has LuaJIT.
 function light_thread.blocking(_, f, ...)
   return f(...)

@@ -1,6 +1,7 @@
 -- Drives several tasks at once: resumes each when its condition has come, until all have ended.
 local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
+local interruption = require "intercom.concurrency.interruption"
 local task = require "intercom.concurrency.task"
 
 local scheduler = {}
@@ -148,6 +149,96 @@ function scheduler.await_all(tasks, finished)
   if not went then
     group:cancel()
     error(wrong, 0)
+  end
+end
+
+-- The tasks that were left, as a group. `driver`: the coroutine that last resumed them; DRIVEN while it does so.
+local Left = setmetatable({}, Group)
+Left.__index = Left
+
+-- Represents the main coroutine, which not every Lua names.
+local MAIN = {}
+
+local function running_coroutine()
+  return coroutine.running() or MAIN
+end
+
+-- Whether another coroutine is in the middle of resuming them: one of them waits outside tasks, or yielded to the host.
+-- The running coroutine cannot be; Ctrl-C has ended its turn.
+function Left:is_driven()
+  local driver = self.driver
+  return driver ~= nil and driver ~= running_coroutine()
+    and not (type(driver) == "thread" and coroutine.status(driver) == "dead")
+end
+
+-- Resumes those that can go on. Returns whether there was one.
+local function take_turn(left)
+  local interrupted
+  for _, one in ipairs(left.driver and left.running or {}) do
+    one:catch_up()
+  end
+  left.driver = running_coroutine()
+  local moved = go_on(left, function(one)
+    local results = one.results
+    if not results[1] and not one.caught_up and interruption.is(results[2]) then
+      interrupted = results[2]
+    end
+  end)
+  left.driver = nil
+  if #left.running == 0 and condition.left == left then
+    condition.left = nil
+  end
+  if interrupted then
+    error(interrupted, 0)
+  end
+  return moved
+end
+
+-- Lets them go on, or waits once until one of them can or `awaited` holds.
+function Left:pass_time(awaited)
+  if take_turn(self) or condition.work(self) then
+    return
+  end
+  look(self)
+  local clients = {}
+  for _, client in ipairs(awaited.client and { awaited.client } or awaited.clients or {}) do
+    clients[#clients + 1] = client
+  end
+  for _, client in ipairs(self.clients) do
+    clients[#clients + 1] = client
+  end
+  local first = math.min(awaited.deadline or math.huge, self.deadline or math.huge)
+  condition.pass_time_alone {
+    clients = clients,
+    deadline = first < math.huge and first or nil,
+    ready = function()
+      return condition.is_ready(awaited) or self:ready()
+    end,
+    work = function()
+      return condition.work(awaited)
+    end,
+    lose = function(_, client)
+      condition.lose(awaited, client)
+      self:lose(client)
+    end,
+  }
+end
+
+--- Leaves a task: it goes on whenever anything waits outside tasks.
+-- @param owner the client with which it ends
+function scheduler.leave(one, owner)
+  local left = condition.left or setmetatable(new_group {}, Left)
+  condition.left = left
+  one.is_left, one.owner = true, owner
+  place(left, #left.running + 1, one)
+end
+
+--- Ends the tasks that were left with this client.
+function scheduler.close(owner)
+  for _, one in ipairs(condition.left and condition.left.running or {}) do
+    if one.owner == owner then
+      one:cancel()
+    end
   end
 end
 

@@ -4,6 +4,7 @@
 local condition = require "intercom.concurrency.condition"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
+local interruption = require "intercom.concurrency.interruption"
 
 local task = {}
 
@@ -107,6 +108,14 @@ local function settle(self, ...)
   end
 end
 
+--- Notes the end of its coroutine, which Ctrl-C kept `go_on` from seeing; the script has received that.
+function Task:catch_up()
+  if not self.done and coroutine.status(self.thread) == "dead" then
+    self.caught_up = true
+    finish(self, pack(false, interruption.MESSAGE))
+  end
+end
+
 -- The coroutine that last ran a task; the task itself represents the main coroutine, which not every Lua names. Weak,
 -- because the host may drop a coroutine that drives tasks.
 local drivers = setmetatable({}, { __mode = "kv" })
@@ -120,7 +129,7 @@ end
 --- Whether it has ended, or the host's coroutine that drove it has.
 function Task:has_ended()
   local driver = drivers[self]
-  if self.done or driver == self then
+  if self.done or self.is_left or driver == self then
     return self.done
   end
   local outer = driver and tasks[driver]

@@ -97,9 +97,9 @@ local function send_controlled(self, delivery, control)
     delivery.running = tasks.running()
     return self.carrier.send(delivery)
   end)
-  sender.group = control
   local sent = {
     client = delivery.client,
+    on = sender,
     ready = function()
       return sender.done
     end,

@@ -104,10 +104,13 @@ static const char *push_written(lua_State *L, const writing *w) {
   char usual[HEAD_USUAL];
   buffer *out = &client_room_of(w->through)->head;
   const char *wrong = put_together(w, out);
-  if (!wrong && !out->failed && out->length <= sizeof usual) {
-    slice copy = {usual, out->length};
-    memcpy(usual, out->data, out->length);
-    memset(out->data, 0, out->length);
+  bool fits = !wrong && !out->failed && out->length <= sizeof usual;
+  slice copy = {usual, fits ? out->length : 0};
+  if (out->length > 0) {
+    memcpy(usual, out->data, copy.length);
+    memset(out->data, 0, out->length); // the token
+  }
+  if (fits) {
     push_slice(L, copy);
   } else if (!wrong) {
     out = held_buffer_push(L);

@@ -87,25 +87,34 @@ function light_thread.control()
   return self and not self.done and self.control or nil
 end
 
+-- Makes what the collector finalizes together with the light thread that has it: then all that is held is undone.
+local function guard_of(held)
+  local guard = newproxy(true)
+  getmetatable(guard).__gc = function()
+    for i = #held, 1, -1 do
+      held[i]:release(true)
+    end
+  end
+  return guard
+end
+
 --- Keeps what must be undone if it ends in the middle: by `cancel`, or by nginx, which ends light threads where
 -- they are when the client goes away. In that case the collector undoes it, when the coroutine's own variables
 -- are gone: so `release` must be no function that uses them.
 -- @tparam table what with a method `release`, called with true by the collector
 function LightThread:hold(what)
-  local guard = newproxy(true)
-  getmetatable(guard).__gc = function()
-    what:release(true)
-  end
   -- A call may be made inside another one, by the function that takes a download.
-  self.held = { what = what, guard = guard, outer = self.held }
+  local held = self.held
+  if not held then
+    held = {}
+    self.held, self.guard = held, guard_of(held)
+  end
+  held[#held + 1] = what
 end
 
 -- Removes the innermost.
 local function take_held(self)
-  local held = self.held
-  getmetatable(held.guard).__gc = nil
-  self.held = held.outer
-  return held.what
+  return table.remove(self.held)
 end
 
 --- Drops what need not be undone any more. Anything held after it belongs to calls that raised, and is released.
@@ -166,7 +175,7 @@ function LightThread:cancel()
     return
   end
   self.done, self.results = true, { n = 2, false, "cancelled" }
-  while self.held do
+  while self.held and #self.held > 0 do
     take_held(self):release()
   end
 end

@@ -291,7 +291,7 @@ local function ask(socket, reader, delivery, head, body)
 end
 
 -- Readers that no call uses.
-local spare, SPARE_MOST = {}, 64
+local spare, SPARE_MOST = {}, 16
 
 -- Sends over one connection: response | nil, failure, whether a kept connection turned out to be dead
 local function exchange(delivery, resent)

@@ -332,15 +332,10 @@ describe("the URL of a Redis", function()
 end)
 
 describe("a Redis over TLS", function()
-  local FOLDER = os.getenv("INTERCOM_FAKE_CA"):match "^(.*)/"
-
   -- What the event says that a call of a client brings; nil for none.
   local function wrong(certificate, name, ca_file)
     local port = redis.free_port()
-    local server = redis.start {
-      arguments = ("--tls-port %d --tls-auth-clients no --tls-ca-cert-file %s "):format(port, FOLDER .. "/ca.pem")
-        .. ("--tls-key-file %s/key.pem --tls-cert-file %s/%s.pem"):format(FOLDER, FOLDER, certificate),
-    }
+    local server = redis.start { tls_port = port, certificate = certificate }
     local client = support.client { ca_file = ca_file, budget = { redis = ("rediss://%s:%d"):format(name, port) } }
     local _, _, news = core.settings(client).budget:take(core.time())
     local size = server:cli "dbsize"

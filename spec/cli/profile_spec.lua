@@ -1,5 +1,6 @@
 -- The configuration file, and which setting takes precedence.
 local command_line = require "spec.cli.command_line"
+local redis = require "spec.support.redis"
 local support = require "spec.support.client"
 
 local fake = support.fake
@@ -57,6 +58,19 @@ describe("profiles", function()
     write "# a\n[default]\naccess_token = fake-mine\nbase_url=@URL@\r\nversion=2.9\ntimeout = 9\nprefetch = false\n"
     assert.equal("fake-mine", token_sent())
     assert.equal("2.9", fake.last().headers["intercom-version"])
+  end)
+
+  it("may share the rate limit in a Redis", function()
+    local server = redis.start()
+    finally(function()
+      server:finish()
+    end)
+    write("access_token = fake-mine\nbase_url = @URL@\nshare = 0.5\nbudget = " .. server.url .. "\n")
+    assert.equal("fake-mine", token_sent())
+    assert.equal("1", server:cli "dbsize")
+    write "access_token = fake-mine\nbase_url = @URL@\nbudget = redis.example\n"
+    fake.reset()
+    refused "budget has a redis that must be a URL: redis://host:6379/0, rediss://host:6380/0 or unix:///path?db=0"
   end)
 
   it("need no heading for the default profile", function()

@@ -21,7 +21,8 @@ function redis.free_port()
   return tonumber(port)
 end
 
---- @tparam[opt] table options port (0, none, by default); arguments: further ones of redis-server
+--- @tparam[opt] table options port (0, none, by default); password; tls_port and certificate, one of the fake's;
+-- arguments: further ones of redis-server
 function redis.start(options)
   local folder = host.output("mktemp -d"):match "%S+" or error "no folder for Redis"
   local self = setmetatable({ folder = folder, options = options or {} }, redis)
@@ -42,6 +43,12 @@ function redis:again()
   local arguments = options.arguments or ""
   if options.password then
     arguments = arguments .. " --requirepass " .. host.quoted(options.password)
+  end
+  if options.certificate then
+    local fakes = os.getenv("INTERCOM_FAKE_CA"):match "^(.*)/"
+    arguments = arguments .. (" --tls-port %d --tls-auth-clients no"):format(options.tls_port)
+    arguments = arguments .. (" --tls-ca-cert-file %s/ca.pem --tls-key-file %s/key.pem"):format(fakes, fakes)
+    arguments = arguments .. (" --tls-cert-file %s/%s.pem"):format(fakes, options.certificate)
   end
   self.input = assert(io.popen(RUN:format(self.folder, options.port or 0, arguments), "w"))
   server.wait_until(function()

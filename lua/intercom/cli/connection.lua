@@ -51,7 +51,7 @@ local function no_token(named)
   )
 end
 
--- Converts the texts of a profile to numbers and booleans where the client expects them.
+-- Converts the texts of a profile to what the client expects: numbers, booleans, and a budget's Redis.
 local function converted(settings)
   local made = {}
   for name, value in pairs(settings) do
@@ -60,6 +60,8 @@ local function converted(settings)
       value = tonumber(value) or value
     elseif type(default) == "boolean" and (value == "true" or value == "false") then
       value = value == "true"
+    elseif name == "budget" then
+      value = { redis = value }
     end
     made[name] = value
   end

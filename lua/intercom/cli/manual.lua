@@ -110,6 +110,8 @@ All other names are options of the client:
 .BR max_wait ,
 .B proxy
 and all others in the reference.
+.B budget
+is the URL of a Redis, through which programs on several machines share the rate limit.
 The command line takes precedence.
 With
 .BR \-\-profile ,

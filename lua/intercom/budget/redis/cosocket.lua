@@ -1,5 +1,6 @@
 -- The connections to a Redis inside nginx, from the pool of the worker: waits let the worker go on.
 local core = require "intercom.core"
+local semaphore = require "ngx.semaphore"
 local phase = require "intercom.transport.nginx.phase"
 
 local Channel = {}
@@ -42,6 +43,25 @@ local function pool_of(address)
   return ("intercom-redis:%s:%d:%s"):format(where, address.database, core.sha1(where .. "\0" .. who))
 end
 
+-- Connects to a name, whose look-up has a time limit set elsewhere: nginx's resolver_timeout.
+local function connect_within(seconds, made, ...)
+  local ended, turn = nil, semaphore.new()
+  local thread = assert(ngx.thread.spawn(function(...)
+    local connected, wrong = made:connect(...)
+    ended = { connected = connected, wrong = wrong }
+    turn:post()
+  end, ...))
+  if not ended then
+    turn:wait(seconds)
+  end
+  if not ended then
+    ngx.thread.kill(thread)
+    return nil, "timeout"
+  end
+  ngx.thread.wait(thread)
+  return ended.connected, ended.wrong
+end
+
 --- Opens a connection, or takes one from the pool: see luasocket.lua.
 function cosocket.open(address, deadline)
   local made = ngx.socket.tcp()
@@ -51,9 +71,12 @@ function cosocket.open(address, deadline)
   local connected, wrong
   if address.path then
     connected, wrong = made:connect("unix:" .. address.path, options)
+  elseif address.host:find ":" then
+    connected, wrong = made:connect("[" .. address.host .. "]", address.port, options)
+  elseif address.host:find "[^%d.]" then
+    connected, wrong = connect_within(deadline - core.now(), made, address.host, address.port, options)
   else
-    local host = address.host:find ":" and "[" .. address.host .. "]" or address.host
-    connected, wrong = made:connect(host, address.port, options)
+    connected, wrong = made:connect(address.host, address.port, options)
   end
   if not connected then
     return nil, wrong
@@ -61,8 +84,11 @@ function cosocket.open(address, deadline)
   channel.reused = (made:getreusedtimes() or 0) > 0
   if address.tls and not channel.reused then
     limit(channel)
-    connected, wrong = made:sslhandshake(nil, address.host, true)
-    if not connected then
+    -- It raises an error if it fails without a wait. Without a session it would then report a success.
+    local went
+    went, connected, wrong = pcall(made.sslhandshake, made, nil, address.host, true)
+    if not went or not connected then
+      wrong = went and wrong or "the certificate is not trusted, or the handshake failed"
       channel:close()
       return nil, wrong
     end

@@ -2,6 +2,7 @@
 -- does not, it is asked again at growing intervals.
 local address = require "intercom.budget.redis.address"
 local core = require "intercom.core"
+local interruption = require "intercom.concurrency.interruption"
 local protocol = require "intercom.budget.redis.protocol"
 local script = require "intercom.budget.redis.script"
 
@@ -127,6 +128,22 @@ local function exchange(self, words, deadline)
   return asked.reply.text, asked.reply.error
 end
 
+-- The same if an error is raised in the middle, by Ctrl-C or in nginx. The connection then has replies that nobody
+-- awaits.
+local function guarded(self, words, deadline)
+  self.busy = true
+  local went, text, wrong, again = pcall(exchange, self, words, deadline)
+  self.busy = false
+  if went then
+    return text, wrong, again
+  end
+  self.carrier.forget(self)
+  if interruption.is(text) then
+    error(text, 0)
+  end
+  return nil, text
+end
+
 local function failed(self, wrong, began)
   -- Of several under way at once the first that fails counts.
   if self.wrong and began < self.changed then
@@ -151,17 +168,15 @@ function Link:ask(words, accept)
     -- Others do not try meanwhile.
     self.retry_at = began + self.interval
   end
-  self.busy = true
-  local went, text, wrong, again = pcall(exchange, self, words, began + SLOWEST)
-  if went and again then
-    went, text, wrong = pcall(exchange, self, words, began + SLOWEST)
+  local text, wrong, again = guarded(self, words, began + SLOWEST)
+  if again then
+    text, wrong = guarded(self, words, began + SLOWEST)
   end
-  self.busy = false
-  if went and text and accept and not accept(text) then
+  if text and accept and not accept(text) then
     text, wrong = nil, "it does not answer as the script does"
   end
-  if not went or not text then
-    failed(self, went and wrong or text, began)
+  if not text then
+    failed(self, wrong, began)
     return nil
   end
   self.wrong, self.retry_at, self.interval = nil, 0, FIRST

@@ -103,8 +103,12 @@ function luasocket.keep(link, channel)
   link.channel = channel
 end
 
+--- Gives up the kept connection.
 function luasocket.forget(link)
-  link.channel = nil
+  if link.channel then
+    link.channel:close()
+    link.channel = nil
+  end
 end
 
 --- Sends what the next exchange would bring, without waiting: others need to know it now.
@@ -113,8 +117,7 @@ function luasocket.post(link, budget)
   if channel and not link.busy then
     channel.deadline = core.now()
     if not link:send(channel, { words = budget:words(0) }) then
-      channel:close()
-      link.channel = nil
+      luasocket.forget(link)
     end
   end
 end

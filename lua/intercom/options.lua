@@ -301,6 +301,16 @@ function options.seconds_fault(value)
   return wrong and "seconds " .. wrong
 end
 
+--- Whether something is wrong with `deadline` or `cancel`, if there are such options.
+function options.limits_fault(given)
+  for name, check in pairs(options.LIMITS) do
+    if given[name] ~= nil and check(given[name]) then
+      return true
+    end
+  end
+  return false
+end
+
 --- Whether a call has an option of that name.
 function options.is_of_call(name)
   return CALL[name] ~= nil

@@ -1,4 +1,5 @@
 local core = require "intercom.core"
+local intercom = require "intercom"
 local support = require "spec.support.client"
 
 local fake = support.fake
@@ -187,6 +188,24 @@ describe("events:create", function()
   end)
 end)
 
+describe("contacts:upsert with a deadline", function()
+  it("has one for both requests", function()
+    local exists = { type = "error.list", errors = { {
+      code = "conflict", message = "A contact matching those details already exists with id=1",
+    } } }
+    local transport = support.transport { { status = 409, body = intercom.json.encode(exists) }, {} }
+    local send = transport.send
+    function transport.send(self, request)
+      self.time = self.time + 3
+      return send(self, request)
+    end
+    client = support.client { transport = transport }
+    support.fails({ kind = "timeout", reason = "deadline", outcome = "not_sent" },
+      client.contacts:upsert({ email = "ada@example.com" }, { deadline = 3 }))
+    assert.equal(1, #transport.requests)
+  end)
+end)
+
 describe("data_exports:wait", function()
   before_each(start)
 
@@ -231,6 +250,30 @@ describe("data_exports:wait", function()
       kind = "timeout", message = "the job is still in_progress after 3 seconds",
     }, client.data_exports:wait("job1", { interval = 2, timeout = 3 }))
     assert.same({ 2 }, transport.slept)
+  end)
+
+  it("ends with its deadline, which is for all requests together, and when it is cancelled", function()
+    local answers = {}
+    for i = 1, 20 do
+      answers[i] = { body = '{"status":"in_progress"}' }
+    end
+    local transport = support.transport(answers)
+    client = support.client { transport = transport }
+    support.fails({
+      kind = "timeout", reason = "deadline", resource = "data_exports", method = "wait", attempts = 3, elapsed = 4,
+      retryable = true,
+    }, client.data_exports:wait("job1", { interval = 2 }, { deadline = 5 }))
+    assert.same({ 2, 2 }, transport.slept)
+    local canceller = intercom.canceller()
+    function transport.sleep()
+      canceller:cancel()
+    end
+    support.fails({ kind = "cancelled", reason = "cancel" },
+      client.data_exports:wait("job1", nil, { cancel = canceller }))
+    assert.equal(4, #transport.requests)
+    support.raises("data_exports:wait: deadline must be a number of seconds, 0 or more", function()
+      client.data_exports:wait("job1", nil, { deadline = "5" })
+    end)
   end)
 
   it("returns the error of a request that fails", function()

@@ -12,8 +12,11 @@ local control = {
 local Control = {}
 Control.__index = Control
 
---- Makes a limit of the options `deadline` and `cancel`, whose time begins now; nil without them.
-function control.limit(settings, options)
+-- The limits of options whose time has begun before a call.
+local begun = setmetatable({}, { __mode = "k" })
+
+-- Makes a limit of the options `deadline` and `cancel`, whose time begins now; nil without them.
+local function new_limit(settings, options)
   if options.deadline == nil and options.cancel == nil then
     return nil
   end
@@ -27,11 +30,25 @@ function control.limit(settings, options)
   }
 end
 
+--- Options of several calls, whose time begins now and is for all of them.
+function control.begun(settings, options)
+  local limit = new_limit(settings, options)
+  if not limit then
+    return options
+  end
+  local made = {}
+  for name, value in pairs(options) do
+    made[name] = value
+  end
+  begun[made] = limit
+  return made
+end
+
 --- The control of a call, a map or a task that the running task makes, or nil.
 -- @tparam table settings of the client
--- @tparam table options `limit`, if its time has begun before, or else `deadline` and `cancel`
+-- @tparam table options `deadline` and `cancel`
 function control.of(settings, options)
-  local limit = options.limit or control.limit(settings, options)
+  local limit = begun[options] or new_limit(settings, options)
   local outer = settings.transport.tasks.control()
   if not limit then
     return outer

@@ -1,6 +1,7 @@
 -- Calls an operation: makes the request from the arguments of its method.
 local call = require "intercom.call"
 local comparison = require "intercom.comparison"
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
@@ -139,6 +140,16 @@ function operation.call(resource, row, name, ...)
   end
   local read = given.raw and reading.raw(row) or projection and reading.chosen(projection, row.read) or row.read
   return call.run(resource.client, request, row, given, read)
+end
+
+--- The options of a method that makes several calls: their deadline is for all of them. Wrong ones are left to the
+-- first call.
+function operation.begun(resource, given)
+  local settings = operation.is_resource(resource) and core.settings(resource.client)
+  if not settings or type(given) ~= "table" or options.limits_fault(given) then
+    return given
+  end
+  return control.begun(settings, given)
 end
 
 --- Makes the pager of a list. The rules for calling operation.call apply.

@@ -64,16 +64,6 @@ local function in_loop(f, self, ...)
   return self.tasks.blocking(self.client, f, self, ...)
 end
 
--- Options whose limit is that of all pages together.
-local function limited(settings, options)
-  local made = {}
-  for name, value in pairs(options) do
-    made[name] = value
-  end
-  made.limit = control.limit(settings, options)
-  return made
-end
-
 function Pager.new(client, request, row, walk, options, projection)
   local settings = core.settings(client)
   local prefetch = options.prefetch
@@ -81,7 +71,7 @@ function Pager.new(client, request, row, walk, options, projection)
     prefetch = settings.prefetch
   end
   if options.deadline or options.cancel then
-    options = limited(settings, options)
+    options = control.begun(settings, options)
   end
   handle_of = handle_of or handle.maker(Pager, absent)
   return handle_of(setmetatable({

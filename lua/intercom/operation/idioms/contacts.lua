@@ -23,11 +23,12 @@ end
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-function contacts:upsert(...)
-  local value, err, response = operation.call(self, CREATE, "upsert", ...)
+function contacts:upsert(params, given, ...)
+  given = operation.begun(self, given)
+  local value, err, response = operation.call(self, CREATE, "upsert", params, given, ...)
   local id = err and err.kind == "conflict" and existing_id(err.message)
   if id then
-    value, err, response = operation.call(self, UPDATE, "upsert", id, ...)
+    value, err, response = operation.call(self, UPDATE, "upsert", id, params, given, ...)
   end
   return value, err, response
 end

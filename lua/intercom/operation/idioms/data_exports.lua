@@ -1,5 +1,6 @@
 --- data_exports: waiting until a job is over.
 -- @module data_exports
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local failure = require "intercom.call.failure"
@@ -52,12 +53,12 @@ end
 -- @treturn[2] nil
 -- @treturn[2] Error err
 -- @treturn[2] ?Response response
-function data_exports:wait(job_identifier, params, ...)
+function data_exports:wait(job_identifier, params, given, ...)
   if params ~= nil and type(params) ~= "table" then
     error("data_exports:wait: params must be a table, not " .. type(params), 2)
   end
   check_names(params)
-  local given = ...
+  given = operation.begun(self, given)
   if type(given) == "table" and given.raw then
     error("data_exports:wait: raw is for calls that end with one answer", 2)
   end
@@ -65,14 +66,17 @@ function data_exports:wait(job_identifier, params, ...)
   local started, asked = nil, 0
   while true do
     asked = asked + 1
-    local job, err, response = operation.call(self, FIND, "wait", job_identifier, nil, ...)
+    local job, err, response = operation.call(self, FIND, "wait", job_identifier, nil, given, ...)
     if not job or OVER[job.status] then
       return job, err, response
     end
     local settings = core.settings(self.client)
     local transport = settings.transport
     started = started or transport:now()
-    if transport:now() - started + interval > timeout then
+    local limits = control.in_use and control.of(settings, given or {}) or nil
+    local late = transport:now() - started + interval > timeout
+    local fault = limits and limits:forbids(interval)
+    if fault or late then
       local message = ("the job is still %s after %s seconds"):format(tostring(job.status), timeout)
       local path = FIND.path:gsub("{[^}]*}", (encoded(job_identifier):gsub("%%", "%%%%")))
       local where = { resource = "data_exports", method = "wait", verb = FIND.verb, path = path }
@@ -81,11 +85,11 @@ function data_exports:wait(job_identifier, params, ...)
         elapsed = transport:now() - started,
         status = response.status,
         request_id = response.request_id,
-        retryable = true,
+        retryable = not fault or fault.kind == "timeout",
       }
-      return nil, Error.new(failure.unknown("timeout", message), where, settings, about), response
+      return nil, Error.new(fault or failure.unknown("timeout", message), where, settings, about), response
     end
-    transport:sleep(self.client, interval)
+    transport:sleep(self.client, interval, limits)
   end
 end
 

@@ -105,12 +105,20 @@ describe("a canceller", function()
   end)
 
   it("ends the wait before another attempt", function()
-    client = support.client { max_retries = 2 }
+    local waits = false
+    client = support.client {
+      max_retries = 2,
+      observe = function(event)
+        waits = waits or event.type == "retry"
+      end,
+    }
     fake.fault { kind = "unavailable", path = "/tags", retry_after = 50 }
     support.fails({ kind = "cancelled", reason = "cancel", outcome = "refused", attempts = 1 }, cancelled(function()
       return client.tags:create({ name = "x" }, { cancel = canceller })
     end, function()
-      await_arrival "/tags"
+      while not waits do
+        client:sleep(0.001)
+      end
     end))
     assert.equal(1, #fake.log { path = "/tags" })
   end)

@@ -242,6 +242,7 @@
 #define query_read intercom_query_read
 #define query_read_value intercom_query_read_value
 #define raise_memory intercom_raise_memory
+#define raw_field intercom_raw_field
 #define raw_path_fault intercom_raw_path_fault
 #define refusal_guard intercom_refusal_guard
 #define refusal_read intercom_refusal_read

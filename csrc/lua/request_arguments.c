@@ -145,6 +145,20 @@ static const char *read_body(lua_State *L, outgoing *into, const owner *of, int 
   return wrong;
 }
 
+// Pushes the argument of a path parameter, or nil if the path has no such name.
+static void push_path_argument(lua_State *L, const operation *row, slice key, int params) {
+  slice name;
+  int at = params - (int)path_parameter_count(row->path);
+  for (const char *rest = row->path; path_parameter(&rest, &name); at++) {
+    if (name.length == key.length && memcmp(name.data, key.data, key.length) == 0) {
+      lua_pushvalue(L, at);
+      return;
+    }
+  }
+  lua_pushnil(L);
+}
+
+// A parameter of the path that the query has, too, is given once.
 static const char *read_query(lua_State *L, outgoing *into, int params) {
   const operation *row = into->row;
   const char *rest = row->query;
@@ -154,6 +168,10 @@ static const char *read_query(lua_State *L, outgoing *into, int params) {
       continue;
     push_slice(L, key);
     lua_rawget(L, params);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      push_path_argument(L, row, key, params);
+    }
     if (!lua_isnil(L, -1)) {
       const char *wrong = query_read_value(L, lua_gettop(L), key, &into->query, "params");
       if (wrong)
@@ -199,7 +217,7 @@ static bool repeatable(lua_State *L, const operation *row, int params) {
     return operation_repeats(row);
   if (!lua_istable(L, params))
     return false;
-  lua_getfield(L, params, row->repeat_with);
+  raw_field(L, params, row->repeat_with);
   bool given = !lua_isnil(L, -1);
   lua_pop(L, 1);
   return given;

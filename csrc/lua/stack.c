@@ -73,6 +73,11 @@ void set_boolean(lua_State *L, const char *name, bool value) {
   lua_setfield(L, -2, name);
 }
 
+void raw_field(lua_State *L, int table, const char *name) {
+  lua_pushstring(L, name);
+  lua_rawget(L, table);
+}
+
 lua_Number number_field(lua_State *L, int table, const char *name, lua_Number otherwise) {
   lua_getfield(L, table, name);
   lua_Number value = lua_isnil(L, -1) ? otherwise : lua_tonumber(L, -1);

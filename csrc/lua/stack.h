@@ -31,6 +31,8 @@ void set_number(lua_State *L, const char *name, lua_Number value);
 void set_integer(lua_State *L, const char *name, int64_t value);
 void set_boolean(lua_State *L, const char *name, bool value);
 
+// Pushes a field of the table at `table` without its metamethods, as requests are written.
+void raw_field(lua_State *L, int table, const char *name);
 // Read a field of the table at `table`. An absent number is `otherwise`.
 lua_Number number_field(lua_State *L, int table, const char *name, lua_Number otherwise);
 bool boolean_field(lua_State *L, int table, const char *name);

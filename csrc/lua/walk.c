@@ -64,7 +64,7 @@ static const char *read_per_page(lua_State *L, walk *made, int value) {
 
 // A search takes its position beside `query`, or in `pagination` as the service defines it.
 static const char *read_pagination(lua_State *L, walk *made, int params) {
-  lua_getfield(L, params, "pagination");
+  raw_field(L, params, "pagination");
   if (lua_isnil(L, -1))
     return NULL;
   if (made->row->paging != PAGING_SEARCH)
@@ -97,14 +97,14 @@ static const char *read_position(lua_State *L, walk *made, int params) {
     bool counted = slice_equal(key, "page") && made->pages.rules.in_body;
     if (i > 0 && !counted && !operation_takes(row, key))
       continue;
-    lua_getfield(L, params, keys[i]);
+    raw_field(L, params, keys[i]);
     const char *wrong = lua_isnil(L, -1) ? NULL : start(L, made, key, lua_gettop(L));
     if (wrong)
       return wrong;
   }
   if (!operation_pages_in_body(row))
     return NULL;
-  lua_getfield(L, params, "per_page");
+  raw_field(L, params, "per_page");
   const char *wrong = read_per_page(L, made, lua_gettop(L));
   return wrong ? wrong : read_pagination(L, made, params);
 }

@@ -58,7 +58,7 @@
 
 ---@class intercom.resource.admins
 ---@field list fun(self, params?: intercom.params.admins.list, options?: intercom.ListOptions): intercom.Pager.Admin # Lists the admins of the workspace, all at once. GET /admins, since 2.7
----@field list_activity_log_event_types fun(self, params?: intercom.params.admins.list_activity_log_event_types, options?: intercom.ListOptions): intercom.Pager.String # Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`. GET /admins/activity_log_event_types, since 2.16
+---@field list_activity_log_event_types fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.String # Lists the types that entries of the activity log can have, for the filter of `admins:search_activity_logs`. GET /admins/activity_log_event_types, since 2.16
 ---@field list_activity_logs fun(self, params: intercom.params.admins.list_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period. GET /admins/activity_logs, since 2.7
 ---@field search_activity_logs fun(self, params: intercom.params.admins.search_activity_logs, options?: intercom.ListOptions): intercom.Pager.ActivityLog # Lists what admins did in the workspace within a period, if wanted only what is of certain types. POST /admins/activity_logs/search, since 2.16
 ---@field me fun(self, params?: table, options?: intercom.FindOptions): intercom.AdminWithApp?, intercom.Error, intercom.Response? # Returns the admin whose token this is, with the workspace in `app`. GET /me, since 2.7
@@ -88,10 +88,10 @@
 ---@field update fun(self, audience_id: string|integer, params?: intercom.params.audiences.update, options?: intercom.CallOptions): intercom.Audience?, intercom.Error, intercom.Response? # Changes the given fields of an audience. `audience_id`: Id of the audience, as `audiences:list` has it. PUT /audiences/{audience_id}, since 2.16
 
 ---@class intercom.resource.away_status_reasons
----@field list fun(self, params?: intercom.params.away_status_reasons.list, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # Lists the reasons that admins can choose when they are away, with those that were deleted. GET /away_status_reasons, since 2.14
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.AwayStatusReason # Lists the reasons that admins can choose when they are away, with those that were deleted. GET /away_status_reasons, since 2.14
 
 ---@class intercom.resource.brands
----@field list fun(self, params?: intercom.params.brands.list, options?: intercom.ListOptions): intercom.Pager.Brand # Lists the brands of the workspace, all at once. GET /brands, since 2.15
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.Brand # Lists the brands of the workspace, all at once. GET /brands, since 2.15
 ---@field find fun(self, brand_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.Brand?, intercom.Error, intercom.Response? # Returns one brand by its id. `brand_id`: Id of the brand, as `brands:list` has it. GET /brands/{brand_id}, since 2.15
 
 ---@class intercom.resource.calls
@@ -125,7 +125,7 @@
 ---@field list_contacts fun(self, company_id: string|integer, params?: intercom.params.companies.list_contacts, options?: intercom.ListOptions): intercom.Pager.Contact # Lists the contacts that belong to a company. `company_id`: The id that the service gave the company, not your own. GET /companies/{company_id}/contacts, since 2.7
 ---@field list_notes fun(self, company_id: string|integer, params?: intercom.params.companies.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # Lists the notes on a company. `company_id`: The id that the service gave the company, not your own. GET /companies/{company_id}/notes, since 2.15
 ---@field create_note fun(self, company_id: string|integer, params: intercom.params.companies.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a company; sent twice, there are two. `company_id`: The id that the service gave the company, not your own. POST /companies/{company_id}/notes, since 2.16
----@field list_segments fun(self, company_id: string|integer, params?: intercom.params.companies.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that a company is in, all at once. `company_id`: The id that the service gave the company, not your own. GET /companies/{company_id}/segments, since 2.7
+---@field list_segments fun(self, company_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that a company is in, all at once. `company_id`: The id that the service gave the company, not your own. GET /companies/{company_id}/segments, since 2.7
 
 ---@class intercom.resource.contacts
 ---@field list fun(self, params?: intercom.params.contacts.list, options?: intercom.ListOptions): intercom.Pager.Contact # Lists the contacts of the workspace, users and leads, but not those that were archived or merged into another. GET /contacts, since 2.7
@@ -144,17 +144,17 @@
 ---@field find fun(self, contact_id: string|integer, params?: intercom.params.contacts.find, options?: intercom.FindOptions): intercom.Contact?, intercom.Error, intercom.Response? # Returns one contact by the id that the service gave it; one that was merged away is an error, from 2.16 on of status 410 with the id that is valid now. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}, since 2.7
 ---@field update fun(self, contact_id: string|integer, params?: intercom.params.contacts.update, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response? # Changes the given fields of a contact; all others stay as they are. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. PUT /contacts/{contact_id}, since 2.7
 ---@field archive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactArchived?, intercom.Error, intercom.Response? # Hides a contact from lists and searches; `contacts:unarchive` brings it back. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/archive, since 2.7
----@field list_banners fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_banners, options?: intercom.ListOptions): intercom.Pager.Banner # Lists the banners that the contact should see now; each call counts as having shown them. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/banners, since 2.16
+---@field list_banners fun(self, contact_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.Banner # Lists the banners that the contact should see now; each call counts as having shown them. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/banners, since 2.16
 ---@field block fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactBlocked?, intercom.Error, intercom.Response? # Blocks a contact and archives its conversations; no call takes that back. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/block, since 2.13
 ---@field list_companies fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_companies, options?: intercom.ListOptions): intercom.Pager.Company # Lists the companies that the contact belongs to. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/companies, since 2.7
 ---@field attach_company fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_company, options?: intercom.CallOptions): intercom.Company?, intercom.Error, intercom.Response? # Makes the contact a member of a company; doing it twice changes nothing more. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/companies, since 2.7
 ---@field list_merge_history fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_merge_history, options?: intercom.ListOptions): intercom.Pager.MergeHistoryItem # Lists the contacts that were merged into a user; for a lead, an error of kind `not_found`. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/merge_history, since 2.16
 ---@field list_notes fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_notes, options?: intercom.ListOptions): intercom.Pager.Note # Lists the notes on a contact. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/notes, since 2.7
 ---@field create_note fun(self, contact_id: string|integer, params: intercom.params.contacts.create_note, options?: intercom.CallOptions): intercom.Note?, intercom.Error, intercom.Response? # Writes a note on a contact; sent twice, there are two. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/notes, since 2.7
----@field list_segments fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_segments, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that the contact is in, all at once. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/segments, since 2.7
----@field list_subscriptions fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_subscriptions, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those still at their default are missing. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/subscriptions, since 2.7
+---@field list_segments fun(self, contact_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.Segment # Lists the segments that the contact is in, all at once. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/segments, since 2.7
+---@field list_subscriptions fun(self, contact_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the subscription types that the contact decided on; those still at their default are missing. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/subscriptions, since 2.7
 ---@field attach_subscription fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_subscription, options?: intercom.CallOptions): intercom.SubscriptionType?, intercom.Error, intercom.Response? # Adds a subscription type to a contact: one of the kind opt-in subscribes the contact to it, one of the kind opt-out unsubscribes. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/subscriptions, since 2.7
----@field list_tags fun(self, contact_id: string|integer, params?: intercom.params.contacts.list_tags, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of a contact, all at once. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/tags, since 2.7
+---@field list_tags fun(self, contact_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of a contact, all at once. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. GET /contacts/{contact_id}/tags, since 2.7
 ---@field attach_tag fun(self, contact_id: string|integer, params: intercom.params.contacts.attach_tag, options?: intercom.CallOptions): intercom.Tag?, intercom.Error, intercom.Response? # Puts a tag on a contact; doing it twice changes nothing more. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/tags, since 2.7
 ---@field unarchive fun(self, contact_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.ContactUnarchived?, intercom.Error, intercom.Response? # Brings an archived contact back to lists and searches. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. POST /contacts/{contact_id}/unarchive, since 2.7
 ---@field dismiss_banner fun(self, contact_id: string|integer, view_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.BannerDismiss?, intercom.Error, intercom.Response? # Records that the contact closed a banner, so that the Messenger no longer shows it, either; doing it twice changes nothing more. `contact_id`: The id that the service gave the contact; `contacts:find_by_external_id` takes your own. `view_id`: The `view_id` of the banner in `contacts:list_banners`. POST /contacts/{contact_id}/banners/{view_id}/dismiss, since 2.16
@@ -206,7 +206,7 @@
 ---@field update fun(self, conversation_id: string|integer, params?: intercom.params.conversations.update, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Changes the title, company or attributes of a conversation, or marks it as read; `conversations:manage` closes, snoozes and assigns. `conversation_id`: Id of the conversation, as `conversations:list` has it. PUT /conversations/{conversation_id}, since 2.7
 ---@field convert_to_ticket fun(self, conversation_id: string|integer, params: intercom.params.conversations.convert_to_ticket, options?: intercom.CallOptions): intercom.Ticket?, intercom.Error, intercom.Response? # Turns a conversation into a ticket. `conversation_id`: Id of the conversation, as `conversations:list` has it. POST /conversations/{conversation_id}/convert, since 2.10
 ---@field attach_contact fun(self, conversation_id: string|integer, params?: intercom.params.conversations.attach_contact, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a contact to a conversation; an email address that no contact has makes a new lead. `conversation_id`: Id of the conversation, as `conversations:list` has it. POST /conversations/{conversation_id}/customers, since 2.7
----@field list_handling_events fun(self, conversation_id: string|integer, params?: intercom.params.conversations.list_handling_events, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # Lists when admins paused and resumed their work on a conversation. `conversation_id`: Id of the conversation, as `conversations:list` has it. GET /conversations/{conversation_id}/handling_events, since 2.15
+---@field list_handling_events fun(self, conversation_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.HandlingEvent # Lists when admins paused and resumed their work on a conversation. `conversation_id`: Id of the conversation, as `conversations:list` has it. GET /conversations/{conversation_id}/handling_events, since 2.15
 ---@field merge fun(self, conversation_id: string|integer, params: intercom.params.conversations.merge, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes a conversation and links it with another, in which it goes on. `conversation_id`: Id of the conversation that is closed. POST /conversations/{conversation_id}/merge, since 2.16
 ---@field manage fun(self, conversation_id: string|integer, params: intercom.params.conversations.manage, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Closes, snoozes, opens or assigns a conversation; the methods `close`, `snooze`, `open` and `assign` do the same. `conversation_id`: Id of the conversation, as `conversations:list` has it. POST /conversations/{conversation_id}/parts, since 2.7
 ---@field reply fun(self, conversation_id: string|integer, params: intercom.params.conversations.reply, options?: intercom.CallOptions): intercom.Conversation?, intercom.Error, intercom.Response? # Adds a reply of an admin or a contact, or a note for admins; sent twice, it is there twice. `conversation_id`: Id of the conversation, or `last` for the contact's newest one. POST /conversations/{conversation_id}/reply, since 2.7
@@ -262,7 +262,7 @@
 ---@field upload_catalog fun(self, connector_id: string|integer, params?: intercom.params.ecommerce_connectors.upload_catalog, options?: intercom.CallOptions): (intercom.EcommerceCatalogUploadPartResponse|intercom.EcommerceCatalogUploadResponse)?, intercom.Error, intercom.Response? # Uploads the whole product catalogue of a shop for Fin, at once or in parts; a product that is missing from it is removed. `connector_id`: Id of the connector of the shop. POST /ecommerce/connectors/{connector_id}/catalog, since 2.18
 
 ---@class intercom.resource.emails
----@field list fun(self, params?: intercom.params.emails.list, options?: intercom.ListOptions): intercom.Pager.EmailSetting # Lists the addresses that the workspace sends from, with their settings, all at once. GET /emails, since 2.15
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.EmailSetting # Lists the addresses that the workspace sends from, with their settings, all at once. GET /emails, since 2.15
 ---@field find fun(self, email_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.EmailSetting?, intercom.Error, intercom.Response? # Returns the settings of one address that the workspace sends from. `email_id`: Id of the settings, as `emails:list` has it. GET /emails/{email_id}, since 2.15
 
 ---@class intercom.resource.events
@@ -289,7 +289,7 @@
 ---@class intercom.resource.fin_voice
 ---@field register fun(self, params: intercom.params.fin_voice.register, options?: intercom.CallOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Links a call of your telephone system with its Fin Voice call and conversation; one that is registered already is an error of kind `conflict`. POST /fin_voice/register, since 2.15
 ---@field find fun(self, call_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Returns one Fin Voice call by the id that the service gave its registration. `call_id`: Id of the registration, which `fin_voice:register` returns as `id`. GET /fin_voice/collect/{call_id}, since 2.15
----@field list_by_conversation fun(self, conversation_id: string|integer, params?: intercom.params.fin_voice.list_by_conversation, options?: intercom.ListOptions): intercom.Pager.AiCallResponse # Lists the Fin Voice calls of a conversation, all at once. `conversation_id`: Id of the conversation, as `conversations:list` has it. GET /fin_voice/conversation/{conversation_id}, since 2.15
+---@field list_by_conversation fun(self, conversation_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.AiCallResponse # Lists the Fin Voice calls of a conversation, all at once. `conversation_id`: Id of the conversation, as `conversations:list` has it. GET /fin_voice/conversation/{conversation_id}, since 2.15
 ---@field find_by_external_id fun(self, external_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.AiCallResponse?, intercom.Error, intercom.Response? # Returns one Fin Voice call by the id that your telephone system has for it. `external_id`: Id of the call in your telephone system, given to `fin_voice:register` as `call_id`. GET /fin_voice/external_id/{external_id}, since 2.15
 ---@field find_by_phone_number fun(self, phone_number: string|integer, params?: table, options?: intercom.FindOptions): any?, intercom.Error, intercom.Response? # Returns the newest Fin Voice call of a telephone number. `phone_number`: Telephone number with country code, such as +353832345678. GET /fin_voice/phone_number/{phone_number}, since 2.15
 
@@ -309,7 +309,7 @@
 ---@field find_redirect fun(self, help_center_id: string|integer, redirect_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.HelpCenterRedirect?, intercom.Error, intercom.Response? # Returns one redirect by its id. `help_center_id`: Id of the help centre, as `help_centers:list` has it. `redirect_id`: Id of the redirect, as `help_centers:list_redirects` has it. GET /help_center/help_centers/{help_center_id}/redirects/{redirect_id}, since 2.16
 
 ---@class intercom.resource.identity_verification_secrets
----@field list fun(self, params?: intercom.params.identity_verification_secrets.list, options?: intercom.ListOptions): intercom.Pager.IdentityVerificationSecret # Lists the secrets that sign the identity of users, all at once and without the secrets themselves. GET /secure_mode_secrets, since Preview
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.IdentityVerificationSecret # Lists the secrets that sign the identity of users, all at once and without the secrets themselves. GET /secure_mode_secrets, since Preview
 ---@field create fun(self, params: intercom.params.identity_verification_secrets.create, options?: intercom.CallOptions): intercom.IdentityVerificationSecretWithMaterial?, intercom.Error, intercom.Response? # Creates a secret that signs the identity of users of the Messenger; only this answer contains it, in `secret`. POST /secure_mode_secrets, since Preview
 ---@field delete fun(self, secure_mode_secret_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a secret; the Messenger rejects every `user_hash` that was made with it. `secure_mode_secret_id`: Id of the secret, as `identity_verification_secrets:list` has it. DELETE /secure_mode_secrets/{secure_mode_secret_id}, since Preview
 
@@ -356,12 +356,12 @@
 ---@field delete fun(self, note_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.DeletedNote?, intercom.Error, intercom.Response? # Deletes a note on a contact or company, named by its id. `note_id`: Id of the note, as the lists of notes of contacts and companies have it. DELETE /notes/{note_id}, since 2.17
 
 ---@class intercom.resource.office_hours_schedules
----@field list fun(self, params?: intercom.params.office_hours_schedules.list, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # Lists the schedules of the hours in which you are open, all at once. GET /office_hours_schedules, since 2.16
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.OfficeHoursSchedule # Lists the schedules of the hours in which you are open, all at once. GET /office_hours_schedules, since 2.16
 ---@field create fun(self, params: intercom.params.office_hours_schedules.create, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Creates a schedule of the hours in which you are open, week by week; sent twice, there are two. POST /office_hours_schedules, since 2.16
 ---@field delete fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.Delete.Answer?, intercom.Error, intercom.Response? # Deletes a schedule, named by its id. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. DELETE /office_hours_schedules/{office_hours_schedule_id}, since 2.16
 ---@field find fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Returns one schedule with its hours. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. GET /office_hours_schedules/{office_hours_schedule_id}, since 2.16
 ---@field update fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.update, options?: intercom.CallOptions): intercom.OfficeHoursSchedule?, intercom.Error, intercom.Response? # Changes the given fields of a schedule. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. PUT /office_hours_schedules/{office_hours_schedule_id}, since 2.16
----@field list_exceptions fun(self, office_hours_schedule_id: string|integer, params?: intercom.params.office_hours_schedules.list_exceptions, options?: intercom.ListOptions): intercom.Pager.OfficeHoursException # Lists the days on which a schedule does not hold, all at once. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
+---@field list_exceptions fun(self, office_hours_schedule_id: string|integer, params?: table, options?: intercom.ListOptions): intercom.Pager.OfficeHoursException # Lists the days on which a schedule does not hold, all at once. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
 ---@field create_exception fun(self, office_hours_schedule_id: string|integer, params: intercom.params.office_hours_schedules.create_exception, options?: intercom.CallOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # Closes a schedule on a day, or gives it other hours on that day. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. POST /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions, since 2.16
 ---@field delete_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.CallOptions): intercom.OfficeHoursSchedules.DeleteException.Answer?, intercom.Error, intercom.Response? # Deletes an exception, so that the day has the hours of the schedule again. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. `exception_id`: Id of the exception, as `office_hours_schedules:list_exceptions` has it. DELETE /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
 ---@field find_exception fun(self, office_hours_schedule_id: string|integer, exception_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.OfficeHoursException?, intercom.Error, intercom.Response? # Returns one exception of a schedule. `office_hours_schedule_id`: Id of the schedule, as `office_hours_schedules:list` has it. `exception_id`: Id of the exception, as `office_hours_schedules:list_exceptions` has it. GET /office_hours_schedules/{office_hours_schedule_id}/office_hours_exceptions/{exception_id}, since 2.16
@@ -375,12 +375,12 @@
 
 ---@class intercom.resource.reporting_data_exports
 ---@field create fun(self, params: intercom.params.reporting_data_exports.create, options?: intercom.CallOptions): intercom.ReportingDataExports.Create.Answer?, intercom.Error, intercom.Response? # Starts an export of rows for reports; up to 5 jobs may wait, and a further one is an error of status 429. From 2.16 on, conversations without a reply of a user are exported, too. POST /export/reporting_data/enqueue, since 2.14
----@field list_datasets fun(self, params?: intercom.params.reporting_data_exports.list_datasets, options?: intercom.ListOptions): intercom.Pager.ReportingDataExportsListDatasetsAnswerData # Lists the datasets that can be exported, with their attributes, all at once. GET /export/reporting_data/get_datasets, since 2.14
----@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a complete export; after `download_expires_at` it is gone. `job_identifier`: Id of the export job, from the answer that created it; the service wants it in the path and in the query. GET /download/reporting_data/{job_identifier}, since 2.14
----@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.FindOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # Returns the state of an export, which can be downloaded once its status is `complete`. `job_identifier`: Id of the export job, from the answer that created it; the service wants it in the path and in the query. GET /export/reporting_data/{job_identifier}, since 2.14
+---@field list_datasets fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.ReportingDataExportsListDatasetsAnswerData # Lists the datasets that can be exported, with their attributes, all at once. GET /export/reporting_data/get_datasets, since 2.14
+---@field download fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.download, options?: intercom.FileOptions): (string|true)?, intercom.Error, intercom.Response? # Downloads the file of a complete export; after `download_expires_at` it is gone. `job_identifier`: Id of the export job, from the answer that created it. GET /download/reporting_data/{job_identifier}, since 2.14
+---@field find fun(self, job_identifier: string|integer, params: intercom.params.reporting_data_exports.find, options?: intercom.FindOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response? # Returns the state of an export, which can be downloaded once its status is `complete`. `job_identifier`: Id of the export job, from the answer that created it. GET /export/reporting_data/{job_identifier}, since 2.14
 
 ---@class intercom.resource.roles
----@field list fun(self, params?: intercom.params.roles.list, options?: intercom.ListOptions): intercom.Pager.Role # Lists the roles that teammates can have, all at once. GET /roles, since 2.18
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.Role # Lists the roles that teammates can have, all at once. GET /roles, since 2.18
 ---@field find fun(self, role_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.Role?, intercom.Error, intercom.Response? # Returns one role by its id. `role_id`: Id of the role, as `roles:list` has it. GET /roles/{role_id}, since 2.18
 
 ---@class intercom.resource.sections
@@ -395,29 +395,29 @@
 ---@field find fun(self, segment_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.Segment?, intercom.Error, intercom.Response? # Returns one segment by its id. `segment_id`: Id of the segment, as `segments:list` has it. GET /segments/{segment_id}, since 2.7
 
 ---@class intercom.resource.sla_rules
----@field list fun(self, params?: intercom.params.sla_rules.list, options?: intercom.ListOptions): intercom.Pager.SlaRule # Lists the rules for how fast customers must be answered, with the archived ones, all at once. GET /sla_rules, since Preview
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.SlaRule # Lists the rules for how fast customers must be answered, with the archived ones, all at once. GET /sla_rules, since Preview
 ---@field find fun(self, sla_rule_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.SlaRule?, intercom.Error, intercom.Response? # Returns one rule for how fast customers must be answered, archived or not. `sla_rule_id`: Id of the rule, as `sla_rules:list` has it. GET /sla_rules/{sla_rule_id}, since Preview
 
 ---@class intercom.resource.subscription_types
----@field list fun(self, params?: intercom.params.subscription_types.list, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the kinds of messages that contacts can opt in to or out of, all at once. GET /subscription_types, since 2.7
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.SubscriptionType # Lists the kinds of messages that contacts can opt in to or out of, all at once. GET /subscription_types, since 2.7
 
 ---@class intercom.resource.tags
----@field list fun(self, params?: intercom.params.tags.list, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of the workspace, all at once. GET /tags, since 2.7
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.Tag # Lists the tags of the workspace, all at once. GET /tags, since 2.7
 ---@field create fun(self, params: intercom.params.tags.create, options?: intercom.CallOptions): (intercom.TagCreateResponse|intercom.TagBasic)?, intercom.Error, intercom.Response? # Creates a tag, renames the one with `id`, and puts it on companies or contacts or takes it off companies; those that do not exist are skipped from 2.16 on, and an error before. POST /tags, since 2.7
 ---@field delete fun(self, tag_id: string|integer, params?: table, options?: intercom.CallOptions): true?, intercom.Error, intercom.Response? # Deletes a tag from the workspace; one that something still depends on is an error of status 400. `tag_id`: Id of the tag, as `tags:list` has it. DELETE /tags/{tag_id}, since 2.7
 ---@field find fun(self, tag_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.TagBasic?, intercom.Error, intercom.Response? # Returns one tag by its id. `tag_id`: Id of the tag, as `tags:list` has it. GET /tags/{tag_id}, since 2.7
 
 ---@class intercom.resource.teams
----@field list fun(self, params?: intercom.params.teams.list, options?: intercom.ListOptions): intercom.Pager.Team # Lists the teams of the workspace, all at once. GET /teams, since 2.7
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.Team # Lists the teams of the workspace, all at once. GET /teams, since 2.7
 ---@field find fun(self, team_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.Team?, intercom.Error, intercom.Response? # Returns one team with the ids of its admins. `team_id`: Id of the team, as `teams:list` has it. GET /teams/{team_id}, since 2.7
 ---@field update fun(self, team_id: string|integer, params: intercom.params.teams.update, options?: intercom.CallOptions): intercom.Team?, intercom.Error, intercom.Response? # Replaces the members of a team; after an error of kind `conflict`, part of it may be done, so read the team again. `team_id`: Id of the team, as `teams:list` has it. PUT /teams/{team_id}, since Preview
 ---@field find_metrics fun(self, team_id: string|integer, params?: intercom.params.teams.find_metrics, options?: intercom.FindOptions): intercom.TeamMetricList?, intercom.Error, intercom.Response? # Returns how many open, idle and snoozed conversations each admin of a team has at this moment; a workspace without real-time monitoring gets an error of kind `forbidden`. `team_id`: Id of the team, as `teams:list` has it. GET /teams/{team_id}/metrics, since 2.16
 
 ---@class intercom.resource.ticket_states
----@field list fun(self, params?: intercom.params.ticket_states.list, options?: intercom.ListOptions): intercom.Pager.TicketStateDetailed # Lists the states that tickets can have, with the ticket types that use them, all at once. GET /ticket_states, since 2.12
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.TicketStateDetailed # Lists the states that tickets can have, with the ticket types that use them, all at once. GET /ticket_states, since 2.12
 
 ---@class intercom.resource.ticket_types
----@field list fun(self, params?: intercom.params.ticket_types.list, options?: intercom.ListOptions): intercom.Pager.TicketType # Lists the ticket types of the workspace with their attributes, all at once. GET /ticket_types, since 2.9
+---@field list fun(self, params?: table, options?: intercom.ListOptions): intercom.Pager.TicketType # Lists the ticket types of the workspace with their attributes, all at once. GET /ticket_types, since 2.9
 ---@field create fun(self, params: intercom.params.ticket_types.create, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Creates a ticket type, with attributes for title and description to begin with; sent twice, there are two. POST /ticket_types, since 2.9
 ---@field find fun(self, ticket_type_id: string|integer, params?: table, options?: intercom.FindOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Returns one ticket type with its attributes. `ticket_type_id`: Id of the ticket type, as `ticket_types:list` has it. GET /ticket_types/{ticket_type_id}, since 2.9
 ---@field update fun(self, ticket_type_id: string|integer, params?: intercom.params.ticket_types.update, options?: intercom.CallOptions): intercom.TicketType?, intercom.Error, intercom.Response? # Changes the given fields of a ticket type. `ticket_type_id`: Id of the ticket type, as `ticket_types:list` has it. PUT /ticket_types/{ticket_type_id}, since 2.9
@@ -928,10 +928,6 @@
 
 ---@class intercom.params.admins.list
 ---@field display_avatar? boolean # Whether each admin also has the URL of a picture; the default is false.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.admins.list_activity_log_event_types
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.admins.list_activity_logs
 ---@field created_at_after string # Where the period begins, in Unix seconds.
@@ -1051,12 +1047,6 @@
 ---@field predicates? intercom.Predicate[] # Conditions that a contact must meet to belong to the audience.
 ---@field role_predicates? intercom.Predicate[] # Conditions on the role of a contact, `user` or `lead`, that hold in addition.
 
----@class intercom.params.away_status_reasons.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.brands.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.calls.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many calls a page has: 1 to 25, which is the default.
@@ -1064,7 +1054,6 @@
 
 ---@class intercom.params.calls.search
 ---@field conversation_ids string[] # Ids of 1 to 20 conversations; none, or more, is an error of status 400.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.collections.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1162,9 +1151,6 @@
 ---@field body string # What the note says.
 ---@field admin_id? string # Id of the admin who writes the note; the default is the token's admin.
 
----@class intercom.params.companies.list_segments
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.contacts.list
 ---@field include_merge_history? boolean # Whether a contact has `merge_history`, the contacts that were merged into it; the default is false, and only users have one. since 2.16
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1248,9 +1234,6 @@
 ---@field language_override? string # Language code for what the Messenger shows, such as en; it takes the place of the browser's language. since Preview
 ---@field custom_attributes? table<string, any> # Your own attributes by name; each must be declared in the workspace first, and `intercom.null` clears one.
 
----@class intercom.params.contacts.list_banners
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.contacts.list_companies
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has, at most 150.
@@ -1272,21 +1255,11 @@
 
 ---@class intercom.params.contacts.create_note
 ---@field body string # What the note says.
----@field contact_id? string # The id that the service gave the contact; `contacts:find_by_external_id` takes your own. since Preview
 ---@field admin_id? string # Id of the admin who writes the note.
-
----@class intercom.params.contacts.list_segments
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.contacts.list_subscriptions
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_subscription
 ---@field id string # Id of the subscription type, as `subscription_types:list` has it.
 ---@field consent_type string # Kind of the subscription type: `opt_in` or `opt_out`.
-
----@class intercom.params.contacts.list_tags
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.contacts.attach_tag
 ---@field id string # Id of the tag, as `tags:list` has it.
@@ -1377,7 +1350,6 @@
 
 ---@class intercom.params.conversation_attributes.list
 ---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversation_attributes.create
 ---@field name string # Name that people see.
@@ -1463,9 +1435,6 @@
 ---@class intercom.params.conversations.attach_contact
 ---@field admin_id? string # Id of the admin who adds the contact.
 ---@field customer? intercom.Conversations.AttachContact.Customer # The contact to add, named by one of `intercom_user_id`, `user_id` and `email`.
-
----@class intercom.params.conversations.list_handling_events
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.conversations.merge
 ---@field merge_into_conversation_id integer # Id of the conversation that goes on.
@@ -1566,7 +1535,6 @@
 ---@class intercom.params.data_attributes.list
 ---@field model? "contact"|"company"|"conversation" # What has the attributes: `contact` or `company`; from 2.16 on those of conversations are in `conversation_attributes:list`.
 ---@field include_archived? boolean # Whether archived ones are listed, too; the default is false.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.data_attributes.create
 ---@field name string # Name of the attribute, under which `custom_attributes` has its value.
@@ -1658,9 +1626,6 @@
 ---@field import_job_id? string # Id of an upload in parts, from the answer to its first part; each later request needs it.
 ---@field part_number? integer # Number of the part, from the second on: the `next_part_number` of the answer before; sending a part twice is safe.
 
----@class intercom.params.emails.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.events.list
 ---@field user_id? string # Your own id of the contact, elsewhere called `external_id`.
 ---@field intercom_user_id? string # The id that the service gave the contact; leads can only be named by it.
@@ -1717,7 +1682,6 @@
 
 ---@class intercom.params.fin.list_capabilities
 ---@field user intercom.Fin.ListCapabilities.User # The person whom Fin would talk to.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.fin.submit_csat
 ---@field conversation_id string # Your own id of the conversation, by which it was started.
@@ -1758,9 +1722,6 @@
 ---@field source? "five9"|"zoom_phone"|"aws_connect" # Your telephone system: `five9`, `zoom_phone` or `aws_connect`, which is the default.
 ---@field data? table<string, any> # What else is to be known about the call, by name.
 
----@class intercom.params.fin_voice.list_by_conversation
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.folders.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has, at most 150.
@@ -1776,7 +1737,6 @@
 ---@class intercom.params.help_centers.list
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
 ---@field per_page? integer # How many items a page has, at most 150.
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.help_centers.list_redirects
 ---@field page? integer # Number of the page, counted from 1; a pager counts on from there.
@@ -1788,9 +1748,6 @@
 ---@field locale string # Code of the language that the target is shown in, such as en.
 ---@field target_type "article"|"collection" # `article` or `collection`.
 ---@field target_id string # Id of the article or collection, which must belong to this help centre.
-
----@class intercom.params.identity_verification_secrets.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.identity_verification_secrets.create
 ---@field name string # Name that tells the secret from the others.
@@ -1892,9 +1849,6 @@
 ---@class intercom.params.newsfeeds.list_items
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
----@class intercom.params.office_hours_schedules.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.office_hours_schedules.create
 ---@field name string # Name that people see.
 ---@field time_zone_name string # Name of the time zone as IANA has it, such as Europe/Dublin.
@@ -1904,9 +1858,6 @@
 ---@field name? string # Name that people see.
 ---@field time_zone_name? string # Name of the time zone as IANA has it, such as Europe/Dublin.
 ---@field time_intervals? intercom.OfficeHoursTimeInterval[] # Hours of the week in which you are open; each begins and ends on a quarter of an hour.
-
----@class intercom.params.office_hours_schedules.list_exceptions
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.office_hours_schedules.create_exception
 ---@field exception_date string # The day that it is about, as YYYY-MM-DD.
@@ -1936,20 +1887,12 @@
 ---@field start_time integer # Where the period begins, in Unix seconds.
 ---@field end_time integer # Where the period ends, in Unix seconds.
 
----@class intercom.params.reporting_data_exports.list_datasets
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.reporting_data_exports.download
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
----@field job_identifier string # Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 
 ---@class intercom.params.reporting_data_exports.find
 ---@field app_id string # Code of the workspace, as `admins:me` has it in `app.id_code`.
 ---@field client_id string # Id of a client, a text; the service's reference does not say of which.
----@field job_identifier string # Id of the export job, from the answer that created it; the service wants it in the path and in the query.
-
----@class intercom.params.roles.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.sections.list
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
@@ -1968,23 +1911,11 @@
 ---@field include_count? boolean # Whether each segment has `count`, the number of those in it.
 ---@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
----@class intercom.params.sla_rules.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.subscription_types.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.tags.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
 ---@class intercom.params.tags.create
 ---@field name string # Name of the tag, in which upper and lower case are the same; a tag of this name is used if there is one, and together with `id` it is the new name.
 ---@field id? string # Id of the tag to rename; without one the name decides.
 ---@field companies? intercom.Tags.Create.Companies[] # The companies that get the tag, or lose it with `untag = true`; each named by `id` or `company_id`.
 ---@field users? intercom.Tags.Create.Users[] # The contacts that get the tag, each named by its id.
-
----@class intercom.params.teams.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.teams.update
 ---@field admin_ids integer[] # Ids of all admins that the team is to have, 1 to 1,000; whoever is missing leaves it.
@@ -1992,12 +1923,6 @@
 
 ---@class intercom.params.teams.find_metrics
 ---@field idle_threshold? integer # Seconds after which an open conversation counts as idle: 1 to 86400, 1800 by default.
-
----@class intercom.params.ticket_states.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
-
----@class intercom.params.ticket_types.list
----@field starting_after? string|integer # Where to begin: the cursor of a page, as `pager.cursor` has it.
 
 ---@class intercom.params.ticket_types.create
 ---@field name string # Name that people see.

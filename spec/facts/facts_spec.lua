@@ -50,6 +50,23 @@ describe("intercom.operations", function()
     assert.is_false(field_of("events.create", "created_at").required)
   end)
 
+  it("lists a name once, in the path if that has it", function()
+    for _, row in ipairs(intercom.operations()) do
+      local places = {}
+      for _, field in ipairs(row.fields) do
+        assert.is_nil(places[field.name], row.resource .. "." .. row.method .. " " .. field.name)
+        places[field.name] = field["in"]
+      end
+      for _, name in ipairs(row.parameters) do
+        assert.equal("path", places[name])
+      end
+    end
+  end)
+
+  it("has no place to continue from in a list that comes whole", function()
+    assert.is_nil(field_of("tags.list", "starting_after"))
+  end)
+
   it("has what only the client takes", function()
     assert.same("query", field_of("contacts.list", "starting_after")["in"])
     assert.same("body", field_of("contacts.search", "per_page")["in"])

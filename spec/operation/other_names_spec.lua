@@ -68,6 +68,12 @@ describe("a method that is not there", function()
     assert.is_nil(client.contacts[1])
   end)
 
+  it("is not found, and the list of methods has each once", function()
+    support.raises('client.events has no method "track"; it has create, create_summary, list', function()
+      return client.events.track
+    end)
+  end)
+
   -- The verbs by which other clients of REST interfaces call the same things.
   it("is found for every resource that can be read, listed, created and deleted", function()
     local has = {}

@@ -238,4 +238,11 @@ describe("a method", function()
       client.data_exports.wait "1"
     end)
   end)
+
+  it("of the path go into the query, too, where the service wants them in both", function()
+    client.reporting_data_exports:find("job/1", { app_id = "a", client_id = "b" })
+    assert.equal("/export/reporting_data/job%2F1?app_id=a&client_id=b&job_identifier=job%2F1", fake.last().uri)
+    client.reporting_data_exports:download(7, { app_id = "a", job_identifier = 8 })
+    assert.equal("/download/reporting_data/7?app_id=a&job_identifier=8", fake.last().uri)
+  end)
 end)

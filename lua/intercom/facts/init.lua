@@ -132,7 +132,7 @@ local function place_of(row, in_query, name)
 end
 
 --- The parameters of an operation in the order of a call: path, then the service's parameters, then those that only the
--- client takes, for pages.
+-- client takes, for pages. A name that the service takes in the path and elsewhere is there once, in the path.
 -- @tparam table row
 -- @treturn table list of fields as in facts.read, each with `place`: "path", "query" or "body"
 function facts.parameters(row)
@@ -143,6 +143,7 @@ function facts.parameters(row)
   end
   for i, key in ipairs(row.parameters) do
     list[i] = { name = key, types = "string|integer", optional = false, place = "path" }
+    has[key] = true
   end
   local function add(field)
     if not has[field.name] then
@@ -167,7 +168,8 @@ function facts.parameters(row)
   if row.paging == "search" then
     add { name = "per_page", types = "integer", optional = true }
   end
-  if row.paging then
+  -- What comes whole has no place to continue from.
+  if row.paging and row.paging ~= "single" then
     add { name = "starting_after", types = "string|integer", optional = true }
   end
   return list

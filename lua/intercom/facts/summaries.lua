@@ -767,10 +767,8 @@ operation reporting_data_exports.create: Starts an export of rows for reports; u
   end_time: Where the period ends, in Unix seconds.
   start_time: Where the period begins, in Unix seconds.
 operation reporting_data_exports.download: Downloads the file of a complete export; after `download_expires_at` it is gone.
-  job_identifier: Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 operation reporting_data_exports.find: Returns the state of an export, which can be downloaded once its status is `complete`.
   client_id: Id of a client, a text; the service's reference does not say of which.
-  job_identifier: Id of the export job, from the answer that created it; the service wants it in the path and in the query.
 operation reporting_data_exports.list_datasets: Lists the datasets that can be exported, with their attributes, all at once.
 operation roles.find: Returns one role by its id.
   role_id: Id of the role, as `roles:list` has it.

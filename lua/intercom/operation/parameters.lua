@@ -52,6 +52,10 @@ local function read(row)
       known[field.name] = fields_of(facts, field.types) or true
     end
   end
+  -- What the path has, too, is no parameter of its own, but may be given.
+  for _, name in ipairs(row.query) do
+    known[name] = known[name] or true
+  end
   -- Few descriptions of lists mention how they are paged.
   for _, name in ipairs(row.paging and PAGING or {}) do
     known[name] = known[name] or true
@@ -60,7 +64,7 @@ local function read(row)
 end
 
 local function is_filter(params)
-  return params.operator ~= nil and params.value ~= nil
+  return rawget(params, "operator") ~= nil and rawget(params, "value") ~= nil
 end
 
 local function as_number(version)

@@ -76,7 +76,9 @@ local function class_of(name)
   local methods = {}
   for key, method in pairs(IDIOMS[name] and require(IDIOMS[name]) or {}) do
     methods[key] = method
-    table.insert(method_names[name], key)
+    if not core.operation(name, key) then
+      table.insert(method_names[name], key)
+    end
   end
 
   -- For methods that the table does not have yet: a method is made on first use.

@@ -275,6 +275,36 @@ describe("the option json", function()
       client.admins:me())
   end)
 
+  it("makes an error of a codec that returns something else than a value or a text", function()
+    local codec = { null = intercom.null }
+    function codec.decode(text)
+      return not codec.fails and json.decode(text, { null = "keep" })
+    end
+    local client = support.client { json = { null = codec.null, decode = codec.decode, encode = function(value)
+      return codec.fails or json.encode(value)
+    end } }
+    codec.fails = 3
+    support.fails({ kind = "decode", message = "the client's JSON codec: nil" }, client.admins:me())
+    support.raises("request: body: the client's JSON codec: nil", function()
+      client:request("POST", "/contacts", { body = { a = 1 } })
+    end)
+  end)
+
+  it("says of a key that JSON does not have where it is, if the codec writes it", function()
+    local codec = { null = intercom.null }
+    function codec.decode(text)
+      return json.decode(text, { null = "keep" })
+    end
+    function codec.encode(value)
+      local can_write, text = pcall(json.encode, value)
+      return can_write and text or '{"1.5":true}'
+    end
+    support.raises("request: body[1.5] cannot be carried exactly by the client's JSON codec: true becomes nothing",
+      function()
+        support.client({ json = codec }):request("POST", "/contacts", { body = { [1.5] = true } })
+      end)
+  end)
+
   it("knows what only the codec can write", function()
     local found, dkjson = pcall(require, "dkjson")
     if not found then

@@ -23,7 +23,7 @@ local function becomes(value, other)
 end
 
 local function step(key)
-  return type(key) == "number" and ("[%d]"):format(key) or "." .. tostring(key)
+  return type(key) == "number" and ("[%.14g]"):format(key) or "." .. tostring(key)
 end
 
 local function count(value)

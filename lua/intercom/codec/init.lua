@@ -130,8 +130,8 @@ end
 -- @treturn[2] string what is wrong
 function Codec:read(text, keep_nulls, name)
   local value, wrong = self.decode(text)
-  if value == nil then
-    return nil, "the client's JSON codec: " .. wrong
+  if value == nil or value == false and not text:find "^%s*false%s*$" then
+    return nil, "the client's JSON codec: " .. tostring(wrong)
   end
   if is_suspect(self, text) then
     local where, change = difference.read(core.decode(text, true), value, self.null)
@@ -192,10 +192,10 @@ function Codec:write(value, name)
     given = translate(self, value, 1)
   end
   local text, wrong = self.encode(given)
-  if not text then
+  if type(text) ~= "string" then
     -- The core names the place.
     local _, place = core.encode(value, name)
-    return nil, place or ("%s: the client's JSON codec: %s"):format(name, wrong)
+    return nil, place or ("%s: the client's JSON codec: %s"):format(name, tostring(wrong))
   end
   if self.checks_writing then
     wrong = self:written_fault(value, text, name)

@@ -116,8 +116,11 @@ function Field.__index(field, name)
     return comparisons[name]
   end
   if comparison.MISSING[name] then
-    error(("query.%s: no search has %s (%s); there are %s, and any { gt, eq } finds what is equal, too"):format(
-      rawget(field, "name"), comparison.MISSING[name], name, table.concat(comparison_names, ", ")
+    local of, sign = rawget(field, "name"), comparison.MISSING[name]
+    local table_form = ("{ field = %q, operator = %q, value = … }"):format(of, sign)
+    error(("query.%s: there is no %s, because most fields refuse %s; there are %s; use any { %s, eq }, "
+      .. "or in a search that has %s %s"):format(
+      of, name, sign, table.concat(comparison_names, ", "), name:sub(1, 2), sign, table_form
     ), 2)
   end
   local near = type(name) == "string" and nearest(name, comparison_names) or ""

@@ -186,8 +186,8 @@ describe("arguments", function()
         .. "conversations:search; --no-validate sends it all the same)"] = {
         "conversations", "list", "--state", "open",
       },
-      ['--query.operator is ">=", which no search has; there are = != > < ~ !~ ^ $ IN NIN AND OR; '
-        .. "--no-validate sends it all the same"] = {
+      ['--query.operator is ">=", which contacts:search has only for whole numbers, not for dates; there are '
+        .. "= != > < ~ !~ ^ $ IN NIN AND OR; --no-validate sends it all the same"] = {
         "contacts", "search", '--query:={"field":"created_at","operator":">=","value":1}',
       },
       ["--to is not sent: it is an option"] = { "tags", "create", "--data", '{"name":"a","to":"b"}' },

@@ -233,11 +233,13 @@ describe("a search", function()
     assert.same({ query = plain(query) }, core.decode(fake.last().body))
   end)
 
-  it("has no >= and <=, because no search has", function()
+  it("has no >= and <=, because most fields refuse them, and says what to write", function()
     local there_are = "there are contains, ends_with, eq, gt, in_, lt, neq, not_contains, not_in, starts_with"
     for name, sign in pairs { gte = ">=", lte = "<=" } do
-      local what = ("query.created_at: no search has %s (%s)"):format(sign, name)
-      support.raises(("%s; %s, and any { gt, eq } finds what is equal, too"):format(what, there_are), function()
+      local what = ("query.created_at: there is no %s, because most fields refuse %s"):format(name, sign)
+      local table_form = ('{ field = "created_at", operator = "%s", value = … }'):format(sign)
+      local instead = ("use any { %s, eq }, or in a search that has %s %s"):format(name:sub(1, 2), sign, table_form)
+      support.raises(("%s; %s; %s"):format(what, there_are, instead), function()
         return q.created_at[name](q.created_at, 1) or nil
       end)
     end

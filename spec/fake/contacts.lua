@@ -247,7 +247,10 @@ local function search_field(record, name)
 end
 
 handlers["contacts.search"] = function(req)
-  local keep = search.compile(req.body.query, { field = search_field, whole_days = true })
+  local function inclusive(name)
+    return not name:find "^[%w_]+_at$"
+  end
+  local keep = search.compile(req.body.query, { field = search_field, whole_days = true, inclusive = inclusive })
   return paging.search(req, records:filter(keep), { view = contacts.view })
 end
 

@@ -59,6 +59,12 @@ local operators = {
   ["<"] = ordered(function(a, b)
     return a < b
   end),
+  [">="] = ordered(function(a, b)
+    return a >= b
+  end),
+  ["<="] = ordered(function(a, b)
+    return a <= b
+  end),
   ["~"] = contains,
   ["!~"] = function(field, value)
     return not contains(field, value)
@@ -76,6 +82,12 @@ local operators = {
 }
 
 local comparisons = { ["="] = true, ["!="] = true, [">"] = true, ["<"] = true }
+
+local inclusive = { [">="] = true, ["<="] = true }
+
+local function has_operator(operator, name, options)
+  return operators[operator] and (not inclusive[operator] or options.inclusive and options.inclusive(name))
+end
 
 -- A field that holds several values (tags, say) passes when one of them does; the negative operators
 -- pass when none is what they exclude.
@@ -100,7 +112,7 @@ local function compile_filter(filter, options)
   local name, operator, value = filter.field, filter.operator, filter.value
   if type(name) ~= "string" then
     errors.bad_parameter("field", "a filter needs a field")
-  elseif not operators[operator] then
+  elseif not has_operator(operator, name, options) then
     errors.bad_parameter("operator", "unknown operator")
   end
   local by_day = options.whole_days and name:find "_at$" and comparisons[operator]
@@ -154,7 +166,8 @@ compile = function(query, options, level)
 end
 
 --- A function that tells whether a record matches. options: field(record, name) -> value or array of
---- values; whole_days: dates compare by days in UTC instead of seconds.
+--- values; whole_days: dates compare by days in UTC instead of seconds; inclusive(name): whether a field
+--- takes >= and <=.
 function search.compile(query, options)
   return compile(query, options, 1)
 end

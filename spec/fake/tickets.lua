@@ -184,7 +184,10 @@ local function field(record, name)
 end
 
 handlers["tickets.search"] = function(req)
-  local keep = search.compile(req.body.query, { field = field })
+  local function inclusive(name)
+    return name == "created_at"
+  end
+  local keep = search.compile(req.body.query, { field = field, inclusive = inclusive })
   return paging.search(req, tickets.records:filter(keep), {
     items = "tickets", type = "ticket.list", view = tickets.view, per_page = 20,
   })

@@ -6,7 +6,8 @@ local support = require "spec.support.client"
 local fake = support.fake
 local q = intercom.query
 
-local THERE_ARE = "which no search has; there are = != > < ~ !~ ^ $ IN NIN AND OR"
+local OPERATORS = "; there are = != > < ~ !~ ^ $ IN NIN AND OR"
+local THERE_ARE = "which no search has" .. OPERATORS
 local SENDS = "; validate = false sends it all the same"
 
 describe("a filter of a search", function()
@@ -21,13 +22,13 @@ describe("a filter of a search", function()
     client:close()
   end)
 
-  local function compare(operator)
-    return { field = "created_at", operator = operator, value = 1 }
+  local function compare(operator, field)
+    return { field = field or "created_at", operator = operator, value = 1 }
   end
 
   it("raises for an operator that no search has, in every search", function()
     for _, name in ipairs { "contacts", "conversations", "tickets", "companies" } do
-      for _, operator in ipairs { ">=", "<=", "==", "LIKE" } do
+      for _, operator in ipairs { "==", "LIKE" } do
         support.raises(('%s:search: params.query.operator is "%s", %s%s'):format(name, operator, THERE_ARE, SENDS),
           function()
             client[name]:search({ query = compare(operator) }, { version = "Preview" })
@@ -37,16 +38,60 @@ describe("a filter of a search", function()
     assert.equal(0, fake.count())
   end)
 
+  it("raises for >= and <= where the search or its field does not have them", function()
+    for message, case in pairs {
+      ["which contacts:search has only for whole numbers, not for dates"] = { "contacts", "last_seen_at" },
+      ["which tickets:search has only for created_at"] = { "tickets", "updated_at" },
+      ["which conversations:search does not have"] = { "conversations", "created_at" },
+      ["which companies:search does not have"] = { "companies", "size" },
+    } do
+      for _, operator in ipairs { ">=", "<=" } do
+        local text = '%s:search: params.query.operator is "%s", %s%s%s'
+        support.raises(text:format(case[1], operator, message, OPERATORS, SENDS), function()
+          client[case[1]]:search({ query = compare(operator, case[2]) }, { version = "Preview" })
+        end)
+      end
+    end
+    assert.equal(0, fake.count())
+  end)
+
+  it("takes >= and <= where the search has them, in every version", function()
+    for field, resource in pairs {
+      owner_id = "contacts", ["custom_attributes.joined_at"] = "contacts", created_at = "tickets",
+    } do
+      for _, version in ipairs { "2.12", "2.14", "2.16", "Preview" } do
+        local query = q.all { compare(">=", field), q.any { compare("<=", field) } }
+        assert(client[resource]:search({ query = query }, { version = version }):next_page())
+        assert.equal("<=", core.decode(fake.last().body).query.value[2].value[1].operator)
+      end
+    end
+  end)
+
   it("raises with its place in a group", function()
-    local either = { operator = "OR", value = { compare "=", compare "<=" } }
-    support.raises('contacts:search: params.query.value[2].value[2].operator is "<=", ' .. THERE_ARE .. SENDS,
-      function()
-        client.contacts:search { query = { operator = "AND", value = { compare ">", either } } }
-      end)
-    support.raises('query.all: entry 2.operator is ">=", ' .. THERE_ARE, function()
-      return q.all { q.role:eq "user", compare ">=" } or nil
+    local no_dates = '"<=", which contacts:search has only for whole numbers, not for dates'
+    for _, either in ipairs {
+      { operator = "OR", value = { compare "=", compare "<=" } }, q.any { q.role:eq "user", compare "<=" },
+    } do
+      support.raises("contacts:search: params.query.value[2].value[2].operator is " .. no_dates .. OPERATORS .. SENDS,
+        function()
+          client.contacts:search { query = { operator = "AND", value = { compare ">", either } } }
+        end)
+    end
+    support.raises('query.all: entry 2.operator is "==", ' .. THERE_ARE, function()
+      return q.all { q.role:eq "user", compare "==" } or nil
     end)
     assert.equal(0, fake.count())
+  end)
+
+  it("is read as it is sent, without metamethods", function()
+    local strict = {
+      __index = function(_, key)
+        error("no field " .. tostring(key))
+      end,
+    }
+    local query = setmetatable({ operator = "AND", value = setmetatable({ q.role:eq "user" }, strict) }, strict)
+    client.contacts:search(setmetatable({ query = query }, strict)):next_page()
+    assert.equal("AND", core.decode(fake.last().body).query.operator)
   end)
 
   it("takes the others, in small letters too", function()

@@ -77,8 +77,8 @@ local function names_fault(row, request, params, given, resource)
 end
 
 -- nil, or what is wrong with the filter of a search.
-local function filter_fault(params, given, resource)
-  local wrong = comparison.fault(params.query, "params.query")
+local function filter_fault(row, params, given, resource)
+  local wrong = comparison.fault(rawget(params, "query"), "params.query", row.resource)
   if wrong and require("intercom.operation.parameters").are_checked(resource, given) then
     return wrong .. "; validate = false sends it all the same"
   end
@@ -113,7 +113,7 @@ local function prepare(row, name, ...)
     wrong = names_fault(row, request, params, given, (...))
   end
   if not wrong and request and params and row.paging == "search" then
-    wrong = filter_fault(params, given, (...))
+    wrong = filter_fault(row, params, given, (...))
   end
   if wrong then
     return nil, wrong

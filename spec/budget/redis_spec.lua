@@ -197,6 +197,34 @@ describe("a budget in Redis", function()
     assert.equal(3, width(budget))
   end)
 
+  it("passes Ctrl-C on wherever it comes, and works afterwards", function()
+    local budget = budget_of()
+    assert.equal(0, (budget:take(core.time())))
+    local interrupted, went = 0, false
+    for instructions = 1, 10000, 7 do
+      local raised
+      went, raised = pcall(function()
+        debug.sethook(function()
+          debug.sethook()
+          error "interrupted!"
+        end, "", instructions)
+        budget:take(core.time())
+        debug.sethook()
+      end)
+      if went then
+        break
+      end
+      assert.matches("interrupted!$", raised)
+      interrupted = interrupted + 1
+      local wait, mark, news = budget:take(core.time())
+      assert.equal(0, wait)
+      assert.equal("string", type(mark))
+      assert.is_nil(news)
+    end
+    assert.is_true(went)
+    assert(interrupted > 20 or rawget(_G, "jit"), interrupted)
+  end)
+
   it("uses one connection for all clients of a process", function()
     local before = tonumber(server:cli("info stats"):match "total_connections_received:(%d+)")
     for i = 1, 5 do

@@ -179,6 +179,17 @@ describe("the token", function()
     end
   end)
 
+  it("is removed from the path of errors and events if the program takes it for an id", function()
+    client = make { observe_bodies = false }
+    for _, err in ipairs {
+      select(2, client:request("GET", "/" .. TOKEN)), select(2, client.contacts:find(TOKEN)),
+      select(2, client.contacts:list_notes(TOKEN):all()),
+    } do
+      look(nil, err)
+      assert.matches("[token]", err.path, 1, true)
+    end
+  end)
+
   it("is removed from the headers of a success", function()
     fake.answer { path = "/me", body = {}, bare = true, headers = { ["X-Request-Id"] = TOKEN, ["X-Other"] = "kept" } }
     local value, err, response = client.admins:me()

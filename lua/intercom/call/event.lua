@@ -52,9 +52,11 @@ function event.notify(settings, call, kind, fields, body, holder)
 end
 
 --- The fields of errors and events that describe a call. Most calls need none, so they are made on demand.
--- @tparam table call request, row, attempts
+-- @tparam table call request, row, attempts, settings (nil if the client is closed)
 function event.description(call)
   local verb, path = call.request:description()
+  -- A program may take the token for an id.
+  path = call.settings and redaction.clean(token.secret(call), path) or path
   local row = call.row
   return {
     resource = row and row.resource,

@@ -36,7 +36,7 @@ end
 
 -- The fields of errors and events that describe the call.
 local function description(self)
-  return event.description { request = self.base, row = self.row }
+  return event.description { request = self.base, row = self.row, settings = core.settings(self.client) }
 end
 
 --- The error of a page whose call did not fail; `response` is its response, if any.

@@ -353,6 +353,25 @@ describe("the URL of a Redis", function()
     end)
   end
 
+  for module, case in pairs {
+    socket = { "redis://one.example", "budget.redis needs LuaSocket" },
+    ["socket.unix"] = { "unix:///one", "budget.redis needs a LuaSocket that has socket.unix" },
+    ssl = { "rediss://one.example", "budget.redis needs LuaSec for rediss" },
+  } do
+    it(("is refused without %s if it needs that"):format(module), function()
+      local loaded = package.loaded[module]
+      package.loaded[module] = nil
+      package.preload[module] = function()
+        error "not here"
+      end
+      finally(function()
+        package.loaded[module], package.preload[module] = loaded, nil
+      end)
+      local message = support.raised(intercom.new, { access_token = "t", budget = { redis = case[1] } })
+      assert.equal("intercom.new: " .. case[2], message)
+    end)
+  end
+
   it("is refused beside what it does not know", function()
     local message = support.raised(intercom.new, { access_token = "t", budget = { redis = "redis://h", kye = "k" } })
     assert.equal('intercom.new: budget has an unknown field "kye" (did you mean "key"?)', message)

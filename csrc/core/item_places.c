@@ -1,5 +1,9 @@
 #include "core/item_places.h"
 
+// Room is made at once for the most items that a page has, with a few fields each.
+#define ITEMS_MOST 150
+#define FIELDS_MOST 8
+
 // A walk over the items.
 typedef struct {
   item_places *places;
@@ -44,13 +48,21 @@ static const char *take_item(place_finder *by, const char *at) {
   buffer *fields = &by->places->fields;
   size_t before = fields->length;
   item_place item = {.is_object = at < by->end && *at == '{'};
-  item.behind =
-      item.is_object ? take_object(by, at) : json_value_end(at, by->end, by->depth - 1, &by->fault);
+  item.behind = item.is_object && by->wanted
+                    ? take_object(by, at)
+                    : json_value_end(at, by->end, by->depth - 1, &by->fault);
   item.count = (fields->length - before) / sizeof(field_place);
   if (item.behind && append(&by->places->items, &item, sizeof item))
     return item.behind;
   fields->length = before;
   return NULL;
+}
+
+static void make_room(item_places *places, const projection_node *wanted) {
+  size_t fields = !wanted ? 0 : wanted->count < FIELDS_MOST ? wanted->count : FIELDS_MOST;
+  buffer_reserve_exactly(&places->items, ITEMS_MOST * sizeof(item_place));
+  if (fields > 0)
+    buffer_reserve_exactly(&places->fields, ITEMS_MOST * fields * sizeof(field_place));
 }
 
 const char *item_places_find(item_places *places, const json_reader *list,
@@ -59,6 +71,7 @@ const char *item_places_find(item_places *places, const json_reader *list,
   const char *at = json_space(list->at, list->end);
   if (at < list->end && *at == ']')
     return at + 1;
+  make_room(places, wanted);
   do
     at = take_item(&by, at);
   while (at && json_goes_on(&at, by.end, ']', &by.fault));
@@ -78,6 +91,13 @@ bool item_places_next(const item_places *places, item_place *next) {
   if (next->count > 0)
     next->fields += places->field;
   return true;
+}
+
+size_t item_places_left(const item_places *places, item_place *last) {
+  size_t count = places->items.length / sizeof *last;
+  if (places->item < count)
+    memcpy(last, places->items.data + places->items.length - sizeof *last, sizeof *last);
+  return count - places->item;
 }
 
 void item_places_advance(item_places *places, const item_place *next) {

@@ -1,4 +1,5 @@
-// Where the wanted fields of a list's items are, found in one pass, which checks the items as well.
+// Where a list's items and their wanted fields are, found in one pass, which checks the items as
+// well.
 #ifndef INTERCOM_ITEM_PLACES_H
 #define INTERCOM_ITEM_PLACES_H
 
@@ -27,11 +28,13 @@ typedef struct {
 
 // Reads the items of a list, whose reader is after its "[", up to the first one that is not JSON.
 // Returns the byte after the list, or NULL where it did not get there. Memory is short:
-// places->items.failed, and no item is known.
+// places->items.failed, and no item is known. `wanted` may be NULL: no field is.
 const char *item_places_find(item_places *places, const json_reader *list,
                              const projection_node *wanted);
 // The next item; false where it is not known.
 bool item_places_next(const item_places *places, item_place *next);
+// How many items are left, of which `last` becomes the last one if there are any.
+size_t item_places_left(const item_places *places, item_place *last);
 // Moves on, past the item that item_places_next returned.
 void item_places_advance(item_places *places, const item_place *next);
 void item_places_free(item_places *places);

@@ -99,6 +99,7 @@
 #define item_places_advance intercom_item_places_advance
 #define item_places_find intercom_item_places_find
 #define item_places_free intercom_item_places_free
+#define item_places_left intercom_item_places_left
 #define item_places_next intercom_item_places_next
 #define json_cells_open intercom_json_cells_open
 #define json_compact_end intercom_json_compact_end

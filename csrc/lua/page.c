@@ -111,7 +111,7 @@ static int page_next(lua_State *L) {
   chosen_reader reader;
   json_reader ahead;
   item_place place;
-  if (!of->ended && item_places_next(&of->places, &place) && place.is_object)
+  if (of->wanted && !of->ended && item_places_next(&of->places, &place) && place.is_object)
     return next_known(L, of, &place);
   json_token token = step(of, &ahead);
   if (token == JSON_ARRAY_END) {
@@ -173,9 +173,13 @@ static int page_rest(lua_State *L) {
 
 // page:count() → the number of remaining items; counting ends with one that is not JSON
 static int page_count(lua_State *L) {
-  json_reader ahead;
-  int count = 0;
-  json_token token = step(page_check(L), &ahead);
+  const page *of = page_check(L);
+  json_reader ahead = of->at;
+  item_place last;
+  int count = of->ended ? 0 : (int)item_places_left(&of->places, &last);
+  if (count > 0)
+    json_go_on(&ahead, JSON_NULL, last.behind);
+  json_token token = of->ended ? JSON_ARRAY_END : json_next(&ahead);
   for (; token != JSON_ARRAY_END; token = json_next(&ahead)) {
     count++;
     if (!json_pass(&ahead, token))
@@ -195,7 +199,10 @@ static int page_raw(lua_State *L) {
     return 0;
   }
   const char *start = ahead.token_start;
-  if (!json_skip(&ahead, token))
+  item_place place;
+  if (item_places_next(&of->places, &place))
+    json_go_on(&ahead, token, place.behind);
+  else if (!json_skip(&ahead, token))
     return nil_and_message(L, ahead.error);
   of->reading = true;
   push_slice(L, (slice){start, (size_t)(ahead.at - start)});

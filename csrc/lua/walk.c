@@ -161,29 +161,33 @@ static int walk_page(lua_State *L) {
   return page_push(L, from, of->row->items, lua_toboolean(L, KEEP_NULLS), PROJECTION, &of->places);
 }
 
-// Finds the wanted fields of an answer's items. False where the end of their list is not known.
+// Finds an answer's items, and their wanted fields if there is a projection. False where the end of
+// their list is not known.
 static bool find_places(lua_State *L, walk *of, slice body, const projection *wanted,
                         json_span *list) {
   json_reader items;
-  item_places_free(&of->places);
-  of->placed = body.data;
-  if (!wanted || !page_items_find(&items, body, of->row->items))
+  if (!page_items_find(&items, body, of->row->items))
     return false;
-  *list = (json_span){items.at, item_places_find(&of->places, &items, wanted->nodes)};
+  const projection_node *fields = wanted ? wanted->nodes : NULL;
+  *list = (json_span){items.at, item_places_find(&of->places, &items, fields)};
   buffer_check(L, &of->places.items);
   return list->behind != NULL;
 }
 
-// walk:next(response, projection) → whether there is another page, the number of all items if the
-// answer gives it | nil, what is wrong. The walk does not move.
+// walk:next(response, wanted) → whether there is another page, the number of all items if the
+// answer gives it | nil, what is wrong. `wanted` is a projection, or true where the items are
+// wanted as texts. The walk does not move.
 static int walk_next(lua_State *L) {
-  enum { WALK = 1, RESPONSE, PROJECTION };
+  enum { WALK = 1, RESPONSE, WANTED };
   walk *of = walk_check(L, WALK);
   slice body = buffer_slice(&response_check(L, RESPONSE)->body);
   json_span list;
   const char *wrong = NULL;
-  lua_settop(L, PROJECTION);
-  bool known = find_places(L, of, body, projection_test(L, PROJECTION), &list);
+  lua_settop(L, WANTED);
+  item_places_free(&of->places);
+  of->placed = body.data;
+  bool known =
+      lua_toboolean(L, WANTED) && find_places(L, of, body, projection_test(L, WANTED), &list);
   next_kind kind =
       page_walk_next(&of->pages, body.data, body.length, known ? &list : NULL, NULL, &wrong);
   check_memory(L, of);

@@ -179,6 +179,18 @@ static void knows_the_places_of_items(void **state) {
   assert_int_equal(*item.fields[1].value, '4');
   assert_false(item_places_next(&places, &item));
   item_places_free(&places);
+  // Without their fields, which need not be found.
+  assert_null(item_places_find(&places, &list, NULL));
+  for (size_t left = 4; left > 0; left--) {
+    assert_int_equal(item_places_left(&places, &item), left);
+    assert_int_equal(item.behind - text, 44);
+    assert_true(item_places_next(&places, &item));
+    assert_int_equal(item.count, 0);
+    assert_int_equal(item.behind - text, ends[4 - left]);
+    item_places_advance(&places, &item);
+  }
+  assert_int_equal(item_places_left(&places, &item), 0);
+  item_places_free(&places);
   json_reader_init(&list, "[ ] ", 4);
   json_next(&list);
   assert_ptr_equal(item_places_find(&places, &list, wanted.nodes), list.start + 3);

@@ -107,10 +107,11 @@ local function new_walk()
   return client.contacts:list().walk
 end
 
-local function page_of(text)
+-- With `as_texts`, where its items are is found first.
+local function page_of(text, as_texts)
   local walk = new_walk()
   local response = core.response { status = 200, headers = {}, body = text }
-  return walk:next(response) ~= nil and walk:page(response)
+  return walk:next(response, as_texts) ~= nil and walk:page(response)
 end
 
 -- Items one by one, as values or as texts: a list | nil, what is wrong
@@ -155,7 +156,11 @@ local function as_item(text, value)
   if not items then
     assert(type(wrong) == "string" and answer == nil, "an item is refused and the answer taken")
     assert(not page_of(whole):rest(), "the rest is taken, its items are not")
-    assert(not items_of(page_of(whole), "raw"), "the texts are taken, their items are not")
+    for _, as_texts in ipairs { false, true } do
+      page = page_of(whole, as_texts)
+      assert(page:count() == count, "another number of texts")
+      assert(not items_of(page, "raw"), "the texts are taken, their items are not")
+    end
     return
   end
   assert(count == wrong, "another number of items")
@@ -166,10 +171,14 @@ local function as_item(text, value)
   else
     assert(answer == nil, "the rest is refused and the answer taken")
   end
-  local raw = items_of(page_of(whole), "raw")
-  assert(#raw == count, "another number of texts")
-  for i = 1, count do
-    equal(items[i], (core.decode(raw[i])), true, "text of an item")
+  for _, as_texts in ipairs { false, true } do
+    page = page_of(whole, as_texts)
+    assert(page:count() == count, "another number of items to take as texts")
+    local raw = items_of(page, "raw")
+    assert(#raw == count, "another number of texts")
+    for i = 1, count do
+      equal(items[i], (core.decode(raw[i])), true, "text of an item")
+    end
   end
   if value ~= nil and answer ~= nil then
     assert(count == 1, "one value is not one item")

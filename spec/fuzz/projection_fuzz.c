@@ -88,6 +88,14 @@ static void check_list(const char *text, size_t length, const projection *wanted
   check_same(&fast, &plain);
   CHECK(behind == list_end(&list, &count));
   CHECK(fast.items.length == count * sizeof(item_place));
+  item_places whole = {0};
+  item_place last, same;
+  CHECK(behind == item_places_find(&whole, &list, NULL));
+  CHECK(item_places_left(&whole, &last) == count && whole.fields.length == 0);
+  fast.item = 0;
+  CHECK(item_places_left(&fast, &same) == count);
+  CHECK(count == 0 || last.behind == same.behind);
+  item_places_free(&whole);
   item_places_free(&fast);
   item_places_free(&plain);
 }

@@ -5,6 +5,7 @@
 #undef item_places_advance
 #undef item_places_find
 #undef item_places_free
+#undef item_places_left
 #undef item_places_next
 #undef json_value_end
 #undef projection_add
@@ -15,6 +16,7 @@
 #define item_places_advance plain_places_advance
 #define item_places_find plain_places_find
 #define item_places_free plain_places_free
+#define item_places_left plain_places_left
 #define item_places_next plain_places_next
 #define json_value_end plain_value_end
 #define projection_add plain_projection_add

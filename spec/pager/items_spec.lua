@@ -34,6 +34,30 @@ describe("the items of a page", function()
     assert.same(items, first_page(path, { companies = items, data = others }, (client.contacts:list_companies "1")))
   end)
 
+  it("may be taken as texts and as values by turns", function()
+    local counted
+    local observed = support.client {
+      version = "2.16",
+      observe = function(event)
+        counted = event.type == "page" and event.items or counted
+      end,
+    }
+    for _, through in ipairs { client, observed } do
+      fake.answer { path = "/tags", body = '{"data":[1, "two" ,{"a":"]"} , [ {} ],{"id":"5"},{"id":"6"},7]}' }
+      local pager = through.tags:list()
+      local next_text = pager:raw()
+      assert.equal("1", next_text())
+      assert.equal('"two"', next_text())
+      assert.same({ a = "]" }, pager())
+      assert.equal("[ {} ]", next_text())
+      assert.same({ id = "5" }, pager())
+      assert.equal('{"id":"6"}', next_text())
+      assert.same({ 7 }, (pager:next_page()))
+      assert.is_nil(next_text())
+    end
+    assert.equal(7, counted)
+  end)
+
   it("may be values of any type, none of which ends the walk", function()
     fake.answer { path = "/tags", body = '{"data":[1,"two",false,[],{}]}' }
     local seen = {}

@@ -84,6 +84,8 @@ function Pager.new(client, request, row, walk, options, projection)
     tasks = settings.transport.tasks,
     keep_nulls = settings.keep_nulls,
     codec = settings.codec or false,
+    -- Whether the core hands out the items as JSON text: it then finds them all in one pass.
+    texts = settings.codec ~= nil,
     -- The position of the page that is fetched next, or whose items a loop is handing out.
     walk = walk,
     -- An app has one scroll, and each request moves it, so none is made before it is needed.
@@ -241,6 +243,7 @@ end
 -- @treturn function the iterator; it raises the error of a page that cannot be had
 function Pager:raw(...)
   self = check(self, 2, ...)
+  self.texts = true
   return function()
     local text = loop_item(self, "raw")
     return text

@@ -14,7 +14,7 @@ end
 
 -- Reads a response: its page, whether another one follows | nil, failure or what is wrong
 local function read_page(self, walk, response)
-  local more, told = walk:next(response, self.projection)
+  local more, told = walk:next(response, self.projection or self.texts)
   if more == nil then
     local value, not_json = response:value()
     if value == nil then

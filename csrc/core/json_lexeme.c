@@ -80,12 +80,17 @@ const char *json_string_rest(const char *from, const char *at, const char *end, 
 // Reads one digit or more into the number; NULL if there is none.
 static const char *read_digits(const char *at, const char *end, json_number *out, int32_t *count) {
   const char *from = at;
+  // In local variables, because the compiler cannot know that the pointers do not lead into the
+  // text.
+  uint64_t digits = out->digits;
+  int32_t sum = *count;
   for (; at < end && ascii_digit(*at); at++) {
-    if (++*count > DIGITS_MOST)
-      out->is_short = false;
-    else
-      out->digits = out->digits * 10 + (uint64_t)(*at - '0');
+    if (++sum <= DIGITS_MOST)
+      digits = digits * 10 + (uint64_t)(*at - '0');
   }
+  out->digits = digits;
+  out->is_short = sum <= DIGITS_MOST;
+  *count = sum;
   return at > from ? at : NULL;
 }
 

@@ -34,7 +34,7 @@ unsigned projection_nodes(slice path) {
 }
 
 void projection_init(projection *made, projection_node *room) {
-  *made = (projection){room, 1};
+  *made = (projection){.nodes = room, .count = 1};
   room[0] = (projection_node){0};
 }
 
@@ -74,6 +74,8 @@ static void add_below(projection *made, projection_node *of, slice path, unsigne
 
 void projection_add(projection *made, slice path, unsigned number) {
   add_below(made, &made->nodes[0], path, number);
+  if (number > made->paths)
+    made->paths = number;
 }
 
 static bool is_key(slice name, const json_string *key) {

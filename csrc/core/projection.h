@@ -23,6 +23,7 @@ struct projection_node {
 typedef struct {
   projection_node *nodes; // the root is the first
   unsigned count;
+  unsigned paths; // the largest number of one
 } projection;
 
 // NULL, or what is wrong with a path.

@@ -91,6 +91,27 @@ describe("output", function()
     end
   end)
 
+  it("as CSV is written page by page, before the next one is asked for", function()
+    answer_list({ '{"id":"1","t":[7]}', '{"id":"2"}' }, '"pages":{"next":{"starting_after":"x"}}')
+    answer_list { '{"id":"3"}', '{"id":"4"}' }
+    local written, stdout = {}, io.stdout
+    io.stdout = { -- luacheck: ignore 122
+      write = function(self, text)
+        written[#written + 1] = text ~= "" and { text, (fake.count()) } or nil
+        return self
+      end,
+      flush = function()
+        return true
+      end,
+    }
+    local arguments = { "contacts", "list", "--limit", "4", "--output", "csv", "--fields", "id,t.1" }
+    local went, code = pcall(require("intercom.cli").main, arguments)
+    io.stdout = stdout -- luacheck: ignore 122
+    assert.is_true(went, code)
+    assert.equal(0, code)
+    assert.same({ { "id,t.1\n1,7\n2,\n", 1 }, { "3,\n4,\n", 2 } }, written)
+  end)
+
   it("is empty if the response is", function()
     fake.answer { path = "/me", status = 204 }
     assert.equal("", printed { "me" })
@@ -316,6 +337,17 @@ describe("JSON text", function()
       format.finish()
       assert.same({ cells = 1 }, counts, name)
     end
+    counts = {}
+    local out = {}
+    local format = formats.make.csv(function(lines)
+      out[#out + 1] = lines
+    end, { fields = { "c1.d", "c2", "c100" } })
+    format.row(text)
+    format.row '{"c2":"a,b","c100":[{"d":1}],"c100":null}'
+    format.row '{"c1":[{"d":1}],"c2":2}'
+    format.flush()
+    assert.same({ cells = 1, members = 4 }, counts)
+    assert.same({ 'c1.d,c2,c100\n1,"{""d"":2}","{""d"":100}"\n,"a,b",\n[1],2,\n' }, out)
     core.cells, core.members = cells, members -- luacheck: ignore 122
   end)
 

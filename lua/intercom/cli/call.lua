@@ -96,8 +96,13 @@ local function print_items(pager, given, seen, bar, out)
   local last = given.limit or given.all and math.huge
   while count < (last or count == 0 and 1 or seen.items) do
     -- The next item is on another page, which may take a while.
-    if bar and count == seen.items then
-      bar:draw()
+    if count == seen.items then
+      if out.flush then
+        out.flush()
+      end
+      if bar then
+        bar:draw()
+      end
     end
     local text = next_item()
     if not text then
@@ -122,6 +127,9 @@ local function print_list(pager, given, seen)
     bar:hide()
   end
   if not went then
+    if out.flush then
+      out.flush()
+    end
     local is_failure = type(result) == "table" and result.kind
     if is_failure and out.cut then
       out.cut()

@@ -1,6 +1,6 @@
 -- The formats of output. A function of `put`, which writes, and the options makes each. It has row(text),
--- which prints an item from its JSON text, finish(), and, if it delays rows, cut(), which prints them when
--- no more will arrive.
+-- which prints an item from its JSON text, finish(), and, if it delays rows, flush(), which prints them all
+-- before a wait or after a failure, or cut(), which prints them when no more will arrive.
 local core = require "intercom.core"
 local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
@@ -83,28 +83,42 @@ local function quoted(name)
   return '"' .. name:gsub('[%c"\\]', escape) .. '"'
 end
 
+-- So many bytes of lines, or a page of them, are written together.
+local WRITTEN_AT_ONCE = 65536
+
 local function as_csv(put, options)
-  local columns, find
+  local lines, find, projection
   local function head(text)
-    columns = columns_of(text, options.fields)
-    find = json_text.finder(columns)
-    local names = {}
+    local columns, names = columns_of(text, options.fields), {}
     for i, name in ipairs(columns) do
       names[i] = quoted(name)
     end
-    put(core.csv_line(names, #columns, options.spreadsheet))
+    lines = core.csv(#columns, options.spreadsheet)
+    lines:add(names)
+    find, projection = json_text.finder(columns)
+  end
+  local function flush()
+    if lines then
+      put(lines:take())
+    end
   end
   return {
+    flush = flush,
     row = function(text)
-      if not columns then
+      if not lines then
         head(text)
       end
-      put(core.csv_line(find(text), #columns, options.spreadsheet))
+      -- What the core does not read, or refuses, is for `find`.
+      local length = projection and lines:read(text, projection) or lines:add(find(text))
+      if length >= WRITTEN_AT_ONCE then
+        flush()
+      end
     end,
     finish = function()
-      if not columns and options.fields then
+      if not lines and options.fields then
         head()
       end
+      flush()
     end,
   }
 end

@@ -78,6 +78,7 @@ end
 --- Makes a function that finds members by their paths: called with a text, it returns their JSON texts by position.
 -- @tparam table paths list
 -- @treturn function
+-- @treturn ?userdata the projection with these numbers, unless a path repeats or the core has none
 function json_text.finder(paths)
   local projection = core.projection(paths)
   local first_of, repeated = {}, {}
@@ -99,7 +100,7 @@ function json_text.finder(paths)
       found[i] = found[first]
     end
     return found
-  end
+  end, not next(repeated) and projection or nil
 end
 
 --- The same text on one line.

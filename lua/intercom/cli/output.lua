@@ -7,7 +7,7 @@ local output = {}
 --- Makes the output of a list.
 -- @tparam function put writes its arguments
 -- @tparam table given options: output, fields, spreadsheet
--- @treturn table row(text), finish(), and cut() if rows are delayed
+-- @treturn table row(text), finish(), and flush() or cut() if rows are delayed
 function output.list(put, given)
   return formats.make[given.output or "json"](put, given)
 end

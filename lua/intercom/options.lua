@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local budget = require "intercom.budget"
 local canceller = require "intercom.canceller"
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
@@ -203,7 +204,7 @@ local CLIENT = {
 }
 
 -- What may end a call, a walk, a map or a task.
-options.LIMITS = { deadline = seconds, cancel = canceller.fault }
+options.LIMITS = { deadline = control.noticed(seconds), cancel = control.noticed(canceller.fault) }
 
 local CALL = {
   deadline = options.LIMITS.deadline,

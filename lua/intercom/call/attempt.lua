@@ -1,4 +1,5 @@
 -- One attempt of a call: wait for the rate limit, send the request, read the response.
+local control = require "intercom.call.control"
 local core = require "intercom.core"
 local download = require "intercom.call.download"
 local event = require "intercom.call.event"
@@ -15,13 +16,13 @@ local time = core.time
 
 -- The option that forbids the call to wait so long for the rate limit, or nil.
 local function forbids(self, wait)
-  local settings, control = self.settings, self.control
+  local settings, limits = self.settings, self.control
   if settings.on_limit == "fail" then
     return "on_limit"
   elseif (self.waited or 0) + wait > (self.options.max_wait or settings.max_wait) then
     return "max_wait"
   end
-  return control and not control:allows(wait) and "deadline" or nil
+  return limits and not limits:allows(wait) and "deadline" or nil
 end
 
 -- Asks the budget: 0 and the window that the request counts in, or seconds to wait.
@@ -36,7 +37,7 @@ end
 -- Waits until the rate limit lets a request go, first for `wait` seconds. Returns the window that the request counts in
 -- | nil, failure
 local function await_window(self, wait)
-  local settings, control = self.settings, self.control
+  local settings, limits = self.settings, self.control
   local window
   while wait > 0 do
     local reason = forbids(self, wait)
@@ -48,8 +49,8 @@ local function await_window(self, wait)
     end
     event.of_call(self, "wait", { seconds = wait, reason = "rate_limit" })
     self.waited = (self.waited or 0) + wait
-    settings.transport:sleep(self.client, wait, control)
-    local ended = not core.settings(self.client) and failure.closed() or control and control:fault()
+    settings.transport:sleep(self.client, wait, limits)
+    local ended = not core.settings(self.client) and failure.closed() or limits and limits:fault()
     if ended then
       return nil, ended
     end
@@ -69,11 +70,11 @@ local function release(self, is_lost)
   end
 end
 
--- Sends the request within what `control` allows. A transport that ends it in time knows nothing of the deadline.
-local function transmit_controlled(self, transport, running, control)
+-- Sends the request within its limits. A transport that ends it in time knows nothing of the deadline.
+local function transmit_controlled(self, transport, running, limits)
   local response, fault =
-    transport:send(self.client, self.request, self.authorization, self.sink, running, control)
-  local ended = fault and fault.kind == "timeout" and control:fault()
+    transport:send(self.client, self.request, self.authorization, self.sink, running, limits)
+  local ended = fault and fault.kind == "timeout" and limits:fault()
   if ended then
     ended.outcome = fault.outcome
   end
@@ -81,8 +82,8 @@ local function transmit_controlled(self, transport, running, control)
 end
 
 local function transmit(self, transport, running)
-  local control = self.control
-  local ended = control and control:fault()
+  local limits = control.in_use and self.control
+  local ended = limits and limits:fault()
   if ended then
     return nil, ended
   end
@@ -91,8 +92,8 @@ local function transmit(self, transport, running)
     local _, _, _, _, bytes = self.request:description()
     event.of_call(self, "request", { bytes = bytes }, "body", self.request)
   end
-  if control then
-    return transmit_controlled(self, transport, running, control)
+  if limits then
+    return transmit_controlled(self, transport, running, limits)
   end
   return transport:send(self.client, self.request, self.authorization, self.sink, running)
 end

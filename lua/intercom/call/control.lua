@@ -5,12 +5,20 @@ local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 
 local control = {
-  -- Whether there ever was a limit. Before, no call looks whether it is made in a map or a task that has one.
+  -- Whether there ever was a limit: only then a call looks for its own, and for that of the map or task it is made in.
   in_use = false,
 }
 
 local Control = {}
 Control.__index = Control
+
+--- A check of one of these options, after which calls look for limits.
+function control.noticed(check)
+  return function(value)
+    control.in_use = true
+    return check(value)
+  end
+end
 
 -- The limits of options whose time has begun before a call.
 local begun = setmetatable({}, { __mode = "k" })

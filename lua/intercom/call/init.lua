@@ -62,12 +62,13 @@ function call.run(client, request, row, options, read)
     window = nil,
   }
   self.read = read or settings.read
-  if options.deadline or options.cancel or control.in_use then
-    self.control = control.of(settings, options)
+  local limits = control.in_use and control.of(settings, options)
+  if limits then
+    self.control = limits
   end
   local started = transport:now()
   local fault = transport.unusable and transport:unusable()
-    or self.control and self.control:fault()
+    or limits and limits:fault()
     or not self.authorization and token.ask(self)
     or options.to ~= nil and download.open(self)
   local value, response

@@ -117,8 +117,8 @@ local function open_clients(self)
   return first, several
 end
 
--- The tasks that were left, an object with pass_time(condition), or nil without any: see scheduler.lua.
-condition.left = nil
+-- The tasks that were left, an object with pass_time(condition), or false without any: see scheduler.lua.
+condition.left = false
 
 --- Waits once outside tasks, as long as the condition allows. The tasks that were left go on meanwhile.
 function condition.pass_time(self)

@@ -186,7 +186,7 @@ local function take_turn(left)
   end)
   left.driver = nil
   if #left.running == 0 and condition.left == left then
-    condition.left = nil
+    condition.left = false
   end
   if interrupted then
     error(interrupted, 0)

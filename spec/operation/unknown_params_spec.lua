@@ -97,6 +97,14 @@ describe("an unknown name in params", function()
     assert.equal(3, core.decode(fake.last().body).users[1].identity_verified_at)
   end)
 
+  it("is compared with what the service knows, and not with what has passed before", function()
+    for i = 1, 3 do
+      client.contacts:create { role = "user", ["favourite_colour_" .. i] = { tagss = 1 } }
+      client.tags:create { name = "vip", users = { { ["identity_verified_at_" .. i] = 3 } } }
+    end
+    assert.equal(6, fake.count())
+  end)
+
   it("passes where any name goes", function()
     local attributes = { emial = 1, nmae = 2, plan = "pro" }
     assert(client.contacts:create { role = "user", email = "ada@example.com", custom_attributes = attributes })

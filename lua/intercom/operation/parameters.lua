@@ -3,11 +3,10 @@
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
-local sorted_names = require "intercom.sorted_names"
 
 local parameters = {}
 
--- Unknown names that were let pass are kept as known, so that they are compared with all others only once. Bounded,
+-- Unknown names that were let pass are kept as false, so that they are compared with the known ones only once. Bounded,
 -- because a program may have its names from elsewhere.
 local PASSED_MOST = 1000
 local passed = 0
@@ -15,8 +14,18 @@ local passed = 0
 local function let_pass(known, key)
   if passed < PASSED_MOST then
     passed = passed + 1
-    known[key] = true
+    known[key] = false
   end
+end
+
+-- What to say of a name that is near one that the service knows, and that one if they differ by a slip alone.
+local function near_known(key, known)
+  local names = {}
+  for name, is_known in pairs(known) do
+    names[#names + 1] = is_known and name or nil
+  end
+  table.sort(names)
+  return nearest(key, names)
 end
 
 -- The fields of the objects among some types; nil where other names are as good.
@@ -115,7 +124,7 @@ local function unknown(row, known, params, key, request)
   elseif options.is_of_call(key) then
     return ("params.%s is an option of the call and belongs into the third table, options"):format(key)
   end
-  local near, close = nearest(key, sorted_names(known))
+  local near, close = near_known(key, known)
   if not row.body then
     return of_no_body(row, key, near, request)
   elseif close then
@@ -127,8 +136,8 @@ end
 -- nil, or what is wrong with an object in a body.
 local function object_fault(known, value, where)
   for key in next, value do
-    if not known[key] and type(key) == "string" then
-      local near, close = nearest(key, sorted_names(known))
+    if known[key] == nil and type(key) == "string" then
+      local near, close = near_known(key, known)
       if close then
         return ('unknown field "%s.%s"%s; validate = false sends it all the same'):format(where, key, near)
       end
@@ -166,9 +175,9 @@ function parameters.fault(row, params, resource, given, request)
   local known = row.known
   for key, value in next, params do
     local inner, wrong = known[key], nil
-    if not inner then
+    if inner == nil then
       wrong = unknown(row, known, params, key, request)
-    elseif inner ~= true and type(value) == "table" then
+    elseif type(inner) == "table" and type(value) == "table" then
       wrong = inner_fault(inner, value, key)
     end
     if wrong and parameters.are_checked(resource, given) then

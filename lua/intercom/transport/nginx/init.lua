@@ -49,6 +49,9 @@ function Nginx.load_early()
   if Nginx.is_here() and ngx.get_phase() == "init" then
     require("intercom.operation.resource").load_all()
     require "intercom.concurrency.light_thread"
+    require "intercom.budget.shared_dict"
+    require "intercom.budget.redis.cosocket"
+    require "intercom.budget.redis"
     require "intercom.webhook.handler"
     carrier = find_carrier()
   end

@@ -15,6 +15,7 @@ for _, name in ipairs { "fields", "summaries" } do
 end
 files["spec/cli/command_line.lua"] = { std = "min+busted" }
 files["spec/fake"] = { std = "min+ngx_lua" }
+files["spec/fake/*_spec.lua"] = { std = "min+busted" }
 files["spec/heavy/load/receiver.lua"] = { std = "min+ngx_lua" }
 files["spec/heavy/load/wrk.lua"] = { globals = { "wrk", "init", "delay", "request", "done" } }
 files["spec/webhook/receiver.lua"] = { std = "min+ngx_lua", read_globals = { ngx = { fields = { "run_worker_thread" } } } }

@@ -6,7 +6,7 @@ SPECS ?= spec
 AGAIN := $(MAKE) --no-print-directory
 LUA_HERE = env LUA='$(LUA)' $(HERE)
 # The fake reads the operations from the client, always from the plain build whatever the variant.
-WITH_FAKE = env LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/$(PLAIN)$(LUA_NAME)/?.so;;) spec/fake/run --
+WITH_FAKE = env INTERCOM_FAKE_STRICT=1 LUA='$(LUA)' $(HERE) LUA_CPATH=$(call quoted,$(CURDIR)/$(PLAIN)$(LUA_NAME)/?.so;;) spec/fake/run --
 
 .PHONY: deps demo tour test check checked busted core-tests core-test-programs
 

@@ -113,6 +113,7 @@ build = {
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.facts"] = "lua/intercom/facts/init.lua",
     ["intercom.facts.fields"] = "lua/intercom/facts/fields.lua",
+    ["intercom.facts.searches"] = "lua/intercom/facts/searches.lua",
     ["intercom.facts.summaries"] = "lua/intercom/facts/summaries.lua",
     ["intercom.identity"] = "lua/intercom/identity.lua",
     ["intercom.json"] = "lua/intercom/json.lua",

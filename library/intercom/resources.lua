@@ -2013,7 +2013,7 @@
 ---@field skip_notifications? boolean # Whether to send no notifications of this. since 2.13
 ---@field intercom_user_id? string # The id that the service gave the contact who writes; give one of this, `user_id` and `email`. since 2.10
 ---@field message_type? "comment"|"note"|"quick_reply"|string # `comment`, which is the only one for contacts, `note` or `quick_reply`.
----@field type? "user"|"admin" # Who writes: `user` (a contact) or `admin`. since 2.10
+---@field type? "user"|"admin" # Who writes: `user` (a contact) or `admin`.
 ---@field body? string # The text; for a note it may be HTML, and for a `quick_reply` it can be left out.
 ---@field created_at? integer # When it was written, in Unix seconds; the default is now. since 2.11
 ---@field attachment_urls? string[] # Addresses of images to attach, which the service fetches: at most 10. since 2.10

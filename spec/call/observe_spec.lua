@@ -96,8 +96,8 @@ describe("observe", function()
 
   it("sees client:request, which has no resource", function()
     local client, events = observed()
-    assert(client:request("GET", "/me?x=1"))
-    same({ type = "request", attempt = 1, bytes = 0, method = "request", verb = "GET", path = "/me" }, events[1])
+    assert(client:request("GET", "/admins?display_avatar=true"))
+    same({ type = "request", attempt = 1, bytes = 0, method = "request", verb = "GET", path = "/admins" }, events[1])
   end)
 
   it("sees an error that the server returns", function()

@@ -56,9 +56,11 @@ describe("the options of a call", function()
   end)
 
   it("add parameters to the query", function()
-    assert(client.contacts:create({ email = "a@example.com" }, { query = { expand = "all", n = 5 } }))
+    local headers = { ["X-Fake-Strict"] = "off" }
+    local options = { query = { expand = "all", n = 5 }, headers = headers }
+    assert(client.contacts:create({ email = "a@example.com" }, options))
     assert.same({ expand = "all", n = "5" }, fake.last().args)
-    assert(client.contacts:list({ page = 2 }, { query = { there = false } }):next_page())
+    assert(client.contacts:list({ page = 2 }, { query = { there = false }, headers = headers }):next_page())
     assert.same({ page = "2", there = "false" }, fake.last().args)
   end)
 

@@ -131,6 +131,18 @@ describe("the facts", function()
     end
   end)
 
+  it("have the fields that a search may name", function()
+    for _, resource in ipairs { "companies", "contacts", "conversations", "tickets" } do
+      local has = {}
+      for _, field in ipairs(facts.search_fields(resource)) do
+        assert.is_nil(has[field.name], field.name)
+        has[field.name] = field.types
+      end
+      assert.same({ "string", "date" }, { has.id, has.created_at })
+    end
+    assert.is_nil(facts.search_fields "articles")
+  end)
+
   it("name the objects of a request, and their fields", function()
     assert.same({ "tags.create.users" }, facts.objects_in "tags.create.users[]")
     assert.same({ "id" }, { facts.described_fields("tags.create.users")[1].name })

@@ -152,7 +152,7 @@ spoil.duplicate_cursor = {
     for _, name in ipairs { "starting_after", "page", "cursor", "scroll_param" } do
       req.args[name] = nil
     end
-    req.raw_body = req.raw_body:gsub('"starting_after"%s*:', '"ignored":')
+    req.raw_body = req.raw_body:gsub('("starting_after"%s*:%s*)"[^"]*"', "%1null")
   end,
   run = function(_, _, answer)
     return answer

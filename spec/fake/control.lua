@@ -9,6 +9,7 @@ local seed = require "fake.seed"
 local settings = require "fake.settings"
 local store = require "fake.store"
 local wire = require "fake.wire"
+local workspace = require "fake.workspace"
 
 local control = {}
 
@@ -59,6 +60,16 @@ commands["POST settings"] = function(body)
   local unknown = settings.set(body)
   if unknown then
     return bad("unknown setting " .. unknown)
+  end
+  return ok()
+end
+
+-- { contact = { plan = "string" } }
+commands["POST attributes"] = function(body)
+  for model, types in pairs(body) do
+    for name, data_type in pairs(types) do
+      workspace.declare(model, name, { data_type = data_type })
+    end
   end
   return ok()
 end

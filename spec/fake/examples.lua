@@ -102,11 +102,12 @@ local function bodies_of(made)
     ["tags.create"] = { name = "another" },
     ["ticket_types.create"] = { name = "example" },
     ["tickets.attach_tag"] = admin_tag,
+    ["tickets.change_type"] = { ticket_type_id = ticket.ticket_type_id, ticket_state_id = "8482" },
     ["tickets.create"] = ticket,
     ["tickets.enqueue"] = ticket,
     ["tickets.reply"] = { message_type = "comment", type = "admin", admin_id = admin, body = "example" },
     ["tickets.search"] = { query = query },
-    ["tickets.update"] = { open = false },
+    ["tickets.update"] = { ticket_attributes = { _default_title_ = "example" } },
   }
   for resource, kind in pairs(content.kinds) do
     local _, fields = content.example(kind)
@@ -136,6 +137,55 @@ local function params_of(made)
   return params
 end
 
+local function copy(map)
+  local copied = {}
+  for name, value in pairs(map) do
+    copied[name] = value
+  end
+  return copied
+end
+
+local fill
+
+-- A value that a required field takes.
+local function value_of(name, types)
+  local one = types[1]
+  if one.kind == "literal" then
+    return one.name
+  elseif one.kind == "object" then
+    return fill({}, routes.facts.objects[one.name])
+  elseif one.kind == "list" then
+    return json.array { value_of(name, one.of) }
+  elseif one.kind == "boolean" then
+    return true
+  elseif one.kind == "string" and not name:find "_at" then
+    return name:find "_date$" and "2026-01-01" or "example"
+  end
+  return one.kind == "string" and "1700000000" or 1
+end
+
+-- Whether a type that is literals has this one; any other type has any value here.
+local function may_be(types, value)
+  for _, one in ipairs(types) do
+    if one.kind ~= "literal" or one.name == value then
+      return true
+    end
+  end
+  return false
+end
+
+-- Adds what is required and missing.
+fill = function(given, fields, place)
+  for _, field in ipairs(fields) do
+    local types, value = routes.facts.types[field.types], given[field.name]
+    local is_due = not field.optional and value == nil or value ~= nil and not may_be(types, value)
+    if field.place == place and is_due then
+      given[field.name] = value_of(field.name, types)
+    end
+  end
+  return given
+end
+
 local queries = {
   ["companies.find_by"] = { company_id = "example" },
   ["custom_object_instances.find_by_external_id"] = { external_id = "example" },
@@ -162,6 +212,12 @@ function examples.make()
       call.params.contact_id = made.lead.id
     elseif operation.name == "contacts.remove_granted_company" then
       call.params.company_id = "a/b"
+    end
+    if routes.facts and operation.fields then
+      call.query = fill(copy(call.query), operation.fields, "query")
+      if operation.body ~= "multipart" then
+        call.body = fill(call.body, operation.fields, "body")
+      end
     end
     calls[operation.name] = call
   end

@@ -5,6 +5,7 @@ local generic = require "fake.generic"
 local json = require "fake.json"
 local limits = require "fake.limits"
 local routes = require "fake.routes"
+local strict = require "fake.strict"
 
 local request = {}
 
@@ -85,6 +86,7 @@ function request.process(req)
     check_version(req)
     find_operation(req)
     check_body(req)
+    strict.check(req)
     return (handlers[req.operation.name] or generic.answer)(req)
   end)
   if ok and type(body) == "table" and body.is_answer then

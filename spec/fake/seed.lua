@@ -10,6 +10,7 @@ local links = require "fake.contact_links"
 local notes = require "fake.notes"
 local tags = require "fake.tags"
 local tickets = require "fake.tickets"
+local workspace = require "fake.workspace"
 
 local seed = {}
 
@@ -17,6 +18,10 @@ local START, HOUR = 1700000000, 3600
 
 local function contact(i)
   local at = START + i * HOUR
+  if i == 1 then
+    workspace.declare("contact", "plan", { data_type = "string" })
+    workspace.declare("contact", "seats", { data_type = "integer" })
+  end
   return contacts.add {
     external_id = "contact-" .. i, email = "contact" .. i .. "@example.com", name = "Contact " .. i, created_at = at,
     updated_at = at, signed_up_at = at, custom_attributes = { plan = i % 2 == 0 and "pro" or "free", seats = i % 100 },
@@ -25,6 +30,9 @@ end
 
 local function company(i)
   local at = START + i * HOUR
+  if i == 1 then
+    workspace.declare("company", "tier", { data_type = "integer" })
+  end
   return companies.add {
     company_id = "company-" .. i, name = "Company " .. i, created_at = at, updated_at = at, remote_created_at = at,
     custom_attributes = { tier = i % 3 },

@@ -17,10 +17,11 @@ local areas = {
   "granted_companies", "deleted_contacts", "dynamic_contents",
 }
 
---- options: operations (file), other_url, parent (process id to end with).
+--- options: operations (file), other_url, parent (process id to end with), strict (from the start).
 function server.configure(options)
   settings.other_url = options.other_url
   settings.parent = options.parent
+  settings.default("strict", options.strict)
   routes.load(options.operations)
   for _, area in ipairs(areas) do
     require("fake." .. area)

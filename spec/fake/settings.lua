@@ -7,12 +7,18 @@ local defaults = {
   export_bytes = false, -- this many bytes instead of a gzipped CSV
   export_status = "completed", -- the final status of a data export
   granted_companies = true, -- the workspace has them
+  strict = false, -- unknown names, wrong types and the like get an error
 }
 
 function settings.reset()
   for name, value in pairs(defaults) do
     settings[name] = value
   end
+end
+
+--- Sets a value that reset restores.
+function settings.default(name, value)
+  defaults[name], settings[name] = value, value
 end
 
 --- Returns the name of an unknown setting, if there is one.

@@ -41,12 +41,19 @@ function tickets.must_type(id)
   return tickets.types:get(id) or errors.not_found("Ticket type not found", "ticket_type_not_found")
 end
 
+local FIRST_STATE = 8481
+
+function tickets.is_state_id(id)
+  return workspace.ticket_states[(tonumber(id) or 0) - FIRST_STATE + 1] ~= nil
+end
+
 local function state(category)
   for i, name in ipairs(workspace.ticket_states) do
-    if name == category or tostring(8480 + i) == tostring(category) then
+    if name == category or tostring(FIRST_STATE - 1 + i) == tostring(category) then
       local label = name:gsub("_", " ")
       return {
-        type = "ticket_state", id = tostring(8480 + i), category = name, internal_label = label, external_label = label,
+        type = "ticket_state", id = tostring(FIRST_STATE - 1 + i), category = name, internal_label = label,
+        external_label = label,
       }
     end
   end
@@ -225,6 +232,14 @@ end
 handlers["ticket_types.create"] = function(req)
   errors.need(req.body, "name")
   return add_type(req.body).data
+end
+
+handlers["ticket_types.create_attribute"] = function(req)
+  local record = tickets.must_type(req.params.ticket_type_id)
+  errors.need(req.body, "name", "data_type")
+  local attribute = generic.answer(req)
+  table.insert(record.data.ticket_type_attributes.data, attribute)
+  return attribute
 end
 
 handlers["ticket_types.find"] = function(req)

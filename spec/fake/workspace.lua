@@ -142,23 +142,40 @@ handlers["data_attributes.list"] = function(req)
   end))
 end
 
+local function attribute(model, name)
+  for _, record in ipairs(workspace.attributes.list) do
+    if record.data.name == name and record.data.model == model then
+      return record
+    end
+  end
+end
+
+--- Declares a custom attribute; fields: data_type, and description and options. Returns its data.
+function workspace.declare(model, name, fields)
+  local declared, now = attribute(model, name), clock.seconds()
+  return (declared or workspace.attributes:add {
+    data = {
+      type = "data_attribute", name = name, full_name = "custom_attributes." .. name, label = name, model = model,
+      data_type = fields.data_type, description = fields.description, options = fields.options, custom = true,
+      archived = false, api_writable = true, created_at = now, updated_at = now, admin_id = people.first_admin_id,
+    },
+  }).data
+end
+
 handlers["data_attributes.create"] = function(req)
   local body = req.body
   errors.need(body, "name", "model", "data_type")
-  for _, record in ipairs(workspace.attributes.list) do
-    if record.data.name == body.name and record.data.model == body.model then
-      errors.list(400, "field_already_exists", "You already have an attribute with that name", "name")
-    end
+  if attribute(body.model, body.name) then
+    errors.list(400, "field_already_exists", "You already have an attribute with that name", "name")
   end
-  local now = clock.seconds()
-  return workspace.attributes:add({
-    data = {
-      type = "data_attribute", name = body.name, full_name = "custom_attributes." .. body.name, label = body.name,
-      model = body.model, data_type = body.data_type, description = body.description, options = body.options,
-      custom = true, archived = false, api_writable = true, created_at = now, updated_at = now,
-      admin_id = people.first_admin_id,
-    },
-  }).data
+  return workspace.declare(body.model, body.name, body)
+end
+
+handlers["conversation_attributes.create"] = function(req)
+  if type(req.body.name) == "string" then
+    workspace.declare("conversation", req.body.name, req.body)
+  end
+  return generic.answer(req)
 end
 
 handlers["data_attributes.update"] = function(req)

@@ -227,6 +227,7 @@ describe("the option json", function()
       client.contacts:create { custom_attributes = { rate = 0.1 + 0.2 } }
     end)
     assert.equal(0, fake.count())
+    fake.declare { contact = { rate = "float" } }
     assert(client.contacts:create { email = "a@example.com", custom_attributes = { rate = 0.5 } })
   end)
 

@@ -19,6 +19,7 @@ describe("the host's lua-cjson", function()
 
   it("has settings without effect on the client", function()
     fake.reset()
+    fake.declare { contact = { x = "float" } }
     local client = support.client()
     local depth, digits, keep = cjson.decode_max_depth(), cjson.encode_number_precision(), cjson.encode_keep_buffer()
     cjson.decode_max_depth(1)

@@ -56,6 +56,7 @@ describe("a filter of a search", function()
   end)
 
   it("takes >= and <= where the search has them, in every version", function()
+    fake.declare { contact = { joined_at = "integer" } }
     for field, resource in pairs {
       owner_id = "contacts", ["custom_attributes.joined_at"] = "contacts", created_at = "tickets",
     } do

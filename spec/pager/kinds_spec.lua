@@ -271,7 +271,7 @@ describe("a pager", function()
 
   it("leaves a search's other query parameters in the query", function()
     fake.seed { conversations = 3 }
-    local query = { field = "state", operator = "!=", value = "none" }
+    local query = { field = "state", operator = "!=", value = "snoozed" }
     local pager = client.conversations:search { query = query, per_page = 2, include_monitors = true }
     assert.equal(3, #fields("id", pager))
     for _, request in ipairs(fake.log()) do

@@ -135,6 +135,11 @@ function fake.settings(values)
   command("POST", "settings", { body = values })
 end
 
+--- Declares custom attributes: { contact = { plan = "string" } }.
+function fake.declare(types)
+  command("POST", "attributes", { body = types })
+end
+
 function fake.advance_clock(seconds)
   command("POST", "clock", { body = { advance = seconds } })
 end

@@ -544,7 +544,7 @@ operation tickets.link_conversation -> conversation ! 400 401 404
   conversation_id string
 operation tickets.reply -> ticket_reply|ticket_note ! 400 401 404
   skip_notifications? boolean @2.13-, intercom_user_id? string @2.10-,
-  message_type? "comment"|"note"|"quick_reply"|string, type? "user"|"admin" @2.10-, body? string,
+  message_type? "comment"|"note"|"quick_reply"|string, type? "user"|"admin", body? string,
   created_at? integer @2.11-, attachment_urls? string[] @2.10-, reply_options? tickets.reply.reply_options[] @2.10-,
   user_id? string @2.10-, email? string @2.10-, admin_id? string,
   attachment_files? conversation_attachment_files[] @2.16-, cross_post? boolean @2.10-

@@ -131,6 +131,16 @@ local function place_of(row, in_query, name)
   return (in_query[name] or row.verb == "GET" or row.verb == "DELETE" and not row.body) and "query" or "body"
 end
 
+local searches
+
+--- The fields that the filters of a search may name.
+-- @tparam string resource "contacts"
+-- @treturn ?table list of fields as in facts.read; the name of one that ends in "." is a prefix
+function facts.search_fields(resource)
+  searches = searches or facts.read(require "intercom.facts.searches").objects
+  return searches[resource] and searches[resource].fields
+end
+
 --- The parameters of an operation in the order of a call: path, then the service's parameters, then those that only the
 -- client takes, for pages. A name that the service takes in the path and elsewhere is there once, in the path.
 -- @tparam table row

@@ -45,7 +45,7 @@ describe("output", function()
     fake.answer { path = "/me", status = 200, body = body }
     assert.equal(
       '{"a":12345678901234567890,"c.3":"\\u00e9","x":null}\n',
-      printed { "me", "--fields", "a,c.3,x" }
+      printed({ "me", "--fields", "a,c.3,x" }, '^intercom: the response has no "x"\n$')
     )
   end)
 
@@ -256,6 +256,21 @@ describe("output", function()
     })
     fake.answer { path = "/me", status = 200, body = '[{"id":1},{"id":2}]' }
     assert.equal("id\n1\n2\n", printed { "me", "--output", "csv" })
+  end)
+
+  it("says which of --fields no item has", function()
+    local items = { '{"id":"1","tags":{"data":[]},"a":{}}', '{"id":"2","email":null}' }
+    for _, form in ipairs(formats.names) do
+      local function command(fields, ...)
+        answer_list(items)
+        return { "contacts", "list", "--output", form, "--fields", fields, ... }
+      end
+      printed(command "id,email,tags.data.id")
+      printed(command("id,emial", "--quiet"))
+      printed(command "emial,id,emial,a.b", '^intercom: no item has "emial", "a.b"\n$')
+      answer_list {}
+      printed { "contacts", "list", "--output", form, "--fields", "emial" }
+    end
   end)
 
   it("of a file is its bytes, on stdout or in another file", function()

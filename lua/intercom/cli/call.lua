@@ -121,7 +121,12 @@ end
 local function print_list(pager, given, seen)
   local whole = given.all or given.limit
   local bar = whole and display.bar(given, pager.row.resource, "items")
-  local out = output.list(display.writer(bar), given)
+  local out = output.list(display.writer(bar), given, function(text)
+    if bar then
+      bar:hide()
+    end
+    say(given, text)
+  end)
   local went, result = pcall(print_items, pager, given, seen, bar, out)
   if bar then
     bar:hide()
@@ -180,7 +185,9 @@ end
 local function print_document(given, seen, row, invoke)
   local _, err = invoked(given, invoke)
   if not err then
-    output.document(stdout.write, given, answered(row, seen.text or ""))
+    output.document(stdout.write, given, function(text)
+      say(given, text)
+    end, answered(row, seen.text or ""))
   end
   return err
 end

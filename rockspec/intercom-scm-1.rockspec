@@ -79,6 +79,7 @@ build = {
     ["intercom.cli.display"] = "lua/intercom/cli/display.lua",
     ["intercom.cli.example"] = "lua/intercom/cli/example.lua",
     ["intercom.cli.exit"] = "lua/intercom/cli/exit.lua",
+    ["intercom.cli.fit"] = "lua/intercom/cli/fit.lua",
     ["intercom.cli.formats"] = "lua/intercom/cli/formats.lua",
     ["intercom.cli.help"] = "lua/intercom/cli/help.lua",
     ["intercom.cli.json_text"] = "lua/intercom/cli/json_text.lua",

@@ -247,6 +247,50 @@ describe("output", function()
     assert.matches("\ncontact130@example.com\n$", out)
   end)
 
+  it("as a table leaves out columns without a value, and says which", function()
+    local items = { '{"id":"1","a":null,"b":"","c":null}', '{"id":"2","c":0}' }
+    local function command(...)
+      answer_list(items)
+      return { "contacts", "list", "--output", "table", ... }
+    end
+    assert.equal("id  c\n1\n2   0\n", printed(command(), "^intercom: columns left out as empty: a, b\n$"))
+    assert.equal("id  c\n1\n2   0\n", printed(command "--quiet"))
+    assert.equal("b  id  a\n   1\n   2\n", printed(command("--fields", "b,id,a")))
+    items = {}
+    for i = 1, 101 do
+      items[i] = i > 100 and '{"id":"1","late":"x"}' or '{"id":"1","late":null}'
+    end
+    local said = "^intercom: columns left out as empty in the first 100 items: late\n$"
+    assert.equal("id\n" .. ("1\n"):rep(101), printed(command(), said))
+  end)
+
+  it("as a table fits the terminal", function()
+    local long = ("\230\157\177x"):rep(20)
+    local items = { '{"id":"1","text":"' .. long .. '","email":"ada@example.com"}' }
+    local function shown(columns, ...)
+      answer_list(items)
+      local command = command_line.shell { "contacts", "list", "--output", "table", ... }
+      return (command_line.in_terminal("stty cols " .. columns .. "; " .. command).out:gsub("\r", ""))
+    end
+    local function cut(characters)
+      return long:sub(1, 4 * characters) .. "…"
+    end
+    assert.equal(
+      "id  text" .. (" "):rep(58) .. "email\n1   " .. long .. "  ada@example.com\n",
+      shown(81)
+    )
+    assert.equal(
+      "id  text" .. (" "):rep(39) .. "email\n1   " .. cut(13) .. " " .. "  ada@example.com\n",
+      shown(62)
+    )
+    local lacking = "intercom: columns left out for lack of room: "
+    assert.equal("id  text\n1   " .. cut(8) .. "\n" .. lacking .. "email\n", shown(30))
+    assert.equal("id\n1\n" .. lacking .. "text, email\n", shown(20))
+    assert.equal("text     email\n" .. cut(2) .. "  ada@ex…\n", shown(16, "--fields", "text,email"))
+    answer_list(items)
+    assert.matches(long, printed { "contacts", "list", "--output", "table" }, 1, true)
+  end)
+
   it("of one document can be CSV or a table, too", function()
     assert.equal("id,app.name\n991267001,Fake workspace\n", printed {
       "me", "--fields", "id,app.name", "--output", "csv",

@@ -1,7 +1,8 @@
--- The formats of output. A function of `put`, which writes, and the options makes each. It has row(text),
--- which prints an item from its JSON text, finish(), and, if it delays rows, flush(), which prints them all
--- before a wait or after a failure, or cut(), which prints them when no more will arrive.
+-- The formats of output. A function of `put`, which writes, the options, and `say`, which prints a message, makes
+-- each. It has row(text), which prints an item from its JSON text, finish(), and, if it delays rows, flush(), which
+-- prints them all before a wait or after a failure, or cut(), which prints them when no more will arrive.
 local core = require "intercom.core"
+local fit = require "intercom.cli.fit"
 local json_text = require "intercom.cli.json_text"
 local terminal = require "intercom.cli.terminal"
 local width = require "intercom.cli.width"
@@ -147,13 +148,50 @@ local function is_flat(text)
   return not text:find "^[%[{]"
 end
 
-local function as_table(put, options)
-  local cells_in, widths
+-- The elements at these positions.
+local function picked(list, positions)
+  local elements = {}
+  for i, position in ipairs(positions) do
+    elements[i] = list[position]
+  end
+  return elements
+end
+
+-- The positions of the columns to print, and the names of the others: --fields are all printed.
+local function chosen_columns(rows, widths, options, room)
+  local chosen, empty, unfit = {}, {}, {}
+  for i, name in ipairs(rows[1]) do
+    local has_text = options.fields ~= nil
+    for row = 2, #rows do
+      has_text = has_text or rows[row][i] ~= ""
+    end
+    table.insert(has_text and chosen or empty, has_text and i or name)
+  end
+  local count = room and not options.fields and fit.count(picked(widths, chosen), room) or #chosen
+  for i = #chosen, count + 1, -1 do
+    table.insert(unfit, 1, rows[1][table.remove(chosen, i)])
+  end
+  return chosen, empty, unfit
+end
+
+local function widths_of(rows)
+  local widths = {}
+  for _, cells in ipairs(rows) do
+    for i, cell in ipairs(cells) do
+      widths[i] = math.max(widths[i] or 0, width(cell))
+    end
+  end
+  return widths
+end
+
+local function as_table(put, options, say)
+  local cells_in, widths, is_cut, chosen, empty, unfit
   local rows = {}
 
-  local function print_row(cells)
-    local out = {}
+  local function print_row(all)
+    local out, cells = {}, picked(all, chosen)
     for i, cell in ipairs(cells) do
+      cell = is_cut and fit.cut(cell, widths[i]) or cell
       local padding = i < #cells and math.max(0, widths[i] - width(cell)) + 2 or 0
       out[i] = cell .. (" "):rep(padding)
     end
@@ -162,11 +200,11 @@ local function as_table(put, options)
   end
 
   local function print_rows()
-    widths = {}
-    for _, cells in ipairs(rows) do
-      for i, cell in ipairs(cells) do
-        widths[i] = math.max(widths[i] or 0, width(cell))
-      end
+    local all, room = widths_of(rows), terminal.output_columns()
+    chosen, empty, unfit = chosen_columns(rows, all, options, room)
+    widths = picked(all, chosen)
+    if room then
+      widths, is_cut = fit.widths(widths, room), true
     end
     for _, cells in ipairs(rows) do
       print_row(cells)
@@ -176,6 +214,16 @@ local function as_table(put, options)
   local function print_held_rows()
     if not widths then
       print_rows()
+    end
+  end
+
+  local function say_left_out()
+    if empty[1] then
+      local where = #rows > ROWS_MEASURED and (" in the first %d items"):format(ROWS_MEASURED) or ""
+      say(("columns left out as empty%s: %s"):format(where, table.concat(empty, ", ")))
+    end
+    if unfit[1] then
+      say("columns left out for lack of room: " .. table.concat(unfit, ", "))
     end
   end
 
@@ -196,8 +244,11 @@ local function as_table(put, options)
       end
     end,
     finish = function()
-      rows[1] = rows[1] or options.fields and heads_of(options.fields)
-      print_held_rows()
+      rows[1] = rows[1] or options.fields and heads_of(options.fields) or nil
+      if rows[1] then
+        print_held_rows()
+        say_left_out()
+      end
     end,
   }
 end

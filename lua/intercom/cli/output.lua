@@ -49,7 +49,7 @@ local function watch(format, fields, said)
 end
 
 local function make(name, put, given, say, start)
-  local format = formats.make[name](put, given)
+  local format = formats.make[name](put, given, say)
   return given.fields and watch(format, given.fields, function(names)
     say(start .. names)
   end) or format

@@ -5,16 +5,25 @@ local terminal = {}
 
 local STDIN, STDOUT, STDERR = 0, 1, 2
 
---- The width of the terminal that shows stderr, in columns; nil where none does.
-function terminal.columns()
-  local columns = core.terminal_columns(STDERR)
+local function columns_of(descriptor)
+  local columns = core.terminal_columns(descriptor)
   -- 0: the terminal does not know its width.
   return columns == 0 and 80 or columns
 end
 
+--- The width of the terminal that shows stderr, in columns; nil where none does.
+function terminal.columns()
+  return columns_of(STDERR)
+end
+
+--- The width of the terminal that shows stdout, in columns; nil where none does.
+function terminal.output_columns()
+  return columns_of(STDOUT)
+end
+
 --- Whether a terminal shows stdout.
 function terminal.shows_output()
-  return core.terminal_columns(STDOUT) ~= nil
+  return terminal.output_columns() ~= nil
 end
 
 --- Whether somebody can read a question and answer it.

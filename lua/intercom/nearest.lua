@@ -46,11 +46,16 @@ local function closest(name, names)
   return best
 end
 
--- The only name that ends in the given word, as max_retries ends in retries; nil if there are several.
-local function ending_in(name, names)
+local function ends_in(name, word)
+  return name:sub(-#word - 1) == "_" .. word
+end
+
+-- The only name that ends in the given word, as max_retries ends in retries, or that the given name ends in, as
+-- api_version does in version; nil if there are several.
+local function sharing_end(name, names)
   local found
   for _, candidate in ipairs(names) do
-    if candidate:sub(-#name - 1) == "_" .. name then
+    if ends_in(candidate, name) or ends_in(name, candidate) then
       if found then
         return nil
       end
@@ -66,6 +71,6 @@ end
 -- @treturn ?string the name that differs by a slip alone
 return function(name, names)
   local close = closest(name, names)
-  local best = close or ending_in(name, names)
+  local best = close or sharing_end(name, names)
   return best and (" (did you mean %q?)"):format(best) or "", close
 end

@@ -127,6 +127,8 @@ describe("the options of a call", function()
       { { to = 5 }, "to must be a path, an open file or a function" },
       { { progress = true }, "progress must be a function" },
       { { timout = 1 }, 'unknown option "timout" (did you mean "timeout"?)' },
+      { { retries = 1 }, 'unknown option "retries" (did you mean "max_retries"?)' },
+      { { api_version = "2.11" }, 'unknown option "api_version" (did you mean "version"?)' },
       { { zebra = 1 }, 'unknown option "zebra"' },
       { { "a" }, 'unknown option "1"' },
       { "fast", "options must be a table, not string" },

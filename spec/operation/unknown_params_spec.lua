@@ -118,13 +118,13 @@ describe("an unknown name in params", function()
       "timeout", "max_retries", "max_wait", "prefetch", "progress", "to", "headers", "version", "query", "validate",
     } do
       for _, method in ipairs { "list", "create" } do
-        local message = "tags:%s: params.%s is an option of the call and belongs into the third table, options"
+        local message = "tags:%s: params.%s is an option of the call and belongs in the third table, options"
         raises(message:format(method, name), function()
           client.tags[method](client.tags, { [name] = 1 })
         end)
       end
     end
-    raises("data_exports:download: params.to is an option of the call and belongs into the third table, options",
+    raises("data_exports:download: params.to is an option of the call and belongs in the third table, options",
       function()
         client.data_exports:download("1", { to = print })
       end)

@@ -37,7 +37,7 @@ local function in_words_of_program(message)
   message = message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")
   message = message:gsub("; validate = false sends", "; --no-validate sends")
   message = message:gsub("options%.query sends anything", "--no-validate sends it all the same")
-  return (message:gsub("is an option of the call and belongs into the third table.*", "is not sent: it is an option"))
+  return (message:gsub("is an option of the call and belongs in the third table.*", "is not sent: it is an option"))
 end
 
 local function invoked(given, invoke, options)

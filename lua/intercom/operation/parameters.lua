@@ -122,7 +122,7 @@ local function unknown(row, known, params, key, request)
   elseif known.query and is_filter(params) then
     return "a filter goes into the parameter query: write { query = filter }"
   elseif options.is_of_call(key) then
-    return ("params.%s is an option of the call and belongs into the third table, options"):format(key)
+    return ("params.%s is an option of the call and belongs in the third table, options"):format(key)
   end
   local near, close = near_known(key, known)
   if not row.body then

@@ -1540,7 +1540,7 @@
 ---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled" # `active` or `deactivated`; the default is active.
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string # Id of the export job, from the answer that created it. since 2.14, until 2.16
+---@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.DeletedArticleObject
 ---@field id string

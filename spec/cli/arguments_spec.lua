@@ -182,7 +182,7 @@ describe("arguments", function()
       ['contacts:create: unknown parameter "emial" (did you mean "email"?); --no-validate sends it all the same'] = {
         "contacts", "create", "--emial", "ada@example.com",
       },
-      ['conversations:list: unknown parameter "state"; it takes per_page, starting_after (to filter use '
+      ['conversations:list: unknown parameter "state"; it takes per_page, starting_after (to filter, use '
         .. "conversations:search; --no-validate sends it all the same)"] = {
         "conversations", "list", "--state", "open",
       },

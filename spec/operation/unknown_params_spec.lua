@@ -30,7 +30,7 @@ describe("an unknown name in params", function()
 
   it("raises if the operation has no body, and says what it takes", function()
     raises('conversations:list: unknown parameter "state"; it takes per_page, starting_after '
-      .. "(to filter use conversations:search; options.query sends anything)", function()
+      .. "(to filter, use conversations:search; options.query sends anything)", function()
       client.conversations:list { state = "open" }
     end)
     raises('contacts:find: unknown parameter "expand"; it takes include_merge_history (options.query sends anything)',
@@ -51,7 +51,7 @@ describe("an unknown name in params", function()
 
   it("says what the operation takes in the version of the call", function()
     raises('conversations:list: unknown parameter "state"; it takes per_page, starting_after, include_monitors, '
-      .. "include_scorecards (to filter use conversations:search; options.query sends anything)", function()
+      .. "include_scorecards (to filter, use conversations:search; options.query sends anything)", function()
       client.conversations:list({ state = "open" }, { version = "Preview" })
     end)
     raises('contacts:find: unknown parameter "expand"; it takes no parameters (options.query sends anything)',
@@ -62,7 +62,7 @@ describe("an unknown name in params", function()
 
   it("raises with the nearest name", function()
     raises('contacts:list: unknown parameter "perPage" (did you mean "per_page"?); it takes include_merge_history, '
-      .. "page, per_page, starting_after (to filter use contacts:search; options.query sends anything)", function()
+      .. "page, per_page, starting_after (to filter, use contacts:search; options.query sends anything)", function()
       client.contacts:list { perPage = 50 }
     end)
     for name, near in pairs {

@@ -1133,7 +1133,7 @@ object data_event_summary_item
   name string, first string, last string, count integer, description string
 object data_export
   job_identfier string @Preview-, status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled",
-  download_expires_at string, download_url string, job_identifier string @2.14-2.16
+  download_expires_at string, download_url string, job_identifier string
 object deleted_article_object
   id string, object "article", deleted boolean
 object deleted_collection_object

@@ -97,7 +97,7 @@ end
 local function of_no_body(row, key, near, request)
   local ways = {}
   if row.paging and row.method ~= "search" and core.operation(row.resource, "search") then
-    ways[1] = ("to filter use %s:search"):format(row.resource)
+    ways[1] = ("to filter, use %s:search"):format(row.resource)
   end
   ways[#ways + 1] = "options.query sends anything"
   local takes = taken(row, request and request:version() or "Preview")

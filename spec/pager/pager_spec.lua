@@ -248,11 +248,13 @@ describe("a pager", function()
     local count, start = 0, nil
     for _ in client.contacts:list { per_page = 150 } do
       count = count + 1
-      if count % 2000 == 1 then
+      -- Not from the first page on: by then LuaJIT has compiled the loop, and its traces count as memory.
+      if count % 2000 == 0 then
         collectgarbage()
         collectgarbage()
         start = start or collectgarbage "count"
-        assert.is_true(collectgarbage "count" - start < 200)
+        local grown = collectgarbage "count" - start
+        assert.is_true(grown < 200, grown)
       end
     end
     assert.equal(20000, count)

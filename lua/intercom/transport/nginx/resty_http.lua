@@ -7,6 +7,7 @@ local ffi = require "ffi"
 local http = require "resty.http"
 local semaphore = require "ngx.semaphore"
 local proxy = require "intercom.transport.proxy"
+local percent_decoded = require "intercom.percent_decoded"
 local Socket = require "intercom.transport.nginx.cosocket"
 
 local resty_http = {}
@@ -17,12 +18,6 @@ local CONNECT_LONGEST = 300
 -- Larger bodies may not fit into the buffers on the way: an answer may arrive while they are sent.
 local LARGE = 64 * 1024
 local TLS_1_2 = 0x0303
-
-local function unescaped(text)
-  return (text:gsub("%%(%x%x)", function(digits)
-    return string.char(tonumber(digits, 16))
-  end))
-end
 
 -- The URL of a proxy, and its Proxy-Authorization, if any | nil, what is wrong. The default scheme is http, as in
 -- libcurl.
@@ -39,7 +34,7 @@ local function proxy_of(given)
   if not url:find ":%d+$" then
     url = url .. ":1080"
   end
-  return url, user and "Basic " .. ngx.encode_base64(unescaped(user)) or nil
+  return url, user and "Basic " .. ngx.encode_base64(percent_decoded(user)) or nil
 end
 
 --- Why no client can have these settings, or nil.

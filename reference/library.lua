@@ -6,10 +6,11 @@ local library = {}
 
 -- The first pages in order: module, prefix of its functions, and functions that are moved there from other modules.
 local PAGES = {
-  { "intercom", "intercom.", { "Client.new", "intercom.json.array", "intercom.check.check" } },
+  { "intercom", "intercom.", { "Client.new", "intercom.json.array", "intercom.check.check", "Canceller.canceller" } },
   { "Client", "client:", {} },
   { "Pager", "pager:", {} },
   { "Error", "error:", {} },
+  { "Canceller", "canceller:", {} },
 }
 
 local modules = {}
@@ -179,11 +180,14 @@ function library.idioms(resource, entries)
   return table.concat(parts, "\n")
 end
 
+-- The modules whose comments have these functions of `intercom`.
+local ELSEWHERE = { new = "Client", array = "intercom.json", canceller = "Canceller" }
+
 --- Fails if a public function has no comment, or a comment no function.
 function library.check()
   for name in pairs(intercom) do
     if not modules["intercom." .. name] then
-      item_named((name == "new" and "Client") or (name == "array" and "intercom.json") or "intercom", name)
+      item_named(ELSEWHERE[name] or "intercom", name)
     end
   end
   for line in io.lines "library/intercom.lua" do

@@ -11,7 +11,8 @@ local waiting = setmetatable({}, { __mode = "k" })
 
 local canceller = {}
 
---- Makes a canceller: `intercom.canceller`.
+--- Makes a canceller.
+-- @function canceller
 -- @treturn Canceller
 function canceller.new(...)
   if select("#", ...) > 0 then
@@ -25,7 +26,7 @@ function canceller.new(...)
   return self
 end
 
---- What is wrong with a value of the option `cancel`, or nil.
+-- What is wrong with a value of the option `cancel`, or nil.
 function canceller.fault(value)
   if getmetatable(value) ~= Canceller then
     return "must be made by intercom.canceller()"
@@ -57,12 +58,12 @@ function Canceller:cancel(...)
   end
 end
 
---- Notes that a condition with `tasks`, `on` and `client` is waited for.
+-- Notes that a condition with `tasks`, `on` and `client` is waited for.
 function canceller.add(self, awaited)
   waiting[self][awaited] = true
 end
 
---- Notes that it is waited for no longer.
+-- Notes that it is waited for no longer.
 function canceller.remove(self, awaited)
   waiting[self][awaited] = nil
 end

@@ -7,7 +7,6 @@ local options = require "intercom.options"
 local reading = require "intercom.call.reading"
 local resource = require "intercom.operation.resource"
 local sleep = require "intercom.call.sleep"
-local started = require "intercom.concurrency.started"
 local token = require "intercom.call.token"
 local transport = require "intercom.transport"
 
@@ -236,7 +235,7 @@ function methods:start(f, ...)
   if not core.settings(self) or not is_callable(f) then
     error("start: " .. (core.settings(self) and "a function is needed, not " .. type(f) or "the client is closed"), 2)
   end
-  return started.start(self, f, ...)
+  return require("intercom.concurrency.started").start(self, f, ...)
 end
 
 --- Waits. In a map the others go on; elsewhere the client's event loop, if it has one.

@@ -22,6 +22,7 @@ function resource.load_all()
     require(name)
   end
   require "intercom.call.sink"
+  require "intercom.concurrency.started"
   require "intercom.operation.multipart"
   require "intercom.facts.fields"
   require "intercom.facts.summaries"

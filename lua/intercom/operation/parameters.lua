@@ -61,7 +61,7 @@ local function read(row)
       known[field.name] = fields_of(facts, field.types) or true
     end
   end
-  -- What the path has, too, is no parameter of its own, but may be given.
+  -- A name that is in the path, too, is not listed, but may be given.
   for _, name in ipairs(row.query) do
     known[name] = known[name] or true
   end

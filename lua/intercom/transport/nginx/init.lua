@@ -91,7 +91,7 @@ function Nginx.unusable()
   return failure.not_sent("cancelled", message:format(name, way_out), true)
 end
 
--- Sends a request in a light thread of its own, which ends where it is when `control` ends the call: nginx then closes
+-- Sends a request in a separate light thread, which ends where it is when `control` ends the call: nginx then closes
 -- the connection.
 local function send_controlled(self, delivery, control)
   local tasks = self.tasks

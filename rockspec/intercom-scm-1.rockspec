@@ -225,6 +225,7 @@ build = {
         "csrc/lua/chosen.c",
         "csrc/lua/client.c",
         "csrc/lua/clocks.c",
+        "csrc/lua/durable.c",
         "csrc/lua/file.c",
         "csrc/lua/held_buffer.c",
         "csrc/lua/host.c",

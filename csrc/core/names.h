@@ -43,6 +43,7 @@
 #define clock_seconds intercom_clock_seconds
 #define clocks_open intercom_clocks_open
 #define csv_append_cell intercom_csv_append_cell
+#define durable_open intercom_durable_open
 #define endpoint_complete intercom_endpoint_complete
 #define endpoint_follow intercom_endpoint_follow
 #define endpoint_free intercom_endpoint_free

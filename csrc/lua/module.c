@@ -11,6 +11,7 @@
 #include "lua/chosen.h"
 #include "lua/client.h"
 #include "lua/clocks.h"
+#include "lua/durable.h"
 #include "lua/file.h"
 #include "lua/held_buffer.h"
 #include "lua/host.h"
@@ -57,6 +58,7 @@ int luaopen_intercom_core(lua_State *L) {
       kept_secret_open,   retries_open,
       loop_watch_open,    json_members_open,
       json_cells_open,    host_open,
+      durable_open,
   };
   char wrong[200];
   standard_reserve();

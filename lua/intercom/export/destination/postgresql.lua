@@ -1,0 +1,80 @@
+-- postgresql://...: a database of PostgreSQL. The URL is libpq's, with all of its parameters.
+local Database = require "intercom.export.destination.database"
+local Store = require "intercom.export.destination.sql"
+
+local postgresql = {}
+
+local LOCK = "pg_try_advisory_lock(hashtext('intercom export'), hashtext(current_schema()))"
+
+-- Where rows are read by key always, a plan made while a table was empty would go on reading all of it.
+local SETTINGS = { "SET enable_seqscan = off", "SET client_min_messages = warning", "SET client_encoding = 'UTF8'" }
+
+local UTF8 = { UTF8 = true, SQL_ASCII = true }
+
+-- libpq would take a password with such a character for a host or a port, and quote it in its message.
+local function fault_of(url)
+  local authority, rest = url:match "^%a+://([^/?#]*)(.*)$"
+  if not authority then
+    return "must be a URL: postgresql://user@host:5432/database"
+  elseif authority:find "@.*@" or rest:match("^[^?]*"):find "@" then
+    return 'must be a URL whose user and password are percent-encoded: "@" is %40, "/" is %2F'
+  end
+end
+
+local function without_passwords(message, url)
+  for _, pattern in ipairs { "://[^/?#@:]*:([^/?#@]+)@", "[?&]password=([^&]+)" } do
+    local password = url:match(pattern)
+    if password then
+      for _, form in ipairs { password, (require "intercom.percent_decoded"(password)) } do
+        message = message:gsub(form:gsub("%p", "%%%0"), "***")
+      end
+    end
+  end
+  return message
+end
+
+-- Makes the connection ready for an export.
+local function prepare(database)
+  for _, setting in ipairs(SETTINGS) do
+    database:rows(setting)
+  end
+  local rows, wrong = database:rows "SELECT current_setting('server_encoding'), current_schema()"
+  if not rows then
+    return nil, wrong
+  end
+  local encoding, schema = rows[1][1], rows[1][2]
+  if not UTF8[encoding] then
+    return nil, ("the encoding of the database is %s: it must be UTF8"):format(encoding)
+  elseif not schema then
+    return nil, "no schema of its search_path exists"
+  end
+  rows, wrong = database:rows("SELECT " .. LOCK)
+  if rows and not rows[1][1] then
+    return nil, "another export is running there"
+  end
+  return rows, wrong
+end
+
+--- @tparam string to the URL
+function postgresql.open(to)
+  local wrong = fault_of(to)
+  if wrong then
+    return nil, wrong
+  end
+  local database
+  database, wrong = Database.connect { driver = "PostgreSQL", name = to, begin = "BEGIN" }
+  if not database then
+    return nil, without_passwords(wrong, to)
+  end
+  local ready
+  ready, wrong = prepare(database)
+  if not ready then
+    database:close()
+    return nil, wrong
+  end
+  -- json, not jsonb: it keeps the text, with "\u0000" and numbers of any size. Names are cut after
+  -- 63 bytes, 11 of which the name of the index needs.
+  return Store.open(database, { id = 'text COLLATE "C"', json = "json", name_limit = 52 })
+end
+
+return postgresql

@@ -1,0 +1,68 @@
+--- A real PostgreSQL for a spec, with its own folder. It ends with the spec, however the spec ends.
+local host = require "spec.support.host"
+local server = require "spec.support.server"
+
+local postgresql = {}
+postgresql.__index = postgresql
+
+-- It does not run as root: then it is run by the user that has no rights. Debian keeps its programs out of PATH.
+local HEAD = [[folder=%s
+PATH=$PATH:$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)
+as=
+if [ "$(id -u)" = 0 ]; then as='setpriv --reuid nobody --regid nogroup --clear-groups'; chown nobody:nogroup $folder; fi
+cd $folder
+]]
+
+local MAKE = HEAD
+  .. "HOME=$folder $as initdb -D $folder/data -U export -A scram-sha-256 --pwfile=$folder/password -E %s --locale=C -N"
+
+-- The shell ends when the spec does, and PostgreSQL with it.
+local RUN = HEAD
+  .. [[$as postgres -D $folder/data -k $folder -c listen_addresses= -c max_connections=20 >$folder/log 2>&1 &
+echo $! >$folder/pid
+read -r _
+kill -INT $! 2>/dev/null
+wait 2>/dev/null]]
+
+postgresql.PASSWORD = "secret%2Fpass"
+
+--- @tparam[opt] string encoding of its databases, UTF8 by default
+function postgresql.start(encoding)
+  local folder = host.output("mktemp -d"):match "%S+" or error "no folder for PostgreSQL"
+  host.write(folder .. "/password", "secret/pass\n")
+  local self = setmetatable({ folder = folder, opened = {} }, postgresql)
+  self.url = ("postgresql://export:%s@/postgres?host=%s"):format(postgresql.PASSWORD, folder)
+  local made = host.all_output("chmod 755 " .. folder .. "; " .. MAKE:format(folder, encoding or "UTF8"))
+  assert(host.read(folder .. "/data/PG_VERSION") or os.getenv "USER" ~= "root" and made:find "Success", made)
+  self:again()
+  return self
+end
+
+--- Runs SQL. Returns what psql prints.
+function postgresql:sql(text)
+  local command = "PATH=$PATH:$(ls -d /usr/lib/postgresql/*/bin | tail -1); psql -XAtq %s -c %s"
+  return (host.all_output(command:format(host.quoted(self.url), host.quoted(text))):gsub("%s+$", ""))
+end
+
+--- Starts it where it was before, with its data.
+function postgresql:again()
+  self.input = assert(io.popen(RUN:format(self.folder), "w"))
+  server.wait_until(function()
+    return self:sql "SELECT 1" == "1"
+  end)
+end
+
+--- Ends it at once: who is connected loses the connection.
+function postgresql:stop()
+  if self.input then
+    self.input:close()
+    self.input = nil
+  end
+end
+
+function postgresql:finish()
+  self:stop()
+  os.execute("rm -rf " .. host.quoted(self.folder))
+end
+
+return postgresql

@@ -55,6 +55,7 @@ static projection_node *node_below(projection *made, projection_node *of, slice 
   }
   projection_node *node = &made->nodes[made->count];
   *node = (projection_node){.name = name, .number = made->count++};
+  memcpy(node->head, name.data, name.length < PROJECTION_HEAD ? name.length : PROJECTION_HEAD);
   *(of->first ? &of->last->next : &of->first) = node;
   of->last = node;
   of->count++;
@@ -78,16 +79,33 @@ void projection_add(projection *made, slice path, unsigned number) {
     made->paths = number;
 }
 
-static bool is_key(slice name, const json_string *key) {
-  return key->escaped ? json_text_is(key->text, name) : is_name(name, key->text);
+static bool is_key(const projection_node *node, const json_string *key) {
+  return key->escaped ? json_text_is(key->text, node->name) : is_name(node->name, key->text);
 }
 
-static const projection_node *find(wanted_fields *walk, const json_string *key) {
+#ifdef JSON_BLOCK
+// The same for a key without escapes that has a block of readable bytes.
+static bool is_readable_key(const projection_node *node, const json_string *key) {
+  const size_t length = key->text.length;
+  __m128i same = _mm_cmpeq_epi8(json_block(key->text.data), json_block(node->head));
+  unsigned others = ~(unsigned)_mm_movemask_epi8(same);
+  if (node->name.length != length)
+    return false;
+  if (length > PROJECTION_HEAD)
+    return is_name(node->name, key->text);
+  return (others & ((1U << length) - 1)) == 0;
+}
+#endif
+
+typedef bool key_test(const projection_node *node, const json_string *key);
+
+static inline const projection_node *find(wanted_fields *walk, const json_string *key,
+                                          key_test *is) {
   const projection_node *first = walk->of->first;
   const projection_node *start = walk->expected ? walk->expected : first, *node = start;
   while (node) {
     const projection_node *after = node->next ? node->next : first;
-    if (is_key(node->name, key)) {
+    if (is(node, key)) {
       walk->expected = after;
       return node;
     }
@@ -114,12 +132,15 @@ static const char *pass_compact(wanted_fields *walk, const char *at, const proje
       return at;
     if (bits & key_bit(at + 1, length)) {
       json_string key = {{at + 1, length}, false};
-      *node = find(walk, &key);
+      *node = find(walk, &key, is_readable_key);
       if (*node)
         return json_space(quote + 2, end);
     }
-    bool opens;
-    const char *behind = json_compact_scalar_end(quote + 2, end, &opens);
+    bool opens = false;
+    // Most fields of a record are null.
+    const char *behind = memcmp(quote + 2, "null", 4) == 0
+                             ? quote + 6
+                             : json_compact_scalar_end(quote + 2, end, &opens);
     if (opens) {
       behind = json_compact_end(quote + 2, end, walk->depth);
       if (behind == end)
@@ -151,7 +172,7 @@ const char *wanted_fields_next(wanted_fields *walk, const char *at, const projec
     at = json_key_read(json_space(at, end), end, &key, walk->fault);
     if (!at)
       return NULL;
-    *node = find(walk, &key);
+    *node = find(walk, &key, is_key);
     if (*node)
       return at;
     at = json_value_end(at, end, walk->depth, walk->fault);

@@ -8,6 +8,8 @@ HIDDEN_BEGIN
 
 // The most names that a path has.
 #define PROJECTION_DEPTH_MAX 8
+// So many bytes of a name are compared at once.
+#define PROJECTION_HEAD 16
 
 typedef struct projection_node projection_node;
 
@@ -18,6 +20,7 @@ struct projection_node {
   unsigned count;  // of the nodes below …
   uint64_t bits;   // … and the json_key_bit of their names
   projection_node *first, *last, *next;
+  char head[PROJECTION_HEAD]; // of its name, and zeros
 };
 
 typedef struct {

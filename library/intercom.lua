@@ -36,6 +36,43 @@ function intercom.check(value, err, ...) end
 ---@return intercom.Canceller
 function intercom.canceller() end
 
+---Copies a workspace.
+---@param options intercom.ExportOptions
+---@return intercom.ExportReport? report
+---@return any err an intercom.Error, or a text about the destination
+function intercom.export(options) end
+
+---@class intercom.ExportOptions
+---@field client intercom.Client
+---@field to string|table a folder, sqlite:FILE, postgresql://..., singer:-, or a store
+---@field streams? string[] all by default
+---@field since? integer Unix seconds: only what changed from then on
+---@field fields? string[] the only ones that are kept
+---@field concurrency? integer calls at once, 50 by default
+---@field parts? boolean false leaves the parts of conversations and tickets out
+---@field share? number
+---@field state? string the state file of Singer
+---@field observe? fun(event: table)
+
+---@class intercom.ExportReport
+---@field complete boolean whether everything agrees
+---@field workspace string
+---@field streams intercom.ExportedStream[]
+
+---@class intercom.ExportedStream
+---@field stream string
+---@field complete boolean
+---@field counted integer by the service
+---@field stored integer
+---@field added integer
+---@field changed integer
+---@field deleted integer
+---@field missing { from: integer?, to: integer?, id: string?, counted: integer?, stored: integer?, reason: any }[]
+---@field skipped? string why
+---@field failed? any
+---@field calls integer
+---@field seconds number
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 

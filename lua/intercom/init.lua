@@ -23,6 +23,16 @@ return {
   --- The metatable of errors, to tell them from other tables.
   -- @field Error
   Error = require "intercom.error",
+  --- Copies a workspace: see Export in the guide.
+  -- @function export
+  -- @tparam table options
+  -- @treturn[1] table report
+  -- @treturn[2] nil
+  -- @return[2] an Error, or a text about the destination
+  export = function(...)
+    local report, err = require("intercom.export").run(...)
+    return report, err
+  end,
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
   -- body, paging, items, response, since, until, version (that of a call that names none; nil where only Preview has
   -- it), tag, operation_id, summary (a sentence), and fields: what the operation takes, as a list of tables with name,

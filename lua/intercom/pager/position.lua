@@ -189,6 +189,37 @@ function position.next_page(self)
   return items, err, response
 end
 
+--- The next page's items as JSON text; the walk moves on.
+-- @treturn[1] table list of texts
+-- @treturn[2] nil at the end
+-- @treturn[3] nil
+-- @treturn[3] Error err
+function position.next_texts(self)
+  self.texts = true
+  await_others(self)
+  if not self.loaded then
+    local fetched, err
+    if not self.finished then
+      fetched, err = fetch(self)
+    end
+    if not fetched then
+      return nil, err
+    end
+  end
+  local texts, loaded = {}, self.loaded
+  local text, wrong = read_item(loaded, "raw")
+  while text do
+    texts[#texts + 1] = text
+    text, wrong = read_item(loaded, "raw")
+  end
+  if wrong then
+    return nil, spoilt(self, wrong)
+  end
+  leave_page(self)
+  self.taken = self.taken + #texts
+  return texts
+end
+
 --- The next item, read by the page's method of this name | nil at the end | nil, error
 -- @tparam[opt] boolean walks_on whether a loop asks, which will want further items
 function position.next_item(self, method, walks_on)

@@ -1,0 +1,102 @@
+-- One run of an export: its client, its store, and what all streams share: the places for calls under way, and the
+-- commits. Inside a run failures are raised: an Error of a call, or a table { store = message }.
+local core = require "intercom.core"
+
+local Run = {}
+Run.__index = Run
+
+-- Seconds between two commits.
+local COMMIT_EVERY = 2
+
+--- @tparam client client
+-- @tparam store store
+-- @tparam table options of the export, complete
+function Run.new(client, store, options)
+  local self = setmetatable({
+    client = client,
+    store = store,
+    options = options,
+    tasks = core.settings(client).transport.tasks,
+    free = options.concurrency,
+    -- The texts of states that are not committed yet, by name.
+    states = {},
+    committed_at = core.now(),
+  }, Run)
+  function self.has_place()
+    return self.free > 0 or core.settings(client) == nil
+  end
+  return self
+end
+
+local function give_place_back(self, ...)
+  self.free = self.free + 1
+  self.tasks.moved(self)
+  return ...
+end
+
+--- Calls a function that makes one call of the API, as soon as one of the places is free.
+function Run:call(f, ...)
+  while not self.has_place() do
+    self.tasks.wait { client = self.client, on = self, ready = self.has_place }
+  end
+  self.free = self.free - 1
+  return give_place_back(self, f(...))
+end
+
+--- Calls a function for each entry of a list, several at once, and raises the first failure. Returns the results.
+function Run:each(list, concurrency, f)
+  local results, err = self.client:map(list, f, { concurrency = concurrency })
+  if not results then
+    error(err, 0)
+  end
+  return results
+end
+
+--- Raises a failure of the store; returns the results otherwise.
+function Run.stored(value, wrong, ...)
+  if not value and wrong ~= nil then
+    error({ store = wrong }, 0)
+  end
+  return value, wrong, ...
+end
+
+--- Calls a method of the store.
+function Run:keep(method, ...)
+  local store = self.store
+  return Run.stored(store[method](store, ...))
+end
+
+--- Notes the new state of a stream: it becomes durable with the rows that were put before.
+function Run:note(name, state)
+  self.states[name] = assert(core.encode(state, "state"))
+end
+
+--- Makes rows and states durable, if it is time to or `now` is true.
+function Run:commit(now)
+  if not now and core.now() - self.committed_at < COMMIT_EVERY then
+    return
+  end
+  local states = self.states
+  self.states = {}
+  self:keep("commit", states)
+  self.committed_at = core.now()
+end
+
+--- Reports an event to the program.
+function Run:tell(event)
+  if self.options.observe then
+    self.options.observe(event)
+  end
+end
+
+--- Whether a failure is one of a call, with this kind if one is given.
+function Run.is_of(wrong, kind)
+  return type(wrong) == "table" and wrong.kind ~= nil and (kind == nil or wrong.kind == kind)
+end
+
+--- Whether a failure says that an object does not exist any more.
+function Run.is_gone(err)
+  return Run.is_of(err, "not_found") or Run.is_of(err, "gone")
+end
+
+return Run

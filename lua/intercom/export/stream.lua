@@ -1,0 +1,130 @@
+-- A stream of a run: its row (streams.lua), client, state, and the figures of its report.
+local core = require "intercom.core"
+local json = require "intercom.json"
+local rows = require "intercom.export.rows"
+
+local Stream = {}
+Stream.__index = Stream
+
+local PAGE = 150
+
+-- The client of a stream, whose observer counts the attempts.
+local function own_client(self, run)
+  local observe = core.settings(run.client).observe
+  return run.client:with {
+    observe = function(event)
+      if event.type == "request" then
+        self.report.calls = self.report.calls + 1
+      end
+      if observe then
+        observe(event)
+      end
+    end,
+  }
+end
+
+--- @tparam Run run
+-- @tparam table row
+function Stream.new(run, row)
+  local self = setmetatable({ run = run, row = row, name = row.name }, Stream)
+  self.report = {
+    stream = row.name, counted = 0, stored = 0, added = 0, changed = 0, deleted = 0, calls = 0, seconds = 0,
+    missing = {},
+  }
+  self.resource_name = row.resource or row.name
+  self.method = row.list or "list"
+  self.client = own_client(self, run)
+  local _, operation = core.operation(self.resource_name, self.method)
+  self.operation = operation
+  self.version = core.settings(run.client).version or operation and operation.version
+  -- How many objects a page may have. It goes down while pages fail.
+  self.most = row.per_page or PAGE
+  self.size = self.most
+  self.read = rows.reader(row.key or { "id" }, run.options.fields, self:other_fields())
+  return self
+end
+
+-- Further fields that are read of each object: whether a contact is archived, and how many children it has.
+function Stream:other_fields()
+  local children = self.row.children
+  return { "archived", children and children.count or nil }
+end
+
+--- Reads what was committed of it.
+function Stream:load()
+  local text = self.run:keep("state", self.name)
+  self.state = text and json.decode(text) or {}
+end
+
+--- Notes a change of `state`, for the next commit.
+function Stream:note()
+  self.run:note(self.name, self.state)
+end
+
+--- The resource of its client.
+function Stream:resource()
+  return self.client[self.resource_name]
+end
+
+--- The pager of a method that lists objects; the walk (walk.lua) adds what is about the page.
+function Stream:list(method, params)
+  local resource = self:resource()
+  local options = { validate = false, prefetch = false }
+  if self.row.path then
+    return (resource[method](resource, self.row.path, params, options))
+  end
+  return (resource[method](resource, params, options))
+end
+
+local function found(resource, method, ...)
+  return resource[method](resource, ...)
+end
+
+--- Finds one object alone: its text | nil, Error. Whatever the error is, it is returned.
+function Stream:find(id)
+  local resource, method = self:resource(), self.row.detail or self.row.find
+  if self.row.path then
+    return self.run:call(found, resource, method, self.row.path, id, nil, { raw = true })
+  end
+  return self.run:call(found, resource, method, id, nil, { raw = true })
+end
+
+--- Reads a text, and raises what is wrong with it.
+function Stream:row_of(text)
+  local row, others = self.read(text)
+  if not row then
+    error({ store = self.name .. ": " .. others }, 0)
+  end
+  return row, others
+end
+
+--- Puts a row into the store.
+function Stream:put(row)
+  self.run:keep("put", self.name, row)
+end
+
+--- Marks an object as deleted in the store.
+-- @tparam string id
+-- @tparam string how it was learnt
+-- @tparam[opt] integer at when it was deleted; now if nobody knows
+function Stream:delete(id, how, at)
+  self.run:keep("delete", self.name, id, at or math.floor(core.time()), how)
+end
+
+--- Reports progress to the program: `step` is what the run does with the stream.
+function Stream:tell(step, more)
+  local event = { type = "export", stream = self.name, step = step, rows = self.rows or 0, calls = self.report.calls }
+  for name, value in pairs(more or {}) do
+    event[name] = value
+  end
+  event.expected = self.expected
+  self.run:tell(event)
+end
+
+--- Notes that something is not stored, or cannot be compared.
+-- @tparam table what from, to, id, counted, stored, reason: as far as they are known
+function Stream:miss(what)
+  table.insert(self.report.missing, what)
+end
+
+return Stream

@@ -1,0 +1,71 @@
+-- The streams of an export: a row for each, named as the resource. All fields but the name have defaults.
+--   name
+--   list       the method that lists it, "list" by default
+--   params     parameters of this method besides those of the page
+--   key        the fields that identify an object, "id" by default
+--   find       the method that finds one object: what lists no longer show is looked for alone
+--   per_page   the most objects in a page, 150 by default
+--   count      a method whose list says how many there are, where `list` does not
+--   search     walked by searches in windows of created_at, later of updated_at
+--   days       up to this version the search compares whole days in the time zone of the workspace
+--   lag        seconds after which a change can be searched for
+--   detail     the method whose answer is stored in place of the list's; `parts`, the list in it of which the service
+--              shows the newest only
+--   feeds      the names of the feeds of deletions (deletions.lua)
+--   children   a stream of objects that belong to those of this one: its name, the method of the same resource that
+--              lists them, and `count`, the field in which an object says how many it has
+--   of         the stream whose children these are
+--   begins     the parameter that says from when on objects are listed: they are listed once, since they never change
+--   resource   if it is not the name
+local streams = {}
+
+local ROWS = {
+  { name = "admins", find = "find" },
+  { name = "teams", find = "find" },
+  { name = "tags", find = "find" },
+  { name = "segments", find = "find" },
+  { name = "data_attributes", params = { include_archived = true }, key = { "model", "full_name" } },
+  { name = "subscription_types" },
+  { name = "ticket_types", find = "find" },
+  { name = "ticket_states" },
+  { name = "help_centers", find = "find" },
+  { name = "collections", find = "find" },
+  { name = "articles", find = "find" },
+  { name = "internal_articles", find = "find" },
+  { name = "external_pages", find = "find" },
+  { name = "news_items", find = "find" },
+  { name = "newsfeeds", find = "find" },
+  { name = "calls", find = "find", per_page = 25 },
+  { name = "activity_logs", resource = "admins", list = "list_activity_logs", begins = "created_at_after" },
+  { name = "companies", list = "scroll", find = "find", count = "list" },
+}
+
+-- Instances of custom objects: the type is part of the name, since no operation lists the types.
+local CUSTOM = "custom_object_instances."
+
+local by_name = {}
+for _, row in ipairs(ROWS) do
+  by_name[row.name] = row
+end
+
+--- The names of all streams but those of custom objects, in the order in which they are begun.
+function streams.names()
+  local names = {}
+  for i, row in ipairs(ROWS) do
+    names[i] = row.name
+  end
+  return names
+end
+
+--- The row of a stream, or nil.
+function streams.row(name)
+  local found = by_name[name]
+  if found or name:sub(1, #CUSTOM) ~= CUSTOM or name == CUSTOM then
+    return found
+  end
+  return {
+    name = name, resource = "custom_object_instances", path = name:sub(#CUSTOM + 1), find = "find",
+  }
+end
+
+return streams

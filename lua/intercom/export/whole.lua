@@ -1,0 +1,116 @@
+-- A stream that is listed as a whole each time: what is not listed any more is looked for, or deleted. A walk that does
+-- not agree with what the service counts is made again.
+local Run = require "intercom.export.run"
+local Walk = require "intercom.export.walk"
+local lost = require "intercom.export.lost"
+
+local whole = {}
+
+local TRIES = 3
+-- Seconds before a scroll is begun again that another program has: it ends after a minute.
+local SCROLL_WAITS = { 1, 2, 4, 8, 16, 32 }
+
+local function walk_once(stream, params)
+  local walk = Walk.new(stream, nil, params)
+  local texts = walk:next_page()
+  while texts do
+    for _, text in ipairs(texts) do
+      stream:put((stream:row_of(text)))
+    end
+    stream.rows = (stream.rows or 0) + #texts
+    stream.expected = walk.total
+    stream:tell "walk"
+    stream.run:commit()
+    texts = walk:next_page()
+  end
+  return walk
+end
+
+-- A scroll that has expired or broken off cannot go on, and begins again.
+local function walk_from_the_beginning(stream, params)
+  if stream.operation.paging ~= "scroll" then
+    return walk_once(stream, params)
+  end
+  for i = 1, #SCROLL_WAITS + 1 do
+    local went, walk = stream.run.tasks.pcall(walk_once, stream, params)
+    if went then
+      return walk
+    end
+    local taken_by_another = Run.is_of(walk) and walk.code == "scroll_exists"
+    local begins_again = taken_by_another or Run.is_gone(walk) or Run.is_of(walk, "server")
+      or Run.is_of(walk) and walk.retryable
+    if not begins_again or i > #SCROLL_WAITS then
+      error(walk, 0)
+    end
+    stream.client:sleep(taken_by_another and SCROLL_WAITS[i] or 0)
+  end
+end
+
+-- The number of objects by another list than the one that is walked.
+local function counted_otherwise(stream)
+  local pager = stream:list(stream.row.count, { per_page = 1 })
+  local page, err = stream.run:call(pager.next_page, pager)
+  if not page and err then
+    error(err, 0)
+  end
+  return pager.total
+end
+
+-- Looks for what the last walk did not list. Without a method for it, the list is believed if it is whole.
+local function settle_unseen(stream, walk)
+  local ids = {}
+  for id in stream.run:keep("unseen", stream.name, nil, nil) do
+    ids[#ids + 1] = id
+  end
+  if stream.row.find then
+    return lost.look_all(stream, ids)
+  end
+  for _, id in ipairs(walk:is_whole() and ids or {}) do
+    stream:delete(id, "unlisted")
+  end
+  return 0
+end
+
+-- One walk. Returns what the service counts, and how many of the stored objects it does not list.
+local function walk_and_compare(stream)
+  local run, name = stream.run, stream.name
+  run:keep("begin_walk", name)
+  local walk = walk_from_the_beginning(stream, stream.row.params)
+  run:keep("end_walk", name)
+  run:keep("settle", name)
+  local hidden = settle_unseen(stream, walk)
+  run:keep("settle", name)
+  local counted = stream.row.count and counted_otherwise(stream) or walk.total or walk.taken
+  return counted, hidden
+end
+
+--- Walks the stream, and reports what does not agree.
+function whole.run(stream)
+  local run, report = stream.run, stream.report
+  for try = 1, TRIES do
+    local counted, hidden = walk_and_compare(stream)
+    local stored = run:keep("counts", stream.name)
+    report.counted = counted
+    if stored - hidden == counted then
+      break
+    elseif try == TRIES then
+      stream:miss { counted = counted, stored = stored, reason = "the service lists others than it counts" }
+    end
+  end
+end
+
+--- Walks a list of what never changes, from where the last run ended.
+function whole.run_log(stream, from, mark)
+  local state, run = stream.state, stream.run
+  local name = stream.row.begins
+  local walk = walk_once(stream, { [name] = ("%d"):format(math.max(1, from)) })
+  run:keep("settle", stream.name)
+  state.synced = mark
+  stream:note()
+  stream.report.counted = walk.total or walk.taken
+  if not walk:is_whole() then
+    stream:miss { from = from, counted = walk.total, stored = walk.taken, reason = "a page ended early" }
+  end
+end
+
+return whole

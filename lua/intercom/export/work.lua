@@ -1,0 +1,100 @@
+-- The work of a run: all streams side by side.
+local core = require "intercom.core"
+local Run = require "intercom.export.run"
+local whole = require "intercom.export.whole"
+local workspace = require "intercom.export.workspace"
+
+local work = {}
+
+-- Seconds that a log is read again: an entry may be listed later than it is dated.
+local LOG_OVERLAP = 3600
+
+local function place(version)
+  local major, minor = version:match "^(%d+)%.(%d+)$"
+  return major and major * 100 + minor or math.huge
+end
+
+-- Why a stream is not exported at all, or nil.
+local function reason_to_skip(stream)
+  local operation = stream.operation
+  if operation and (not stream.version or place(operation.since) > place(stream.version)) then
+    return ("version %s of the API does not have it"):format(stream.version or "2.16")
+  end
+end
+
+local function walk(stream)
+  local row, state = stream.row, stream.state
+  if row.begins then
+    local since = state.synced or stream.run.options.since
+    whole.run_log(stream, since and since - LOG_OVERLAP or 0, stream.run.workspace.now)
+  else
+    whole.run(stream)
+  end
+end
+
+-- A token that may not read a stream is no reason to end the others. Returns the failure if it is.
+local function judge(stream, wrong)
+  local run = stream.run
+  if Run.is_of(wrong, "unauthorized") or Run.is_of(wrong, "forbidden") then
+    local refused = workspace.is_refused(run)
+    if not refused then
+      stream.skipped = "the token may not read it: " .. tostring(wrong)
+    end
+    return refused
+  elseif Run.is_of(wrong) and wrong.kind ~= "cancelled" and wrong.reason ~= "deadline" then
+    stream.failed = wrong
+    return nil
+  end
+  return wrong
+end
+
+local function carry_out(stream)
+  stream:load()
+  walk(stream)
+  stream.run:commit()
+end
+
+local function one(stream)
+  local reason = reason_to_skip(stream)
+  if reason then
+    stream.skipped = reason
+    return true
+  end
+  local began = core.now()
+  local went, wrong = stream.run.tasks.pcall(carry_out, stream)
+  stream.report.seconds = core.now() - began
+  if not went then
+    wrong = judge(stream, wrong)
+    if wrong then
+      return nil, wrong
+    end
+  end
+  stream:tell "done"
+  return true
+end
+
+-- What the caller receives for a failure: an Error, or the text of the store. Other failures are mistakes of this
+-- program, and raised again.
+local function failure_of(wrong)
+  if type(wrong) == "table" and wrong.store then
+    return wrong.store
+  elseif Run.is_of(wrong) then
+    return wrong
+  end
+  error(wrong, 0)
+end
+
+--- Exports the streams. Returns the failure that ended the run, if one did.
+function work.all(run, list)
+  local done, wrong = run.client:map(list, one, { concurrency = #list })
+  if not done then
+    return failure_of(wrong)
+  end
+  local went
+  went, wrong = pcall(run.commit, run, true)
+  if not went then
+    return failure_of(wrong)
+  end
+end
+
+return work

@@ -1,0 +1,213 @@
+-- Streams that are listed as a whole.
+local export = require "spec.support.export"
+local intercom = require "intercom"
+local support = require "spec.support.client"
+local fake = support.fake
+
+describe("intercom.export of whole lists", function()
+  local folder, remove, client, to
+
+  before_each(function()
+    folder, remove = export.folder()
+    to = "sqlite:" .. folder .. "/workspace.db"
+    fake.reset()
+    client = support.client { version = "2.17" }
+  end)
+
+  after_each(function()
+    remove()
+  end)
+
+  local function run(options)
+    local all = { client = client, to = to }
+    for name, value in pairs(options or {}) do
+      all[name] = value
+    end
+    return assert(intercom.export(all))
+  end
+
+  it("stores each object as the service sends it", function()
+    fake.seed { articles = 120, tags = 3, internal_articles = 2, news_items = 4, collections = 2, external_pages = 25 }
+    local names = {
+      "admins", "teams", "tags", "segments", "articles", "internal_articles", "news_items", "collections",
+      "external_pages", "subscription_types", "ticket_types", "ticket_states", "help_centers",
+    }
+    local report = run { streams = names }
+    assert.is_true(report.complete)
+    for _, name in ipairs(names) do
+      local expected, count = export.listed((client[name]:list()))
+      local stored = export.rows(to, name)
+      assert.same(expected, stored)
+      local of = export.of(report, name)
+      assert.same({ count, count, count, 0, 0, {} }, {
+        of.counted, of.stored, of.added, of.changed, of.deleted, of.missing,
+      })
+      assert.is_true(of.calls > 0)
+    end
+  end)
+
+  it("notices what changed and what was deleted, and writes nothing else", function()
+    fake.seed { articles = 30 }
+    run { streams = { "articles" } }
+    client.articles:update("46", { title = "other" })
+    client.articles:delete "47"
+    client.articles:create { title = "new", author_id = 1 }
+    local of = export.of(run { streams = { "articles" } }, "articles")
+    assert.same({ 30, 30, 1, 1, 1 }, { of.counted, of.stored, of.added, of.changed, of.deleted })
+    assert.same((export.listed(client.articles:list())), (export.rows(to, "articles")))
+  end)
+
+  it("names data attributes by their model and name, since not all have an id", function()
+    fake.declare { contact = { plan = "string" }, company = { plan = "string" } }
+    local report = run { streams = { "data_attributes" } }
+    assert.is_true(report.complete)
+    local rows = export.rows(to, "data_attributes")
+    assert.is_string(rows["contact.custom_attributes.plan"])
+    assert.is_string(rows["company.custom_attributes.plan"])
+  end)
+
+  it("scrolls over companies, and counts them by their list", function()
+    fake.seed { companies = 250 }
+    local of = export.of(run { streams = { "companies" } }, "companies")
+    assert.same({ 250, 250, {} }, { of.counted, of.stored, of.missing })
+  end)
+
+  it("begins a scroll again that expired, or that another program has", function()
+    fake.seed { companies = 250 }
+    fake.fault { kind = "scroll_expired", path = "/companies/scroll", after = 1 }
+    fake.fault { kind = "scroll_in_use", path = "/companies/scroll" }
+    local report = run { streams = { "companies" } }
+    assert.is_true(report.complete)
+    assert.equal(250, (select(2, export.rows(to, "companies"))))
+  end)
+
+  it("finds what a list hid once by walking again", function()
+    fake.seed { articles = 5 }
+    local page = assert(client:request("GET", "/articles"))
+    table.remove(page.data)
+    fake.answer { path = "/articles", body = page }
+    local report = run { streams = { "articles" } }
+    assert.is_true(report.complete)
+    assert.equal(5, (select(2, export.rows(to, "articles"))))
+  end)
+
+  it("reports what a list always hides", function()
+    fake.seed { articles = 5 }
+    local page = assert(client:request("GET", "/articles"))
+    table.remove(page.data)
+    fake.answer { path = "/articles", body = page, times = -1 }
+    local report = run { streams = { "articles" } }
+    assert.is_false(report.complete)
+    local missing = export.of(report, "articles").missing
+    assert.same({ 5, 4 }, { missing[1].counted, missing[1].stored })
+  end)
+
+  it("keeps what a list no longer shows if it is found alone", function()
+    fake.seed { articles = 5 }
+    run { streams = { "articles" } }
+    local page = assert(client:request("GET", "/articles"))
+    table.remove(page.data)
+    page.total_count = 4
+    fake.answer { path = "/articles", body = page, times = -1 }
+    local report = run { streams = { "articles" } }
+    assert.is_true(report.complete)
+    assert.equal(5, (select(2, export.rows(to, "articles"))))
+  end)
+
+  it("reads custom objects by their type", function()
+    fake.seed { custom_objects = 45 }
+    local report = run { streams = { "custom_object_instances.Order" } }
+    assert.is_true(report.complete)
+    assert.same(
+      (export.listed(client.custom_object_instances:list "Order")), (export.rows(to, "custom_object_instances.Order"))
+    )
+  end)
+
+  it("skips a stream that the token may not read, and names it", function()
+    fake.answer { path = "/tags", status = 403, times = -1 }
+    fake.answer { path = "/teams", status = 401, times = -1 }
+    local report = run()
+    assert.is_true(report.complete)
+    assert.matches("may not read it.*403", export.of(report, "tags").skipped)
+    assert.matches("may not read it.*401", export.of(report, "teams").skipped)
+    assert.is_nil(export.of(report, "admins").skipped)
+    assert.is_false(run({ streams = { "tags" } }).complete)
+  end)
+
+  it("skips what the version of the API does not have", function()
+    client = support.client { version = "2.8" }
+    assert.matches("2.8 of the API does not have it", export.of(run(), "ticket_states").skipped)
+  end)
+
+  it("ends with the error of a token that nothing may read", function()
+    fake.answer { path = "/me", status = 401, times = -1 }
+    support.fails({ kind = "unauthorized" }, intercom.export { client = client, to = to })
+  end)
+
+  it("reports a stream that fails, and goes on with the others", function()
+    fake.answer { path = "/tags", status = 500, times = -1 }
+    local report = run()
+    assert.is_false(report.complete)
+    assert.equal("server", export.of(report, "tags").failed.kind)
+    assert.is_true(export.of(report, "teams").complete)
+  end)
+
+  it("keeps only the given fields, with those that it needs", function()
+    fake.seed { articles = 1 }
+    run { streams = { "articles" }, fields = { "title", "workspace_id" } }
+    local row = intercom.json.decode((select(2, next((export.rows(to, "articles"))))))
+    local names = {}
+    for name in pairs(row) do
+      names[#names + 1] = name
+    end
+    table.sort(names)
+    assert.same({ "created_at", "id", "title", "updated_at", "workspace_id" }, names)
+  end)
+
+  it("does not mix in another workspace, version or other fields", function()
+    run { streams = { "tags" } }
+    local _, wrong = intercom.export { client = client, to = to, fields = { "name" } }
+    assert.matches("made with other fields: all, not name", wrong, 1, true)
+    _, wrong = intercom.export { client = client:with { version = "2.16" }, to = to }
+    assert.matches("another version of the API: 2.17, not 2.16", wrong, 1, true)
+    local me = assert(client.admins:me())
+    me.app.id_code = "other"
+    fake.answer { path = "/me", body = me }
+    _, wrong = intercom.export { client = client, to = to }
+    assert.matches("another workspace", wrong, 1, true)
+  end)
+
+  it("returns what is wrong with the destination", function()
+    local _, wrong = intercom.export { client = client, to = "sqlite:/nowhere/at/all" }
+    assert.matches("^sqlite:/nowhere/at/all: ", wrong)
+  end)
+
+  it("raises about its options at the caller's line", function()
+    local cases = {
+      { { to = to }, "client is missing" },
+      { { client = client }, "to is missing" },
+      { { client = {}, to = to }, "client must be a client" },
+      { { client = client, to = 5 }, nil },
+      { { client = client, to = to, stream = {} }, 'unknown option "stream" (did you mean "streams"?)' },
+      { { client = client, to = to, streams = {} }, "streams must be a list of names of streams that is not empty" },
+      { { client = client, to = to, since = -1 }, "since must be a time in whole Unix seconds" },
+      { { client = client, to = to, concurrency = 0 }, "concurrency must be an integer, 1 or more" },
+      { { client = client, to = to, parts = 1 }, "parts must be true or false" },
+      { { client = client, to = to, share = 2 }, "share must be a number above 0 and up to 1" },
+      { { client = client, to = to, fields = {} }, "fields must be a list of names that is not empty" },
+    }
+    for _, case in ipairs(cases) do
+      local function call()
+        local report = intercom.export(case[1])
+        return report
+      end
+      if case[2] then
+        support.raises("intercom.export: " .. case[2], call)
+      else
+        assert.matches("to must be a text", support.raised(call), 1, true)
+      end
+    end
+    local wrong = support.raised(intercom.export, { client = client, to = to, streams = { "contact" } })
+    assert.matches('has no stream at 1: "contact"', wrong, 1, true)
+  end)
+end)

@@ -1,4 +1,5 @@
 -- Faults of responses that are valid HTTP: the wrong status, the wrong body, the wrong headers.
+local clock = require "fake.clock"
 local gzip = require "fake.gzip"
 local json = require "fake.json"
 
@@ -119,7 +120,7 @@ spoil.rate_limited = {
     if rule.headers == "garbage" then
       headers = { ["X-RateLimit-Limit"] = "many", ["X-RateLimit-Remaining"] = "-", ["X-RateLimit-Reset"] = "soon" }
     elseif rule.headers ~= "none" then
-      local reset = ngx.time() + (rule.headers == "past" and -3600 or rule.reset or 1)
+      local reset = clock.seconds() + (rule.headers == "past" and -3600 or rule.reset or 1)
       headers = {
         ["X-RateLimit-Limit"] = tostring(rule.limit or 167), ["X-RateLimit-Remaining"] = "0",
         ["X-RateLimit-Reset"] = tostring(reset),
@@ -142,6 +143,43 @@ spoil.scroll_in_use = {
   done = false,
   run = function(_, req)
     return error_list(req, 400, "scroll_exists", "scroll already exists for this workspace")
+  end,
+}
+
+-- The items of a page, and how they are called.
+local function items_of(req, answer)
+  local name = req.operation and req.operation.items and req.operation.items[1]
+  local items = name and type(answer.body) == "table" and answer.body[name]
+  if json.is_array(items) then
+    return items, name
+  end
+end
+
+-- A page that claims to be the last one, with its first `items` items.
+spoil.early_end = {
+  done = true,
+  run = function(rule, req, answer)
+    local items = items_of(req, answer)
+    for i = items and #items or 0, (rule.items or math.huge) + 1, -1 do
+      items[i] = nil
+    end
+    if items and json.is_object(answer.body.pages) then
+      answer.body.pages.next, answer.body.pages.total_pages = nil, answer.body.pages.page
+    end
+    return answer
+  end,
+}
+
+-- An empty page in mid walk that says that there are no pages.
+spoil.empty_page = {
+  done = true,
+  run = function(_, req, answer)
+    local items, name = items_of(req, answer)
+    if items then
+      answer.body[name] = json.array {}
+      answer.body.pages = { type = "pages", page = 1, per_page = #items, total_pages = 0 }
+    end
+    return answer
   end,
 }
 

@@ -2,11 +2,26 @@
 local clock = { offset = 0 }
 
 function clock.now()
-  return ngx.now() + clock.offset
+  return clock.held or ngx.now() + clock.offset
 end
 
 function clock.seconds()
-  return ngx.time() + clock.offset
+  return math.floor(clock.now())
+end
+
+--- The time as the header Date has it.
+function clock.date()
+  return ngx.http_time(clock.seconds())
+end
+
+--- Calls a function at another time.
+function clock.at(time, call, ...)
+  clock.held = time
+  local went, wrong = pcall(call, ...)
+  clock.held = nil
+  if not went then
+    error(wrong, 0)
+  end
 end
 
 function clock.advance(seconds)

@@ -6,12 +6,14 @@ local handlers = require "fake.handlers"
 local json = require "fake.json"
 local paging = require "fake.paging"
 local people = require "fake.people"
-local search = require "fake.search"
+local sorted_search = require "fake.sorted_search"
 local store = require "fake.store"
 
 local companies = { records = store.collection(store.hex_id "67c0"), LIST_LIMIT = 10000 }
 
 local records, null = companies.records, json.null
+
+records:order()
 
 records:index("company_id", function(record)
   return record.data.company_id
@@ -98,12 +100,16 @@ handlers["companies.update"] = function(req)
   return companies.view(record)
 end
 
-handlers["companies.delete"] = function(req)
-  local record = companies.must(req.params.company_id)
+function companies.delete(record)
   for _, contact in ipairs(record.contacts or {}) do
     companies.unlink(contact, record)
   end
   records:remove(record)
+end
+
+handlers["companies.delete"] = function(req)
+  local record = companies.must(req.params.company_id)
+  companies.delete(record)
   return { id = record.id, object = "company", deleted = true }
 end
 
@@ -175,8 +181,7 @@ local function field(record, name)
 end
 
 handlers["companies.search"] = function(req)
-  local keep = search.compile(req.body.query, { field = field, whole_days = true })
-  return paging.search(req, records:filter(keep), { view = companies.view, per_page = 15 })
+  return sorted_search(req, records, { field = field, whole_days = true, view = companies.view, per_page = 15 })
 end
 
 handlers["companies.list_contacts"] = function(req)

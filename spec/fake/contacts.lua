@@ -6,7 +6,7 @@ local json = require "fake.json"
 local paging = require "fake.paging"
 local people = require "fake.people"
 local routes = require "fake.routes"
-local search = require "fake.search"
+local sorted_search = require "fake.sorted_search"
 local store = require "fake.store"
 
 local contacts = { records = store.collection(store.hex_id "65f0"), view = require "fake.contact_view" }
@@ -16,10 +16,31 @@ local records = contacts.records
 local merged = {}
 --- The contacts that were merged away or deleted, oldest first.
 contacts.gone = {}
+--- What happened to contacts, oldest first: { seq =, data = }.
+contacts.activities = {}
+
+-- Lists and searches leave out those that are archived or blocked.
+local function is_archived(record)
+  return record.data.archived
+end
+
+records:order(is_archived)
 
 store.on_reset(function()
-  merged, contacts.gone = {}, {}
+  merged, contacts.gone, contacts.activities = {}, {}, {}
 end)
+
+local function note_activity(event, record, more)
+  local data = {
+    type = "contact_activity", id = tostring(#contacts.activities + 1), event_type = "contact." .. event,
+    contact_id = record.id, external_id = record.data.external_id, role = record.data.role,
+    created_at = event == "created" and record.data.created_at or clock.seconds(),
+  }
+  for name, value in pairs(more or {}) do
+    data[name] = value
+  end
+  table.insert(contacts.activities, { seq = #contacts.activities + 1, data = data })
+end
 
 local function filled(value)
   return value ~= nil and value ~= null and value ~= "" and value or nil
@@ -96,7 +117,9 @@ function contacts.add(fields)
   for name, value in pairs(fields) do
     data[name] = value
   end
-  return records:add { data = data }
+  local record = records:add { data = data }
+  note_activity("created", record)
+  return record
 end
 
 --- The contact with an id. Since 2.16 the error for one that was merged away links to where it went.
@@ -154,9 +177,13 @@ handlers["contacts.update"] = function(req)
   check(req.body)
   local role = filled(req.body.role) or record.data.role
   refuse_twin({ email = req.body.email, external_id = req.body.external_id, role = role }, record)
+  local had = record.data.role
   apply(record.data, req.body)
   record.data.updated_at = clock.seconds()
   records:touch(record)
+  if record.data.role ~= had then
+    note_activity("role_updated", record)
+  end
   return contacts.view(record)
 end
 
@@ -165,10 +192,16 @@ local function brief(record, more)
   return more
 end
 
-handlers["contacts.delete"] = function(req)
-  local record = find(req)
+--- Deletes a contact for good.
+function contacts.delete(record)
   records:remove(record)
   table.insert(contacts.gone, { id = record.id, status = "permanently_deleted" })
+  note_activity("deleted", record)
+end
+
+handlers["contacts.delete"] = function(req)
+  local record = find(req)
+  contacts.delete(record)
   return brief(record, { deleted = true })
 end
 
@@ -210,6 +243,7 @@ function contacts.merge(from, into)
   })
   into.data.updated_at = clock.seconds()
   records:touch(into)
+  note_activity("merged", into, { merge_source_id = from.id, merge_target_id = into.id })
 end
 
 handlers["contacts.merge"] = function(req)
@@ -229,7 +263,10 @@ handlers["contacts.list_merge_history"] = function(req)
 end
 
 handlers["contacts.list"] = function(req)
-  return paging.cursor(req, records.list, { view = contacts.view })
+  local list = records:filter(function(record)
+    return not is_archived(record)
+  end)
+  return paging.cursor(req, list, { view = contacts.view })
 end
 
 local function search_field(record, name)
@@ -250,8 +287,9 @@ handlers["contacts.search"] = function(req)
   local function inclusive(name)
     return not name:find "^[%w_]+_at$"
   end
-  local keep = search.compile(req.body.query, { field = search_field, whole_days = true, inclusive = inclusive })
-  return paging.search(req, records:filter(keep), { view = contacts.view })
+  return sorted_search(req, records, {
+    field = search_field, whole_days = req.version < routes.version "2.17", inclusive = inclusive, view = contacts.view,
+  })
 end
 
 return contacts

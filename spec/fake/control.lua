@@ -1,15 +1,20 @@
 -- The commands that control the fake: everything under /_fake/.
 local answers = require "fake.answers"
+local changes = require "fake.changes"
 local clock = require "fake.clock"
 local fault = require "fake.fault"
+local hidden = require "fake.hidden"
 local journal = require "fake.journal"
 local json = require "fake.json"
+local large = require "fake.large"
 local limits = require "fake.limits"
 local seed = require "fake.seed"
 local settings = require "fake.settings"
 local store = require "fake.store"
+local truth = require "fake.truth"
 local wire = require "fake.wire"
 local workspace = require "fake.workspace"
+local zone = require "fake.zone"
 
 local control = {}
 
@@ -24,7 +29,9 @@ local function bad(message)
 end
 
 commands["POST reset"] = function()
+  changes.reset()
   clock.reset()
+  hidden.reset()
   store.reset()
   fault.reset()
   answers.reset()
@@ -37,6 +44,29 @@ end
 
 commands["POST seed"] = function(body)
   return ok(seed.run(body))
+end
+
+commands["POST workspace"] = function(body)
+  large.make(body)
+  return ok()
+end
+
+commands["POST changes"] = function(body)
+  return ok { done = changes.set(body) }
+end
+
+commands["POST hide"] = function(body)
+  hidden.add(tostring(body.id), tonumber(body.times) or 1)
+  return ok()
+end
+
+commands["GET truth"] = function(_, args)
+  local reader = truth.reader(args.stream, args.parts == "all")
+  return reader and { status = 200, headers = {}, reader = reader, chunked = true } or bad "unknown stream"
+end
+
+commands["GET limit"] = function()
+  return ok { windows = limits.history() }
 end
 
 commands["GET log"] = function(_, args)
@@ -57,6 +87,9 @@ commands["POST limit"] = function(body)
 end
 
 commands["POST settings"] = function(body)
+  if body.timezone and not zone.exists(body.timezone) then
+    return bad("unknown time zone " .. tostring(body.timezone))
+  end
   local unknown = settings.set(body)
   if unknown then
     return bad("unknown setting " .. unknown)
@@ -75,7 +108,7 @@ commands["POST attributes"] = function(body)
 end
 
 commands["POST clock"] = function(body)
-  clock.advance(tonumber(body.advance) or 0)
+  clock.advance(body.at and tonumber(body.at) - clock.now() or tonumber(body.advance) or 0)
   return ok { now = clock.now() }
 end
 

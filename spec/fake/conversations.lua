@@ -4,8 +4,9 @@ local contacts = require "fake.contacts"
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"
 local json = require "fake.json"
+local made_part = require "fake.made_part"
 local paging = require "fake.paging"
-local search = require "fake.search"
+local sorted_search = require "fake.sorted_search"
 local store = require "fake.store"
 local tags = require "fake.tags"
 
@@ -17,6 +18,9 @@ local conversations = {
 }
 
 local records, null = conversations.records, json.null
+
+records:order()
+
 local deleted = {}
 
 store.on_reset(function()
@@ -45,13 +49,15 @@ function conversations.view(record)
   return record.kept
 end
 
---- A conversation with its newest parts.
-function conversations.full_view(record)
+--- A conversation with its newest parts, or with all of them.
+function conversations.full_view(record, with_all)
   local body, parts = body_of(record), json.array {}
-  for i = math.max(1, #record.parts - conversations.MAX_PARTS + 1), #record.parts do
-    parts[#parts + 1] = record.parts[i].data
+  local made = record.made_parts or 0
+  local count = made + #record.parts
+  for i = with_all and 1 or math.max(1, count - conversations.MAX_PARTS + 1), count do
+    parts[#parts + 1] = i <= made and made_part(record, i) or record.parts[i - made].data
   end
-  body.conversation_parts = { type = "conversation_part.list", conversation_parts = parts, total_count = #record.parts }
+  body.conversation_parts = { type = "conversation_part.list", conversation_parts = parts, total_count = count }
   return body
 end
 
@@ -166,9 +172,8 @@ local function field(record, name)
 end
 
 handlers["conversations.search"] = function(req)
-  local keep = search.compile(req.body.query, { field = field })
-  return paging.search(req, records:filter(keep), {
-    items = "conversations", type = "conversation.list", view = conversations.view, per_page = 20,
+  return sorted_search(req, records, {
+    field = field, items = "conversations", type = "conversation.list", view = conversations.view, per_page = 20,
   })
 end
 

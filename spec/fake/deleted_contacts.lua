@@ -1,4 +1,4 @@
--- The contacts that lists leave out: archived, blocked, merged away, deleted.
+-- What lists leave out (archived, blocked, merged and deleted contacts), and the feed of what happened to contacts.
 local contacts = require "fake.contacts"
 local generic = require "fake.generic"
 local handlers = require "fake.handlers"
@@ -39,5 +39,5 @@ handlers["contacts.list_deleted"] = function(req)
 end
 
 handlers["contacts.list_activities"] = function(req)
-  return generic.list(req, generic.items(req.operation), { lenient = true })
+  return generic.list(req, contacts.activities, { lenient = true })
 end

@@ -1,12 +1,14 @@
--- The rate limit: windows of real time, counted over all authenticated requests.
+-- The rate limit: windows of time, counted over all authenticated requests.
+local clock = require "fake.clock"
 local errors = require "fake.errors"
+local json = require "fake.json"
 
 local limits = {}
 
-local settings, window, used
+local settings, window, used, history
 
 function limits.reset()
-  settings, window, used = { limit = 100000, window = 10, headers = "normal" }, nil, 0
+  settings, window, used, history = { limit = 100000, window = 10, headers = "normal" }, nil, 0, json.array {}
 end
 
 limits.reset()
@@ -25,7 +27,7 @@ function limits.headers(remaining)
   elseif settings.headers == "garbage" then
     return { ["X-RateLimit-Limit"] = "many", ["X-RateLimit-Remaining"] = "-", ["X-RateLimit-Reset"] = "soon" }
   end
-  local reset = (math.floor(ngx.now() / settings.window) + 1) * settings.window
+  local reset = (math.floor(clock.now() / settings.window) + 1) * settings.window
   if settings.headers == "past" then
     reset = reset - 3600
   end
@@ -42,14 +44,21 @@ function limits.exceeded(headers)
   errors.list(429, "rate_limit_exceeded", message, nil, headers)
 end
 
+--- How many requests each window had, oldest first: { from =, used = }.
+function limits.history()
+  return history
+end
+
 --- Counts one request; returns the headers of its response, and whether it exceeds the limit.
 function limits.take()
   ngx.update_time()
-  local now = math.floor(ngx.now() / settings.window)
+  local now = math.floor(clock.now() / settings.window)
   if now ~= window then
     window, used = now, 0
+    history[#history + 1] = { from = now * settings.window }
   end
   used = used + 1
+  history[#history].used = used
   return limits.headers(math.max(0, settings.limit - used)), used > settings.limit
 end
 

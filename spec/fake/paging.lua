@@ -1,6 +1,8 @@
 -- Cuts lists of records into the pages that the service sends. Lists are ordered by `seq`.
 local errors = require "fake.errors"
+local hidden = require "fake.hidden"
 local json = require "fake.json"
+local settings = require "fake.settings"
 local store = require "fake.store"
 
 local paging = { MAX_PER_PAGE = 150 }
@@ -82,7 +84,9 @@ end
 local function views(list, part, view)
   local items = json.array {}
   for i = part.first, part.last do
-    items[#items + 1] = view and view(list[i]) or list[i].data
+    if not hidden.take(list[i]) then
+      items[#items + 1] = view and view(list[i]) or list[i].data
+    end
   end
   return items
 end
@@ -139,23 +143,66 @@ function paging.cursor(req, list, options)
   return body
 end
 
---- As cursor, but page size and cursor come only from the body's `pagination`.
-function paging.search(req, list, options)
-  local pagination = present(req.body.pagination) or {}
-  if not json.is_object(pagination) then
-    errors.bad_parameter "pagination"
-  end
-  local part = cut_by(list, paging.per_page(pagination.per_page, options.per_page or 50), pagination.starting_after)
+local function search_answer(part, items, options)
   local body = {
     type = options.type or "list",
     total_count = part.total,
     pages = { type = "pages", page = part.page, per_page = part.per_page, total_pages = part.total_pages },
   }
-  put(body, options.items or "data", views(list, part, options.view))
+  put(body, options.items or "data", items)
   if part.cursor then
     body.pages.next = { page = part.page + 1, per_page = part.per_page, starting_after = part.cursor }
   end
   return body
+end
+
+local function asked_in_body(req, options)
+  local pagination = present(req.body.pagination) or {}
+  if not json.is_object(pagination) then
+    errors.bad_parameter "pagination"
+  end
+  return paging.per_page(pagination.per_page, options.per_page or 50), pagination.starting_after
+end
+
+--- As cursor, but page size and cursor come only from the body's `pagination`.
+function paging.search(req, list, options)
+  local per_page, cursor = asked_in_body(req, options)
+  local part = cut_by(list, per_page, cursor)
+  return search_answer(part, views(list, part, options.view), options)
+end
+
+-- Which of `found` follows a cursor, and the number of its page.
+local function follow(found, cursor, per_page)
+  if not present(cursor) then
+    return 1, 1
+  end
+  local plain = type(cursor) == "string" and ngx.decode_base64(cursor)
+  local key, seq, page = (plain or ""):match "^%[(%-?%d+),(%d+),(%d+)%]$"
+  if not key then
+    errors.bad_parameter("starting_after", "starting_after is not a cursor")
+  elseif settings.cursors == "offset" then
+    return (page - 1) * per_page + 1, tonumber(page)
+  end
+  return found:after(tonumber(key), tonumber(seq)), tonumber(page)
+end
+
+--- As search, over what sorted_search.lua found: `count`, found:at(i), found:after(key, seq), found:key(record).
+function paging.sorted(req, found, options)
+  local per_page, cursor = asked_in_body(req, options)
+  local first, page = follow(found, cursor, per_page)
+  local list = {}
+  for i = first, math.min(first + per_page - 1, found.count) do
+    list[#list + 1] = found:at(i)
+  end
+  local part = {
+    first = 1, last = #list, page = page, per_page = per_page, total = found.count,
+    total_pages = math.ceil(found.count / per_page),
+  }
+  local last = list[#list]
+  if last and first + per_page - 1 < found.count then
+    part.cursor = ngx.encode_base64(("[%d,%d,%d]"):format(found:key(last), last.seq, page + 1))
+  end
+  return search_answer(part, views(list, part, options.view), options)
 end
 
 --- Numbered pages without a `next`: at the top level, or (nested) in `pages`. A search names its page in the body.

@@ -1,10 +1,10 @@
 -- The filters of the search rows: operators, AND and OR, their limits, and dates by whole days.
 local errors = require "fake.errors"
 local json = require "fake.json"
+local zone = require "fake.zone"
 
 local search = { MAX_LEVELS = 2, MAX_FILTERS = 15 }
 
-local DAY = 86400
 local null = json.null
 
 local function same(a, b)
@@ -108,6 +108,10 @@ local function test_values(operator, values, value)
   return false
 end
 
+local function is_by_day(filter, options)
+  return options.whole_days and filter.field:find "_at$" and comparisons[filter.operator]
+end
+
 local function compile_filter(filter, options)
   local name, operator, value = filter.field, filter.operator, filter.value
   if type(name) ~= "string" then
@@ -115,14 +119,14 @@ local function compile_filter(filter, options)
   elseif not has_operator(operator, name, options) then
     errors.bad_parameter("operator", "unknown operator")
   end
-  local by_day = options.whole_days and name:find "_at$" and comparisons[operator]
+  local by_day = is_by_day(filter, options)
   if by_day and tonumber(value) then
-    value = math.floor(tonumber(value) / DAY)
+    value = zone.day(tonumber(value))
   end
   return function(record)
     local field = options.field(record, name)
     if by_day and tonumber(field) then
-      field = math.floor(tonumber(field) / DAY)
+      field = zone.day(tonumber(field))
     end
     if type(field) == "table" and field ~= null then
       return test_values(operator, field, value)
@@ -166,10 +170,66 @@ compile = function(query, options, level)
 end
 
 --- A function that tells whether a record matches. options: field(record, name) -> value or array of
---- values; whole_days: dates compare by days in UTC instead of seconds; inclusive(name): whether a field
+--- values; whole_days: dates compare by the workspace's days instead of seconds; inclusive(name): whether a field
 --- takes >= and <=.
 function search.compile(query, options)
   return compile(query, options, 1)
+end
+
+-- The first whole second that fits a comparison, and the first one that no longer does.
+local ranges = {
+  [">"] = function(value)
+    return math.floor(value) + 1, math.huge
+  end,
+  [">="] = function(value)
+    return math.ceil(value), math.huge
+  end,
+  ["<"] = function(value)
+    return -math.huge, math.ceil(value)
+  end,
+  ["<="] = function(value)
+    return -math.huge, math.floor(value) + 1
+  end,
+  ["="] = function(value)
+    return math.ceil(value), math.floor(value) + 1
+  end,
+}
+
+-- Both bounds of `ranges` are whole, so a range of days becomes one of seconds by the midnights.
+local function range_of(filter, options)
+  local value = tonumber(filter.value)
+  if not is_by_day(filter, options) then
+    return ranges[filter.operator](value)
+  end
+  local from, to = ranges[filter.operator](zone.day(value))
+  return from == -math.huge and from or zone.midnight(from), to == math.huge and to or zone.midnight(to)
+end
+
+local function narrow(bounds, filter, options)
+  if filter.operator == "AND" then
+    local whole = true
+    for _, part in ipairs(filter.value) do
+      whole = narrow(bounds, part, options) and whole
+    end
+    return whole
+  end
+  local bound = bounds[filter.field]
+  if not bound or not ranges[filter.operator] or not tonumber(filter.value) then
+    return false
+  end
+  local from, to = range_of(filter, options)
+  bound.from, bound.to, bound.given = math.max(bound.from, from), math.min(bound.to, to), true
+  return true
+end
+
+--- Between which times (`from` <= time < `to`; `given` if the query says anything) a match must have its created_at and
+--- updated_at. The second result is true if that is all that a query says; it must have been compiled before.
+function search.bounds(query, options)
+  local bounds = {}
+  for _, name in ipairs { "created_at", "updated_at" } do
+    bounds[name] = { from = -math.huge, to = math.huge }
+  end
+  return bounds, narrow(bounds, query, options)
 end
 
 return search

@@ -1,5 +1,6 @@
 -- The way of one request through the fake: journal, faults, operation, answer.
 local answers = require "fake.answers"
+local changes = require "fake.changes"
 local control = require "fake.control"
 local fault = require "fake.fault"
 local journal = require "fake.journal"
@@ -90,16 +91,25 @@ local function process(req)
   return answer
 end
 
+-- The way there and back, during which other requests are answered.
+local function travel()
+  if settings.latency > 0 then
+    ngx.sleep(settings.latency / 1000)
+  end
+end
+
 --- Answers one request; on_other_host: it came in on the host of the signed downloads.
 function server.handle(on_other_host)
   if ngx.var.uri:find "^/_fake/" then
     return wire.send({}, control.answer(ngx.req.get_method(), ngx.var.uri, ngx.req.get_uri_args(0), read_body()))
   end
+  changes.go_on()
   local req = read_request()
   req.on_other_host = on_other_host
   local trouble = fault.take(req)
   req.entry.fault = trouble and trouble.kind or nil
   if trouble and fault.is_before_body(trouble) then
+    travel()
     return fault.run(trouble, req)
   end
   req.raw_body = read_body()
@@ -109,10 +119,13 @@ function server.handle(on_other_host)
     req.entry.fault = req.entry.fault or "answer"
     return send(req, canned)
   elseif not trouble then
-    return send(req, process(req))
+    local answer = process(req)
+    travel()
+    return send(req, answer)
   end
   fault.prepare(trouble, req)
   local answer = fault.is_done(trouble) and process(req) or nil
+  travel()
   answer = fault.run(trouble, req, answer)
   if answer then
     send(req, answer)

@@ -8,6 +8,11 @@ local defaults = {
   export_status = "completed", -- the final status of a data export
   granted_companies = true, -- the workspace has them
   strict = false, -- unknown names, wrong types and the like get an error
+  timezone = "UTC", -- of the workspace, by its name in the tz database
+  latency = 0, -- milliseconds before each response
+  search_lag = 0, -- seconds until searches find what is new or changed
+  search_order = "created_at", -- of searches that are not sorted: oldest first; updated_at: newest first
+  cursors = "value", -- of searches: after a record; offset: after so many records
 }
 
 function settings.reset()

@@ -3,6 +3,7 @@
 -- response to send instead, or nothing if it has dealt with the connection itself. `done`: the
 -- operation is carried out first. `silent`: the client sees no status.
 local bad_answers = require "fake.bad_answers"
+local clock = require "fake.clock"
 local wire = require "fake.wire"
 
 local spoil = {}
@@ -16,7 +17,7 @@ local text_of = bad_answers.text_of
 local function head(req, answer, lines)
   local out = {
     "HTTP/1.1 " .. answer.status .. " Fake", "Content-Type: application/json; charset=utf-8",
-    "X-Request-Id: " .. req.request_id,
+    "X-Request-Id: " .. req.request_id, "Date: " .. clock.date(),
   }
   for name, value in pairs(answer.headers or {}) do
     out[#out + 1] = name .. ": " .. value

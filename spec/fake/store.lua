@@ -1,5 +1,7 @@
 -- Records in order of creation, found by id and by indexes. A record's `data` is what clients see;
 -- `seq` is its place in the order, which cursors are made of.
+local order = require "fake.order"
+
 local store = {}
 
 local Collection = {}
@@ -9,7 +11,7 @@ local collections, hooks = {}, {}
 
 --- next_id(n) makes the id of the nth record.
 function store.collection(next_id)
-  local self = setmetatable({ next_id = next_id, key_of = {} }, Collection)
+  local self = setmetatable({ next_id = next_id, key_of = {}, ordered_by = {} }, Collection)
   self:clear()
   collections[#collections + 1] = self
   return self
@@ -47,6 +49,20 @@ function Collection:clear()
   for name in pairs(self.key_of) do
     self.indexes[name] = {}
   end
+  self.orders = {}
+  for name, key_of in pairs(self.ordered_by) do
+    self.orders[name] = order.new(key_of)
+  end
+end
+
+--- Keeps orders by created_at and by updated_at. Searches find no record of which hidden(record) is true.
+function Collection:order(hidden)
+  for _, name in ipairs { "created_at", "updated_at" } do
+    self.ordered_by[name] = function(record)
+      return not (hidden and hidden(record)) and tonumber(record.data[name]) or nil
+    end
+    self.orders[name] = order.new(self.ordered_by[name])
+  end
 end
 
 --- key_of(record) is the key it is found by, or nil.
@@ -65,9 +81,12 @@ function Collection:add(record)
   return record
 end
 
---- Call this after a record changed: it updates the indexes and drops the record's cached text.
+--- Call this after a record changed: it updates the indexes and orders, and drops the record's cached text.
 function Collection:touch(record)
   record.kept = nil
+  for _, sorted in pairs(self.orders) do
+    sorted:note(record)
+  end
   local keys = self.keys[record] or {}
   for name, key_of in pairs(self.key_of) do
     local index, key = self.indexes[name], key_of(record)
@@ -112,6 +131,9 @@ function Collection:remove(record)
     table.remove(self.list, at)
   end
   self.by_id[record.id] = nil
+  for _, sorted in pairs(self.orders) do
+    sorted:drop(record)
+  end
   for name, key in pairs(self.keys[record] or {}) do
     if self.indexes[name][key] == record then
       self.indexes[name][key] = nil

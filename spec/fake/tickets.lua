@@ -5,9 +5,8 @@ local errors = require "fake.errors"
 local generic = require "fake.generic"
 local handlers = require "fake.handlers"
 local json = require "fake.json"
-local paging = require "fake.paging"
 local people = require "fake.people"
-local search = require "fake.search"
+local sorted_search = require "fake.sorted_search"
 local store = require "fake.store"
 local tags = require "fake.tags"
 local workspace = require "fake.workspace"
@@ -19,6 +18,8 @@ local tickets = {
 }
 
 local null = json.null
+
+tickets.records:order()
 
 local function add_type(fields)
   local now = clock.seconds()
@@ -194,9 +195,8 @@ handlers["tickets.search"] = function(req)
   local function inclusive(name)
     return name == "created_at"
   end
-  local keep = search.compile(req.body.query, { field = field, inclusive = inclusive })
-  return paging.search(req, tickets.records:filter(keep), {
-    items = "tickets", type = "ticket.list", view = tickets.view, per_page = 20,
+  return sorted_search(req, tickets.records, {
+    field = field, inclusive = inclusive, items = "tickets", type = "ticket.list", view = tickets.view, per_page = 20,
   })
 end
 

@@ -2,6 +2,7 @@
 local ffi = require "ffi"
 local base = require "resty.core.base"
 local semaphore = require "ngx.semaphore"
+local clock = require "fake.clock"
 local json = require "fake.json"
 
 local wire = {}
@@ -107,6 +108,7 @@ function wire.headers(req, answer)
   if req.request_id and not answer.bare then
     ngx.header["X-Request-Id"] = req.request_id
   end
+  ngx.header["Date"] = clock.date()
   for name, value in pairs(answer.headers or {}) do
     ngx.header[name] = value
   end

@@ -5,6 +5,7 @@ local generic = require "fake.generic"
 local handlers = require "fake.handlers"
 local json = require "fake.json"
 local people = require "fake.people"
+local settings = require "fake.settings"
 local store = require "fake.store"
 
 local workspace = {
@@ -71,7 +72,7 @@ handlers["admins.me"] = function()
   me.email_verified = true
   me.app = {
     type = "app", id_code = people.workspace_id, name = "Fake workspace", created_at = BORN, secure = false,
-    identity_verification = false, timezone = "UTC", region = "US",
+    identity_verification = false, timezone = settings.timezone, region = "US",
   }
   return me
 end

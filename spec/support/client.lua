@@ -85,6 +85,33 @@ function fake.seed(counts)
   return command("POST", "seed", { body = counts })
 end
 
+--- Makes a large workspace: { contacts =, companies =, conversations =, tickets =, parts = (most of a conversation) }.
+function fake.workspace(counts)
+  command("POST", "workspace", { body = counts, timeout = 60 })
+end
+
+--- Has the workspace change `rate` times a second from now on. Returns how many changes there were until now.
+function fake.changes(rate, seed)
+  return command("POST", "changes", { body = { rate = rate, seed = seed } }).done
+end
+
+--- Leaves the record with an id out of so many pages; -1: of all.
+function fake.hide(id, times)
+  command("POST", "hide", { body = { id = id, times = times } })
+end
+
+--- All records of a stream as lines of JSON, in constant memory; `parts` "all": with parts that find leaves out.
+function fake.truth(stream, parts)
+  local args = "stream=" .. stream .. (parts and "&parts=" .. parts or "")
+  local pipe = assert(io.popen(("curl -sf '%s/_fake/truth?%s'"):format(support.base_url, args)))
+  return pipe:lines()
+end
+
+--- How many requests each window of the rate limit had: { from =, used = }.
+function fake.windows()
+  return command("GET", "limit").windows
+end
+
 --- The requests that arrived, oldest first; `filter` has path, method, id (x-fake-id), operation.
 -- Each has number, method, uri, path, args, headers, body, status, done, connection, request_id.
 function fake.log(filter)
@@ -142,6 +169,10 @@ end
 
 function fake.advance_clock(seconds)
   command("POST", "clock", { body = { advance = seconds } })
+end
+
+function fake.set_clock(time)
+  command("POST", "clock", { body = { at = time } })
 end
 
 --- Returns what calling raises; fails if it raises nothing.

@@ -73,6 +73,16 @@ function intercom.export(options) end
 ---@field calls integer
 ---@field seconds number
 
+-- For the option `trace`. The tracer has the API of opentelemetry-lua; `context` returns the context in which a span
+-- begins, by default opentelemetry.context's current one.
+---@param tracer { start: fun(self, context: any, name: string, config?: table): any, any }
+---@param options? { context?: fun(): any }
+---@return intercom.Trace
+function intercom.otel(tracer, options) end
+
+-- What intercom.otel returns.
+---@class intercom.Trace
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 
@@ -147,6 +157,7 @@ function Json.decode(text, options) end
 ---@field max_response_bytes? integer
 ---@field headers? table<string, string>
 ---@field user_agent? string
+---@field app_info? { name: string, version?: string, url?: string }
 ---@field proxy? string
 ---@field ca_file? string
 ---@field on_limit? "wait"|"fail"
@@ -159,6 +170,7 @@ function Json.decode(text, options) end
 ---@field wait? intercom.Wait
 ---@field observe? fun(event: intercom.Event)
 ---@field observe_bodies? boolean
+---@field trace? intercom.Trace
 ---@field transport? "curl"|"nginx"|intercom.Transport
 
 ---@class intercom.Transport
@@ -382,6 +394,8 @@ function Client:close() end
 ---@class intercom.Event
 ---@field type "request"|"response"|"retry"|"wait"|"budget"|"page"|"error"
 ---@field time number # Unix seconds
+---@field call integer # the same for all attempts and pages of one call
+---@field parent? integer # the same for all calls of one map, task, or method that makes several
 ---@field resource? string
 ---@field method string
 ---@field verb string

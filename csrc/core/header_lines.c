@@ -45,6 +45,18 @@ bool header_lines_have(slice lines, slice wanted) {
   return false;
 }
 
+void header_lines_remove(buffer *lines, slice unwanted) {
+  slice line, name;
+  size_t kept = 0;
+  for (size_t at = 0; header_lines_next(buffer_slice(lines), &at, &line, &name);) {
+    if (slices_equal_nocase(name, unwanted))
+      continue;
+    memmove(lines->data + kept, line.data, line.length + 1);
+    kept += line.length + 1;
+  }
+  lines->length = kept;
+}
+
 const char *header_lines_fault(slice lines) {
   if (lines.length > 0 && lines.data[lines.length - 1] != '\0')
     return "header lines must end with NUL";

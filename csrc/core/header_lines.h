@@ -12,6 +12,8 @@ void header_lines_add(buffer *lines, slice name, slice value);
 bool header_lines_next(slice lines, size_t *at, slice *line, slice *name);
 // Whether one of them has this name, in any case.
 bool header_lines_have(slice lines, slice name);
+// Removes those of this name, in any case.
+void header_lines_remove(buffer *lines, slice name);
 // NULL, or why header lines given as text must not be sent.
 const char *header_lines_fault(slice lines);
 

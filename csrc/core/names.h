@@ -74,6 +74,7 @@
 #define header_lines_fault intercom_header_lines_fault
 #define header_lines_have intercom_header_lines_have
 #define header_lines_next intercom_header_lines_next
+#define header_lines_remove intercom_header_lines_remove
 #define header_list_first intercom_header_list_first
 #define header_list_has intercom_header_list_has
 #define header_list_new intercom_header_list_new
@@ -163,6 +164,7 @@
 #define outgoing_free intercom_outgoing_free
 #define outgoing_init intercom_outgoing_init
 #define outgoing_set_body intercom_outgoing_set_body
+#define outgoing_set_header intercom_outgoing_set_header
 #define outgoing_set_row intercom_outgoing_set_row
 #define outgoing_set_verb intercom_outgoing_set_verb
 #define page_answer_read intercom_page_answer_read

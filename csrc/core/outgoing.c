@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "core/header_lines.h"
+
 void outgoing_init(outgoing *of) { *of = (outgoing){.timeout = -1}; }
 
 void outgoing_free(outgoing *of) {
@@ -41,6 +43,11 @@ void outgoing_set_body(outgoing *of, slice body, slice content_type) {
   replace(&of->body, body);
   replace(&of->content_type, content_type);
   of->has_body = true;
+}
+
+void outgoing_set_header(outgoing *of, slice name, slice value) {
+  header_lines_remove(&of->headers, name);
+  header_lines_add(&of->headers, name, value);
 }
 
 void outgoing_copy(outgoing *to, const outgoing *from) {

@@ -30,6 +30,8 @@ void outgoing_set_row(outgoing *of, const operation *row);
 bool outgoing_set_verb(outgoing *of, slice verb);
 // Replaces the body and its type.
 void outgoing_set_body(outgoing *of, slice body, slice content_type);
+// Adds a header, in place of one of the same name.
+void outgoing_set_header(outgoing *of, slice name, slice value);
 // Makes `to`, an initialised request, an equal one.
 void outgoing_copy(outgoing *to, const outgoing *from);
 // Whether memory was short for any part of it.

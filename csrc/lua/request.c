@@ -37,6 +37,17 @@ static int request_set_body(lua_State *L) {
   return 0;
 }
 
+// request:set_header(name, value): adds it, in place of one of the same name
+static int request_set_header(lua_State *L) {
+  request *into = request_check(L, 1);
+  slice name = check_slice(L, 2), value = check_slice(L, 3);
+  const char *fault = header_fault(name, value);
+  luaL_argcheck(L, !fault, 3, fault);
+  outgoing_set_header(&into->content, name, value);
+  request_check_memory(L, into);
+  return 0;
+}
+
 // request:description() → verb, path, repeatable, wants_file, bytes of the body
 static int request_description(lua_State *L) {
   const outgoing *from = &request_check(L, 1)->content;
@@ -77,11 +88,10 @@ void request_add_methods(lua_State *L, const luaL_Reg *methods) {
 
 void request_open(lua_State *L) {
   static const luaL_Reg metamethods[] = {{"__gc", request_gc}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"set_body", request_set_body},
-                                     {"description", request_description},
-                                     {"body", request_body},
-                                     {"version", request_version},
-                                     {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"set_body", request_set_body},       {"set_header", request_set_header},
+      {"description", request_description}, {"body", request_body},
+      {"version", request_version},         {NULL, NULL}};
   type_register(L, REQUEST_TYPE, metamethods, methods);
   type_push_methods(L, REQUEST_TYPE);
   lua_setfield(L, -2, "request_methods");

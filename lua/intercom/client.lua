@@ -2,6 +2,7 @@
 -- @classmod Client
 local call = require "intercom.call"
 local core = require "intercom.core"
+local event = require "intercom.call.event"
 local map = require "intercom.concurrency.map"
 local options = require "intercom.options"
 local reading = require "intercom.call.reading"
@@ -9,8 +10,7 @@ local resource = require "intercom.operation.resource"
 local sleep = require "intercom.call.sleep"
 local token = require "intercom.call.token"
 local transport = require "intercom.transport"
-
-local VERSION = require "intercom.version"
+local user_agent = require "intercom.user_agent"
 
 local client = {}
 local methods = {}
@@ -40,7 +40,8 @@ local function make(given, parent)
   if settings.transport.waits_for_all and given.prefetch == nil and not parent then
     settings.prefetch = false
   end
-  settings.user_agent = settings.user_agent or "intercom-lua/" .. VERSION
+  user_agent.prepare(settings, given)
+  event.prepare(settings)
   token.prepare(settings)
   wrong = reading.prepare(settings)
   if wrong then

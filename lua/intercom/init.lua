@@ -3,11 +3,20 @@
 local client = require "intercom.require_again"("intercom.client", ...)
 local core = require "intercom.core"
 local json = require "intercom.json"
+local later = require "intercom.later"
 local Nginx = require "intercom.transport.nginx"
 
-Nginx.load_early()
+Nginx.load_early(later)
 
-return {
+local function load_later(intercom, name)
+  if later[name] then
+    local module = require(later[name])
+    rawset(intercom, name, module)
+    return module
+  end
+end
+
+return setmetatable({
   new = client.new,
   --- The value that clears a field; the same as `cjson.null` and `ngx.null`.
   -- @field null
@@ -16,10 +25,6 @@ return {
   json = json,
   check = require "intercom.check",
   canceller = require("intercom.canceller").new,
-  query = require "intercom.query",
-  webhook = require "intercom.webhook",
-  canvas = require "intercom.canvas",
-  identity = require "intercom.identity",
   --- The metatable of errors, to tell them from other tables.
   -- @field Error
   Error = require "intercom.error",
@@ -55,4 +60,4 @@ return {
   --- The version of this client.
   -- @field _VERSION
   _VERSION = require "intercom.version",
-}
+}, { __index = load_later })

@@ -7,6 +7,7 @@ local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
 local regions = require "intercom.region"
 local sorted_names = require "intercom.sorted_names"
+local user_agent = require "intercom.user_agent"
 local value_fault = require "intercom.value_fault"
 
 local options = {}
@@ -141,6 +142,10 @@ local function null(value)
   end
 end
 
+local function tracing(value)
+  return value_fault.functions(value, { "begin" }) and "must be what intercom.otel(tracer) returns" or nil
+end
+
 local function boolean(value)
   if type(value) ~= "boolean" then
     return "must be true or false"
@@ -188,6 +193,7 @@ local CLIENT = {
   max_response_bytes = bytes,
   headers = headers,
   user_agent = text,
+  app_info = user_agent.fault,
   proxy = proxy_url,
   ca_file = ca_file,
   transport = transport,
@@ -195,6 +201,7 @@ local CLIENT = {
   share = share,
   on_limit = on_limit,
   observe = callback,
+  trace = tracing,
   observe_bodies = boolean,
   json = json_codec,
   null = null,

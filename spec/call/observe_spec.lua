@@ -42,14 +42,15 @@ local function types(events)
   return table.concat(list, " ")
 end
 
--- Checks that an event has exactly these fields and a recent `time`.
+-- Checks that an event has exactly these fields, a recent `time` and the number of its call.
 local function same(expected, event)
   local fields = {}
   for name, value in pairs(event) do
     fields[name] = value
   end
   assert.is_true(math.abs(fields.time - os.time()) < 600)
-  fields.time = nil
+  assert.equal("number", type(fields.call))
+  fields.time, fields.call = nil, nil
   assert.same(expected, fields)
 end
 

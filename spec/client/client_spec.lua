@@ -54,8 +54,25 @@ describe("intercom.new", function()
     local headers = fake.last().headers
     assert.equal("Bearer " .. support.token, headers.authorization)
     assert.equal("2.16", headers["intercom-version"])
-    assert.equal("intercom-lua/" .. intercom._VERSION, headers["user-agent"])
+    local lua = rawget(_G, "jit") and "LuaJIT/2%.%S+" or _VERSION:gsub(" ", "/"):gsub("%.", "%%.")
+    local agent = "^intercom%-lua/" .. intercom._VERSION:gsub("%p", "%%%0") .. " " .. lua .. " libcurl/%d[%d.]+%S*$"
+    assert.matches(agent, headers["user-agent"])
     assert.equal("application/json", headers.accept)
+  end)
+
+  it("begins the user agent with app_info, also of a client that `with` makes", function()
+    local function agent_of(client)
+      assert(client.admins:me())
+      return fake.last().headers["user-agent"]
+    end
+    local plain = agent_of(support.client())
+    local client = support.client { app_info = { name = "Shop", version = "1.2", url = "https://shop.example/about" } }
+    assert.equal("Shop/1.2 (https://shop.example/about) " .. plain, agent_of(client))
+    assert.equal("Shop/1.2 (https://shop.example/about) " .. plain, agent_of(client:with { timeout = 9 }))
+    assert.equal("Shop/1.2 (https://shop.example/about) shop/3", agent_of(client:with { user_agent = "shop/3" }))
+    assert.equal("Job " .. plain, agent_of(client:with { app_info = { name = "Job" } }))
+    assert.equal("Job shop/3",
+      agent_of(client:with({ user_agent = "shop/3" }):with { app_info = { name = "Job" } }))
   end)
 
   it("sends the headers and the user agent from the options", function()
@@ -130,6 +147,15 @@ describe("intercom.new", function()
     { "headers", "must be a table of names and values", { "X: y", 5 } },
     { "user_agent", text, { "", 5 } },
     { "user_agent", control, { "a\r\nX-Evil: 1", "a\0" } },
+    { "app_info", "must be a table with name, and perhaps version and url", { "Shop", 5 } },
+    { "app_info", "has no name", { {}, { version = "1" } } },
+    { "app_info", 'has an unknown field "nam" (did you mean "name"?)', { { nam = "Shop" } } },
+    { "app_info", "has a name that must be a word of letters, digits and !#$%&'*+-.^_`|~",
+      { { name = "" }, { name = "My Shop" }, { name = "a/b" }, { name = "a\r\nX: y" }, { name = 5 } } },
+    { "app_info", "has a version that must be a word of letters, digits and !#$%&'*+-.^_`|~",
+      { { name = "Shop", version = "1 2" }, { name = "Shop", version = 1.2 } } },
+    { "app_info", "has a url that must be a URL without spaces and parentheses",
+      { { name = "Shop", url = "https://a b" }, { name = "Shop", url = "a)b" }, { name = "Shop", url = "a\n" } } },
     { "proxy", 'must be the URL of a proxy, or "" for none', { 5, {}, false } },
     { "proxy", control, { "http://p\n" } },
     { "ca_file", text, { "", true } },

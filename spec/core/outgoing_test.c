@@ -46,6 +46,20 @@ static void takes_verbs(void **state) {
   outgoing_free(&made);
 }
 
+static void replaces_headers(void **state) {
+  (void)state;
+  outgoing made;
+  outgoing_init(&made);
+  outgoing_set_header(&made, slice_of("A"), slice_of("1"));
+  outgoing_set_header(&made, slice_of("Traceparent"), slice_of("first"));
+  outgoing_set_header(&made, slice_of("B"), slice_of(""));
+  outgoing_set_header(&made, slice_of("traceparent"), slice_of("second"));
+  static const char lines[] = "A: 1\0B;\0traceparent: second";
+  assert_int_equal(made.headers.length, sizeof lines);
+  assert_memory_equal(made.headers.data, lines, sizeof lines);
+  outgoing_free(&made);
+}
+
 static void copies_all_of_it(void **state) {
   (void)state;
   outgoing from, to;
@@ -88,9 +102,8 @@ static void notices_a_lack_of_memory(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(begins_with_a_row),
-      cmocka_unit_test(takes_verbs),
-      cmocka_unit_test(copies_all_of_it),
+      cmocka_unit_test(begins_with_a_row),        cmocka_unit_test(takes_verbs),
+      cmocka_unit_test(replaces_headers),         cmocka_unit_test(copies_all_of_it),
       cmocka_unit_test(notices_a_lack_of_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,6 +98,9 @@ describe("editor types", function()
   end)
 
   it("know the module and the client, all of both and no more", function()
+    for name in pairs(require "intercom.later") do
+      assert.truthy(intercom[name], name)
+    end
     assert.same(names(intercom), names(classes.intercom.fields))
     local expected = {}
     for line in io.lines "lua/intercom/client.lua" do
@@ -218,7 +221,8 @@ describe("editor types", function()
     errors.errors = true
     assert.same(names(errors), names(classes["intercom.Error"].fields))
     local events = documented("observing.md", "Events", 2)
-    for _, name in ipairs { "type", "time", "resource", "method", "verb", "path", "attempt", "body" } do
+    local common = { "type", "time", "call", "parent", "resource", "method", "verb", "path", "attempt", "body" }
+    for _, name in ipairs(common) do
       events[name] = true
     end
     assert.same(names(events), names(classes["intercom.Event"].fields))

@@ -56,6 +56,12 @@ client:with {
     print(event.type == "retry", event.verb:lower(), event.seconds)
   end,
 }
+client:with { trace = intercom.otel({ start = print }, { context = os.time }), app_info = { name = "Shop" } }
+client:with {
+  observe = function(event)
+    print(event.call + (event.parent or 0))
+  end,
+}
 for _, operation in ipairs(intercom.operations()) do
   print(operation.resource:lower(), operation.since)
 end

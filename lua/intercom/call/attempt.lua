@@ -59,6 +59,16 @@ local function await_window(self, wait)
   return window
 end
 
+--- Ends the attempt's span.
+-- @tparam table self the call
+-- @tparam ?table fault
+-- @tparam ?response response
+function attempt.end_span(self, fault, response)
+  local span = self.span
+  self.span = nil
+  span:finish(fault, response)
+end
+
 -- Undoes what an interrupted call has begun. `is_lost`: the collector calls, during which no observer may run.
 local function release(self, is_lost)
   local settings = self.settings
@@ -67,6 +77,9 @@ local function release(self, is_lost)
     local ended = failure.unknown "cancelled"
     ended.elapsed = settings.transport:now() - self.started
     event.of_call(self, "error", event.of_error(ended))
+    if self.span then
+      attempt.end_span(self, ended)
+    end
   end
 end
 
@@ -81,16 +94,25 @@ local function transmit_controlled(self, transport, running, limits)
   return response, ended or fault
 end
 
+-- Tells the observers of the request, and begins its span.
+local function watch(self, transport)
+  local settings = self.settings
+  self.started = transport:now()
+  local _, _, _, _, bytes = self.request:description()
+  event.of_call(self, "request", { bytes = bytes }, "body", self.request)
+  if settings.trace then
+    self.span = settings.trace:begin(self, event.description(self))
+  end
+end
+
 local function transmit(self, transport, running)
   local limits = control.in_use and self.control
   local ended = limits and limits:fault()
   if ended then
     return nil, ended
   end
-  if self.settings.observe then
-    self.started = transport:now()
-    local _, _, _, _, bytes = self.request:description()
-    event.of_call(self, "request", { bytes = bytes }, "body", self.request)
+  if self.settings.observed then
+    watch(self, transport)
   end
   if limits then
     return transmit_controlled(self, transport, running, limits)
@@ -190,7 +212,7 @@ function attempt.run(self)
   if fault then
     fault = judge(self, response, fault)
   end
-  if settings.observe then
+  if settings.observers then
     notify_response(self, response)
   end
   if fault then

@@ -18,11 +18,16 @@ local function deliver(self)
   while true do
     self.attempts = self.attempts + 1
     local value, fault, response = attempt.run(self)
+    if fault then
+      redaction.clean(token.secret(self), fault)
+    end
+    if self.span then
+      attempt.end_span(self, fault, response)
+    end
     if not fault then
       self.settings.quota:give_back(self.cost or 0)
       return value, nil, response
     end
-    redaction.clean(token.secret(self), fault)
     local again, ended = retry.wait(self, fault)
     if not again then
       return nil, ended or fault, response
@@ -43,13 +48,14 @@ end
 -- @tparam ?table row the operation's row; nil for client:request
 -- @tparam table options of the call
 -- @tparam[opt] function read turns a successful response into the value; by default it reads the JSON
+-- @tparam[opt] table pager the one whose page is requested
 -- @return value, nil, response | nil, error, response
-function call.run(client, request, row, options, read)
+function call.run(client, request, row, options, read, pager)
   local settings = settings_of(client)
   local transport = settings.transport
   -- The fields of every call. Some calls have more: read; kept, for a token that was asked for; sink, stored and
-  -- fruitful, for a download (download.lua); started, for events; waited, cost, doubtful and reason, after a failure;
-  -- control, if it may be ended (control.lua).
+  -- fruitful, for a download (download.lua); started, number and parent, for events; span, while an attempt is traced;
+  -- waited, cost, doubtful and reason, after a failure; control, if it may be ended (control.lua); pager.
   local self = {
     client = client,
     settings = settings,
@@ -62,6 +68,9 @@ function call.run(client, request, row, options, read)
     window = nil,
   }
   self.read = read or settings.read
+  if pager then
+    self.pager = pager
+  end
   local limits = control.in_use and control.of(settings, options)
   if limits then
     self.control = limits

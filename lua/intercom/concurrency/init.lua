@@ -4,6 +4,8 @@
 --   running()        the current task; nil if waiting blocks
 --   control()        what may end the calls of the current task, its field `control`, or nil (call/control.lua). A
 --                    task that is started in it has the same
+--   family()         the parent in events of the calls of the current task, its field `family`, or nil
+--                    (call/family.lua). A task that is started in it has the same
 --   wait(condition)  waits: see condition.lua. Both know `client`, `on` and `ready` together, and `deadline`
 --   moved(on)        says that conditions with this `on` may have come
 --   await_all(tasks, finished)   waits until all have ended; `finished` is called with each that has, and may
@@ -28,6 +30,7 @@ return {
   start = task.start,
   running = task.running,
   control = task.control,
+  family = task.family,
   wait = task.wait,
   -- The waiters look by themselves.
   moved = function() end,

@@ -81,10 +81,22 @@ function light_thread.running()
   return self
 end
 
+-- The running light thread, if it was started here.
+local function known()
+  local self = started[coroutine.running()]
+  return self and not self.done and self or nil
+end
+
 --- What may end the calls of the running light thread, or nil: see lua/intercom/call/control.lua.
 function light_thread.control()
-  local self = started[coroutine.running()]
-  return self and not self.done and self.control or nil
+  local self = known()
+  return self and self.control
+end
+
+--- The parent of its calls, or nil: see lua/intercom/call/family.lua.
+function light_thread.family()
+  local self = known()
+  return self and self.family
 end
 
 -- Makes what the collector finalizes together with the light thread that has it: then all that is held is undone.
@@ -147,7 +159,7 @@ end
 --- Starts a function, which runs until its first wait.
 function light_thread.start(f, ...)
   local self = setmetatable({ done = false, parent = coroutine.running() }, LightThread)
-  self.control = light_thread.control()
+  self.control, self.family = light_thread.control(), light_thread.family()
   self.thread = assert(spawn(run, self, f, ...))
   return self
 end

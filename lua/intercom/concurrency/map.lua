@@ -2,6 +2,7 @@
 local control = require "intercom.call.control"
 local core = require "intercom.core"
 local Error = require "intercom.error"
+local family = require "intercom.call.family"
 local interruption = require "intercom.concurrency.interruption"
 local Pager = require "intercom.pager"
 
@@ -71,6 +72,9 @@ local function work(run, seat)
   if run.control then
     run.tasks.running().control = run.control
   end
+  if run.family then
+    run.tasks.running().family = run.family
+  end
   while not run.stopped do
     local position, item = run.next(run.client)
     if not position then
@@ -134,6 +138,8 @@ function map.run(client, list, f, options)
     client = client,
     tasks = settings.transport.tasks,
     control = control.of(settings, options),
+    -- The client's calls are observed, and the map is their parent.
+    family = settings.observed and family.number() or nil,
     call = f,
     on_error = options.on_error or "stop",
     results = {},

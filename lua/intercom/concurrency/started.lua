@@ -6,6 +6,7 @@ local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local Error = require "intercom.error"
 local failure = require "intercom.call.failure"
+local family = require "intercom.call.family"
 local interruption = require "intercom.concurrency.interruption"
 local notice = require "intercom.notice"
 
@@ -61,7 +62,11 @@ local function report(self)
 end
 
 local function run(self, f, ...)
-  self.tasks.running().control = self.control
+  local running = self.tasks.running()
+  running.control = self.control
+  if core.settings(self.client).observed then
+    running.family = family.number()
+  end
   return f(...)
 end
 

@@ -36,6 +36,12 @@ function task.control()
   return self and self.control
 end
 
+--- The parent of the running task's calls, or nil: see lua/intercom/call/family.lua.
+function task.family()
+  local self = task.running() or blocked
+  return self and self.family
+end
+
 --- Waits for a condition within the running task.
 function task.yield(awaited)
   coroutine.yield(WAIT, awaited)
@@ -140,7 +146,8 @@ end
 -- @treturn table with done, condition while it is not done, then results: as of coroutine.resume
 function task.start(f, ...)
   local arguments = pack(...)
-  local self = setmetatable({ done = false, control = task.control() }, Task)
+  local outer = task.running() or blocked
+  local self = setmetatable({ done = false, control = outer and outer.control, family = outer and outer.family }, Task)
   self.thread = coroutine.create(function()
     return f(unpack(arguments, 1, arguments.n))
   end)

@@ -5,6 +5,7 @@ local control = require "intercom.call.control"
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local download = require "intercom.call.download"
+local family = require "intercom.call.family"
 local options = require "intercom.options"
 local Pager = require "intercom.pager"
 local reading = require "intercom.call.reading"
@@ -142,14 +143,15 @@ function operation.call(resource, row, name, ...)
   return call.run(resource.client, request, row, given, read)
 end
 
---- The options of a method that makes several calls: their deadline is for all of them. Wrong ones are left to the
--- first call.
+--- The options of a method that makes several calls: their deadline is for all of them, and so is their parent in
+-- events. Wrong ones are left to the first call.
 function operation.begun(resource, given)
   local settings = operation.is_resource(resource) and core.settings(resource.client)
-  if not settings or type(given) ~= "table" or options.limits_fault(given) then
+  if not settings or given ~= nil and (type(given) ~= "table" or options.limits_fault(given)) then
     return given
   end
-  return control.begun(settings, given)
+  local begun = control.begun(settings, given or NO_OPTIONS)
+  return settings.observed and family.shared(begun, given or NO_OPTIONS) or begun
 end
 
 --- Makes the pager of a list. The rules for calling operation.call apply.

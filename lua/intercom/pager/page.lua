@@ -35,8 +35,15 @@ local function read_page(self, walk, response)
 end
 
 -- The fields of errors and events that describe the call.
-local function description(self)
-  return event.description { request = self.base, row = self.row, settings = core.settings(self.client) }
+local function description(self, attempts)
+  return event.description {
+    request = self.base,
+    row = self.row,
+    options = self.options,
+    pager = self,
+    attempts = attempts,
+    settings = core.settings(self.client),
+  }
 end
 
 --- The error of a page whose call did not fail; `response` is its response, if any.
@@ -46,9 +53,10 @@ function page.fail(self, fault, response)
     about = { attempts = response.attempts, status = response.status, request_id = response.request_id }
   end
   local settings = core.settings(self.client)
-  local err = Error.new(fault, description(self), settings, about)
-  if settings and settings.observe then
-    event.notify(settings, err, "error", event.of_error(err))
+  local described = description(self, about.attempts)
+  local err = Error.new(fault, described, settings, about)
+  if settings and settings.observers then
+    event.notify(settings, described, "error", event.of_error(err))
   end
   return err
 end
@@ -61,15 +69,14 @@ function page.load(self, walk)
   end
   local loaded, err, response = call.run(self.client, request, self.row, self.options, function(response)
     return read_page(self, walk, response)
-  end)
+  end, self)
   if loaded then
     loaded.response = response
   end
   local settings = loaded and core.settings(self.client)
-  if settings and settings.observe then
-    local described = description(self)
-    described.attempts = response.attempts
-    event.notify(settings, described, "page", { items = loaded.items:count(), more = loaded.more })
+  if settings and settings.observers then
+    local fields = { items = loaded.items:count(), more = loaded.more }
+    event.notify(settings, description(self, response.attempts), "page", fields)
   end
   return loaded, err, response
 end

@@ -45,7 +45,8 @@ end
 
 --- Loads in nginx's master, which may read every file, the modules that its workers will need and may be unable to
 -- read.
-function Nginx.load_early()
+-- @tparam table others further modules
+function Nginx.load_early(others)
   if Nginx.is_here() and ngx.get_phase() == "init" then
     require("intercom.operation.resource").load_all()
     require "intercom.concurrency.light_thread"
@@ -53,6 +54,9 @@ function Nginx.load_early()
     require "intercom.budget.redis.cosocket"
     require "intercom.budget.redis"
     require "intercom.webhook.handler"
+    for _, name in pairs(others) do
+      require(name)
+    end
     carrier = find_carrier()
   end
 end

@@ -1,0 +1,8 @@
+-- The parts of the module intercom that are loaded when they are first used; in nginx early.
+return {
+  canvas = "intercom.canvas",
+  identity = "intercom.identity",
+  otel = "intercom.otel",
+  query = "intercom.query",
+  webhook = "intercom.webhook",
+}

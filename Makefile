@@ -93,6 +93,7 @@ help:
 	@echo '  make valgrind        the tour under valgrind'
 	@echo '  make storm           thousands of calls under random faults; CALLS= and SEED='
 	@echo '  make window          half a minute of real rate-limit windows'
+	@echo '  make exports         exports amid changes, faults and kills; exports-full: an hour of a large workspace'
 	@echo '  make allocation      every memory allocation fails once'
 	@echo '  make large           a download of more than 4 GiB'
 	@echo '  make fuzz            every fuzzer for FUZZ_SECONDS='

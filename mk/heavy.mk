@@ -62,6 +62,19 @@ windows-kept: $(MODULE)
 
 .PHONY: window windows-kept
 
+# Exports of a workspace that changes meanwhile, killed again and again. DESTINATIONS= names some, SEED= changes the luck.
+exports:
+	@mk/deps build fake lua5.4 test
+	@$(AGAIN) LUA=lua5.4 exported
+
+exports-full:
+	@SIZE=full $(AGAIN) exports
+
+exported: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/export/run.lua
+
+.PHONY: exports exports-full exported
+
 # Every allocation of a set of calls fails in turn; with the sanitizers some of them.
 allocation:
 	@mk/deps build fake lua5.4

@@ -38,10 +38,19 @@ function postgresql.start(encoding)
   return self
 end
 
+local function psql(self, text)
+  local command = "PATH=$PATH:$(ls -d /usr/lib/postgresql/*/bin | tail -1); psql -XAtq %s -c %s"
+  return command:format(host.quoted(self.url), host.quoted(text))
+end
+
 --- Runs SQL. Returns what psql prints.
 function postgresql:sql(text)
-  local command = "PATH=$PATH:$(ls -d /usr/lib/postgresql/*/bin | tail -1); psql -XAtq %s -c %s"
-  return (host.all_output(command:format(host.quoted(self.url), host.quoted(text))):gsub("%s+$", ""))
+  return (host.all_output(psql(self, text)):gsub("%s+$", ""))
+end
+
+--- The rows of a query with one column, one after another.
+function postgresql:lines(text)
+  return assert(io.popen(psql(self, text))):lines()
 end
 
 --- Starts it where it was before, with its data.

@@ -219,6 +219,7 @@ build = {
         "csrc/core/secret.c",
         "csrc/core/url.c",
         "csrc/http/clock.c",
+        "csrc/http/forks.c",
         "csrc/http/gunzip.c",
         "csrc/http/handle.c",
         "csrc/http/handle_url.c",

@@ -58,6 +58,8 @@
 #define failure_of_answer intercom_failure_of_answer
 #define file_open intercom_file_open
 #define float_text intercom_float_text
+#define forks_begin intercom_forks_begin
+#define forks_number intercom_forks_number
 #define gunzip_bytes intercom_gunzip_bytes
 #define gunzip_free intercom_gunzip_free
 #define gunzip_is_whole intercom_gunzip_is_whole

@@ -4,6 +4,7 @@
 
 #include "http/sockets.h"
 
+#include "http/forks.h"
 #include "http/standard.h"
 
 #ifdef _WIN32
@@ -44,7 +45,7 @@ struct one_socket {
   int abandoned; // its local port if it takes no more requests, else 0
 };
 
-void sockets_init(sockets *all) { *all = (sockets){.owner = getpid()}; }
+void sockets_init(sockets *all) { *all = (sockets){.owner = forks_number()}; }
 
 void sockets_free(sockets *all) { free(all->list); }
 
@@ -175,7 +176,7 @@ curl_socket_t sockets_kept(const sockets *all, const char *remote_ip, int remote
   return CURL_SOCKET_BAD;
 }
 
-bool sockets_are_ours(const sockets *all) { return all->owner == getpid(); }
+bool sockets_are_ours(const sockets *all) { return all->owner == forks_number(); }
 
 void sockets_leave(sockets *all) {
   for (size_t i = 0; i < all->count; i++) {
@@ -185,7 +186,7 @@ void sockets_leave(sockets *all) {
       close(one->fd);
   }
   all->count = all->abandoned = 0;
-  all->owner = getpid();
+  all->owner = forks_number();
 }
 
 #endif

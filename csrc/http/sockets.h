@@ -15,7 +15,7 @@ typedef struct {
   struct one_socket *list;
   size_t count, capacity;
   size_t abandoned; // how many of them take no more requests
-  long owner;       // the process that opened them
+  long owner;       // the forks_number of the process that opened them
 } sockets;
 
 void sockets_init(sockets *all);

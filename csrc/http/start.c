@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "http/forks.h"
 #include "http/libcurl.h"
 #include "http/sigpipe.h"
 #include "http/transfer.h"
@@ -29,5 +30,6 @@ bool libcurl_start(char *wrong, size_t room) {
     return false;
   }
   sigpipe_prepare(found->version_num);
+  forks_begin();
   return true;
 }

@@ -125,7 +125,10 @@ static int milliseconds_of(double seconds) {
 }
 
 int watch_poll(watch *of, double seconds) {
-  return poll_list(of->list, of->count, milliseconds_of(seconds));
+  int milliseconds = milliseconds_of(seconds);
+  if (of->count == 0 && milliseconds == 0)
+    return 0;
+  return poll_list(of->list, of->count, milliseconds);
 }
 
 CURLMcode watch_act(watch *of, CURLM *multi, int ready) {

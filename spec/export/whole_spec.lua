@@ -127,6 +127,9 @@ describe("intercom.export of whole lists", function()
     fake.answer { path = "/tags", status = 403, times = -1 }
     fake.answer { path = "/teams", status = 401, times = -1 }
     local report = run()
+    for _, of in ipairs(report.streams) do
+      assert.same({ of.stream, {}, true }, { of.stream, of.missing, of.complete })
+    end
     assert.is_true(report.complete)
     assert.matches("may not read it.*403", export.of(report, "tags").skipped)
     assert.matches("may not read it.*401", export.of(report, "teams").skipped)

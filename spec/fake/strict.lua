@@ -60,6 +60,24 @@ local function query_fault(req, context)
   return values.missing(fields, req.args, "", context)
 end
 
+-- What every search takes, although few are described with it.
+local SEARCH = {
+  { name = "pagination", types = "pagination", optional = true },
+  { name = "sort", types = "contacts.search.sort", optional = true },
+}
+
+local function add_undescribed(fields)
+  local described = {}
+  for _, field in ipairs(fields) do
+    described[field.name] = true
+  end
+  for _, field in ipairs(SEARCH) do
+    if not described[field.name] then
+      fields[#fields + 1] = field
+    end
+  end
+end
+
 -- The ids of states are checked here, because the fake itself also takes their names.
 local function state_fault(req)
   local id, tickets = req.body.ticket_state_id, require "fake.tickets"
@@ -81,7 +99,7 @@ local function body_fault(req, context)
       local name = body.starting_after ~= nil and "starting_after" or "per_page"
       return values.bad(name, "it belongs into pagination")
     end
-    fields[#fields + 1] = { name = "pagination", types = "pagination", optional = true }
+    add_undescribed(fields)
   end
   for _, field in ipairs(fields) do
     filter = filter or field.types:find(UNION_OF_FILTERS) and field.name

@@ -139,6 +139,9 @@ local function begin_streams(run)
     stream.named = run.options.streams ~= nil
     list[#list + 1], list[name] = stream, stream
   end
+  for _, stream in ipairs(list) do
+    stream.children = stream.row.children and list[stream.row.children.name]
+  end
   return list
 end
 

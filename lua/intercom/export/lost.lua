@@ -1,5 +1,6 @@
 -- Objects that are stored, but that the service no longer lists: each is looked for alone.
 local Run = require "intercom.export.run"
+local taking = require "intercom.export.taking"
 
 local lost = {}
 
@@ -10,12 +11,12 @@ local CONCURRENCY = 10
 function lost.look(stream, id)
   local text, err = stream:find(id)
   if text then
-    local row, others = stream:row_of(text)
+    local _, others = stream:row_of(text)
     if others[1] == "true" then
       stream:delete(id, "archived")
       return false
     end
-    stream:put(row)
+    taking.put_found(stream, text)
     return true
   elseif not Run.is_gone(err) then
     error(err, 0)

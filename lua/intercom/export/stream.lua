@@ -2,6 +2,8 @@
 local core = require "intercom.core"
 local json = require "intercom.json"
 local rows = require "intercom.export.rows"
+local versions = require "intercom.export.versions"
+local zone = require "intercom.export.zone"
 
 local Stream = {}
 Stream.__index = Stream
@@ -36,11 +38,20 @@ function Stream.new(run, row)
   self.client = own_client(self, run)
   local _, operation = core.operation(self.resource_name, self.method)
   self.operation = operation
-  self.version = core.settings(run.client).version or operation and operation.version
   -- How many objects a page may have. It goes down while pages fail.
   self.most = row.per_page or PAGE
   self.size = self.most
   self.read = rows.reader(row.key or { "id" }, run.options.fields, self:other_fields())
+  -- The method that finds what the list does not show, if it is wanted.
+  self.detail = run.options.parts and row.detail or nil
+  -- The objects that had parts which the service did not show.
+  self.joined = {}
+  -- The ids that the comparison at the end has met, and that were deleted meanwhile.
+  self.gone = {}
+  if row.days and versions.is_up_to(self, row.days) then
+    -- The time zone by whose days searches compare; false if it is not known here.
+    self.zone = zone.of(run.workspace.timezone) or false
+  end
   return self
 end
 
@@ -50,8 +61,9 @@ function Stream:other_fields()
   return { "archived", children and children.count or nil }
 end
 
---- Reads what was committed of it.
+--- Reads what was committed of it. What a run that was killed left is visible from now on.
 function Stream:load()
+  self.run:keep("settle", self.name)
   local text = self.run:keep("state", self.name)
   self.state = text and json.decode(text) or {}
 end
@@ -67,11 +79,12 @@ function Stream:resource()
 end
 
 --- The pager of a method that lists objects; the walk (walk.lua) adds what is about the page.
-function Stream:list(method, params)
+function Stream:list(method, params, path)
   local resource = self:resource()
   local options = { validate = false, prefetch = false }
-  if self.row.path then
-    return (resource[method](resource, self.row.path, params, options))
+  path = path or self.row.path
+  if path then
+    return (resource[method](resource, path, params, options))
   end
   return (resource[method](resource, params, options))
 end
@@ -82,7 +95,7 @@ end
 
 --- Finds one object alone: its text | nil, Error. Whatever the error is, it is returned.
 function Stream:find(id)
-  local resource, method = self:resource(), self.row.detail or self.row.find
+  local resource, method = self:resource(), self.detail or self.row.find
   if self.row.path then
     return self.run:call(found, resource, method, self.row.path, id, nil, { raw = true })
   end

@@ -12,8 +12,8 @@
 --   detail     the method whose answer is stored in place of the list's; `parts`, the list in it of which the service
 --              shows the newest only
 --   feeds      the names of the feeds of deletions (deletions.lua)
---   children   a stream of objects that belong to those of this one: its name, the method of the same resource that
---              lists them, and `count`, the field in which an object says how many it has
+--   children   a stream of objects that belong to those of this one: its name, and `count`, the field in which an
+--              object says how many it has
 --   of         the stream whose children these are
 --   begins     the parameter that says from when on objects are listed: they are listed once, since they never change
 --   resource   if it is not the name
@@ -38,6 +38,20 @@ local ROWS = {
   { name = "calls", find = "find", per_page = 25 },
   { name = "activity_logs", resource = "admins", list = "list_activity_logs", begins = "created_at_after" },
   { name = "companies", list = "scroll", find = "find", count = "list" },
+  {
+    name = "contacts", list = "search", find = "find", search = true, days = "2.16", lag = 600,
+    feeds = { "contact_activities", "deleted_contacts" },
+    children = { name = "notes", count = "notes.total_count" },
+  },
+  { name = "notes", resource = "contacts", list = "list_notes", of = "contacts" },
+  {
+    name = "conversations", list = "search", find = "find", detail = "find", search = true, lag = 120,
+    parts = "conversation_parts", feeds = { "deleted_conversations" },
+  },
+  {
+    name = "tickets", list = "search", find = "find", detail = "find", search = true, lag = 120,
+    parts = "ticket_parts",
+  },
 }
 
 -- Instances of custom objects: the type is part of the name, since no operation lists the types.

@@ -31,21 +31,22 @@ local function takes_size(operation)
 end
 
 --- @tparam Stream stream
--- @tparam[opt] string method that lists the objects, by default the stream's
--- @tparam[opt] table params
--- @tparam[opt] string cursor where to begin
-function Walk.new(stream, method, params, cursor)
-  method = method or stream.method
+-- @tparam[opt] table given method that lists the objects, by default the stream's; params; path: what the path of the
+-- method needs; cursor: where to begin
+function Walk.new(stream, given)
+  given = given or {}
+  local method = given.method or stream.method
   local _, operation = core.operation(stream.resource_name, method)
   return setmetatable({
     stream = stream,
     method = method,
-    params = params or {},
+    params = given.params or {},
+    path = given.path,
     operation = operation,
     sized = takes_size(operation),
     -- A cursor stays where it is when the size of the pages changes; the number of a page does not.
     resizable = operation.paging == "search",
-    cursor = cursor,
+    cursor = given.cursor,
     --- How many objects it has handed out, and how many there are, if the service says so.
     taken = 0,
     total = nil,
@@ -65,7 +66,7 @@ local function open(self)
     params.per_page = self.resizable and self.stream.size or self.stream.most
   end
   self.size = params.per_page
-  return Pager.of(self.stream:list(self.method, params))
+  return Pager.of(self.stream:list(self.method, params, self.path))
 end
 
 -- Whether to ask again after a failure.

@@ -11,7 +11,7 @@ local TRIES = 3
 local SCROLL_WAITS = { 1, 2, 4, 8, 16, 32 }
 
 local function walk_once(stream, params)
-  local walk = Walk.new(stream, nil, params)
+  local walk = Walk.new(stream, { params = params })
   local texts = walk:next_page()
   while texts do
     for _, text in ipairs(texts) do

@@ -1,7 +1,9 @@
 -- The work of a run: all streams side by side.
 local core = require "intercom.core"
 local Run = require "intercom.export.run"
+local searched = require "intercom.export.searched"
 local whole = require "intercom.export.whole"
+local versions = require "intercom.export.versions"
 local workspace = require "intercom.export.workspace"
 
 local work = {}
@@ -9,22 +11,19 @@ local work = {}
 -- Seconds that a log is read again: an entry may be listed later than it is dated.
 local LOG_OVERLAP = 3600
 
-local function place(version)
-  local major, minor = version:match "^(%d+)%.(%d+)$"
-  return major and major * 100 + minor or math.huge
-end
-
 -- Why a stream is not exported at all, or nil.
 local function reason_to_skip(stream)
-  local operation = stream.operation
-  if operation and (not stream.version or place(operation.since) > place(stream.version)) then
-    return ("version %s of the API does not have it"):format(stream.version or "2.16")
+  if stream.row.of and not stream.run.streams[stream.row.of] then
+    return ("it is read with %s"):format(stream.row.of)
   end
+  return stream.operation and versions.lacks(stream, stream.method)
 end
 
 local function walk(stream)
   local row, state = stream.row, stream.state
-  if row.begins then
+  if row.search then
+    searched.run(stream)
+  elseif row.begins then
     local since = state.synced or stream.run.options.since
     whole.run_log(stream, since and since - LOG_OVERLAP or 0, stream.run.workspace.now)
   else
@@ -50,7 +49,9 @@ end
 
 local function carry_out(stream)
   stream:load()
-  walk(stream)
+  if not stream.row.of then
+    walk(stream)
+  end
   stream.run:commit()
 end
 

@@ -1,0 +1,73 @@
+-- The parts of a conversation or ticket. The service shows the newest 500; those that were stored earlier stay.
+local core = require "intercom.core"
+
+local parts = {}
+
+-- Of a list of parts: its text, their texts, the positions by their ids, and how many the service counts.
+local function read(text, name)
+  local cells = core.cells(text, core.projection { name .. "." .. name, name .. ".total_count" })
+  local list = cells and cells[1]
+  local names, texts = nil, nil
+  if list then
+    names, texts = core.members(list)
+  end
+  if not names then
+    return nil
+  end
+  local found, positions, id = {}, {}, core.projection { "id" }
+  for i, position in ipairs(names) do
+    found[i] = texts[position]
+    local ids = core.cells(texts[position], id)
+    if ids and ids[1] then
+      positions[ids[1]] = i
+    end
+  end
+  return { text = list, list = found, positions = positions, total = tonumber(cells[2]) or #found }
+end
+
+-- The ids of parts by their positions.
+local function ids_of(of)
+  local ids = {}
+  for id, position in pairs(of.positions) do
+    ids[position] = id
+  end
+  return ids
+end
+
+-- The stored parts that are older than those shown.
+local function older(stored, shown)
+  local found, ids = {}, ids_of(stored)
+  for i, text in ipairs(stored.list) do
+    if ids[i] and shown.positions[ids[i]] then
+      break
+    end
+    found[i] = text
+  end
+  return found
+end
+
+--- Adds what is stored already to what the service shows.
+-- @tparam string text of the object
+-- @tparam string name of the list of parts
+-- @tparam function stored called if the service does not show all: returns the stored text, or nil
+-- @treturn string the text with all known parts
+-- @treturn integer how many parts remain unknown
+function parts.joined(text, name, stored)
+  local shown = read(text, name)
+  if not shown or shown.total <= #shown.list then
+    return text, 0
+  end
+  local before = stored()
+  before = before and read(before, name)
+  local kept = before and older(before, shown) or {}
+  if #kept == 0 then
+    return text, shown.total - #shown.list
+  end
+  local all = table.concat(kept, ",") .. (#shown.list > 0 and "," or "")
+  local first, last = text:find(shown.text, 1, true)
+  local inside = shown.text:match "^%[(.*)$"
+  return text:sub(1, first - 1) .. "[" .. all .. inside .. text:sub(last + 1),
+    math.max(0, shown.total - #shown.list - #kept)
+end
+
+return parts

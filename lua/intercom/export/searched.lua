@@ -1,0 +1,98 @@
+-- A stream that is searched: first a walk of all windows of created_at, then what changed since the last run, then what
+-- was deleted; and at the end a comparison.
+local deletions = require "intercom.export.deletions"
+local reconcile = require "intercom.export.reconcile"
+local taking = require "intercom.export.taking"
+local windows = require "intercom.export.windows"
+
+local searched = {}
+
+local DAY = 86400
+
+-- Seconds of the last run that are looked at again: clocks differ, and a service that compares days shows no part of
+-- one.
+local OVERLAP, OVERLAP_OF_DAYS = 60, 2 * DAY
+
+local function take(stream)
+  return function(texts)
+    taking.page(stream, texts)
+  end
+end
+
+local function sum(list)
+  local count = 0
+  for _, window in ipairs(list) do
+    count = count + window.count
+  end
+  return count
+end
+
+-- Walks the windows that are not stored yet. Each one is noted once all of it is.
+local function walk(stream, mark)
+  local state = stream.state
+  state.walk = state.walk or { at = mark, done = {} }
+  stream.step = "walk"
+  local planned = windows.plan(stream, "created_at", windows.gaps(state.walk.done), windows.limit(stream))
+  stream.expected = sum(planned)
+  windows.walk_all(stream, "created_at", planned, take(stream), function(window)
+    windows.add(state.walk.done, window)
+    stream:note()
+    stream.run:commit()
+  end)
+  state.synced, state.walk = state.walk.at, nil
+  stream:note()
+end
+
+-- Reads what changed since the last run. What changes meanwhile moves to the end, or into the next run.
+local function read_changes(stream)
+  stream.step, stream.expected, stream.rows = "changes", nil, 0
+  local from = stream.state.synced - (stream.zone ~= nil and OVERLAP_OF_DAYS or OVERLAP)
+  local list = { { from = math.max(0, from), to = windows.LAST } }
+  local planned = windows.plan(stream, "updated_at", list, windows.limit(stream))
+  stream.expected = sum(planned)
+  windows.walk_all(stream, "updated_at", planned, take(stream), function(window, done)
+    if stream.state.since then
+      stream.report.counted = stream.report.counted + (done.total or done.taken)
+      if not done:is_whole() then
+        stream:miss { from = window.from, to = window.to, counted = done.total, stored = done.taken,
+          reason = "a page ended early" }
+      end
+    end
+  end)
+end
+
+local function report_failed(stream)
+  for id, reason in pairs(stream.state.failed or {}) do
+    stream:miss { id = id, reason = reason }
+  end
+end
+
+--- Exports the stream.
+function searched.run(stream)
+  local state, run = stream.state, stream.run
+  local mark = run.workspace.now - stream.row.lag
+  -- What was changed later than this may have been stored in the same second.
+  stream.unsettled_from = (state.synced or state.walk and state.walk.at or mark) + stream.row.lag - 1
+  taking.find_failed(stream)
+  if not state.synced and run.options.since and not state.walk then
+    state.synced, state.since = run.options.since, run.options.since
+  end
+  if state.synced then
+    read_changes(stream)
+  else
+    walk(stream, mark)
+    if state.synced < mark then
+      read_changes(stream)
+    end
+  end
+  stream.step = "deletions"
+  deletions.run(stream)
+  if not state.since then
+    reconcile.run(stream)
+  end
+  report_failed(stream)
+  state.synced = mark
+  stream:note()
+end
+
+return searched

@@ -1,0 +1,155 @@
+-- What happens with the objects of a page: they are stored, or, where the list does not show all of them, found alone.
+local Run = require "intercom.export.run"
+local Walk = require "intercom.export.walk"
+local parts = require "intercom.export.parts"
+
+local taking = {}
+
+-- Calls at once for the objects of one page.
+local CONCURRENCY = 16
+
+-- Failures that end the stream; with others an object is left for the next run.
+local function ends_stream(err)
+  return not Run.is_of(err) or Run.is_of(err, "unauthorized") or Run.is_of(err, "forbidden")
+    or Run.is_of(err, "cancelled") or err.reason == "deadline"
+end
+
+-- The stored text of an object, whose parts stay. The store may not see it before it is settled.
+local function stored_text(stream, id)
+  if stream.joined[id] then
+    stream.run:keep("settle", stream.name)
+  end
+  return stream.run:keep("text", stream.name, id)
+end
+
+--- Stores an object that was found alone.
+function taking.put_found(stream, text)
+  local row = stream:row_of(text)
+  local name = stream.row.parts
+  if stream.detail and not stream.run.options.fields then
+    local unknown
+    text, unknown = parts.joined(text, name, function()
+      local before = stored_text(stream, row.id)
+      stream.joined[row.id] = true
+      return before
+    end)
+    row = stream:row_of(text)
+    stream.report.parts_unknown = (stream.report.parts_unknown or 0) + unknown
+  end
+  stream:put(row)
+end
+
+--- Finds an object alone and stores it. What cannot be had now is left for the next run.
+-- @tparam Stream stream
+-- @tparam string id
+-- @tparam[opt] table row what the list shows, stored meanwhile if nothing is
+function taking.find(stream, id, row)
+  local failed = stream.state.failed
+  local text, err = stream:find(id)
+  if text then
+    taking.put_found(stream, text)
+  elseif Run.is_gone(err) then
+    stream.gone[id] = true
+    stream:delete(id, err.code == "contact_merged" and "merged" or "not_found")
+  elseif ends_stream(err) then
+    error(err, 0)
+  else
+    failed = failed or {}
+    stream.state.failed = failed
+    failed[id] = tostring(err)
+    stream:note()
+    if row then
+      row.updated_at = nil
+      stream:put(row)
+    end
+    return true
+  end
+  if failed and failed[id] then
+    failed[id] = nil
+    stream.state.failed = next(failed) and failed or nil
+    stream:note()
+  end
+  stream.run:commit()
+  return true
+end
+
+--- Finds again what an earlier run could not have.
+function taking.find_failed(stream)
+  local ids = {}
+  for id in pairs(stream.state.failed or {}) do
+    ids[#ids + 1] = id
+  end
+  stream.run:each(ids, CONCURRENCY, function(id)
+    return taking.find(stream, id)
+  end)
+end
+
+-- Whether an object may have changed since it was stored. Of two changes in one second, the first may have been stored.
+local function is_stale(stream, row, known)
+  return not known or known ~= row.updated_at or known >= stream.unsettled_from
+end
+
+-- Finds those that are new or changed.
+local function find_details(stream, rows)
+  local ids = {}
+  for i, row in ipairs(rows) do
+    ids[i] = row.id
+  end
+  local known, wanted = stream.run:keep("updated", stream.name, ids), {}
+  for _, row in ipairs(rows) do
+    if is_stale(stream, row, known[row.id]) then
+      wanted[#wanted + 1] = row
+    end
+  end
+  stream.run:each(wanted, CONCURRENCY, function(row)
+    local found = taking.find(stream, row.id, known[row.id] == nil and row or nil)
+    stream:tell "details"
+    return found
+  end)
+end
+
+-- Stores what belongs to an object, such as the notes of a contact.
+local function take_children(children, id)
+  local walk = Walk.new(children, { path = id })
+  local texts = walk:next_page()
+  while texts do
+    for _, text in ipairs(texts) do
+      children:put((children:row_of(text)))
+    end
+    texts = walk:next_page()
+  end
+  children.report.counted = children.report.counted + (walk.total or walk.taken)
+  if not walk:is_whole() then
+    children:miss { id = id, counted = walk.total, stored = walk.taken, reason = "a page ended early" }
+  end
+  return true
+end
+
+--- Takes the texts of a page. Calls `seen` with the id of each, if given.
+function taking.page(stream, texts, seen)
+  local rows, parents = {}, {}
+  for i, text in ipairs(texts) do
+    local row, others = stream:row_of(text)
+    rows[i] = row
+    if seen then
+      seen(row.id)
+    end
+    if not stream.detail then
+      stream:put(row)
+    end
+    if stream.children and others[2] ~= "0" then
+      parents[#parents + 1] = row.id
+    end
+  end
+  if stream.detail then
+    find_details(stream, rows)
+  end
+  stream.run:each(parents, CONCURRENCY, function(id)
+    return take_children(stream.children, id)
+  end)
+  stream.rows = (stream.rows or 0) + #texts
+  stream:tell(stream.step)
+  stream.run:commit()
+end
+
+return taking

@@ -1,0 +1,159 @@
+-- Windows of time: the parts into which a search is cut so that they can be walked at once. A window begins at `from`
+-- and ends before `to`. What never changes, created_at, keeps each object in its window.
+local Walk = require "intercom.export.walk"
+
+local windows = {}
+
+--- Later than anything.
+windows.LAST = 2 ^ 53
+-- The service is not older: 1 January 2011.
+local OLDEST = 1293840000
+
+-- Pages that a window holds at most, if it can be smaller. Of a stream with details each object is a call, too.
+local PAGES, PAGES_WITH_DETAILS = 20, 4
+-- Counts, and windows, at once.
+local CONCURRENCY = 16
+-- The most windows that one is cut into at once.
+local PARTS_MOST = 64
+
+-- The service compares by ">" and "<" alone.
+local function query(field, from, to)
+  local after = { field = field, operator = ">", value = math.max(from - 1, 0) }
+  if to >= windows.LAST then
+    return after
+  end
+  return { operator = "AND", value = { after, { field = field, operator = "<", value = to } } }
+end
+
+local function params_of(field, from, to)
+  return { query = query(field, from, to), sort = { field = field, order = "ascending" } }
+end
+
+--- Sorts windows.
+function windows.by_time(a, b)
+  return a.from < b.from
+end
+
+--- How many objects a stream's service counts in a window.
+function windows.count(stream, field, from, to)
+  local params = params_of(field, from, to)
+  params.per_page = 1
+  local pager = stream:list(stream.method, params)
+  local page, err = stream.run:call(pager.next_page, pager)
+  if not page and err then
+    error(err, 0)
+  end
+  return pager.total or page and #page or 0
+end
+
+--- The most objects that a window of a stream holds.
+function windows.limit(stream)
+  return (stream.detail and PAGES_WITH_DETAILS or PAGES) * stream.most
+end
+
+-- Where a window may be cut near a moment.
+local function aligned(stream, moment)
+  return stream.zone and stream.zone:day_start(moment) or moment
+end
+
+--- Cuts a window into up to `parts`, or returns nil where it cannot be cut: a second, a day if the service compares
+-- days.
+function windows.cut(stream, window, parts)
+  local low = math.max(window.from, OLDEST)
+  local high = math.min(window.to, stream.run.workspace.now + 1)
+  if stream.zone == false or high - low < 2 then
+    return nil
+  end
+  parts = math.min(parts, PARTS_MOST, high - low)
+  local cut, from = {}, window.from
+  for i = 1, parts - 1 do
+    local at = aligned(stream, math.floor(low + i * (high - low) / parts))
+    if at > from and at < window.to then
+      cut[#cut + 1] = { from = from, to = at }
+      from = at
+    end
+  end
+  cut[#cut + 1] = { from = from, to = window.to }
+  return #cut > 1 and cut or nil
+end
+
+--- Counts windows, several at once: sets their `count`.
+function windows.count_all(stream, field, list)
+  stream.run:each(list, CONCURRENCY, function(window)
+    window.count = windows.count(stream, field, window.from, window.to)
+    return true
+  end)
+end
+
+--- Cuts windows until none holds more than `limit` objects, or cannot be cut. Returns them with their `count`, in
+-- order.
+function windows.plan(stream, field, list, limit)
+  local planned, pending = {}, list
+  while #pending > 0 do
+    windows.count_all(stream, field, pending)
+    local further = {}
+    for _, window in ipairs(pending) do
+      local cut = window.count > limit and windows.cut(stream, window, math.ceil(window.count / limit) + 1)
+      for _, part in ipairs(cut or {}) do
+        further[#further + 1] = part
+      end
+      if not cut then
+        planned[#planned + 1] = window
+      end
+    end
+    pending = further
+  end
+  table.sort(planned, windows.by_time)
+  return planned
+end
+
+--- Walks a window: calls `take` with the texts of each page. Returns the walk.
+function windows.walk(stream, field, window, take)
+  local walk = Walk.new(stream, { params = params_of(field, window.from, window.to) })
+  local texts = walk:next_page()
+  while texts do
+    take(texts)
+    texts = walk:next_page()
+  end
+  return walk
+end
+
+--- Walks several windows at once: calls `finished` with each one and its walk.
+function windows.walk_all(stream, field, list, take, finished)
+  stream.run:each(list, CONCURRENCY, function(window)
+    finished(window, windows.walk(stream, field, window, take))
+    return true
+  end)
+end
+
+--- What is missing between the windows of a sorted list.
+function windows.gaps(list)
+  local gaps, from = {}, 0
+  for _, window in ipairs(list) do
+    if window[1] > from then
+      gaps[#gaps + 1] = { from = from, to = window[1] }
+    end
+    from = math.max(from, window[2])
+  end
+  if from < windows.LAST then
+    gaps[#gaps + 1] = { from = from, to = windows.LAST }
+  end
+  return gaps
+end
+
+--- Adds a window to a sorted list of pairs, and joins those that touch.
+function windows.add(list, window)
+  local at = #list + 1
+  while at > 1 and list[at - 1][1] > window.from do
+    at = at - 1
+  end
+  table.insert(list, at, { window.from, window.to })
+  for i = #list - 1, 1, -1 do
+    if list[i][2] >= list[i + 1][1] then
+      list[i][2] = math.max(list[i][2], list[i + 1][2])
+      table.remove(list, i + 1)
+    end
+  end
+end
+
+return windows

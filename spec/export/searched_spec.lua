@@ -1,0 +1,224 @@
+-- Streams that are searched: windows, changes, deletions and the comparison at the end.
+local export = require "spec.support.export"
+local intercom = require "intercom"
+local support = require "spec.support.client"
+local fake = support.fake
+
+describe("intercom.export of searches", function()
+  local folder, remove, client, to
+
+  before_each(function()
+    folder, remove = export.folder()
+    to = "sqlite:" .. folder .. "/workspace.db"
+    fake.reset()
+    client = support.client { version = "2.17" }
+  end)
+
+  after_each(function()
+    remove()
+  end)
+
+  local function run(options)
+    local all = { client = client, to = to, streams = { "contacts" } }
+    for name, value in pairs(options or {}) do
+      all[name] = value
+    end
+    return assert(intercom.export(all))
+  end
+
+  local function compare_contacts()
+    local expected, count = export.listed(client.contacts:list { per_page = 150 })
+    local stored, have = export.rows(to, "contacts")
+    assert.equal(count, have)
+    assert.same(expected, stored)
+    return count
+  end
+
+  for _, version in ipairs { "2.16", "2.17", "Preview" } do
+    it("walks windows of time that hold at most 20 pages, with version " .. version, function()
+      client = support.client { version = version }
+      fake.seed { contacts = 7000 }
+      local report = run()
+      assert.is_true(report.complete)
+      local of = export.of(report, "contacts")
+      assert.same({ 7000, 7000, 7000, {} }, { of.counted, of.stored, of.added, of.missing })
+      assert.equal(7000, compare_contacts())
+    end)
+  end
+
+  it("stores conversations and tickets as they are found, with their parts", function()
+    fake.seed { conversations = 40, tickets = 30 }
+    local report = run { streams = { "conversations", "tickets" } }
+    assert.is_true(report.complete)
+    for _, name in ipairs { "conversations", "tickets" } do
+      local rows, count = export.rows(to, name)
+      assert.equal(name == "tickets" and 30 or 40, count)
+      for id, text in pairs(rows) do
+        assert.equal((client[name]:find(id, nil, { raw = true })), text)
+      end
+    end
+  end)
+
+  it("without parts stores the rows of lists, and makes no call for each", function()
+    fake.seed { conversations = 40 }
+    local of = export.of(run { streams = { "conversations" }, parts = false }, "conversations")
+    assert.equal(40, of.stored)
+    assert.is_true(of.calls < 10)
+    assert.same((export.listed(client.conversations:list { per_page = 150 })), (export.rows(to, "conversations")))
+  end)
+
+  it("later finds only the conversations that changed", function()
+    local ids = fake.seed({ conversations = 40 }).ids.conversations
+    run { streams = { "conversations" } }
+    client.conversations:reply(ids[3], { message_type = "comment", type = "admin", admin_id = "991267001", body = "x" })
+    fake.seed { conversations = 1 }
+    local before = fake.count()
+    local report = run { streams = { "conversations" } }
+    assert.is_true(report.complete)
+    local of = export.of(report, "conversations")
+    assert.same({ 41, 41, 1, 1 }, { of.counted, of.stored, of.added, of.changed })
+    assert.is_true(fake.count() - before < 12)
+    assert.matches("<p>x</p>", export.rows(to, "conversations")[ids[3]], 1, true)
+  end)
+
+  it("keeps the parts that the service no longer shows", function()
+    local id = fake.seed({ conversations = 1 }).ids.conversations[1]
+    local function reply(count)
+      for i = 1, count do
+        assert(client.conversations:reply(id, {
+          message_type = "comment", type = "admin", admin_id = "991267001", body = "reply " .. i,
+        }))
+      end
+    end
+    local function parts()
+      local conversation = assert(intercom.json.decode(export.rows(to, "conversations")[id]))
+      local list, seen = conversation.conversation_parts.conversation_parts, {}
+      for _, part in ipairs(list) do
+        assert.is_nil(seen[part.id])
+        seen[part.id] = true
+      end
+      return #list, list[1].body, list[#list].body
+    end
+    reply(490)
+    run { streams = { "conversations" } }
+    assert.same({ 490, "<p>reply 1</p>", "<p>reply 490</p>" }, { parts() })
+    reply(30)
+    assert.is_true(run({ streams = { "conversations" } }).complete)
+    assert.same({ 520, "<p>reply 1</p>", "<p>reply 30</p>" }, { parts() })
+    reply(1)
+    local of = export.of(run { streams = { "conversations" } }, "conversations")
+    assert.same({ 521, "<p>reply 1</p>", "<p>reply 1</p>" }, { parts() })
+    assert.equal(0, of.parts_unknown)
+  end)
+
+  it("says how many parts were never shown", function()
+    local id = fake.seed({ conversations = 1 }).ids.conversations[1]
+    for _ = 1, 503 do
+      assert(client.conversations:reply(id, {
+        message_type = "comment", type = "admin", admin_id = "991267001", body = "x",
+      }))
+    end
+    local of = export.of(run { streams = { "conversations" } }, "conversations")
+    assert.same({ 3, true }, { of.parts_unknown, of.complete })
+  end)
+
+  it("reads what changed, was created, deleted, archived and merged since", function()
+    local ids = fake.seed({ contacts = 300 }).ids.contacts
+    run()
+    client.contacts:update(ids[1], { name = "Changed" })
+    client.contacts:delete(ids[2])
+    client.contacts:archive(ids[3])
+    local lead = assert(client.contacts:create { role = "lead", name = "Lead" })
+    run()
+    client.contacts:merge { from = lead.id, into = ids[4] }
+    client.contacts:create { email = "new@example.com" }
+    local report = run()
+    assert.is_true(report.complete)
+    compare_contacts()
+  end)
+
+  it("finds what was deleted where no feed says so", function()
+    client = support.client { version = "2.16" }
+    local ids = fake.seed({ contacts = 300 }).ids.contacts
+    run()
+    client.contacts:delete(ids[2])
+    local of = export.of(run(), "contacts")
+    assert.same({ 299, 299, 1, {} }, { of.counted, of.stored, of.deleted, of.missing })
+    compare_contacts()
+  end)
+
+  it("walks a window again whose list hid an object once", function()
+    fake.seed { contacts = 5 }
+    local page = assert(client.contacts:search({ query = { field = "created_at", operator = ">", value = 0 } },
+      { null = "keep" } and nil):next_page())
+    table.remove(page)
+    fake.answer {
+      path = "/contacts/search", after = 1, body = { type = "list", data = page, total_count = 5, pages = {} },
+    }
+    assert.is_true(run().complete)
+    assert.equal(5, compare_contacts())
+  end)
+
+  it("names the window in which an object is counted and never listed", function()
+    fake.seed { contacts = 5 }
+    local page = assert(client.contacts:search({ query = { field = "created_at", operator = ">", value = 0 } })
+      :next_page())
+    table.remove(page)
+    fake.answer {
+      path = "/contacts/search", times = -1, body = { type = "list", data = page, total_count = 5, pages = {} },
+    }
+    local report = run()
+    assert.is_false(report.complete)
+    local missing = export.of(report, "contacts").missing
+    assert.equal(1, #missing)
+    assert.same({ 5, 4 }, { missing[1].counted, missing[1].stored })
+    assert.matches("lists fewer", missing[1].reason)
+  end)
+
+  it("asks for smaller pages while pages fail, and for larger ones again", function()
+    fake.seed { contacts = 2000 }
+    fake.fault { kind = "error_500", path = "/contacts/search", times = 3, after = 1 }
+    assert.is_true(run().complete)
+    assert.equal(2000, compare_contacts())
+    local sizes = {}
+    for _, request in ipairs(fake.log { path = "/contacts/search" }) do
+      local size = intercom.json.decode(request.body).pagination.per_page
+      if sizes[#sizes] ~= size then
+        sizes[#sizes + 1] = size
+      end
+    end
+    assert.same({ 1, 150, 75, 37, 18, 36, 72, 144, 150, 1 }, sizes)
+  end)
+
+  it("leaves a conversation that cannot be found for the next run, and names it", function()
+    local ids = fake.seed({ conversations = 3 }).ids.conversations
+    fake.answer { path = "/conversations/" .. ids[2], status = 500, times = -1 }
+    local report = run { streams = { "conversations" } }
+    assert.is_false(report.complete)
+    local missing = export.of(report, "conversations").missing
+    assert.equal(1, #missing)
+    assert.equal(ids[2], missing[1].id)
+    fake.reset()
+    fake.seed { conversations = 3 }
+    assert.is_true(run({ streams = { "conversations" } }).complete)
+    assert.matches("conversation_parts", export.rows(to, "conversations")[ids[2]])
+  end)
+
+  it("reads notes with the contacts that have some", function()
+    fake.seed { contacts = 200, contact_notes = 23 }
+    local report = run { streams = { "contacts", "notes" } }
+    assert.is_true(report.complete)
+    local of = export.of(report, "notes")
+    assert.same({ 23, 23, 1 }, { of.counted, of.stored, of.calls })
+    assert.equal("it is read with contacts", export.of(run { streams = { "notes" } }, "notes").skipped)
+  end)
+
+  it("with since reads only what changed from then on", function()
+    local ids = fake.seed({ contacts = 300 }).ids.contacts
+    local since = os.time()
+    client.contacts:update(ids[7], { name = "Changed" })
+    local of = export.of(run { since = since }, "contacts")
+    assert.same({ 1, 1, {} }, { of.stored, of.counted, of.missing })
+    assert.is_string(export.rows(to, "contacts")[ids[7]])
+  end)
+end)

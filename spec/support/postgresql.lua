@@ -14,26 +14,28 @@ cd $folder
 ]]
 
 local MAKE = HEAD
-  .. "HOME=$folder $as initdb -D $folder/data -U export -A scram-sha-256 --pwfile=$folder/password -E %s --locale=C -N"
+  .. [[settings='-A scram-sha-256 -E UTF8 --locale=C --no-sync --wal-segsize=1'
+HOME=$folder $as initdb -D $folder/data -U export --pwfile=$folder/password $settings]]
 
 -- The shell ends when the spec does, and PostgreSQL with it.
 local RUN = HEAD
-  .. [[$as postgres -D $folder/data -k $folder -c listen_addresses= -c max_connections=20 >$folder/log 2>&1 &
+  .. [[settings='-c listen_addresses= -c max_connections=20 -c fsync=off'
+$as postgres -D $folder/data -k $folder $settings >$folder/log 2>&1 &
 echo $! >$folder/pid
 read -r _
-kill -INT $! 2>/dev/null
+kill -QUIT $! 2>/dev/null
 wait 2>/dev/null]]
 
 postgresql.PASSWORD = "secret%2Fpass"
 
---- @tparam[opt] string encoding of its databases, UTF8 by default
-function postgresql.start(encoding)
+--- @tparam[opt] string before commands of the shell that starts it: a limit
+function postgresql.start(before)
   local folder = host.output("mktemp -d"):match "%S+" or error "no folder for PostgreSQL"
   host.write(folder .. "/password", "secret/pass\n")
-  local self = setmetatable({ folder = folder, opened = {} }, postgresql)
+  local self = setmetatable({ folder = folder, before = before or "" }, postgresql)
   self.url = ("postgresql://export:%s@/postgres?host=%s"):format(postgresql.PASSWORD, folder)
-  local made = host.all_output("chmod 755 " .. folder .. "; " .. MAKE:format(folder, encoding or "UTF8"))
-  assert(host.read(folder .. "/data/PG_VERSION") or os.getenv "USER" ~= "root" and made:find "Success", made)
+  local made = host.all_output("chmod 755 " .. folder .. "; " .. MAKE:format(folder))
+  assert(made:find "Success", made)
   self:again()
   return self
 end
@@ -55,7 +57,7 @@ end
 
 --- Starts it where it was before, with its data.
 function postgresql:again()
-  self.input = assert(io.popen(RUN:format(self.folder), "w"))
+  self.input = assert(io.popen(self.before .. RUN:format(self.folder), "w"))
   server.wait_until(function()
     return self:sql "SELECT 1" == "1"
   end)

@@ -40,7 +40,7 @@ function Database.connect(given)
     handle, wrong = attempt(dbi.Connect, given.driver, given.name)
   end
   if not handle then
-    return nil, wrong
+    return nil, (wrong:gsub("%s+$", ""))
   end
   -- Transactions begin and end by SQL: LuaDBI's own commit reports no failure.
   pcall(handle.autocommit, handle, true)

@@ -7,7 +7,7 @@ local postgresql = {}
 local LOCK = "pg_try_advisory_lock(hashtext('intercom export'), hashtext(current_schema()))"
 
 -- Where rows are read by key always, a plan made while a table was empty would go on reading all of it.
-local SETTINGS = { "SET enable_seqscan = off", "SET client_min_messages = warning", "SET client_encoding = 'UTF8'" }
+local SETTINGS = { "SET enable_seqscan = off", "SET client_min_messages = error", "SET client_encoding = 'UTF8'" }
 
 local UTF8 = { UTF8 = true, SQL_ASCII = true }
 
@@ -64,7 +64,8 @@ function postgresql.open(to)
   local database
   database, wrong = Database.connect { driver = "PostgreSQL", name = to, begin = "BEGIN" }
   if not database then
-    return nil, without_passwords(wrong, to)
+    -- LuaDBI loses the reason that libpq gives.
+    return nil, without_passwords(wrong, to) .. " (psql with the same URL says why)"
   end
   local ready
   ready, wrong = prepare(database)

@@ -145,8 +145,8 @@ end
 -- The stream of that name, with all of its rows written.
 local function settled(self, name)
   local stream, wrong = stream_of(self, name)
-  if not stream then
-    return nil, wrong
+  if not stream or self.database.fault then
+    return nil, wrong or self.database.fault
   end
   local flushed
   flushed, wrong = flush(self, stream)

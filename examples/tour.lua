@@ -106,7 +106,7 @@ say("   and what it cost: %d attempt, %.1f ms", err.attempts, err.elapsed * 1000
 step "Export messages and download the file"
 local now = os.time()
 local job = check(client.data_exports:create { created_at_after = now - 86400, created_at_before = now })
-job = check(client.data_exports:wait(job.job_identifier, { interval = fake and 0 or 5 }))
+job = check(client.data_exports:wait(job.job_identifier, { interval = fake and 0 or 1 }))
 if job.status == "completed" then
   local path = os.tmpname()
   local size = 0

@@ -303,6 +303,23 @@ function Client:start(f, ...) end
 ---@param seconds number # 0 or more
 function Client:sleep(seconds) end
 
+---Looks at something at intervals until it is done.
+---@generic T
+---@param find fun(): T?, any, intercom.Response?
+---@param options intercom.WaitOptions
+---@return T? found
+---@return any err
+---@return intercom.Response? response
+function Client:wait(find, options) end
+
+---@class intercom.WaitParams
+---@field interval? number # seconds until the second look; each pause is half as long again
+---@field max_interval? number # seconds of the longest pause
+---@field timeout? number # seconds for the whole wait
+
+---@class intercom.WaitOptions: intercom.WaitParams, intercom.Limits
+---@field done fun(found: any): any, string?
+
 ---@class intercom.MapOptions: intercom.Limits
 ---@field concurrency? integer
 ---@field on_error? "stop"|"collect"
@@ -362,6 +379,7 @@ function Client:close() end
 ---| "protocol"
 ---| "decode"
 ---| "cancelled"
+---| "job_failed"
 
 ---@alias intercom.Outcome "not_sent"|"refused"|"unknown"
 
@@ -390,6 +408,7 @@ function Client:close() end
 ---@field retry_after? number # seconds
 ---@field rate_limit? intercom.RateLimit
 ---@field canonical? string
+---@field job? any # what a wait found last
 
 ---@class intercom.Event
 ---@field type "request"|"response"|"retry"|"wait"|"budget"|"page"|"error"
@@ -479,6 +498,7 @@ function Client:close() end
 -- The methods that say what a call means: lua/intercom/operation/idioms.
 
 ---@class intercom.resource.contacts
+---@field wait fun(self, job_id: string|integer, params?: intercom.WaitParams, options?: intercom.CallOptions): intercom.ContactsBulkJob?, intercom.Error, intercom.Response?
 ---@field upsert fun(self, params: intercom.params.contacts.create, options?: intercom.CallOptions): intercom.Contact?, intercom.Error, intercom.Response?
 
 ---@class intercom.resource.conversations
@@ -500,11 +520,20 @@ function Client:close() end
 ---@field assignee_id string|integer
 ---@field type? "admin"|"team"
 
+---@class intercom.resource.companies
+---@field wait fun(self, job_id: string|integer, params?: intercom.WaitParams, options?: intercom.CallOptions): intercom.CompaniesBulkJob?, intercom.Error, intercom.Response?
+
 ---@class intercom.resource.data_exports
 ---@field wait fun(self, job_identifier: string|integer, params?: intercom.WaitParams, options?: intercom.CallOptions): intercom.DataExport?, intercom.Error, intercom.Response?
 
----@class intercom.WaitParams
----@field interval? number # seconds
----@field timeout? number # seconds
+---@class intercom.resource.jobs
+---@field wait fun(self, job_id: string|integer, params?: intercom.WaitParams, options?: intercom.CallOptions): intercom.Jobs?, intercom.Error, intercom.Response?
+
+---@class intercom.resource.reporting_data_exports
+---@field wait fun(self, job_identifier: string|integer, params: intercom.ReportingWaitParams, options?: intercom.CallOptions): intercom.ReportingDataExports.Find.Answer?, intercom.Error, intercom.Response?
+
+---@class intercom.ReportingWaitParams: intercom.WaitParams
+---@field app_id string
+---@field client_id string
 
 return intercom

@@ -11,6 +11,7 @@ return {
   ["docs/event-loops.md"] = "coroutine cqueues luv libuv neovim copas haproxy tarantool epoll async asynchronous await",
   ["docs/rate-limit.md"] = "429 throttle throttling ratelimit budget redis",
   ["docs/json.md"] = "null nil cjson array integer float number encode decode",
+  ["docs/jobs.md"] = "job wait poll polling export bulk import asynchronous status",
   ["docs/files.md"] = "attachment upload file export multipart form csv recording download",
   ["docs/observing.md"] = "log logging trace tracing metrics monitoring debug event observe hook",
   ["docs/versions.md"] = "api region eu europe australia host",

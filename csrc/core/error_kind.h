@@ -23,6 +23,7 @@ HIDDEN_BEGIN
   KIND(PROTOCOL, "protocol", 0)                                                                    \
   KIND(DECODE, "decode", 0)                                                                        \
   KIND(CANCELLED, "cancelled", 0)                                                                  \
+  KIND(JOB_FAILED, "job_failed", 0)                                                                \
   KIND(CLIENT, "client", 0)
 
 // KIND_… because Windows uses ERROR_….

@@ -2,6 +2,7 @@
 -- @classmod Client
 local call = require "intercom.call"
 local core = require "intercom.core"
+local Error = require "intercom.error"
 local event = require "intercom.call.event"
 local map = require "intercom.concurrency.map"
 local options = require "intercom.options"
@@ -252,10 +253,34 @@ function methods:sleep(seconds, ...)
   if not core.settings(self) then
     error("sleep: the client is closed", 2)
   end
-  local err = sleep(self, seconds)
-  if err then
-    error(err, 0)
+  local fault = sleep(self, seconds)
+  if fault then
+    -- A sleep is no request.
+    error(Error.new(fault, { method = "sleep" }, core.settings(self), { attempts = 0 }), 0)
   end
+end
+
+--- Looks at something at intervals until it is done: see Jobs in the guide.
+-- @function wait
+-- @tparam function find returns what there is to look at, or nil and an error, which ends the wait
+-- @tparam table options done: a function that is called with it and returns true once it is done, or false and a
+-- message if it has failed; interval, max_interval, timeout: seconds; deadline, cancel: as of a map
+-- @return[1] what find returned last
+-- @treturn[1] nil
+-- @treturn[1] ?Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err of kind `job_failed` or `timeout`, or that of find
+-- @treturn[2] ?Response response
+function methods:wait(find, given, ...)
+  local waiting = require "intercom.call.wait"
+  local wrong = not is_client(self) and "call it with a colon, as client:wait(find, options)"
+    or select("#", ...) > 0 and "too many arguments; it takes (find, options)"
+    or not core.settings(self) and "the client is closed"
+    or waiting.fault(find, given)
+  if wrong then
+    error("wait: " .. wrong, 2)
+  end
+  return waiting.run(self, find, given)
 end
 
 local function loop_fault(self, usage, ...)

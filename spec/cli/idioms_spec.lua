@@ -1,6 +1,7 @@
 -- Methods added in Lua are commands, too.
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
+local host = require "spec.support.host"
 local resource = require "intercom.operation.resource"
 local support = require "spec.support.client"
 
@@ -31,7 +32,7 @@ describe("the command line of an idiom", function()
       assert.matches("Usage: intercom " .. row.resource .. " " .. row.method, help.out, 1, true)
     end
     local added = {}
-    for _, name in ipairs { "contacts", "conversations", "data_exports", "events" } do
+    for name in host.all_output("ls lua/intercom/operation/idioms"):gmatch "([%w_]+)%.lua" do
       for method in pairs(require("intercom.operation.idioms." .. name)) do
         added[#added + 1] = name .. ":" .. method
       end
@@ -73,7 +74,17 @@ describe("the command line of an idiom", function()
     local job = run("data_exports", "create", "--created_at_after", "1700000000", "--created_at_before", "1700086400")
     job = run("data_exports", "wait", job.job_identifier, "--interval", "0", "--timeout=10")
     assert.equal("completed", job.status)
-    local result = command_line.run { "data_exports", "wait", job.job_identifier, "--interval", "soon" }
+    fake.settings { export_status = "failed" }
+    job = run("reporting_data_exports", "create", "--dataset_id", "conversation", "--attribute_ids:=[\"id\"]",
+      "--start_time", "1700000000", "--end_time", "1700086400")
+    local result = command_line.run {
+      "reporting_data_exports", "wait", job.job_identifier, "--app_id", "a", "--client_id", "c", "--interval=0",
+    }
+    assert.equal(7, result.status)
+    assert.matches("^intercom: job_failed: the job has failed %(200 failed, GET ", result.err)
+    result = command_line.run { "data_exports", "wait", "--help" }
+    assert.matches("%-%-max_interval <number> +Seconds of the longest pause %(30%)%.", result.out)
+    result = command_line.run { "data_exports", "wait", job.job_identifier, "--interval", "soon" }
     assert.equal(2, result.status)
     assert.matches("intercom: --interval must be a number of seconds", result.err, 1, true)
     result = command_line.run { "data_exports", "wait", job.job_identifier, "--intervall", "1" }

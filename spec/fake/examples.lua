@@ -1,5 +1,6 @@
 -- One record of everything, and a working call of each operation with
 -- them, for tests that go through the whole table of operations.
+local bulk_jobs = require "fake.bulk_jobs"
 local companies = require "fake.companies"
 local contacts = require "fake.contacts"
 local content = require "fake.content"
@@ -52,8 +53,12 @@ local function make_inbox(made)
   made.job = tickets.jobs:add { ticket = ticket, data = { type = "job", status = "pending", resource_type = "ticket" } }
 end
 
--- The example jobs of both exports have the same id, because both operations call it job_identifier.
-local function make_exports(made)
+-- The example jobs of both exports have the same id, because both operations call it job_identifier; and so have those
+-- whose parameter is job_id.
+local function make_jobs(made)
+  for _, jobs in pairs(bulk_jobs) do
+    jobs:add { tasks = {}, data = { id = made.job.id, state = "pending" } }
+  end
   made.export = exports.finished(exports.data, "completed")
   exports.reporting:add { status = "complete", data = { id = made.export.id } }
 end
@@ -66,12 +71,18 @@ local function bodies_of(made)
   local bodies = {
     ["admins.set_away"] = { away_mode_enabled = true, away_mode_reassign = false },
     ["admins.search_activity_logs"] = { created_at_after = 1700000000 },
+    ["companies.bulk_create"] = { companies = json.array { { company_id = "bulk" } } },
+    ["companies.bulk_delete"] = { companies = json.array { { id = made.company.id } } },
+    ["companies.bulk_update"] = { companies = json.array { { id = made.company.id, name = "Bulk" } } },
     ["companies.create_note"] = { body = "example" },
     ["companies.create_or_update"] = { company_id = "example", name = "Example" },
     ["companies.search"] = { query = query },
     ["contacts.attach_company"] = { id = made.company.id },
     ["contacts.attach_subscription"] = { id = made.subscription.id, consent_type = "opt_in" },
     ["contacts.attach_tag"] = tag,
+    ["contacts.bulk_create"] = { contacts = json.array { { email = "bulk@example.com" } } },
+    ["contacts.bulk_delete"] = { contacts = json.array { { id = user } } },
+    ["contacts.bulk_update"] = { contacts = json.array { { id = user, name = "Bulk" } } },
     ["contacts.create"] = { role = "user", email = "new@example.com" },
     ["contacts.create_note"] = { body = "example" },
     ["contacts.merge"] = { from = made.lead.id, into = user },
@@ -198,7 +209,7 @@ local queries = {
 function examples.make()
   local made = make_people()
   make_inbox(made)
-  make_exports(made)
+  make_jobs(made)
   made.instance = custom_objects.save("Order", { external_id = "example" })
   local bodies = bodies_of(made)
   local params = params_of(made)

@@ -106,7 +106,8 @@ handlers["reporting_data_exports.create"] = function(req)
 end
 
 handlers["reporting_data_exports.find"] = function(req)
-  return view(req, advance(must(exports.reporting, req.params.job_identifier), "complete"), REPORTING_PATH)
+  local last = settings.export_status == "completed" and "complete" or settings.export_status
+  return view(req, advance(must(exports.reporting, req.params.job_identifier), last), REPORTING_PATH)
 end
 
 handlers["reporting_data_exports.download"] = function(req)

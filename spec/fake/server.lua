@@ -15,7 +15,7 @@ local server = {}
 local areas = {
   "contacts", "contact_links", "companies", "scroll", "conversations", "conversation_parts", "tickets", "tags",
   "notes", "workspace", "content", "custom_objects", "events", "exports", "calls", "errors_of_rows",
-  "granted_companies", "deleted_contacts", "dynamic_contents",
+  "granted_companies", "deleted_contacts", "dynamic_contents", "bulk_jobs",
 }
 
 --- options: operations (file), other_url, parent (process id to end with), strict (from the start).

@@ -1,11 +1,15 @@
 -- Compares the editor types in library/ with the library itself: everything is annotated, and every annotation is of
 -- something that exists. spec/types/check.lua runs lua-language-server on them.
+local host = require "spec.support.host"
 local intercom = require "intercom"
 local Pager = require "intercom.pager"
 local support = require "spec.support.client"
 
 local FILES = { "library/intercom.lua", "library/intercom/objects.lua", "library/intercom/resources.lua" }
-local IDIOMS = { "contacts", "conversations", "data_exports", "events" }
+local IDIOMS = {}
+for name in host.all_output("ls lua/intercom/operation/idioms"):gmatch "([%w_]+)%.lua" do
+  IDIOMS[#IDIOMS + 1] = name
+end
 
 -- The classes by name, each with its parent and the lines of its fields; the types in use; duplicate fields.
 local function read()

@@ -1,23 +1,23 @@
--- client:sleep.
+-- A wait that is no part of a call.
 local control = require "intercom.call.control"
 local core = require "intercom.core"
-local Error = require "intercom.error"
 local failure = require "intercom.call.failure"
 
--- Of errors: a sleep is no request.
-local NO_CALL = { method = "sleep" }
-
---- Waits. Returns the error that ended it, if any.
+--- Waits. Returns the failure that ended it, if any.
 -- @tparam client client
 -- @tparam number seconds
-return function(client, seconds)
+-- @tparam[opt] table limits what may end it, if not that of the running task
+return function(client, seconds, limits)
   local settings = core.settings(client)
+  if not settings then
+    return failure.closed()
+  end
   local transport = settings.transport
-  local limits = control.in_use and transport.tasks.control() or nil
+  limits = limits or control.in_use and transport.tasks.control() or nil
   local fault = transport.unusable and transport:unusable() or limits and limits:forbids(seconds)
   if not fault then
     transport:sleep(client, seconds, limits)
     fault = not core.settings(client) and failure.closed() or limits and limits:fault()
   end
-  return fault and Error.new(fault, NO_CALL, settings, { attempts = 0 }) or nil
+  return fault or nil
 end

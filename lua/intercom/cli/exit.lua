@@ -16,7 +16,7 @@ exit.codes = {
   { 4, "It does not exist, or no longer.", "not_found", "gone" },
   { 5, "The service rejected the request.", "bad_request", "conflict", "unprocessable", "client" },
   { 6, "The rate limit is used up.", "rate_limited" },
-  { 7, "The service failed.", "server" },
+  { 7, "The service failed, or the job that was waited for.", "server", "job_failed" },
   { 8, "The service could not be reached, or did not respond in time.", "connection", "timeout", "tls" },
   { 9, "The response could not be understood.", "protocol", "decode" },
   { exit.INTERRUPTED, "Interrupted by Ctrl-C." },

@@ -66,7 +66,7 @@ local function described(row)
     by_name[field.name] = field
   end
   for i, name in ipairs(row.params) do
-    list[i] = by_name[name] or { name = name, type = "number" }
+    list[i] = by_name[name] or { name = name, type = "number", summary = row.meanings[name] }
   end
   for _, name in ipairs(row.needed or {}) do
     by_name[name].required = true

@@ -7,12 +7,12 @@ local resource = {}
 
 -- The methods that Lua adds: modules that return tables of methods, whose metatables have in `made_of` the rows of
 -- their operations.
-local IDIOMS = {
-  contacts = "intercom.operation.idioms.contacts",
-  conversations = "intercom.operation.idioms.conversations",
-  data_exports = "intercom.operation.idioms.data_exports",
-  events = "intercom.operation.idioms.events",
-}
+local IDIOMS = {}
+for _, name in ipairs {
+  "companies", "contacts", "conversations", "data_exports", "events", "jobs", "reporting_data_exports",
+} do
+  IDIOMS[name] = "intercom.operation.idioms." .. name
+end
 
 local method_names, resource_names = core.methods()
 
@@ -32,7 +32,8 @@ function resource.load_all()
 end
 
 --- The methods that Lua adds, as rows: each is a copy of its operation's row, which is in `made_of`, with the method's
--- name and summary, and with `params` and `needed`, lists of names, if the method does not take those of the operation.
+-- name and summary; if the method does not take the operation's parameters, also with `params` and `needed`, lists of
+-- names, and `meanings`, sentences by name.
 -- @treturn table list
 function resource.idioms()
   local found = {}
@@ -41,7 +42,9 @@ function resource.idioms()
     for method, row in pairs(about and about.made_of or {}) do
       if row.method ~= method then
         local made = { summary = about.summaries[method], made_of = row }
-        made.params, made.needed = (about.params or {})[method], (about.needed or {})[method]
+        for _, key in ipairs { "params", "needed", "meanings" } do
+          made[key] = (about[key] or {})[method]
+        end
         for key, value in pairs(row) do
           made[key] = value
         end

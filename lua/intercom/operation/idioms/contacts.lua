@@ -1,5 +1,6 @@
---- contacts: create or update in one call.
+--- contacts: create or update in one call, and waiting until a bulk job is over.
 -- @module contacts
+local job = require "intercom.operation.job"
 local operation = require "intercom.operation"
 
 local contacts = {}
@@ -33,7 +34,22 @@ function contacts:upsert(params, given, ...)
   return value, err, response
 end
 
-return setmetatable(contacts, {
+setmetatable(contacts, {
   made_of = { upsert = CREATE },
   summaries = { upsert = "Creates a contact, or updates the one that exists already." },
 })
+
+--- Waits until a bulk job is over.
+-- @function contacts:wait
+-- @tparam string|integer job_id
+-- @tparam[opt] table params interval: seconds until the second look (1), from which each pause is half as long again;
+-- max_interval: of the longest pause (30); timeout: for the whole wait (600)
+-- @tparam[opt] table options of each call; their deadline is for all of them
+-- @treturn[1] table the job
+-- @treturn[1] nil
+-- @treturn[1] Response response
+-- @treturn[2] nil
+-- @treturn[2] Error err of kind `job_failed` if the job did not accept all items, `timeout` if it
+-- is not over in time; `err.job` is the job as it was last
+-- @treturn[2] ?Response response
+return job.idiom("contacts", "find_bulk_job", "Waits until a bulk job is over.", contacts)

@@ -9,6 +9,12 @@ local made = 0
 -- A row for each kind: its name, and what makes a new place of it.
 local KINDS = {
   {
+    "folder",
+    function()
+      return ("%s/%d"):format(folder, made)
+    end,
+  },
+  {
     "sqlite",
     function()
       return ("sqlite:%s/%d.db"):format(folder, made)

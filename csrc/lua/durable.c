@@ -4,6 +4,7 @@
 
 #include "lua/durable.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -140,10 +141,32 @@ static int make_folder(lua_State *L) {
   return outcome(L, made);
 }
 
+// durable.names(path) → list of the names in a folder, without "." and "..", in no order | nil,
+// what is wrong
+static int folder_names(lua_State *L) {
+  DIR *folder = opendir(path_argument(L));
+  if (!folder)
+    return outcome(L, false);
+  lua_newtable(L);
+  int count = 0;
+  for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+      continue;
+    lua_pushstring(L, entry->d_name);
+    lua_rawseti(L, -2, ++count);
+  }
+  closedir(folder);
+  return 1;
+}
+
 void durable_open(lua_State *L) {
-  static const luaL_Reg functions[] = {{"sync", sync_file},          {"sync_folder", sync_folder},
-                                       {"lock", lock_file},          {"truncate", truncate_file},
-                                       {"make_folder", make_folder}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"sync", sync_file},
+                                       {"sync_folder", sync_folder},
+                                       {"lock", lock_file},
+                                       {"truncate", truncate_file},
+                                       {"make_folder", make_folder},
+                                       {"names", folder_names},
+                                       {NULL, NULL}};
   lua_newtable(L);
   compat_setfuncs(L, functions);
   lua_setfield(L, -2, "durable");

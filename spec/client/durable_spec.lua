@@ -59,6 +59,17 @@ describe("core.durable", function()
     assert.same({ nil, "No such file or directory" }, { durable.make_folder(folder .. "/b/c") })
   end)
 
+  it("lists the names in a folder", function()
+    host.write(folder .. "/a", "")
+    host.write(folder .. "/.b", "")
+    local names = durable.names(folder)
+    table.sort(names)
+    assert.same({ ".b", "a" }, names)
+    assert.same({}, durable.names(host.output("mktemp -d -p " .. folder):match "%S+"))
+    assert.same({ nil, "Not a directory" }, { durable.names(folder .. "/a") })
+    assert.same({ nil, "No such file or directory" }, { durable.names(folder .. "/none") })
+  end)
+
   it("cuts a file to a length", function()
     host.write(path, "one\ntwo\n")
     assert.is_true(durable.truncate(path, 4))
@@ -72,7 +83,7 @@ describe("core.durable", function()
   end)
 
   it("refuses a path with a NUL", function()
-    for _, name in ipairs { "sync_folder", "make_folder", "truncate" } do
+    for _, name in ipairs { "sync_folder", "make_folder", "truncate", "names" } do
       assert.error_matches(function()
         durable[name](path .. "\0", 0)
       end, "has a NUL")

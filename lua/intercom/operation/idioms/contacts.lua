@@ -1,17 +1,13 @@
 --- contacts: create or update in one call, and waiting until a bulk job is over.
 -- @module contacts
 local job = require "intercom.operation.job"
+local existing_id = require "intercom.operation.existing_id"
 local operation = require "intercom.operation"
 
 local contacts = {}
 
 local CREATE = operation.find("contacts", "create")
 local UPDATE = operation.find("contacts", "update")
-
--- Only the error's text has the id; the service gives it no field.
-local function existing_id(message)
-  return type(message) == "string" and message:match "id=([%w-]+)" or nil
-end
 
 --- Creates a contact or, if one with the same email or external_id exists, updates that one. Between the two requests
 -- another client may delete or change the contact: then the update's error is returned, and nothing was created.
@@ -27,7 +23,7 @@ end
 function contacts:upsert(params, given, ...)
   given = operation.begun(self, given)
   local value, err, response = operation.call(self, CREATE, "upsert", params, given, ...)
-  local id = err and err.kind == "conflict" and existing_id(err.message)
+  local id = err and err.kind == "conflict" and existing_id(err)
   if id then
     value, err, response = operation.call(self, UPDATE, "upsert", id, params, given, ...)
   end

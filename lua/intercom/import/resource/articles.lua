@@ -1,0 +1,99 @@
+-- Articles: a folder with a file for each. An article is found by the id in its front matter, or by its title.
+local comparison = require "intercom.import.comparison"
+
+local articles = {
+  resource = "articles",
+  method = "create",
+  more = { id = { kind = "text" } },
+  label = "articles",
+  key_field = "title",
+  is_folder = true,
+}
+
+-- The ids of the articles by title.
+local function read_titles(run)
+  local titles = {}
+  local list, err = run.client.articles:list({ per_page = 50 }, { fields = { "id", "title" } }):all()
+  for _, article in ipairs(list or {}) do
+    local ids = titles[article.title] or {}
+    ids[#ids + 1] = tostring(article.id)
+    titles[article.title or ""] = ids
+  end
+  run.titles = list and titles
+  return list, err
+end
+
+articles.prepare = read_titles
+
+function articles.key(_, record)
+  if not record.title then
+    return nil, "title", "missing: write it into the front matter"
+  end
+  return record.id and "id " .. record.id or "title " .. record.title
+end
+
+-- The list has every article at once, so one that it lacks was not created.
+function articles.is_unique()
+  return true
+end
+
+function articles.looks_first()
+  return true
+end
+
+--- @tparam boolean doubt whether the list that was read may be too old
+function articles.find(run, record, doubt)
+  local id = record.id
+  if not id then
+    if doubt then
+      local list, err = read_titles(run)
+      if not list then
+        return nil, err
+      end
+    end
+    local ids = run.titles[record.title] or {}
+    if ids[2] then
+      local all = table.concat(ids, ", ")
+      return nil, { field = "title", reason = ("several articles have it (%s): write the id into the front matter"):format(all) }
+    end
+    id = ids[1]
+  end
+  if not id then
+    return false
+  end
+  local found, err = run.client.articles:find(id)
+  if err and err.kind == "not_found" and record.id then
+    return nil, { field = "id", reason = "there is no such article" }
+  end
+  return found, err
+end
+
+local function without_id(record)
+  local made = {}
+  for name, value in pairs(record) do
+    made[name] = value
+  end
+  made.id = nil
+  return made
+end
+
+function articles.changes(record, found)
+  return comparison.changes(without_id(record), found, {})
+end
+
+function articles.save(run, record, found)
+  if found then
+    local changes = articles.changes(record, found)
+    if not changes then
+      return "left", tostring(found.id)
+    end
+    local updated, err = run.client.articles:update(found.id, changes)
+    return updated and "updated", updated and tostring(found.id) or err
+  end
+  local wanted = without_id(record)
+  wanted.author_id = wanted.author_id or run.me.id
+  local created, err = run.client.articles:create(wanted)
+  return created and "created", created and tostring(created.id) or err
+end
+
+return articles

@@ -1,0 +1,60 @@
+-- Companies, found by their company_id. One request creates a company or updates the one that exists, so nothing is
+-- looked up before it is sent again.
+local comparison = require "intercom.import.comparison"
+
+local companies = {
+  resource = "companies",
+  method = "create_or_update",
+  model = "company",
+  label = "companies",
+  key_field = "company_id",
+}
+
+local OBJECTS = { custom_attributes = true }
+
+function companies.key(_, record)
+  if type(record.company_id) ~= "string" or record.company_id == "" then
+    return nil, "company_id", "missing: it says which company this is"
+  end
+  return record.company_id
+end
+
+function companies.is_unique()
+  return true
+end
+
+function companies.looks_first()
+  return false
+end
+
+function companies.find(run, record)
+  local found, err = run.client.companies:find_by { company_id = record.company_id }
+  if err and err.kind == "not_found" then
+    return false
+  end
+  return found, err
+end
+
+function companies.changes(record, found)
+  local plan = type(found.plan) == "table" and found.plan.name or nil
+  return comparison.changes(record, setmetatable({ plan = plan or false }, { __index = found }), OBJECTS)
+end
+
+companies.bulk = { create = "bulk_create", job = "find_bulk_job", list = "companies", version = "Preview" }
+
+function companies.bulk_form(record)
+  return record
+end
+
+function companies.save(run, record, found)
+  if found and not companies.changes(record, found) then
+    return "left", found.id
+  end
+  local saved, err = run.client.companies:create_or_update(record)
+  if not saved then
+    return nil, err
+  end
+  return run:is_new(saved) and "created" or "updated", saved.id
+end
+
+return companies

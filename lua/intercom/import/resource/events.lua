@@ -1,0 +1,74 @@
+-- Events. The service takes an event once for a contact's external id, the event's name and its second; for a contact
+-- that is named otherwise it does not promise that.
+local events = {
+  resource = "events",
+  method = "create",
+  label = "events",
+  key_field = "created_at",
+  counts_as = "created",
+}
+
+local NEEDED = { "event_name", "created_at" }
+
+-- The names under which the list of a contact's events takes what identifies the contact.
+local WHO = { { "user_id", "user_id" }, { "email", "email" }, { "id", "intercom_user_id" } }
+
+local function who(record)
+  for _, names in ipairs(WHO) do
+    if record[names[1]] then
+      return names[2], record[names[1]]
+    end
+  end
+end
+
+function events.key(_, record)
+  for _, name in ipairs(NEEDED) do
+    if not record[name] then
+      return nil, name, "missing: it is a part of what makes the event unique"
+    end
+  end
+  local name, value = who(record)
+  if not name then
+    return nil, "user_id", "missing: user_id, email or id says whose event this is"
+  end
+  return ("%s\0%s\0%s\0%.0f"):format(name, value, record.event_name, record.created_at)
+end
+
+function events.is_unique(record)
+  return record.user_id ~= nil
+end
+
+function events.looks_first()
+  return false
+end
+
+function events.find(run, record)
+  local name, value = who(record)
+  local list, err = run.client.events:list({ type = "user", [name] = value }):all()
+  if err and err.kind == "not_found" then
+    return false
+  end
+  for _, found in ipairs(list or {}) do
+    if found.event_name == record.event_name and found.created_at == record.created_at then
+      return found
+    end
+  end
+  return err == nil and false or nil, err
+end
+
+function events.changes()
+  return nil
+end
+
+-- Without retries, because the client takes every event with a time for unique.
+local ONCE = { max_retries = 0 }
+
+function events.save(run, record, found)
+  if found then
+    return "left", found.id
+  end
+  local sent, err = run.client.events:create(record, not events.is_unique(record) and ONCE or nil)
+  return sent and "created", err
+end
+
+return events

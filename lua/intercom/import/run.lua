@@ -1,0 +1,246 @@
+-- One run of an import: takes the rows that are not settled, and settles each.
+local core = require "intercom.core"
+local Error = require "intercom.error"
+local failure = require "intercom.call.failure"
+
+local Run = {}
+Run.__index = Run
+
+-- How often a row is sent while its answers are lost.
+local TRIES = 4
+-- Seconds after which a search shows what was created. The service says minutes.
+local SEARCH_LAG = 900
+-- So many rows in turn that fail for a reason that passes end the run.
+local FAILED_IN_TURN = 20
+-- So many are named in a report.
+local NAMED = 100
+
+-- Errors after which no other row would fare better.
+local FATAL = { unauthorized = true, forbidden = true, cancelled = true }
+-- Errors that say nothing about the row.
+local PASSING = {
+  rate_limited = true, server = true, timeout = true, connection = true, tls = true, protocol = true, decode = true,
+}
+
+--- An error of this machine.
+function Run.fault(client, message)
+  return Error.new(failure.not_sent("cancelled", message, true), { method = "import" }, core.settings(client))
+end
+
+--- @tparam table given client, resource, source, columns, journal, match, dry_run, concurrency, progress, me, started,
+-- doubtful: the last row that an earlier run may have sent
+function Run.new(given)
+  local self = setmetatable({}, Run)
+  for name, value in pairs(given) do
+    self[name] = value
+  end
+  self.counts, self.rejections, self.unknown, self.calls = {}, {}, {}, 0
+  self.unknown_count, self.in_turn, self.done = 0, 0, 0
+  return self
+end
+
+--- Whether the service made a record since the import began.
+function Run:is_new(found)
+  return type(found.created_at) == "number" and found.created_at >= self.started
+end
+
+local function raise(self, wrong)
+  error(Run.fault(self.client, wrong), 0)
+end
+
+local function name(list, row, field, reason)
+  if #list < NAMED then
+    list[#list + 1] = { line = row.line, field = field, reason = reason }
+  end
+end
+
+local function settle(self, row, what, ...)
+  if self.journal then
+    local done, wrong = self.journal:settle(row.number, what, ...)
+    if not done then
+      return nil, Run.fault(self.client, wrong)
+    end
+  end
+  self.counts[what] = (self.counts[what] or 0) + 1
+  self.in_turn = 0
+  self.done = self.done + 1
+  if self.progress then
+    self.progress(self.done, self.source.count)
+  end
+  return true
+end
+
+local function reject(self, row, field, reason)
+  reason = reason:gsub("%s+", " ")
+  self.reasons[row.number] = { field, reason }
+  name(self.rejections, row, field, reason)
+  return settle(self, row, "rejected", field, reason)
+end
+
+-- A row that is left for a later run. After many in turn the run ends.
+local function leave(self, row, err, reason)
+  self.unknown_count = self.unknown_count + 1
+  name(self.unknown, row, nil, reason or tostring(err))
+  self.in_turn = self.in_turn + (err and 1 or 0)
+  self.last_failure = err or self.last_failure
+  if err and self.in_turn >= FAILED_IN_TURN then
+    return nil, err
+  end
+  return nil
+end
+
+-- The record of a row, if it is one that is sent; otherwise the row is rejected.
+local function record_of(self, row, seen)
+  local record, field, reason = self.columns:record(row)
+  local key
+  if record then
+    key, field, reason = self.resource.key(self, record)
+  end
+  if key and seen[key] then
+    key, field, reason = nil, self.match or self.resource.key_field or "", ("the same as line %s"):format(tostring(seen[key]))
+  end
+  if key then
+    seen[key] = row.line
+    return record, key
+  end
+  local done, err = reject(self, row, field, reason)
+  if not done then
+    error(err, 0)
+  end
+end
+
+--- An iterator over the rows that are left, as tables of row, record, key, and `doubt`: whether an earlier run may have
+-- sent it.
+function Run:items()
+  local next_row, wrong = self.source:rows()
+  if not next_row then
+    raise(self, wrong)
+  end
+  local seen, is_settled = {}, self.settled:walk()
+  return function()
+    while true do
+      local row, fault = next_row()
+      if fault then
+        raise(self, fault)
+      elseif not row then
+        return nil
+      end
+      local settled = is_settled(row.number)
+      if settled then
+        -- What is settled still counts among those that must not come twice.
+        local record = not self.reasons[row.number] and self.columns:record(row)
+        local key = record and self.resource.key(self, record)
+        if key then
+          seen[key] = row.line
+        end
+        self.done = self.done + 1
+      else
+        local record, key = record_of(self, row, seen)
+        if record then
+          return { row = row, record = record, key = key, doubt = row.number <= self.doubtful }
+        end
+      end
+    end
+  end
+end
+
+-- What to do after a failed save or look-up: nothing further (true, or nil and an error), or another try (false).
+local function after_failure(self, item, err)
+  if err.reason and not err.kind then
+    return reject(self, item.row, err.field or "", err.reason)
+  elseif FATAL[err.kind] then
+    return nil, err
+  elseif not PASSING[err.kind] then
+    return reject(self, item.row, err.field or "", err.message)
+  end
+  item.failure = err
+  if err.outcome == "unknown" then
+    item.doubt, item.sent = true, true
+    item.since = math.floor(core.time())
+  end
+  return false
+end
+
+-- Whether a row that may have been sent and is not found must wait until searches would show it.
+local function must_wait(self, item)
+  local since = item.since or self.doubtful_since
+  return not self.resource.is_unique(item.record) and since ~= nil and core.time() - since < SEARCH_LAG
+end
+
+-- What a row counts as whose record, after a lost answer, is found as it should be.
+local function confirmed(self, item, what, found)
+  if what ~= "left" or not item.doubt then
+    return what
+  elseif self.resource.counts_as then
+    return self.resource.counts_as
+  end
+  return self:is_new(found) and "created" or item.sent and "updated" or "left"
+end
+
+local function look_up(self, item)
+  local found, err = item.found, nil
+  if found == nil and (item.doubt or self.dry_run or self.resource.looks_first(item.record)) then
+    found, err = self.resource.find(self, item.record, item.doubt)
+  end
+  item.found = nil
+  return found, err
+end
+
+-- true once the row is settled, or nil and the error that ends the run; nil alone leaves the row; false: once more.
+local function try(self, item)
+  local resource = self.resource
+  local found, err = look_up(self, item)
+  if err then
+    return after_failure(self, item, err)
+  elseif self.dry_run then
+    local differs = found and resource.changes(item.record, found)
+    return settle(self, item.row, not found and "created" or differs and (resource.counts_as or "updated") or "left")
+  elseif not found and item.doubt and must_wait(self, item) then
+    return leave(self, item.row, nil, "it may have been sent, and is not to be found yet")
+  end
+  local done, wrong = true, nil
+  if item.doubt and not found and not resource.is_unique(item.record) then
+    done, wrong = self.journal:announce_again()
+  else
+    done, wrong = self.journal:announce(item.row.number)
+  end
+  if not done then
+    return nil, Run.fault(self.client, wrong)
+  end
+  local what, id = resource.save(self, item.record, found)
+  if not what then
+    return after_failure(self, item, id)
+  end
+  return settle(self, item.row, confirmed(self, item, what, found or {}), id)
+end
+
+--- Settles one row, or leaves it.
+-- @treturn[1] nil
+-- @treturn[2] nil
+-- @treturn[2] Error one that ends the run
+function Run:settle(item)
+  local settled, err
+  for attempt = 1, TRIES do
+    settled, err = try(self, item)
+    if settled ~= false then
+      return nil, err
+    end
+    if attempt > 1 then
+      self.client:sleep(attempt - 1)
+    end
+  end
+  return leave(self, item.row, item.failure)
+end
+
+--- Settles all rows that are left.
+-- @treturn[1] boolean true
+-- @treturn[2] nil
+-- @treturn[2] Error
+function Run:all(items)
+  local results, err = self.client:map(items or self:items(), function(item)
+    return self:settle(item)
+  end, { concurrency = self.concurrency })
+  return results and true, err
+end
+
+return Run

@@ -1,0 +1,190 @@
+-- What is imported: a CSV file, a file with a JSON object on each line, the same from standard input, or a folder. A
+-- source has rows, each with
+--   number   its place among the rows
+--   line     the line that it begins on; for a folder the name of the file
+--   values   list of { name, text, whether the text is JSON }
+--   original what the file has: the cells of CSV, the line of NDJSON
+--   fault    what is wrong with it as a whole
+local core = require "intercom.core"
+local Csv = require "intercom.import.csv"
+
+local source = {}
+
+local BLOCK = 65536
+
+local Table = {}
+Table.__index = Table
+
+-- Names of columns that a file of rejected rows has after those of the original.
+local ADDED = { "line", "field", "reason" }
+
+-- Without them, so that the corrected file can be imported.
+local function without_added(columns)
+  local shift = #columns - #ADDED
+  for i, name in ipairs(ADDED) do
+    if columns[shift + i] ~= name then
+      return columns
+    end
+  end
+  local own = {}
+  for i = 1, shift do
+    own[i] = columns[i]
+  end
+  return own
+end
+
+local readers = {}
+
+function readers.csv(self, file)
+  local reader = Csv.new(file)
+  local number, width = 0, nil
+  return function()
+    local cells, line, fault_line = reader:read()
+    if cells and not width then
+      width = #cells
+      self.columns = without_added(cells)
+      cells, line, fault_line = reader:read()
+    end
+    if not cells then
+      return nil, line and ("%s:%d: %s"):format(self.path, fault_line, line)
+    end
+    number = number + 1
+    local row = { number = number, line = line, original = cells, values = {} }
+    if #cells ~= width then
+      row.fault = ("%d cells, not %d"):format(#cells, width)
+    end
+    for i, name in ipairs(self.columns) do
+      row.values[i] = { name, cells[i] or "", false }
+    end
+    return row
+  end
+end
+
+local ADDED_NAMES = {}
+for _, name in ipairs(ADDED) do
+  ADDED_NAMES[name] = true
+end
+
+local function members(row, text)
+  local names, texts = core.members(text)
+  if not names or not text:find "^%s*{" then
+    row.fault = "not a JSON object" .. (names and "" or ": " .. texts)
+    return
+  end
+  local was_rejected = texts.line and texts.field and texts.reason
+  for _, name in ipairs(names) do
+    if not (was_rejected and ADDED_NAMES[name]) then
+      row.values[#row.values + 1] = { name, texts[name], true }
+    end
+  end
+end
+
+function readers.ndjson(_, file)
+  local number, line = 0, 0
+  return function()
+    local text
+    repeat
+      text = file:read "*l"
+      line = line + 1
+    until not text or text:find "%S"
+    if not text then
+      return nil
+    end
+    number = number + 1
+    local row = { number = number, line = line, original = text:gsub("\r$", ""), values = {} }
+    members(row, row.original)
+    return row
+  end
+end
+
+--- An iterator over the rows. A call of it that finds the file broken returns nil and what is wrong.
+-- @treturn[1] function
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function Table:rows()
+  local file, wrong = io.open(self.path, "rb")
+  if not file then
+    return nil, wrong
+  end
+  local read = readers[self.format](self, file)
+  return function()
+    local row, fault = read()
+    if not row then
+      file:close()
+    end
+    return row, fault
+  end
+end
+
+-- Reads the whole file once: its number of rows, and a digest of its bytes. A broken file is found before anything is
+-- sent.
+local function survey(self)
+  local file, wrong = io.open(self.path, "rb")
+  local block = file and file:read(BLOCK)
+  if not block then
+    return wrong or self.path .. " is empty or no file"
+  end
+  self.format = self.format or (block:find "^%s*{" and "ndjson" or "csv")
+  self.digest = ""
+  while block do
+    self.digest = select(2, core.hmac("sha256", self.digest .. "intercom", block))
+    block = file:read(BLOCK)
+  end
+  file:close()
+  self.count = 0
+  local next_row = self:rows()
+  local row, fault = next_row()
+  while row do
+    self.count = self.count + 1
+    row, fault = next_row()
+  end
+  return fault
+end
+
+local EXTENSIONS = { csv = "csv", tsv = "csv", ndjson = "ndjson", jsonl = "ndjson" }
+
+--- A file.
+-- @tparam string path
+-- @treturn[1] table source
+-- @treturn[2] nil
+-- @treturn[2] string what is wrong
+function source.file(path)
+  local extension = path:match "%.(%w+)$"
+  local self = setmetatable({ path = path, format = EXTENSIONS[(extension or ""):lower()] }, Table)
+  self.journal = path .. ".journal"
+  self.stem = self.format and path:sub(1, -#extension - 2) or path
+  local wrong = survey(self)
+  if wrong then
+    return nil, wrong
+  end
+  self.rejected = self.stem .. ".rejected." .. self.format
+  return self
+end
+
+--- Standard input, which is kept in a file, so that a second run can tell whether it is the same.
+-- @tparam string path of that file
+function source.stdin(path)
+  local file, wrong = io.open(path, "wb")
+  if not file then
+    return nil, wrong
+  end
+  local block = io.stdin:read(BLOCK)
+  local done = true
+  while block and done do
+    done, wrong = file:write(block)
+    block = io.stdin:read(BLOCK)
+  end
+  done, wrong = done and core.durable.sync(file), wrong
+  file:close()
+  if not done then
+    return nil, path .. ": " .. wrong
+  end
+  local self
+  self, wrong = source.file(path)
+  if self then
+    self.is_copy = true
+  end
+  return self, wrong
+end
+
+return source

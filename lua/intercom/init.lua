@@ -38,6 +38,17 @@ return setmetatable({
     local report, err = require("intercom.export").run(...)
     return report, err
   end,
+  --- Imports a file: see Import in the guide.
+  -- @function import
+  -- @tparam table options
+  -- @treturn[1] table report
+  -- @treturn[2] nil
+  -- @treturn[2] Error
+  -- @treturn[2] ?table the report of what was done before
+  import = function(...)
+    local report, err, partly = require("intercom.import").run(...)
+    return report, err, partly
+  end,
   --- All operations of the API: a list of rows with resource, method, verb, path, parameters, query,
   -- body, paging, items, response, since, until, version (that of a call that names none; nil where only Preview has
   -- it), tag, operation_id, summary (a sentence), and fields: what the operation takes, as a list of tables with name,

@@ -70,7 +70,7 @@ local function attributes_of(client, model)
 end
 
 --- @tparam table client
--- @tparam table resource resource and method, or fields, of what is imported; the model of its attributes; `more` fields
+-- @tparam table resource resource and method, or fields, of what is imported; model of its attributes; more: fields
 -- @tparam {[string]=string} map columns whose field has another name; "" leaves a column out
 -- @treturn[1] table
 -- @treturn[2] nil

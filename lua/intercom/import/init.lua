@@ -1,99 +1,19 @@
---- Importing files: contacts, companies, events and tags of contacts from CSV or NDJSON, articles from a folder. Each row
--- takes effect once, also if answers are lost or the program is killed and started again.
+--- Importing files: contacts, companies, events and tags of contacts from CSV or NDJSON, articles from a folder. Each
+-- row takes effect once, also if answers are lost or the program is killed and started again.
 -- @module intercom.import
 local Columns = require "intercom.import.columns"
 local core = require "intercom.core"
 local Folder = require "intercom.import.folder"
 local Journal = require "intercom.import.journal"
 local json = require "intercom.json"
-local options = require "intercom.options"
+local options = require "intercom.import.options"
 local rejected = require "intercom.import.rejected"
 local Run = require "intercom.import.run"
 local sorted_names = require "intercom.sorted_names"
 local source = require "intercom.import.source"
 
-local RESOURCES = { "contacts", "companies", "events", "tags", "articles" }
-
 -- Calls at once: a rate limit of 167 calls a second is used up at 0.3 seconds a call.
 local CONCURRENCY = 50
-
-local function one_of(list)
-  return function(value)
-    for _, known in ipairs(list) do
-      if known == value then
-        return nil
-      end
-    end
-    return ('must be "%s"'):format(table.concat(list, '", "'))
-  end
-end
-
-local function map_fault(value)
-  if type(value) ~= "table" then
-    return "must be a table of columns and their fields"
-  end
-  for column, field in pairs(value) do
-    if type(column) ~= "string" or type(field) ~= "string" then
-      return "must have the names of columns as keys, and names of fields as values"
-    end
-  end
-end
-
-local function path_fault(value)
-  if type(value) ~= "string" or value == "" or value:find "%z" then
-    return 'must be a path, or "-" for standard input'
-  end
-end
-
-local function client_fault(value)
-  if type(value) ~= "userdata" or getmetatable(value) ~= core.client_metatable then
-    return "must be a client"
-  elseif not core.settings(value) then
-    return "is closed"
-  end
-end
-
-local function is_boolean(value)
-  return type(value) ~= "boolean" and "must be true or false" or nil
-end
-
-local OPTIONS = {
-  client = client_fault,
-  resource = one_of(RESOURCES),
-  from = path_fault,
-  match = one_of { "external_id", "email" },
-  map = map_fault,
-  dry_run = is_boolean,
-  bulk = is_boolean,
-  concurrency = function(value)
-    return (type(value) ~= "number" or value < 1 or value % 1 ~= 0) and "must be an integer, 1 or more" or nil
-  end,
-  share = options.CLIENT.share,
-  progress = function(value)
-    return type(value) ~= "function" and "must be a function" or nil
-  end,
-}
-
-local NEEDED = { "client", "resource", "from" }
-
--- What is wrong with the options, or nil.
-local function fault_of(given)
-  local wrong = options.fault(OPTIONS, given)
-  if wrong then
-    return wrong
-  end
-  for _, name in ipairs(NEEDED) do
-    if given[name] == nil then
-      return name .. " is missing: it " .. OPTIONS[name](nil)
-    end
-  end
-  local resource = require("intercom.import.resource." .. given.resource)
-  if given.match and not resource.matches then
-    return ("match is for contacts, not for %s"):format(given.resource)
-  elseif given.bulk and not resource.bulk then
-    return ("bulk is for contacts and companies, not for %s"):format(given.resource)
-  end
-end
 
 local function open_source(resource, given)
   if resource.is_folder then
@@ -169,8 +89,8 @@ local function continues(journal, head)
       if journal.ended then
         return false
       end
-      return nil, ("%s is of an import that is not over, and %s: import the file as it was, or remove the journal"):format(
-        journal.path, DIFFERS[name])
+      local wrong = "%s is of an import that is not over, and %s: import the file as it was, or remove the journal"
+      return nil, wrong:format(journal.path, DIFFERS[name])
     end
   end
   return true
@@ -322,15 +242,15 @@ end
 -- @function import
 -- @tparam table options client; resource: "contacts", "companies", "events", "tags" or "articles"; from: a path, or "-"
 -- for standard input; match: by which field contacts are found, "external_id" or "email"; map: the fields of columns
--- that have other names; dry_run; bulk; concurrency: calls at once (50); share: of the rate limit; progress: called with
--- the rows that are done, and how many there are
+-- that have other names; dry_run; bulk; concurrency: calls at once (50); share: of the rate limit; progress: a function
+-- of the number of rows that are done, and of all
 -- @treturn[1] table the report
 -- @treturn[2] nil
 -- @treturn[2] Error
 -- @treturn[2] ?table the report of what was done before
 -- @raise on an option that is unknown or not of its type, at the line of the caller's caller
 local function run(given, ...)
-  local wrong = select("#", ...) > 0 and "too many arguments; it takes (options)" or fault_of(given)
+  local wrong = select("#", ...) > 0 and "too many arguments; it takes (options)" or options.fault(given)
   if wrong then
     error("intercom.import: " .. wrong, 3)
   end

@@ -140,18 +140,14 @@ function Journal:begin(head)
 end
 
 --- Announces that a row may be sent, with those after it.
-function Journal:announce(number)
-  if number <= self.begun then
+-- @tparam integer number
+-- @tparam boolean is_again whether the time counts from which it is looked for
+function Journal:announce(number, is_again)
+  if number <= self.begun and not is_again then
     return true
   end
-  self.begun, self.since = number + ANNOUNCED - 1, math.floor(core.time())
-  return write_and_sync(self, { "begin", self.begun, self.since })
-end
-
---- Announces that a row is sent again.
-function Journal:announce_again()
-  self.since = math.floor(core.time())
-  return write_and_sync(self, { "begin", self.begun, self.since })
+  self.begun = math.max(self.begun, number + ANNOUNCED - 1)
+  return write_and_sync(self, { "begin", self.begun, math.floor(core.time()) })
 end
 
 --- Notes what became of a row.

@@ -97,9 +97,8 @@ local function record_of(self, row, seen)
     key, field, reason = self.resource.key(self, record)
   end
   if key and seen[key] then
-    key, field, reason = nil, self.match or self.resource.key_field or "", ("the same as line %s"):format(tostring(seen[key]))
-  end
-  if key then
+    field, reason = self.match or self.resource.key_field, ("the same as line %s"):format(tostring(seen[key]))
+  elseif key then
     seen[key] = row.line
     return record, key
   end
@@ -198,20 +197,16 @@ local function try(self, item)
   elseif not found and item.doubt and must_wait(self, item) then
     return leave(self, item.row, nil, "it may have been sent, and is not to be found yet")
   end
-  local done, wrong = true, nil
-  if item.doubt and not found and not resource.is_unique(item.record) then
-    done, wrong = self.journal:announce_again()
-  else
-    done, wrong = self.journal:announce(item.row.number)
-  end
+  local is_again = item.doubt and not found and not resource.is_unique(item.record)
+  local done, wrong = self.journal:announce(item.row.number, is_again)
   if not done then
     return nil, Run.fault(self.client, wrong)
   end
-  local what, id = resource.save(self, item.record, found)
+  local what, saved = resource.save(self, item.record, found)
   if not what then
-    return after_failure(self, item, id)
+    return after_failure(self, item, saved)
   end
-  return settle(self, item.row, confirmed(self, item, what, found or {}), id)
+  return settle(self, item.row, confirmed(self, item, what, saved), saved.id and tostring(saved.id))
 end
 
 --- Settles one row, or leaves it.

@@ -53,8 +53,8 @@ function articles.find(run, record, doubt)
     end
     local ids = run.titles[record.title] or {}
     if ids[2] then
-      local all = table.concat(ids, ", ")
-      return nil, { field = "title", reason = ("several articles have it (%s): write the id into the front matter"):format(all) }
+      local reason = "several articles have it (%s): write the id into the front matter"
+      return nil, { field = "title", reason = reason:format(table.concat(ids, ", ")) }
     end
     id = ids[1]
   end
@@ -85,15 +85,15 @@ function articles.save(run, record, found)
   if found then
     local changes = articles.changes(record, found)
     if not changes then
-      return "left", tostring(found.id)
+      return "left", found
     end
     local updated, err = run.client.articles:update(found.id, changes)
-    return updated and "updated", updated and tostring(found.id) or err
+    return updated and "updated", updated or err
   end
   local wanted = without_id(record)
   wanted.author_id = wanted.author_id or run.me.id
   local created, err = run.client.articles:create(wanted)
-  return created and "created", created and tostring(created.id) or err
+  return created and "created", created or err
 end
 
 return articles

@@ -48,13 +48,13 @@ end
 
 function companies.save(run, record, found)
   if found and not companies.changes(record, found) then
-    return "left", found.id
+    return "left", found
   end
   local saved, err = run.client.companies:create_or_update(record)
   if not saved then
     return nil, err
   end
-  return run:is_new(saved) and "created" or "updated", saved.id
+  return run:is_new(saved) and "created" or "updated", saved
 end
 
 return companies

@@ -106,10 +106,10 @@ local function update(run, record, found)
   end
   local changes = contacts.changes(record, found)
   if not changes then
-    return "left", found.id
+    return "left", found
   end
   local updated, err = run.client.contacts:update(found.id, changes)
-  return updated and "updated", updated and found.id or err
+  return updated and "updated", updated or err
 end
 
 -- The record with the role that a create needs.
@@ -145,7 +145,7 @@ end
 
 --- Creates or updates a contact.
 -- @treturn[1] string created, updated or left
--- @treturn[1] string id
+-- @treturn[1] table the contact
 -- @treturn[2] nil
 -- @treturn[2] table Error, or field and reason
 function contacts.save(run, record, found)
@@ -154,7 +154,7 @@ function contacts.save(run, record, found)
   end
   local created, err = run.client.contacts:create(with_role(record))
   if created then
-    return "created", created.id
+    return "created", created
   elseif err.kind == "conflict" then
     return resolve(run, record, err)
   end

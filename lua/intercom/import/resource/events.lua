@@ -65,10 +65,10 @@ local ONCE = { max_retries = 0 }
 
 function events.save(run, record, found)
   if found then
-    return "left", found.id
+    return "left", found
   end
   local sent, err = run.client.events:create(record, not events.is_unique(record) and ONCE or nil)
-  return sent and "created", err
+  return sent and "created", err or {}
 end
 
 return events

@@ -104,14 +104,14 @@ end
 
 function tags.save(run, record, found)
   if found.has_tag then
-    return "left", found.id
+    return "left", found
   end
   local id, err = id_of(run, record.tag)
   local attached
   if id then
     attached, err = run.client.contacts:attach_tag(found.id, { id = id })
   end
-  return attached and "created", attached and found.id or err
+  return attached and "created", attached and found or err
 end
 
 return tags

@@ -1,0 +1,24 @@
+-- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT [MATCH]
+local intercom = require "intercom"
+
+local resource, path, last = arg[1], arg[2], tonumber(arg[3])
+local events = 0
+
+local client = intercom.new {
+  access_token = os.getenv "INTERCOM_ACCESS_TOKEN",
+  base_url = os.getenv "INTERCOM_BASE_URL",
+  max_retries = 0,
+  observe = function()
+    events = events + 1
+    if events == last then
+      os.execute "kill -9 $PPID"
+    end
+  end,
+}
+local report, err = intercom.import {
+  client = client, resource = resource, from = path, match = arg[4], concurrency = 4,
+}
+if not report then
+  print(err)
+end
+os.exit(report and report.complete and 0 or 1)

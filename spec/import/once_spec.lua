@@ -1,0 +1,264 @@
+-- Each row takes effect once: lost answers, runs that are killed, journals of other imports.
+local host = require "spec.support.host"
+local import = require "spec.support.import"
+local support = require "spec.support.client"
+local fake = support.fake
+
+local summary, rejections = import.summary, import.rejections
+
+describe("importing once", function()
+  local folder, remove, client, path
+
+  before_each(function()
+    folder, remove = import.folder()
+    path = folder .. "/rows.csv"
+    fake.reset()
+    client = support.client()
+    fake.declare { contact = { seats = "integer" } }
+  end)
+
+  after_each(function()
+    remove()
+  end)
+
+  local function run(text, options)
+    local all = { client = client, resource = "contacts", concurrency = 4 }
+    for name, value in pairs(options or {}) do
+      all[name] = value
+    end
+    local report, err, partly = import.import(path, text, all)
+    return report, err, partly
+  end
+
+  -- 20 rows of contacts: every seventh has no number of seats.
+  local function contacts_text(column, count)
+    local lines = { column .. ",name,seats" }
+    for i = 1, count do
+      local key = column == "email" and ("c%d@example.com"):format(i) or "c" .. i
+      lines[i + 1] = ("%s,Name %d,%s"):format(key, i, i % 7 == 0 and "many" or i)
+    end
+    return table.concat(lines, "\n") .. "\n"
+  end
+
+  -- Every contact's name by its external_id or email; raises where two have one.
+  local function stored(column)
+    local names = {}
+    for contact in client.contacts:list { per_page = 150 } do
+      assert.is_nil(names[contact[column]])
+      names[contact[column]] = contact.name
+    end
+    return names
+  end
+
+  local function expected(column, count)
+    local names = {}
+    for i = 1, count do
+      if i % 7 ~= 0 then
+        names[column == "email" and ("c%d@example.com"):format(i) or "c" .. i] = "Name " .. i
+      end
+    end
+    return names
+  end
+
+  for _, column in ipairs { "external_id", "email" } do
+    it("looks a contact with " .. column .. " up whose answer was lost", function()
+      fake.settings { search_lag = 600 }
+      for i, kind in ipairs { "done_then_reset", "reset_before_headers", "reset_in_body", "html_502" } do
+        fake.fault { kind = kind, method = "POST", path = "/contacts", chance = 0.06, seed = i, times = -1 }
+      end
+      local report = assert(run(contacts_text(column, 40)))
+      assert.equal("created 35, rejected 5", summary(report))
+      assert.is_true(#fake.log { method = "POST", path = "/contacts" } > 35)
+      fake.settings { search_lag = 0 }
+      assert.same(expected(column, 40), stored(column))
+    end)
+  end
+
+  -- Kills the import at its nth event, for n = 1, 2, …, each time until it is over.
+  local function killed_everywhere(resource, text, check, match)
+    local at, deaths = 0, 0
+    repeat
+      at = at + 1
+      fake.reset()
+      fake.declare { contact = { seats = "integer" } }
+      os.remove(path .. ".journal")
+      host.write(path, text)
+      local command = ("%s spec/import/killed.lua %s %s %%d %s >/dev/null 2>&1; echo $?"):format(
+        host.interpreter(), resource, path, match or "")
+      local status = tonumber(host.output(command:format(at)):match "%d+")
+      if status ~= 0 then
+        deaths = deaths + 1
+        -- Later runs die further on, as long as they get there.
+        local runs = 0
+        repeat
+          runs = runs + 1
+          status = tonumber(host.output(command:format(at + 3 * runs)):match "%d+")
+        until status == 0 or runs > 60
+      end
+      check()
+    until at > deaths
+    return deaths
+  end
+
+  it("goes on after a kill anywhere: contacts", function()
+    local text = contacts_text("external_id", 9)
+    local deaths = killed_everywhere("contacts", text, function()
+      assert.same(expected("external_id", 9), stored "external_id")
+      local text_of_rejected = "external_id,name,seats,line,field,reason\nc7,Name 7,many,8,seats,not a whole number\n"
+      assert.equal(text_of_rejected, host.read(folder .. "/rows.rejected.csv"))
+    end)
+    assert.is_true(deaths >= 18)
+  end)
+
+  it("does not send a lead again before searches would show it", function()
+    fake.settings { search_lag = 300 }
+    fake.fault { kind = "done_then_reset", method = "POST", path = "/contacts" }
+    local text = "email,role\na@example.com,lead\nb@example.com,lead\n"
+    local report = assert(run(text, { concurrency = 1 }))
+    assert.equal("created 1, unknown 1", summary(report))
+    assert.is_false(report.complete)
+    assert.equal("it may have been sent, and is not to be found yet", report.unknowns[1].reason)
+    assert.equal("earlier 1, unknown 1", summary(assert(run())))
+    fake.advance_clock(301)
+    report = assert(run())
+    assert.equal("earlier 1, created 1", summary(report))
+    assert.is_true(report.complete)
+    assert.equal(2, #client.contacts:list():all())
+  end)
+
+  it("stops at once where the token is wrong, and rejects nothing", function()
+    local text = contacts_text("external_id", 50)
+    fake.answer { method = "POST", path = "/contacts", after = 9, times = -1, status = 401, body = {} }
+    local report, err, partly = run(text)
+    assert.is_nil(report)
+    assert.equal("unauthorized", err.kind)
+    assert.is_true(partly.created <= 10)
+    assert.equal(partly.rejected, #partly.rejections)
+    for _, one in ipairs(partly.rejections) do
+      assert.equal("seats", one.field)
+    end
+    assert.is_true(#fake.log { method = "POST", path = "/contacts" } <= 14)
+    local all = fake.log()
+    client = client:with { access_token = "wrong" }
+    report, err = run()
+    assert.is_nil(report)
+    assert.equal("unauthorized", err.kind)
+    assert.equal(#all + 1, #fake.log())
+    client = support.client()
+    fake.reset()
+    fake.declare { contact = { seats = "integer" } }
+    report = assert(run())
+    assert.equal(50, report.earlier + report.created + report.rejected)
+  end)
+
+  it("ends after many rows in turn that fail, and goes on later", function()
+    local text = contacts_text("external_id", 60)
+    fake.answer { method = "POST", path = "/contacts", after = 10, times = -1, status = 503, body = {} }
+    client = client:with { max_retries = 0 }
+    local report, err, partly = run(text, { concurrency = 30 })
+    assert.is_nil(report)
+    assert.equal("server", err.kind)
+    assert.is_true(partly.unknown >= 20)
+    fake.reset()
+    fake.declare { contact = { seats = "integer" } }
+    assert.is_true(assert(run()).complete)
+  end)
+
+  it("refuses a journal of another import by name", function()
+    local function refusal(text, options)
+      local report, err = run(text, options)
+      assert.is_nil(report)
+      assert.equal("cancelled", err.kind)
+      return err.message
+    end
+    fake.answer { method = "POST", path = "/contacts", status = 401, body = {} }
+    local text = "external_id,email\n1,a@example.com\n"
+    assert.is_nil(run(text))
+    local head = path .. ".journal is of an import that is not over, and "
+    assert.equal(head .. "the file has changed since: import the file as it was, or remove the journal",
+      refusal(text .. "2,b@example.com\n"))
+    assert.matches("match is another one", refusal(text, { match = "email" }))
+    assert.matches("map is another one", refusal(text, { map = { email = "" } }))
+    assert.matches("it is an import of other things", refusal("company_id\n1\n", { resource = "companies" }))
+    fake.answer { path = "/me", body = { type = "admin", id = "1", app = { id_code = "other" } } }
+    assert.matches("the token is for another workspace", refusal(text))
+    assert.equal("created 1", summary(assert(run(text))))
+  end)
+
+  it("imports a changed file anew once the first is over, and an unchanged one never again", function()
+    assert(run "external_id\n1\n")
+    local before = #fake.log { method = "POST", path = "/contacts" }
+    assert.equal("earlier 1", summary(assert(run())))
+    assert.equal(before, #fake.log { method = "POST", path = "/contacts" })
+    assert.equal("created 1, left 1", summary(assert(run "external_id\n1\n2\n")))
+  end)
+
+  it("lets no second import of a file run beside the first", function()
+    host.write(path, "external_id\n1\n2\n3\n")
+    local second, wrong
+    local report = assert(run(nil, {
+      progress = function(done)
+        if done == 1 then
+          second, wrong = run()
+        end
+      end,
+    }))
+    assert.is_nil(second)
+    assert.matches("another import of this file is under way", wrong.message)
+    assert.equal("created 3", summary(report))
+  end)
+
+  it("takes a journal whose last line is cut off", function()
+    assert(run "external_id\n1\n2\n3\n")
+    local journal = host.read(path .. ".journal")
+    for length = #journal - 1, journal:find("\n", 1, true), -1 do
+      host.write(path .. ".journal", journal:sub(1, length))
+      local report = assert(run())
+      assert.is_true(report.complete)
+      assert.equal(3, report.earlier + report.left + report.created)
+    end
+    assert.equal(3, #client.contacts:list():all())
+  end)
+
+  it("writes the journal to the disk before a row is sent", function()
+    local lines
+    client = client:with {
+      observe = function(event)
+        if event.type == "request" and event.verb == "POST" then
+          lines = lines or host.read(path .. ".journal")
+        end
+      end,
+    }
+    assert(run "external_id\n1\n")
+    assert.matches('^%["import",{[^\n]*}%]\n%["begin",100,%d+%]\n$', lines)
+    local last = host.read(path .. ".journal")
+    assert.matches('\n%[1,"created","65f0%x+"%]\n%["end"%]\n$', last)
+  end)
+
+  it("sends nothing where the journal cannot be opened", function()
+    os.execute("mkdir " .. path .. ".journal")
+    local report, err = run "external_id\n1\n"
+    assert.is_nil(report)
+    assert.matches("rows.csv.journal", err.message, 1, true)
+    assert.equal(0, #client.contacts:list():all())
+  end)
+
+  it("ends where the journal cannot be written, and goes on when it can", function()
+    host.write(path, contacts_text("external_id", 100))
+    -- Files may have 2 KiB at most.
+    local command = "trap '' XFSZ; ulimit -f 4; %s spec/import/killed.lua contacts %s -1"
+    local out = host.output(command:format(host.interpreter(), path))
+    assert.matches("rows.csv.journal: File too large", out, 1, true)
+    assert.is_true(#client.contacts:list():all() < 86)
+    assert.is_true(assert(run()).complete)
+    assert.same(expected("external_id", 100), stored "external_id")
+  end)
+
+  it("names each rejected row of a file with many", function()
+    local report = assert(run(contacts_text("external_id", 700), { concurrency = 20 }))
+    assert.equal("created 600, rejected 100", summary(report))
+    assert.equal(100, #report.rejections)
+    local _, lines = rejections(report):gsub("\n", "")
+    assert.equal(99, lines)
+  end)
+end)

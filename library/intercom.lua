@@ -9,6 +9,7 @@
 ---@field webhook intercom.Webhook
 ---@field canvas intercom.Canvas
 ---@field identity intercom.Identity
+---@field oauth intercom.OAuth
 ---@field Error table # the metatable of errors
 ---@field _VERSION string
 local intercom = {}
@@ -485,6 +486,46 @@ function Client:close() end
 ---@class intercom.Canvas
 ---@field sign fun(body: string, secret: string): string
 ---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
+
+---@class intercom.OAuth
+---@field new_state fun(): string
+---@field authorize_url fun(options: intercom.AuthorizeOptions): string
+---@field same_state fun(sent: string?, returned: any): boolean
+local OAuth = {}
+
+-- Exchanges the code of a redirect for the options of a client.
+---@param options intercom.ExchangeOptions
+---@return intercom.Options granted # nil beside an error
+---@return intercom.Error err # nil beside options
+---@return intercom.Response? response
+function OAuth.exchange(options) end
+
+---@class intercom.AuthorizeOptions
+---@field client_id string
+---@field state string
+---@field redirect_uri? string
+---@field region? "us"|"eu"|"au"
+
+---@class intercom.ExchangeOptions
+---@field code string
+---@field client_id string
+---@field client_secret string
+---@field region? "us"|"eu"|"au"
+---@field base_url? string
+---@field version? intercom.Version
+---@field timeout? number # seconds
+---@field connect_timeout? number # seconds
+---@field max_retries? integer
+---@field max_wait? number # seconds
+---@field headers? table<string, string>
+---@field user_agent? string
+---@field app_info? { name: string, version?: string, url?: string }
+---@field proxy? string
+---@field ca_file? string
+---@field transport? "curl"|"nginx"|intercom.Transport
+---@field observe? fun(event: intercom.Event)
+---@field trace? intercom.Trace
+---@field wait? intercom.Wait
 
 ---@class intercom.Identity
 ---@field user_hash fun(secret: string, user_id: string|integer): string

@@ -8,7 +8,7 @@ lint:
 	@$(AGAIN) --keep-going $(LINTS)
 
 lint-lua:
-	luacheck --quiet bin/intercom $(wildcard lua spec examples bench mk reference)
+	luacheck --quiet bin/intercom $(wildcard lua spec examples docs bench mk reference)
 	@! grep -rnE 'outcome *= *"' --include=*.lua lua | grep -v '^lua/intercom/call/failure.lua:' || \
 	  { echo 'make failures with lua/intercom/call/failure.lua' >&2; exit 1; }
 

@@ -53,6 +53,15 @@ static int signature_same(lua_State *L) {
   return 1;
 }
 
+// core.random() → 32 hexadecimal digits that nobody can guess
+static int signature_random(lua_State *L) {
+  unsigned char bytes[16];
+  if (RAND_bytes(bytes, sizeof bytes) != 1)
+    return luaL_error(L, "libcrypto made no random bytes");
+  push_hex(L, bytes, sizeof bytes);
+  return 1;
+}
+
 // core.base64(bytes) → text, padded
 static int signature_base64(lua_State *L) {
   slice bytes = check_slice(L, 1);
@@ -65,10 +74,8 @@ static int signature_base64(lua_State *L) {
 }
 
 void signature_open(lua_State *L) {
-  static const luaL_Reg functions[] = {{"sha1", signature_sha1},
-                                       {"hmac", signature_hmac},
-                                       {"same", signature_same},
-                                       {"base64", signature_base64},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"sha1", signature_sha1},     {"hmac", signature_hmac},
+                                       {"same", signature_same},     {"random", signature_random},
+                                       {"base64", signature_base64}, {NULL, NULL}};
   compat_setfuncs(L, functions);
 }

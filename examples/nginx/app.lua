@@ -78,4 +78,47 @@ app.webhook = intercom.webhook.handler {
   on = { ["conversation.user.created"] = on_conversation },
 }
 
+local CALLBACK = "/oauth/callback"
+
+-- A cookie that only the callback gets. `Lax`: it is sent when Intercom leads the browser back.
+local function set_state(state, seconds)
+  ngx.header["Set-Cookie"] = ("oauth_state=%s; Path=%s; Max-Age=%d; HttpOnly; Secure; SameSite=Lax")
+    :format(state, CALLBACK, seconds)
+end
+
+--- Sends whoever installs the app to Intercom, to be asked for permission.
+function app.install()
+  local state = intercom.oauth.new_state()
+  set_state(state, 600)
+  return ngx.redirect(intercom.oauth.authorize_url { client_id = setting "INTERCOM_CLIENT_ID", state = state })
+end
+
+--- Receives the code with which Intercom sends them back, and keeps the token of their workspace.
+function app.callback()
+  local given = ngx.req.get_uri_args()
+  if not intercom.oauth.same_state(ngx.var.cookie_oauth_state, given.state) then
+    return answer(403, "This installation began in another browser, or too long ago.")
+  elseif type(given.code) ~= "string" or given.code == "" then
+    return answer(400, "Intercom sent no code.")
+  end
+  local granted, err = intercom.oauth.exchange {
+    code = given.code,
+    client_id = setting "INTERCOM_CLIENT_ID",
+    client_secret = setting "INTERCOM_CLIENT_SECRET",
+    base_url = os.getenv "INTERCOM_BASE_URL",
+  }
+  local admin
+  if granted then
+    admin, err = intercom.new(granted).admins:me()
+  end
+  if not admin then
+    ngx.log(ngx.ERR, tostring(err))
+    return answer(502, "The installation failed: " .. err.kind)
+  end
+  -- A real app keeps it where it survives nginx.
+  ngx.shared.tokens:set(admin.app.id_code, granted.access_token)
+  set_state("", 0)
+  return answer(200, "Installed in " .. admin.app.name .. ".")
+end
+
 return app

@@ -71,6 +71,16 @@ function client.new(given, ...)
   return made
 end
 
+-- Makes a client whose requests carry no token: for oauth.exchange. Errors and events hide `secret`.
+-- client | nil, what is wrong
+function client.without_token(given, secret)
+  local all = { access_token = token.withheld(secret) }
+  for name, value in pairs(given) do
+    all[name] = value
+  end
+  return make(all)
+end
+
 --- A client with other defaults and the same connections.
 -- @function with
 -- @tparam table options that differ

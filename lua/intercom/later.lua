@@ -2,6 +2,7 @@
 return {
   canvas = "intercom.canvas",
   identity = "intercom.identity",
+  oauth = "intercom.oauth",
   otel = "intercom.otel",
   query = "intercom.query",
   webhook = "intercom.webhook",

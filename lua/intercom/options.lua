@@ -7,6 +7,7 @@ local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
 local regions = require "intercom.region"
 local sorted_names = require "intercom.sorted_names"
+local tokens = require "intercom.call.token"
 local user_agent = require "intercom.user_agent"
 local value_fault = require "intercom.value_fault"
 
@@ -27,7 +28,7 @@ local function count(value)
 end
 
 local function token(value)
-  if type(value) == "function" then
+  if type(value) == "function" or tokens.is_withheld(value) then
     return
   end
   if type(value) ~= "string" or value == "" then

@@ -8,6 +8,13 @@ region.URLS = {
   au = "https://api.au.intercom.io",
 }
 
+--- The address of each region in a browser.
+region.APP_URLS = {
+  us = "https://app.intercom.com",
+  eu = "https://app.eu.intercom.com",
+  au = "https://app.au.intercom.com",
+}
+
 --- The region of a client that names none.
 region.DEFAULT = "us"
 

@@ -4,6 +4,7 @@ local handlers = require "fake.handlers"
 local generic = require "fake.generic"
 local json = require "fake.json"
 local limits = require "fake.limits"
+local oauth = require "fake.oauth"
 local routes = require "fake.routes"
 local strict = require "fake.strict"
 
@@ -77,6 +78,9 @@ end
 function request.process(req)
   local headers = {}
   local ok, body, status, more = pcall(function()
+    if req.method == "POST" and req.path == oauth.PATH then
+      return oauth.answer(req)
+    end
     authorize(req)
     local exceeded
     headers, exceeded = limits.take()

@@ -10,6 +10,9 @@ if not rawget(_G, "jit") then
   return
 end
 
+-- The fake exchanges codes for it.
+local SECRET = "fake-client-secret"
+
 describe("examples/nginx", function()
   local server, client
 
@@ -17,7 +20,7 @@ describe("examples/nginx", function()
     client = support.client()
     server = nginx.start("examples/nginx/nginx.conf", {
       beside = "examples/nginx/app.lua",
-      environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
+      environment = { INTERCOM_CLIENT_ID = "app-1", INTERCOM_CLIENT_SECRET = SECRET },
       installed = true,
     })
   end)
@@ -95,7 +98,7 @@ describe("examples/nginx", function()
     local contact = client.contacts:create { role = "user", email = "grace@example.com" }
     local body = ([[{"type":"notification_event","id":"notif_1","topic":"conversation.user.created","data":
       {"item":{"type":"conversation","contacts":{"contacts":[{"type":"contact","id":"%s"}]}}}}]]):format(contact.id)
-    local signature = "X-Hub-Signature: sha1=" .. openssl.hmac("sha1", "client-secret", body)
+    local signature = "X-Hub-Signature: sha1=" .. openssl.hmac("sha1", SECRET, body)
     for _ = 1, 2 do
       local status = server:request("/webhook", { method = "POST", body = body, headers = { signature } })
       assert.equal(200, status)
@@ -112,13 +115,37 @@ describe("examples/nginx", function()
     assert.equal(1, #fake.log { path = path, method = "POST" })
     assert.equal(401, (server:request("/webhook", { method = "POST", body = body })))
   end)
+
+  it("installs the app for the browser that began it, once", function()
+    local status, _, headers = server:request "/oauth/install"
+    assert.equal(302, status)
+    local state = headers:match "Location: https://app%.intercom%.com/oauth%?client_id=app%-1&state=(%x+)\r\n"
+    local cookie = headers:match "Set%-Cookie: (oauth_state=%x+); Path=/oauth/callback; Max%-Age=600; HttpOnly; Secure"
+    assert.equal("oauth_state=" .. state, cookie)
+    local back = "/oauth/callback?code=fake-code-7&state=" .. state
+    assert.equal(403, (server:request(back)))
+    assert.equal(403, (server:request(back .. "0", { headers = { "Cookie: " .. cookie } })))
+    assert.equal(0, (fake.count()))
+    local body
+    status, body, headers = server:request(back, { headers = { "Cookie: " .. cookie } })
+    assert.equal(200, status)
+    assert.matches("^Installed in ", body)
+    assert.matches("Set-Cookie: oauth_state=; Path=/oauth/callback; Max-Age=0", headers, 1, true)
+    assert.equal("Bearer fake-token-7", fake.last({ path = "/me" }).headers.authorization)
+    status, body = server:request(back, { headers = { "Cookie: " .. cookie } })
+    assert.equal(502, status)
+    assert.equal("The installation failed: unauthorized\n", body)
+    assert.equal(400, (server:request("/oauth/callback?error=denied&state=" .. state,
+      { headers = { "Cookie: " .. cookie } })))
+    assert.is_nil(server:log():find("fake-token-7", 1, true))
+  end)
 end)
 
 describe("a file of the client that nginx's workers may not read", function()
   it("is named, and so is their user", function()
     local server = nginx.start("examples/nginx/nginx.conf", {
       beside = "examples/nginx/app.lua",
-      environment = { INTERCOM_CLIENT_SECRET = "client-secret" },
+      environment = { INTERCOM_CLIENT_SECRET = SECRET },
       installed = true,
     })
     local file = server.folder .. "/lua/intercom/transport/nginx/thread.lua"

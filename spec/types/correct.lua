@@ -62,6 +62,10 @@ client:with {
     print(event.call + (event.parent or 0))
   end,
 }
+local oauth = intercom.oauth
+print(oauth.authorize_url { client_id = "a", state = oauth.new_state() }, oauth.same_state("a", nil))
+local granted = oauth.exchange { code = "c", client_id = "a", client_secret = "s", region = "eu" }
+print(intercom.new(granted).tags, granted.access_token)
 for _, operation in ipairs(intercom.operations()) do
   print(operation.resource:lower(), operation.since)
 end

@@ -4,11 +4,25 @@ local redaction = require "intercom.call.redaction"
 
 local token = {}
 
+local Withheld = {}
+
+--- An access_token of which nothing is sent, for requests that need none. Errors and events hide `secret` as they hide
+-- tokens.
+function token.withheld(secret)
+  return setmetatable({ secret = secret }, Withheld)
+end
+
+--- Whether a value is what token.withheld has made.
+function token.is_withheld(value)
+  return getmetatable(value) == Withheld
+end
+
 --- Prepares a client's settings: a token that is a string is the same in every call.
 function token.prepare(settings)
   local given = settings.access_token
   settings.authorization = type(given) == "string" and "Bearer " .. given or nil
-  settings.kept = settings.authorization and redaction.kept(settings.authorization)
+  local hidden = settings.authorization or token.is_withheld(given) and "Bearer " .. given.secret
+  settings.kept = hidden and redaction.kept(hidden)
 end
 
 --- Gives a call its token: the result of the function that the program passed as access_token.
@@ -16,6 +30,9 @@ end
 -- @treturn ?table failure
 function token.ask(self)
   local settings = self.settings
+  if token.is_withheld(settings.access_token) then
+    return nil
+  end
   local given, wrong = settings.access_token()
   if type(given) ~= "string" or given == "" or given:find "[%c%s]" then
     local message = "access_token returned no usable token"

@@ -7,9 +7,9 @@ function hidden.reset()
   rows = {}
 end
 
---- Leaves the record with an id out of so many pages; -1: of all until the reset.
+--- Leaves the record with an id out of so many pages; -1: of all until the reset; 0: of none.
 function hidden.add(id, times)
-  rows[id] = times
+  rows[id] = times ~= 0 and times or nil
 end
 
 --- Whether the page under way leaves out a record.

@@ -44,21 +44,24 @@ function limits.exceeded(headers)
   errors.list(429, "rate_limit_exceeded", message, nil, headers)
 end
 
---- How many requests each window had, oldest first: { from =, used = }.
+--- How many requests each window had, oldest first: { from =, used =, exceeded = (paths) }.
 function limits.history()
   return history
 end
 
 --- Counts one request; returns the headers of its response, and whether it exceeds the limit.
-function limits.take()
+function limits.take(path)
   ngx.update_time()
   local now = math.floor(clock.now() / settings.window)
   if now ~= window then
     window, used = now, 0
-    history[#history + 1] = { from = now * settings.window }
+    history[#history + 1] = { from = now * settings.window, exceeded = json.array {} }
   end
   used = used + 1
   history[#history].used = used
+  if used > settings.limit then
+    table.insert(history[#history].exceeded, path)
+  end
   return limits.headers(math.max(0, settings.limit - used)), used > settings.limit
 end
 

@@ -83,7 +83,7 @@ function request.process(req)
     end
     authorize(req)
     local exceeded
-    headers, exceeded = limits.take()
+    headers, exceeded = limits.take(req.path)
     if exceeded then
       limits.exceeded(headers)
     end

@@ -3,10 +3,12 @@ local clock = require "fake.clock"
 local companies = require "fake.companies"
 local errors = require "fake.errors"
 local handlers = require "fake.handlers"
+local hidden = require "fake.hidden"
 local json = require "fake.json"
+local settings = require "fake.settings"
 local store = require "fake.store"
 
-local IDLE, BATCH = 60, 100
+local BATCH = 100
 
 local scroll
 
@@ -15,14 +17,14 @@ store.on_reset(function()
 end)
 
 local function start()
-  if scroll and clock.now() - scroll.used <= IDLE then
+  if scroll and clock.now() - scroll.used <= settings.scroll_idle then
     errors.list(400, "scroll_exists", "scroll already exists for this workspace")
   end
   scroll = { param = ngx.var.request_id, seq = 0 }
 end
 
 local function go_on(param)
-  if not scroll or scroll.param ~= param or clock.now() - scroll.used > IDLE then
+  if not scroll or scroll.param ~= param or clock.now() - scroll.used > settings.scroll_idle then
     errors.not_found "scroll parameter not found"
   end
 end
@@ -38,7 +40,9 @@ handlers["companies.scroll"] = function(req)
   local list = companies.records.list
   local first, data = store.after(list, scroll.seq), json.array {}
   for i = first, math.min(#list, first + BATCH - 1) do
-    data[#data + 1] = companies.view(list[i])
+    if not hidden.take(list[i]) then
+      data[#data + 1] = companies.view(list[i])
+    end
     scroll.seq = list[i].seq
   end
   local body = { type = "list", data = data, pages = json.null, total_count = json.null, scroll_param = scroll.param }

@@ -12,6 +12,7 @@ local defaults = {
   latency = 0, -- milliseconds before each response
   search_lag = 0, -- seconds until searches find what is new or changed
   search_order = "created_at", -- of searches that are not sorted: oldest first; updated_at: newest first
+  scroll_idle = 60, -- seconds after which an unused scroll ends
   cursors = "value", -- of searches: after a record; offset: after so many records
 }
 

@@ -95,7 +95,7 @@ function fake.changes(rate, seed)
   return command("POST", "changes", { body = { rate = rate, seed = seed } }).done
 end
 
---- Leaves the record with an id out of so many pages; -1: of all.
+--- Leaves the record with an id out of so many pages; -1: of all; 0: of none any more.
 function fake.hide(id, times)
   command("POST", "hide", { body = { id = id, times = times } })
 end
@@ -107,7 +107,7 @@ function fake.truth(stream, parts)
   return pipe:lines()
 end
 
---- How many requests each window of the rate limit had: { from =, used = }.
+--- How many requests each window of the rate limit had: { from =, used =, exceeded = (paths) }.
 function fake.windows()
   return command("GET", "limit").windows
 end

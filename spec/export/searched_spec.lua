@@ -204,6 +204,18 @@ describe("intercom.export of searches", function()
     assert.matches("conversation_parts", export.rows(to, "conversations")[ids[2]])
   end)
 
+  it("finds a conversation again at the end that could not be found at first", function()
+    local ids = fake.seed({ conversations = 3 }).ids.conversations
+    fake.answer { path = "/conversations/" .. ids[2], status = 500, times = 4 }
+    assert.is_true(run({ streams = { "conversations" } }).complete)
+  end)
+
+  it("asks again for counts that make no sense", function()
+    fake.seed { contacts = 3 }
+    fake.fault { kind = "not_json", path = "/contacts/search", times = 2 }
+    assert.is_true(run().complete)
+  end)
+
   it("reads notes with the contacts that have some", function()
     fake.seed { contacts = 200, contact_notes = 23 }
     local report = run { streams = { "contacts", "notes" } }

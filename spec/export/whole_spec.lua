@@ -72,13 +72,21 @@ describe("intercom.export of whole lists", function()
     assert.same({ 250, 250, {} }, { of.counted, of.stored, of.missing })
   end)
 
-  it("begins a scroll again that expired, or that another program has", function()
+  it("begins a scroll again that expired", function()
     fake.seed { companies = 250 }
     fake.fault { kind = "scroll_expired", path = "/companies/scroll", after = 1 }
-    fake.fault { kind = "scroll_in_use", path = "/companies/scroll" }
     local report = run { streams = { "companies" } }
     assert.is_true(report.complete)
     assert.equal(250, (select(2, export.rows(to, "companies"))))
+  end)
+
+  it("walks the list of companies while another program has the scroll", function()
+    fake.seed { companies = 250 }
+    assert(client.companies:scroll():next_page())
+    local report = run { streams = { "companies" } }
+    assert.is_true(report.complete)
+    assert.equal(250, (select(2, export.rows(to, "companies"))))
+    assert.equal(2, #fake.log { path = "/companies/scroll" })
   end)
 
   it("finds what a list hid once by walking again", function()
@@ -145,6 +153,12 @@ describe("intercom.export of whole lists", function()
   it("ends with the error of a token that nothing may read", function()
     fake.answer { path = "/me", status = 401, times = -1 }
     support.fails({ kind = "unauthorized" }, intercom.export { client = client, to = to })
+  end)
+
+  it("asks again after an answer that makes no sense", function()
+    fake.fault { kind = "not_json", path = "/me" }
+    fake.fault { kind = "not_json", path = "/tags" }
+    assert.is_true(run({ streams = { "tags" } }).complete)
   end)
 
   it("reports a stream that fails, and goes on with the others", function()

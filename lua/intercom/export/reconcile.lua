@@ -1,14 +1,13 @@
 -- The comparison of what the service counts with what is stored, window by window. Where they differ, the window is
 -- walked again, and what is stored but not listed is looked for alone. What still differs is reported.
 local lost = require "intercom.export.lost"
+local Run = require "intercom.export.run"
 local taking = require "intercom.export.taking"
 local windows = require "intercom.export.windows"
 
 local reconcile = {}
 
 local FIELD = "created_at"
--- Walks of a window that lists fewer objects than the service counts.
-local TRIES = 3
 
 -- Sets the number of stored rows of windows, which are sorted and apart.
 local function count_stored(stream, list)
@@ -64,11 +63,11 @@ end
 -- The same, and reports windows that together hold fewer objects than there are: then the service compares times
 -- otherwise than is known. While objects come and go that may happen by chance, but not each time.
 local function differing_surely(stream)
-  for try = 1, TRIES do
+  for try = 1, Run.TRIES do
     local found, counted, total = differing(stream)
     if counted >= total then
       return found, counted
-    elseif try == TRIES then
+    elseif try == Run.TRIES then
       stream:miss { counted = total, stored = counted, reason = "the windows hold fewer objects than there are" }
       return found, counted
     end
@@ -79,7 +78,7 @@ end
 local function list_again(stream, window)
   local ids, listed = {}, 0
   window.before = window.count
-  for _ = 1, TRIES do
+  for _ = 1, Run.TRIES do
     local walk = windows.walk(stream, FIELD, window, function(texts)
       taking.page(stream, texts, function(id)
         listed, ids[id] = ids[id] and listed or listed + 1, true

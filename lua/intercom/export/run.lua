@@ -8,6 +8,9 @@ Run.__index = Run
 -- Seconds between two commits.
 local COMMIT_EVERY = 2
 
+--- How often what fails is tried, besides the client's own attempts.
+Run.TRIES = 3
+
 --- @tparam client client
 -- @tparam store store
 -- @tparam table options of the export, complete
@@ -41,6 +44,19 @@ function Run:call(f, ...)
   end
   self.free = self.free - 1
   return give_place_back(self, f(...))
+end
+
+--- The same of what may be called again: calls it again after failures that may pass. The client has tried, too, but
+-- not after answers that make no sense.
+function Run:insist(f, ...)
+  local value, err
+  for _ = 1, Run.TRIES do
+    value, err = self:call(f, ...)
+    if value ~= nil or not Run.is_passing(err) then
+      break
+    end
+  end
+  return value, err
 end
 
 --- Calls a function for each entry of a list, several at once, and raises the first failure. Returns the results.
@@ -92,6 +108,16 @@ end
 --- Whether a failure is one of a call, with this kind if one is given.
 function Run.is_of(wrong, kind)
   return type(wrong) == "table" and wrong.kind ~= nil and (kind == nil or wrong.kind == kind)
+end
+
+-- Failures that a later or a smaller call may not have.
+local PASSING = {
+  timeout = true, server = true, connection = true, decode = true, protocol = true, rate_limited = true,
+}
+
+--- Whether a failure may pass.
+function Run.is_passing(err)
+  return Run.is_of(err) and PASSING[err.kind] == true and err.reason ~= "deadline"
 end
 
 --- Whether a failure says that an object does not exist any more.

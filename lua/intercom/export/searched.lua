@@ -90,6 +90,7 @@ function searched.run(stream)
   if not state.since then
     reconcile.run(stream)
   end
+  taking.find_failed(stream)
   report_failed(stream)
   state.synced = mark
   stream:note()

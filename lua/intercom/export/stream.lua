@@ -89,6 +89,17 @@ function Stream:list(method, params, path)
   return (resource[method](resource, params, options))
 end
 
+--- How many objects a method would list, by the service's count.
+function Stream:total(method, params)
+  params.per_page = 1
+  local pager = self:list(method, params)
+  local page, err = self.run:insist(pager.next_page, pager)
+  if not page and err then
+    error(err, 0)
+  end
+  return pager.total or page and #page or 0
+end
+
 local function found(resource, method, ...)
   return resource[method](resource, ...)
 end
@@ -97,9 +108,9 @@ end
 function Stream:find(id)
   local resource, method = self:resource(), self.detail or self.row.find
   if self.row.path then
-    return self.run:call(found, resource, method, self.row.path, id, nil, { raw = true })
+    return self.run:insist(found, resource, method, self.row.path, id, nil, { raw = true })
   end
-  return self.run:call(found, resource, method, id, nil, { raw = true })
+  return self.run:insist(found, resource, method, id, nil, { raw = true })
 end
 
 --- Reads a text, and raises what is wrong with it.

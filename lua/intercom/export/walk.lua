@@ -8,15 +8,8 @@ local Run = require "intercom.export.run"
 local Walk = {}
 Walk.__index = Walk
 
--- Attempts at a page that cannot be smaller, besides those of the client.
-local TRIES = 3
 -- Good pages after which the size doubles.
 local GROWS_AFTER = 5
-
--- Failures that a smaller page, or a later one, may not have.
-local PASSING = {
-  timeout = true, server = true, connection = true, decode = true, protocol = true, rate_limited = true,
-}
 
 local function takes_size(operation)
   if operation.paging == "search" then
@@ -71,7 +64,7 @@ end
 
 -- Whether to ask again after a failure.
 local function goes_on(self, err)
-  if not Run.is_of(err) or not PASSING[err.kind] or err.reason == "deadline" then
+  if not Run.is_passing(err) then
     return false
   end
   local stream = self.stream
@@ -81,7 +74,7 @@ local function goes_on(self, err)
   end
   -- Each request moves a scroll: it has to begin again.
   self.tries = self.tries + 1
-  return self.operation.paging ~= "scroll" and self.tries < TRIES
+  return self.operation.paging ~= "scroll" and self.tries < Run.TRIES
 end
 
 -- Counts a good page. Returns whether the next one is to have another size.

@@ -37,13 +37,7 @@ end
 --- How many objects a stream's service counts in a window.
 function windows.count(stream, field, from, to)
   local params = params_of(field, from, to)
-  params.per_page = 1
-  local pager = stream:list(stream.method, params)
-  local page, err = stream.run:call(pager.next_page, pager)
-  if not page and err then
-    error(err, 0)
-  end
-  return pager.total or page and #page or 0
+  return stream:total(stream.method, params)
 end
 
 --- The most objects that a window of a stream holds.

@@ -61,7 +61,13 @@ end
 -- @treturn[2] nil
 -- @return[2] an Error, or a text
 function workspace.meet(run)
-  local me, err, response = run.client.admins:me()
+  local me, err, response
+  for _ = 1, Run.TRIES do
+    me, err, response = run.client.admins:me()
+    if not Run.is_passing(err) then
+      break
+    end
+  end
   if not me then
     return nil, err
   end

@@ -42,6 +42,15 @@ commands.others = {
     example = "intercom api GET /me",
   },
   {
+    name = "export",
+    arguments = { { "to", about = "A folder, sqlite:FILE, postgresql://..., or singer:-." } },
+    options = "EXPORT",
+    about = "Copy a workspace, or bring a copy up to date.",
+    further = "Prints a report. Another run goes on where the last one ended or was stopped.\n"
+      .. "Options of every command: intercom --help",
+    example = "intercom export sqlite:workspace.db --streams contacts,conversations",
+  },
+  {
     name = "help",
     arguments = { { "resource", optional = true }, { "method", optional = true } },
     about = "Show the help of the program, a resource or a method.",

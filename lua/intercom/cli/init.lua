@@ -62,6 +62,10 @@ function others.webhook(values, options)
   require("intercom.cli.notification").send(values[2], options)
 end
 
+function others.export(values, options)
+  require("intercom.cli.export").run(values[1], options)
+end
+
 local function run(given)
   if given[1] == "__complete" then
     local lines = require "intercom.cli.candidates" { unpack(given, 2) }

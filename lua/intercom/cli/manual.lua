@@ -22,6 +22,10 @@ intercom \- the Intercom REST API from the shell
 .RI [\fB\-\-\fP parameter
 .IR value \ ...]
 .br
+.B intercom export
+.I to
+.RI [ options ]
+.br
 .B intercom webhook send
 .I topic
 .BI \-\-to " url"
@@ -148,6 +152,7 @@ local function options_text()
     { "For lists", options.LIST },
     { "For all other commands", options.FILE },
     { "For webhook send", options.WEBHOOK },
+    { "For export", options.EXPORT },
     { "For commands that do what cannot be undone", options.FINAL },
   }
   local out = { ".SH OPTIONS\n" }

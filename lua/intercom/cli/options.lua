@@ -63,8 +63,19 @@ options.WEBHOOK = {
   { name = "data", value = "<json>", about = "The item, or a whole notification: JSON, @file, or - for stdin." },
 }
 
+--- For `intercom export`.
+options.EXPORT = {
+  { name = "streams", value = "<names>", about = "Only these, instead of all: contacts,conversations." },
+  { name = "since", value = "<time>", about = "Begin with what changed then: a date, or Unix seconds." },
+  { name = "fields", value = "<names>", about = "Keep only these fields of the objects." },
+  { name = "concurrency", value = "<number>", about = "How many requests are under way at once (50)." },
+  { name = "no-parts", about = "Leave out the parts of conversations and tickets." },
+  { name = "state", value = "<file>", about = "The state file of singer:-." },
+  { name = "output", choices = formats.names, about = "How to print the report (table)." },
+}
+
 --- The names of all groups.
-options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK" }
+options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK", "EXPORT" }
 
 -- The options of the groups with these names.
 local function joined(names)

@@ -56,8 +56,9 @@ local function figures(self)
   local total = self.total and math.max(self.total, self.done)
   local parts = { self.shown(self.done) .. (total and " of " .. self.shown(total) or "") }
   parts[2] = self.shown(rate) .. "/s"
+  parts[3] = self.note
   if total and rate > 0 then
-    parts[3] = duration((total - self.done) / rate) .. " left"
+    parts[#parts + 1] = duration((total - self.done) / rate) .. " left"
   end
   return table.concat(parts, "   "), total and total > 0 and self.done / total
 end
@@ -82,7 +83,7 @@ function Progress:draw()
   self.visible = true
 end
 
---- Updates the bar.
+--- Updates the bar. Its fields label and note, a text beside the rate, may be changed before.
 -- @tparam number done how much has arrived
 -- @tparam ?number total if it is known
 function Progress:update(done, total)

@@ -66,6 +66,10 @@ local EVENTS = {
   budget = function(self, event)
     self:say("*", "the rate limit is " .. (event.shared and "shared again" or "not shared: " .. event.message))
   end,
+  export = function(self, event)
+    local rows = ("%.0f%s rows"):format(event.rows, event.expected and (" of %.0f"):format(event.expected) or "")
+    self:say("*", ("%s: %s, %s, %.0f calls"):format(event.stream, event.step, rows, event.calls))
+  end,
   wait = function(self, event)
     self:say("*", ("waiting %.1f s for the rate limit"):format(event.seconds))
   end,

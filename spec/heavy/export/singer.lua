@@ -106,11 +106,13 @@ local function record_text(line)
   return line:sub(from, at - 1)
 end
 
--- The last record of a key wins. One with _sdc_deleted_at says that the object is deleted.
+-- The last record of a key wins. One with a time in _sdc_deleted_at says that the object is deleted; the others have the
+-- field beside those of the service.
 function Target:keep(stream, record, line)
   self.rows[stream] = self.rows[stream] or {}
   local is_deleted = record._sdc_deleted_at ~= nil and record._sdc_deleted_at ~= json.null
-  self.rows[stream][tostring(record.id)] = not is_deleted and record_text(line) or nil
+  local text = not is_deleted and record_text(line):gsub(',?"_sdc_deleted_at":null}$', "}")
+  self.rows[stream][tostring(record.id)] = text or nil
 end
 
 --- Reads a file of messages, and writes the rows of each stream to a file of the folder. Raises what is wrong with a

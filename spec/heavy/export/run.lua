@@ -114,11 +114,11 @@ end
 -- How many requests the windows between the first and the last one had, how many they allow, how many requests were too
 -- many, and how many of these were the first one of a run, which cannot know what a killed run has used.
 local function used(windows)
-  local sum, exceeded, unknowing = 0, 0, 0
+  local sum, exceeded, unknowing = 0, {}, 0
   for i, window in ipairs(windows) do
     sum = sum + (i > 1 and i < #windows and math.min(window.used, size.limit) or 0)
     for _, path in ipairs(window.exceeded) do
-      exceeded, unknowing = exceeded + 1, unknowing + (path == "/me" and 1 or 0)
+      exceeded[#exceeded + 1], unknowing = path, unknowing + (path == "/me" and 1 or 0)
     end
   end
   local count = #windows > 2 and (windows[#windows - 1].from - windows[2].from) / size.window + 1 or 0
@@ -180,8 +180,11 @@ local function try(name, version)
   end
   compare(place, name)
   check(count >= size.least_used * allowed, "%s: %d of %d calls that whole windows allow", name, count, allowed)
-  check(exceeded == unknowing and unknowing <= kills,
-    "%s: %d responses were a 429, %d of them to the first call of a run", name, exceeded, unknowing)
+  check(#exceeded == unknowing and unknowing <= kills,
+    "%s: %d responses were a 429, %d of them to the first call of a run", name, #exceeded, unknowing)
+  if #exceeded > unknowing then
+    print("        " .. table.concat(exceeded, " "))
+  end
   check(figures.peak <= MOST_MEMORY, "%s: at most %d KiB of memory", name, figures.peak)
   print(("        %s: %d runs (%d of them were to be killed) in %d s, %d changes"):format(
     name, figures.runs, kills, seconds, changes))

@@ -106,8 +106,8 @@ local function record_text(line)
   return line:sub(from, at - 1)
 end
 
--- The last record of a key wins. One with a time in _sdc_deleted_at says that the object is deleted; the others have the
--- field beside those of the service.
+-- The last record of a key wins. One with a time in _sdc_deleted_at says that the object is deleted; the others have
+-- the field beside those of the service.
 function Target:keep(stream, record, line)
   self.rows[stream] = self.rows[stream] or {}
   local is_deleted = record._sdc_deleted_at ~= nil and record._sdc_deleted_at ~= json.null

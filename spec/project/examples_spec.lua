@@ -109,6 +109,14 @@ describe("examples", function()
     end)
   end
 
+  it("copy a workspace", function()
+    fake.seed { contacts = 20, tags = 2 }
+    local to = "sqlite:" .. folder .. "/workspace.db"
+    ends("tags                 2 stored, 2 added, 0 changed, 0 deleted", "export_workspace.lua", to, "contacts", "tags")
+    ends("tags                 2 stored, 0 added, 0 changed, 0 deleted", "export_workspace.lua", to, "contacts", "tags")
+    fails('has no stream at 1: "nothing"', "export_workspace.lua", to, "nothing")
+  end)
+
   describe("sync_contacts.lua", function()
     local path
 

@@ -54,6 +54,8 @@ describe("the examples of", function()
   after_each(function()
     os.remove "messages.csv.gz"
     os.remove "contacts.ndjson"
+    os.remove "workspace.db"
+    os.remove "workspace.db-lock"
   end)
 
   local function run(source, name)

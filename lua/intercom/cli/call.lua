@@ -1,4 +1,5 @@
 -- Calls an operation and prints the response.
+local checked = require "intercom.cli.checked"
 local connection = require "intercom.cli.connection"
 local core = require "intercom.core"
 local curl = require "intercom.cli.curl"
@@ -14,24 +15,6 @@ local call = {}
 
 local unpack = table.unpack or unpack
 
-local function refuse_configuration(message)
-  error({ code = exit.USAGE, message = message }, 0)
-end
-
--- Calls the client. What it raises is a mistake in the command line or the configuration, which
--- refuse(message) reports without the line of this program.
-local function checked(refuse, f, ...)
-  local results = { pcall(f, ...) }
-  if results[1] then
-    return results[2], results[3]
-  end
-  local wrong = results[2]
-  if type(wrong) == "table" or interruption.is(wrong) then
-    error(wrong, 0)
-  end
-  refuse((tostring(wrong):gsub("^[^:\n]*:%d+: ", ""):gsub("^intercom%.new: ", "")))
-end
-
 -- What the library says is called otherwise in the program.
 local function in_words_of_program(message)
   message = message:gsub("^[%w_]+:[%w_]+: params%.([%w_]+)", "--%1")
@@ -41,7 +24,7 @@ local function in_words_of_program(message)
 end
 
 local function invoked(given, invoke, options)
-  return checked(function(message)
+  return checked.call(function(message)
     message = in_words_of_program(message)
     exit.usage((message:gsub(": write client%..*", ": add --api-version Preview")), given.command)
   end, invoke, options)
@@ -68,7 +51,7 @@ end
 local function connect(given, row)
   local settings, wrong = connection.settings(given, given.dry_run)
   if not settings then
-    refuse_configuration(wrong)
+    checked.refuse_configuration(wrong)
   end
   local trace = given.verbose and require("intercom.cli.trace").new(settings.access_token) or nil
   local seen = watch(trace)
@@ -79,7 +62,7 @@ local function connect(given, row)
     settings.observe, settings.observe_bodies = seen.observe, given.verbose or not row.paging
     settings.transport = trace and trace:transport()
   end
-  return checked(refuse_configuration, require("intercom").new, settings), seen
+  return checked.call(checked.refuse_configuration, require("intercom").new, settings), seen
 end
 
 -- Flushes the output first, because both may go to the same terminal.

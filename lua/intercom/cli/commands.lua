@@ -56,6 +56,16 @@ commands.others = {
     about = "Show the help of the program, a resource or a method.",
     example = "intercom help contacts list",
   },
+  {
+    name = "import",
+    arguments = { { "resource", choices = { "contacts", "companies", "events", "tags", "articles" } }, { "file" } },
+    options = "IMPORT",
+    about = "Import a CSV or NDJSON file, or a folder of articles.",
+    further = "The file is - for standard input. FILE.journal remembers what was done: run the same again to go on.\n"
+      .. "Rejected rows are in FILE.rejected.csv, which can be corrected and imported.\n"
+      .. "With --dry-run it changes nothing, and prints what it would create, update or leave.",
+    example = "intercom import contacts people.csv --match email --map Plan=custom_attributes.plan",
+  },
   { name = "me", about = "Show the owner of the token.", example = "intercom me --fields id,email" },
   {
     name = "completion",

@@ -66,6 +66,10 @@ function others.export(values, options)
   require("intercom.cli.export").run(values[1], options)
 end
 
+others["import"] = function(values, options)
+  require("intercom.cli.import")(values[1], values[2], options)
+end
+
 local function run(given)
   if given[1] == "__complete" then
     local lines = require "intercom.cli.candidates" { unpack(given, 2) }

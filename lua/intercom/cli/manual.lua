@@ -31,6 +31,10 @@ intercom \- the Intercom REST API from the shell
 .BI \-\-to " url"
 .BI \-\-secret\-env " name"
 .br
+.B intercom import
+.I resource file
+.RI [ options ]
+.br
 .B intercom me
 |
 .B version
@@ -153,6 +157,7 @@ local function options_text()
     { "For all other commands", options.FILE },
     { "For webhook send", options.WEBHOOK },
     { "For export", options.EXPORT },
+    { "For import", options.IMPORT },
     { "For commands that do what cannot be undone", options.FINAL },
   }
   local out = { ".SH OPTIONS\n" }

@@ -74,8 +74,17 @@ options.EXPORT = {
   { name = "output", choices = formats.names, about = "How to print the report (table)." },
 }
 
+--- For `intercom import`.
+options.IMPORT = {
+  { name = "match", choices = { "external_id", "email" }, about = "By which field contacts are found." },
+  { name = "map", value = "<column=field>", many = true, about = "The field of a column; may be repeated." },
+  { name = "bulk", about = "Create contacts or companies by jobs of 100, which are compared afterwards (Preview)." },
+  { name = "concurrency", value = "<number>", about = "How many calls at once (50)." },
+  { name = "output", choices = formats.names, about = "How to print the report (table)." },
+}
+
 --- The names of all groups.
-options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK", "EXPORT" }
+options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK", "EXPORT", "IMPORT" }
 
 -- The options of the groups with these names.
 local function joined(names)

@@ -192,7 +192,11 @@ local function import(given)
   if err then
     return nil, err
   end
-  wrong = src.columns and not resource.is_folder and columns:fault(src.columns) or nil
+  if resource.is_folder then
+    wrong = resource.fault(client, src)
+  else
+    wrong = src.columns and columns:fault(src.columns) or nil
+  end
   local match = match_of(resource, given, src)
   local journal
   if not wrong then

@@ -89,11 +89,11 @@ describe("intercom import", function()
     assert.matches("^intercom: unauthorized: ", result.err)
   end)
 
-  it("ends with 8 if the outcome of a row is not known", function()
+  it("ends with 10 if the outcome of a row is not known", function()
     fake.settings { search_lag = 100 }
     fake.fault { kind = "done_then_reset", path = "/contacts" }
     local result = run "email,role\na@example.com,lead\n"
-    assert.equal(8, result.status)
+    assert.equal(10, result.status)
     assert.matches("it may have been sent, and is not to be found yet", result.err)
   end)
 

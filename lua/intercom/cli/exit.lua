@@ -20,7 +20,7 @@ exit.codes = {
   { 7, "The service failed, or the job that was waited for.", "server", "job_failed" },
   { 8, "The service could not be reached, or did not respond in time.", "connection", "timeout", "tls" },
   { 9, "The response could not be understood.", "protocol", "decode" },
-  { exit.INCOMPLETE, "The copy of an export is not complete; the report says what is missing." },
+  { exit.INCOMPLETE, "An export or import is not complete; the report says what is missing." },
   { exit.INTERRUPTED, "Interrupted by Ctrl-C." },
   { exit.CLOSED, "The reader of the output closed it." },
 }

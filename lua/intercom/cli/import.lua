@@ -81,7 +81,7 @@ end
 -- The code with which the program ends after a report.
 local function code_of(report)
   if report.unknown > 0 then
-    return exit.of { kind = "timeout" }
+    return exit.INCOMPLETE
   end
   return report.rejected_file and exit.of { kind = "bad_request" } or exit.OK
 end

@@ -233,4 +233,126 @@ describe("intercom.export of searches", function()
     assert.same({ 1, 1, {} }, { of.stored, of.counted, of.missing })
     assert.is_string(export.rows(to, "contacts")[ids[7]])
   end)
+
+  it("walks days as the time zone of the workspace has them, before 2.17", function()
+    client = support.client { version = "2.16" }
+    fake.settings { timezone = "America/Sao_Paulo" }
+    fake.seed { contacts = 7000 }
+    local report = run()
+    assert.is_true(report.complete)
+    assert.equal(7000, compare_contacts())
+    assert.is_true(#fake.log { path = "/contacts/search" } > 50)
+  end)
+
+  it("walks contacts in one chain where days of the time zone are not known", function()
+    client = support.client { version = "2.16" }
+    fake.seed { contacts = 4000 }
+    local me = assert(client.admins:me())
+    me.app.timezone = "Nowhere/Land"
+    fake.answer { path = "/me", body = me }
+    local report = run()
+    assert.is_true(report.complete)
+    assert.equal(4000, compare_contacts())
+  end)
+
+  it("says so if windows hold fewer objects than there are", function()
+    -- The service compares days, and the client believes that it compares seconds.
+    client = support.client { version = "2.17" }
+    fake.seed { contacts = 7000 }
+    local me = assert(client.admins:me())
+    me.app.timezone = "Asia/Tokyo"
+    fake.answer { path = "/me", body = me }
+    client = support.client { version = "2.16" }
+    local report = run()
+    assert.is_false(report.complete)
+    assert.matches("fewer objects than there are", export.of(report, "contacts").missing[1].reason)
+  end)
+
+  it("meets what could not be searched for yet in a later run", function()
+    fake.seed { contacts = 10 }
+    run()
+    fake.settings { search_lag = 300 }
+    local made = assert(client.contacts:create { email = "late@example.com" })
+    run()
+    assert.is_nil(export.rows(to, "contacts")[made.id])
+    fake.advance_clock(400)
+    assert.is_true(run().complete)
+    assert.is_string(export.rows(to, "contacts")[made.id])
+  end)
+
+  it("remembers where the feed of activities ended", function()
+    local ids = fake.seed({ contacts = 10 }).ids.contacts
+    client.contacts:delete(ids[1])
+    run()
+    client.contacts:delete(ids[2])
+    local of = export.of(run(), "contacts")
+    assert.same({ 8, 8, 1 }, { of.counted, of.stored, of.deleted })
+  end)
+
+  it("goes on without a feed that the token may not read, and says so", function()
+    fake.answer { path = "/contacts/deleted", status = 403, times = -1 }
+    fake.seed { contacts = 10 }
+    local report = run()
+    assert.is_true(report.complete)
+    assert.matches("^deleted_contacts: ", export.of(report, "contacts").unread[1])
+  end)
+
+  it("tells the program how far it is, and goes on if that fails", function()
+    fake.seed { contacts = 400, conversations = 10 }
+    local steps, rows = {}, {}
+    run {
+      streams = { "contacts", "conversations" },
+      observe = function(event)
+        if event.type == "export" then
+          steps[event.stream .. " " .. event.step] = true
+          rows[event.stream] = math.max(rows[event.stream] or 0, event.rows)
+          assert.is_number(event.calls)
+        end
+      end,
+    }
+    assert.is_true(steps["contacts walk"] and steps["conversations details"] and steps["contacts done"])
+    assert.same({ contacts = 400, conversations = 10 }, rows)
+  end)
+
+  it("ends with the client's deadline or a canceller of the map that it is in", function()
+    fake.seed { contacts = 10 }
+    local canceller = intercom.canceller()
+    local results, err = client:map({ 1 }, function()
+      return intercom.export {
+        client = client, to = to, observe = function()
+          canceller:cancel()
+        end,
+      }
+    end, { cancel = canceller })
+    assert.is_nil(results)
+    assert.equal("cancelled", err.kind)
+    assert.is_true(run().complete)
+  end)
+
+  it("keeps the rows of the service whatever the client makes of JSON", function()
+    client = support.client { version = "2.17", null = "keep" }
+    fake.seed { contacts = 10 }
+    assert.is_true(run().complete)
+    assert.equal(10, compare_contacts())
+  end)
+
+  it("keeps earlier parts of conversations of which only some fields are kept", function()
+    local id = fake.seed({ conversations = 1 }).ids.conversations[1]
+    local function reply(count)
+      for _ = 1, count do
+        assert(client.conversations:reply(id, {
+          message_type = "comment", type = "admin", admin_id = "991267001", body = "x",
+        }))
+      end
+    end
+    local options = { streams = { "conversations" }, fields = { "conversation_parts.conversation_parts.id" } }
+    reply(500)
+    run(options)
+    reply(2)
+    run(options)
+    local conversation = assert(intercom.json.decode(export.rows(to, "conversations")[id]))
+    assert.equal(502, #conversation.conversation_parts.conversation_parts)
+    assert.is_nil(conversation.source)
+    assert.is_nil(conversation.conversation_parts.conversation_parts[502].body)
+  end)
 end)

@@ -1,6 +1,7 @@
 --- Copies a workspace: `intercom.export`.
 -- @module intercom.export
 local core = require "intercom.core"
+local coroutines = require "intercom.concurrency.coroutines"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local Run = require "intercom.export.run"
@@ -161,6 +162,17 @@ local function carry_out(client, store, given)
   return report.of(run, list)
 end
 
+-- As pcall. Where a host's coroutine cannot yield across it, what is raised goes through: it is a mistake of the
+-- program or an interruption.
+local function protected(tasks, f, ...)
+  if tasks.running() then
+    return tasks.pcall(f, ...)
+  elseif coroutines.PCALL_YIELDS then
+    return pcall(f, ...)
+  end
+  return true, f(...)
+end
+
 --- Copies a workspace.
 -- @function run
 -- @tparam table given client; to: a folder, "sqlite:FILE", "postgresql://...", "singer:-" or a store; streams: names;
@@ -188,13 +200,16 @@ function export.run(given, ...)
     return nil, unopened
   end
   local client = client_of(complete)
-  local result, err = carry_out(client, store, complete)
+  local went, result, err = protected(core.settings(client).transport.tasks, carry_out, client, store, complete)
   client:close()
   if type(given.to) == "string" then
     local closed, unclosed = store:close()
-    if result and not closed then
+    if went and result and not closed then
       return nil, unclosed
     end
+  end
+  if not went then
+    error(result, 0)
   end
   return result, err
 end

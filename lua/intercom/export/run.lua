@@ -1,12 +1,16 @@
 -- One run of an export: its client, its store, and what all streams share: the places for calls under way, and the
 -- commits. Inside a run failures are raised: an Error of a call, or a table { store = message }.
 local core = require "intercom.core"
+local events = require "intercom.call.event"
 
 local Run = {}
 Run.__index = Run
 
--- Seconds between two commits.
-local COMMIT_EVERY = 2
+-- Of events that belong to no call.
+local NO_CALL = {}
+
+--- Seconds between two commits.
+Run.COMMIT_EVERY = 2
 
 --- How often what fails is tried, besides the client's own attempts.
 Run.TRIES = 3
@@ -89,7 +93,7 @@ end
 
 --- Makes rows and states durable, if it is time to or `now` is true.
 function Run:commit(now)
-  if not now and core.now() - self.committed_at < COMMIT_EVERY then
+  if not now and core.now() - self.committed_at < self.COMMIT_EVERY then
     return
   end
   local states = self.states
@@ -101,7 +105,7 @@ end
 --- Reports an event to the program.
 function Run:tell(event)
   if self.options.observe then
-    self.options.observe(event)
+    events.notify({ observers = { self.options.observe } }, NO_CALL, "export", event)
   end
 end
 

@@ -137,7 +137,7 @@ end
 
 --- Reports progress to the program: `step` is what the run does with the stream.
 function Stream:tell(step, more)
-  local event = { type = "export", stream = self.name, step = step, rows = self.rows or 0, calls = self.report.calls }
+  local event = { stream = self.name, step = step, rows = self.rows or 0, calls = self.report.calls }
   for name, value in pairs(more or {}) do
     event[name] = value
   end

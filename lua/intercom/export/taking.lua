@@ -8,6 +8,17 @@ local taking = {}
 -- Calls at once for the objects of one page.
 local CONCURRENCY = 16
 
+-- So many objects are left for the next run; with more of them the stream ends.
+local FAILED_MOST = 100
+
+local function count(list)
+  local number = 0
+  for _ in pairs(list) do
+    number = number + 1
+  end
+  return number
+end
+
 -- Failures that end the stream; with others an object is left for the next run.
 local function ends_stream(err)
   return not Run.is_of(err) or Run.is_of(err, "unauthorized") or Run.is_of(err, "forbidden")
@@ -26,7 +37,7 @@ end
 function taking.put_found(stream, text)
   local row = stream:row_of(text)
   local name = stream.row.parts
-  if stream.detail and not stream.run.options.fields then
+  if stream.detail then
     local unknown
     text, unknown = parts.joined(text, name, function()
       local before = stored_text(stream, row.id)
@@ -55,6 +66,9 @@ function taking.find(stream, id, row)
     error(err, 0)
   else
     failed = failed or {}
+    if count(failed) >= FAILED_MOST then
+      error(err, 0)
+    end
     stream.state.failed = failed
     failed[id] = tostring(err)
     stream:note()

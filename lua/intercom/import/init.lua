@@ -11,6 +11,7 @@ local rejected = require "intercom.import.rejected"
 local Run = require "intercom.import.run"
 local sorted_names = require "intercom.sorted_names"
 local source = require "intercom.import.source"
+local versions = require "intercom.import.versions"
 
 -- Calls at once: a rate limit of 167 calls a second is used up at 0.3 seconds a call.
 local CONCURRENCY = 50
@@ -38,7 +39,8 @@ local function counting(client, given, resource, calls)
   return client:with {
     observe = count,
     share = given.share,
-    version = given.bulk and resource.bulk.version or nil,
+    version = given.bulk and not versions.has(core.settings(client).version, resource.bulk_version)
+      and resource.bulk_version or nil,
   }
 end
 
@@ -214,6 +216,7 @@ local function import(given)
     match = match,
     dry_run = given.dry_run,
     concurrency = given.concurrency or CONCURRENCY,
+    interval = given.interval,
     progress = given.progress,
     me = me,
     started = journal.head and journal.head.started or server_time(response),
@@ -246,8 +249,8 @@ end
 -- @function import
 -- @tparam table options client; resource: "contacts", "companies", "events", "tags" or "articles"; from: a path, or "-"
 -- for standard input; match: by which field contacts are found, "external_id" or "email"; map: the fields of columns
--- that have other names; dry_run; bulk; concurrency: calls at once (50); share: of the rate limit; progress: a function
--- of the number of rows that are done, and of all
+-- that have other names; dry_run; bulk; concurrency: calls at once (50); interval: seconds until the second look at
+-- a bulk job (1); share: of the rate limit; progress: a function of the number of rows that are done, and of all
 -- @treturn[1] table the report
 -- @treturn[2] nil
 -- @treturn[2] Error

@@ -2,7 +2,6 @@
 --   ["import",{…}]                  which import it is; the first line
 --   ["begin",200,1767225600]        from this second on, rows up to the 200th may have been sent
 --   [17,"created","65f0…"]          row 17 is settled: created, updated, left, or rejected with field and reason
---   ["bulk",1,100]                  the job that was to create rows 1 to 100 is over
 --   ["end"]                         all rows are settled
 -- "begin" is on the disk before any such row is sent. A row that is not settled and not after the last "begin" may have
 -- been sent: it is looked up.
@@ -26,8 +25,6 @@ local function take(self, entry)
   local first = entry[1]
   if first == "begin" then
     self.begun, self.since = entry[2], entry[3]
-  elseif first == "bulk" then
-    self.bulk = entry[3]
   elseif first == "end" then
     self.ended = true
   elseif type(first) == "number" then
@@ -61,7 +58,7 @@ end
 
 local function begin_anew(self)
   self.settled, self.counts, self.rejected = Ranges.new(), {}, {}
-  self.begun, self.bulk, self.since, self.head, self.ended = 0, 0, nil, nil, false
+  self.begun, self.since, self.head, self.ended = 0, nil, nil, false
 end
 
 --- Reads a journal without taking it: for a dry run.
@@ -163,12 +160,6 @@ function Journal:settle(number, what, ...)
     end
   end
   return done, wrong
-end
-
---- Notes that a bulk job is over.
-function Journal:note_bulk(first, last)
-  self.bulk = last
-  return write(self, { "bulk", first, last })
 end
 
 --- Returns when everything is on the disk.

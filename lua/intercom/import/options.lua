@@ -57,6 +57,7 @@ local OPTIONS = {
   concurrency = function(value)
     return (type(value) ~= "number" or value < 1 or value % 1 ~= 0) and "must be an integer, 1 or more" or nil
   end,
+  interval = client_options.seconds_fault,
   share = client_options.CLIENT.share,
   progress = function(value)
     return type(value) ~= "function" and "must be a function" or nil
@@ -79,7 +80,7 @@ function options.fault(given)
   local resource = require("intercom.import.resource." .. given.resource)
   if given.match and not resource.matches then
     return ("match is for contacts, not for %s"):format(given.resource)
-  elseif given.bulk and not resource.bulk then
+  elseif given.bulk and not resource.bulk_version then
     return ("bulk is for contacts and companies, not for %s"):format(given.resource)
   end
 end

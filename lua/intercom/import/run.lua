@@ -124,8 +124,7 @@ function Run:items()
       elseif not row then
         return nil
       end
-      local settled = is_settled(row.number)
-      if settled then
+      if is_settled(row.number) or self.reasons[row.number] then
         -- What is settled still counts among those that must not come twice.
         local record = not self.reasons[row.number] and self.columns:record(row)
         local key = record and self.resource.key(self, record)
@@ -166,14 +165,15 @@ local function must_wait(self, item)
   return not self.resource.is_unique(item.record) and since ~= nil and core.time() - since < SEARCH_LAG
 end
 
--- What a row counts as whose record, after a lost answer, is found as it should be.
+-- What a row counts as whose record is found as it should be after it may have been sent.
 local function confirmed(self, item, what, found)
   if what ~= "left" or not item.doubt then
     return what
   elseif self.resource.counts_as then
     return self.resource.counts_as
   end
-  return self:is_new(found) and "created" or item.sent and "updated" or "left"
+  local is_newer = item.sent or type(found.updated_at) == "number" and found.updated_at >= self.started
+  return self:is_new(found) and "created" or is_newer and "updated" or "left"
 end
 
 local function look_up(self, item)

@@ -108,9 +108,12 @@ function Table:rows()
   end
   local read = readers[self.format](self, file)
   return function()
-    local row, fault = read()
-    if not row then
-      file:close()
+    local row, fault
+    if file then
+      row, fault = read()
+    end
+    if file and not row then
+      file = file:close() and nil
     end
     return row, fault
   end

@@ -1,6 +1,7 @@
 -- Articles: a folder with a file for each. An article is found by the id in its front matter, or by its title.
 local comparison = require "intercom.import.comparison"
 local core = require "intercom.core"
+local versions = require "intercom.import.versions"
 
 local articles = {
   resource = "articles",
@@ -24,19 +25,10 @@ local function read_titles(run)
   return list, err
 end
 
--- The version that takes Markdown.
-local MARKDOWN = { 2, 16 }
-
-local function takes_markdown(version)
-  local major, minor = (version or ""):match "^(%d+)%.(%d+)$"
-  major, minor = tonumber(major), tonumber(minor)
-  return not major or major > MARKDOWN[1] or major == MARKDOWN[1] and minor >= MARKDOWN[2]
-end
-
 --- What is wrong with importing from a source, or nil.
 function articles.fault(client, source)
   local version = core.settings(client).version
-  if source.has_markdown and not takes_markdown(version) then
+  if source.has_markdown and not versions.has(version, "2.16") then
     return ("Markdown needs version 2.16 of the API, not %s: write the articles as HTML"):format(version)
   end
 end

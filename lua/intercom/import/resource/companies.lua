@@ -40,7 +40,21 @@ function companies.changes(record, found)
   return comparison.changes(record, setmetatable({ plan = plan or false }, { __index = found }), OBJECTS)
 end
 
-companies.bulk = { create = "bulk_create", job = "find_bulk_job", list = "companies", version = "Preview" }
+companies.bulk_version = "Preview"
+
+--- The companies of several records, with one call, which only Preview has.
+function companies.find_all(run, records)
+  local ids, by_key = {}, {}
+  for i, record in ipairs(records) do
+    ids[i] = record.company_id
+  end
+  local query = { field = "company_id", operator = "IN", value = ids }
+  local list, err = run.client.companies:search({ query = query, per_page = 150 }):all()
+  for _, found in ipairs(list or {}) do
+    by_key[found.company_id] = found
+  end
+  return list and by_key, err
+end
 
 function companies.bulk_form(record)
   return record

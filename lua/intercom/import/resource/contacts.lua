@@ -121,9 +121,9 @@ local function with_role(record)
   return made
 end
 
---- What a bulk job takes of a record.
+--- What a bulk job takes of a record, and the first version that has such jobs.
 contacts.bulk_form = with_role
-contacts.bulk = { create = "bulk_create", job = "find_bulk_job", list = "contacts" }
+contacts.bulk_version = "2.17"
 
 -- The service names the contact that stands in the way; it is the right one only if it has the same match.
 local function resolve(run, record, conflict)

@@ -1,18 +1,21 @@
 # `make help` lists the targets.
 
-KNOWN_LUAS := lua5.4 lua5.3 lua5.2 lua5.1 luajit
+# mk/deps installs the packaged ones; the others take part where they are installed.
+PACKAGED_LUAS := lua5.4 lua5.3 lua5.2 lua5.1 luajit
+KNOWN_LUAS := $(PACKAGED_LUAS) lua5.5
 FOUND_LUAS := $(foreach lua,$(KNOWN_LUAS),$(if $(shell command -v $(lua)),$(lua)))
 
 # LUA names the interpreter to build for; if set by the caller, it also limits the checks to that one.
 ifeq ($(origin LUA),undefined)
   LUA := $(or $(firstword $(FOUND_LUAS)),lua5.4)
   LUAS ?= $(FOUND_LUAS)
-  LUAS_WANTED := $(KNOWN_LUAS)
+  LUAS_WANTED := $(PACKAGED_LUAS) $(filter-out $(PACKAGED_LUAS),$(FOUND_LUAS))
 else
   LUAS ?= $(LUA)
   LUAS_WANTED := $(filter $(KNOWN_LUAS),$(notdir $(LUAS)))
 endif
 LUA_NAME := $(notdir $(LUA))
+LUA_PACKAGES := $(filter $(PACKAGED_LUAS),$(LUAS_WANTED))
 
 # LIBCURL is where another libcurl than the system's is installed: a folder with include/ and lib/.
 LIBCURL ?=
@@ -33,7 +36,9 @@ PKG_CONFIG ?= pkg-config
 pc = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 LUA_VERSION = $(call once,LUA_VERSION,$(or $(shell $(LUA) -e 'print(_VERSION:match "%d%.%d")' 2>/dev/null),$(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1))))
 LUA_PC = $(firstword $(foreach name,$(LUA_NAME) lua$(LUA_VERSION) lua-$(LUA_VERSION),$(if $(call pc,--modversion $(name)),$(name))))
-LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))))
+# A Lua that was installed from its sources has its headers beside it, and no file of pkg-config.
+HEADERS_BESIDE = $(patsubst %/lua.h,%,$(wildcard $(abspath $(dir $(shell command -v $(LUA)))../include)/lua.h))
+LUA_INCDIR ?= $(call once,LUA_INCDIR,$(or $(patsubst -I%,%,$(firstword $(filter -I%,$(call pc,--cflags-only-I --keep-system-cflags $(LUA_PC))))),$(HEADERS_BESIDE)))
 CURL_CFLAGS ?= $(call once,CURL_CFLAGS,$(call pc,--cflags libcurl))
 CURL_LIBS ?= $(call once,CURL_LIBS,$(or $(call pc,--libs libcurl),-lcurl))
 CRYPTO_CFLAGS ?= $(call once,CRYPTO_CFLAGS,$(call pc,--cflags libcrypto))

@@ -141,7 +141,7 @@ notified: $(MODULE)
 .PHONY: webhook-load notified
 
 rock:
-	@mk/deps build fake test rock docs $(LUAS_WANTED)
+	@mk/deps build fake test rock docs $(LUA_PACKAGES)
 	mk/rocks-server $(firstword $(LUAS_WANTED))
 	mk/rock-without $(firstword $(LUAS_WANTED))
 	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done

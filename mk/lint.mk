@@ -4,7 +4,7 @@ LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnin
 .PHONY: lint $(LINTS) generated rockspec names readme
 
 lint:
-	@mk/deps build $(LUAS_WANTED) fake test lint $(if $(wildcard $(DESCRIBED)),node yaml)
+	@mk/deps build $(LUA_PACKAGES) fake test lint $(if $(wildcard $(DESCRIBED)),node yaml)
 	@$(AGAIN) --keep-going $(LINTS)
 
 lint-lua:

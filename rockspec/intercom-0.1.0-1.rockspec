@@ -10,7 +10,7 @@ description = {
   summary = "Client of the Intercom REST API",
   detailed = [[
     Every operation of the API, pages as iterators, errors as values, with a core in C over libcurl.
-    For Lua 5.4, 5.3, 5.2, 5.1 and LuaJIT.
+    For Lua 5.5, 5.4, 5.3, 5.2, 5.1 and LuaJIT.
   ]],
   homepage = "https://github.com/intercom-lua/intercom",
   license = "MIT",
@@ -19,7 +19,7 @@ description = {
 
 -- lua-cjson, so that its null and its marks of lists are always the client's too.
 dependencies = {
-  "lua >= 5.1, < 5.5",
+  "lua >= 5.1, < 5.6",
   "lua-cjson >= 2.1",
 }
 

@@ -1,4 +1,4 @@
-// One set of names for the C API of Lua 5.1, LuaJIT, 5.2, 5.3 and 5.4.
+// One set of names for the C API of Lua 5.1, LuaJIT and 5.2 to 5.5.
 #ifndef INTERCOM_COMPAT_H
 #define INTERCOM_COMPAT_H
 

@@ -14,18 +14,26 @@ local function finalize_soon(f)
   return object
 end
 
+-- Sets a parameter of the collector, "pause" or "stepmul"; returns what it was.
+local function tuned(name, value)
+  if _VERSION == "Lua 5.5" then
+    return collectgarbage("param", name, value)
+  end
+  return collectgarbage("set" .. name, value)
+end
+
 describe("a finalizer", function()
   local pause, speed
 
   before_each(function()
     fake.reset()
-    pause, speed = collectgarbage("setpause", 100), collectgarbage("setstepmul", 10000)
+    pause, speed = tuned("pause", 100), tuned("stepmul", 10000)
   end)
 
   -- The other specs run with the default collector.
   after_each(function()
-    collectgarbage("setpause", pause)
-    collectgarbage("setstepmul", speed)
+    tuned("pause", pause)
+    tuned("stepmul", speed)
   end)
 
   it("may close a pager whose page is being read", function()

@@ -38,6 +38,9 @@ local function external_ids(contacts)
   return ids
 end
 
+-- What becomes of a nil that is raised: Lua 5.5 replaces it by a text.
+local NIL_RAISED = _VERSION >= "Lua 5.5" and "<no error object>" or "nil was raised"
+
 describe("a task", function()
   local client
 
@@ -60,10 +63,10 @@ describe("a task", function()
     end
     local results, errors = client:map({ 1, 2 }, fail_first, { on_error = "collect" })
     assert.same({ nil, 2, n = 2 }, results)
-    assert.same({ "nil was raised" }, errors)
+    assert.same({ NIL_RAISED }, errors)
     local nothing, err = client:map({ 1, 2 }, fail_first)
     assert.is_nil(nothing)
-    assert.equal("nil was raised", err)
+    assert.equal(NIL_RAISED, err)
   end)
 
   it("may yield to the coroutine that called map", function()
@@ -247,7 +250,7 @@ describe("a task", function()
     end
   end)
 
-  if _VERSION == "Lua 5.4" then
+  if _VERSION >= "Lua 5.4" then
     it("closes its variables when it is cancelled", function()
       fake.fault { kind = "stall", path = "/me", times = 2, seconds = 60 }
       local closed = 0

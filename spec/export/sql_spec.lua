@@ -110,7 +110,7 @@ describe("the SQLite of an export", function()
 
   it("names the package that is missing", function()
     local said = run("", ([[
-      package.path, package.cpath = package.path:match "^(.-);[^;]*/usr/", os.getenv("LUA_CPATH"):match "^[^;]+"
+      package.path, package.cpath = os.getenv("LUA_PATH"):match "^[^;]+;[^;]+", os.getenv("LUA_CPATH"):match "^[^;]+"
       local store, wrong = require("intercom.export.destination").open(%q)
       print(store, wrong)
     ]]):format(to))

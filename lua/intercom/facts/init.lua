@@ -244,8 +244,8 @@ local function split_type(types)
     values[#values + 1] = value
     return "string"
   end)
-  for kind in facts.alternatives(plain) do
-    kind = kind:gsub("^%((string)|[string|]*%)", "%1")
+  for alternative in facts.alternatives(plain) do
+    local kind = alternative:gsub("^%((string)|[string|]*%)", "%1")
     if not has[kind] then
       has[kind] = true
       kinds[#kinds + 1] = kind

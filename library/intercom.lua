@@ -156,7 +156,7 @@ function Json.decode(text, options) end
 ---@field max_wait? number # seconds
 ---@field retry_quota? integer # tokens
 ---@field max_response_bytes? integer
----@field headers? table<string, string>
+---@field headers? table<string, string>|fun(request: intercom.HookRequest): table<string, string>?
 ---@field user_agent? string
 ---@field app_info? { name: string, version?: string, url?: string }
 ---@field proxy? string
@@ -172,32 +172,55 @@ function Json.decode(text, options) end
 ---@field observe? fun(event: intercom.Event)
 ---@field observe_bodies? boolean
 ---@field trace? intercom.Trace
----@field transport? "curl"|"nginx"|intercom.Transport
+---@field transport? "curl"|"nginx"|intercom.Transport|intercom.Hooks
 
 ---@class intercom.Transport
 ---@field send fun(self, request: intercom.TransportRequest): intercom.TransportAnswer?, intercom.TransportFailure?
----@field sleep fun(self, seconds: number)
+---@field sleep? fun(self, seconds: number)
 ---@field now fun(self): number
+---@field wait? "nginx"|fun(self, seconds: number, ready: fun(): boolean)
 
----@class intercom.TransportRequest
+---@class intercom.Hooks
+---@field wrap? "curl"|"nginx"|intercom.Transport|intercom.Hooks
+---@field before? fun(request: intercom.HookRequest): intercom.TransportAnswer?, intercom.TransportFailure?
+---@field after? fun(request: intercom.HookRequest, response?: intercom.HookResponse, failure?: intercom.TransportFailure)
+---@field received? fun(request: intercom.HookRequest, bytes: string)
+---@field sleep? fun(seconds: number): number
+
+---@class intercom.HookRequest
 ---@field verb string
 ---@field url string
+---@field path string
+---@field query? string
+---@field operation? string
+---@field template? string
 ---@field headers table<string, string>
 ---@field body? string
 ---@field timeout number
 ---@field connect_timeout number
 ---@field max_response_bytes integer
 ---@field repeatable boolean
+---@field is_cancelled? fun(): boolean
+---@field [string] any # what a hook keeps for another
+
+---@class intercom.HookResponse
+---@field status integer
+---@field headers table<string, string>
+---@field body? string # not of a download
+
+---@class intercom.TransportRequest: intercom.HookRequest
+---@field await? fun(ready: (fun(): boolean), give_up?: fun()): boolean
 
 ---@class intercom.TransportAnswer
 ---@field status integer
 ---@field headers table<string, string|string[]>
----@field body string
+---@field body? string
 
 ---@class intercom.TransportFailure
----@field kind "connection"|"timeout"|"tls"|"protocol"|"cancelled"
----@field message string
----@field outcome "not_sent"|"unknown"
+---@field kind? "connection"|"timeout"|"tls"|"protocol"|"decode"|"cancelled"
+---@field message? string
+---@field outcome? "not_sent"|"refused"|"unknown"
+---@field permanent? boolean
 
 ---@class intercom.Budget
 ---@field take fun(self, now: number, share?: number): number, any, table?
@@ -224,7 +247,7 @@ function Json.decode(text, options) end
 ---@field key? string
 
 ---@class intercom.CommonOptions: intercom.Limits
----@field headers? table<string, string>
+---@field headers? table<string, string>|fun(request: intercom.HookRequest): table<string, string>?
 ---@field query? table<string, any>
 ---@field timeout? number # seconds
 ---@field max_retries? integer

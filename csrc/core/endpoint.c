@@ -78,12 +78,16 @@ static const char *accepted(const outgoing *from) {
 void endpoint_headers(const endpoint *of, const outgoing *from, buffer *out) {
   char version[VERSION_TEXT_MAX];
   bool usual = from->headers.length == 0 && !from->has_body && !from->wants_file &&
-               from->version == of->version;
+               !from->is_replaced && from->version == of->version;
   if (usual && of->usual.length > 0) {
     buffer_append_slice(out, buffer_slice(&of->usual));
     return;
   }
   add_default(out, "Intercom-Version", slice_of(version_format(from->version, version)));
+  if (from->is_replaced) {
+    buffer_append_slice(out, buffer_slice(&from->replaced));
+    return;
+  }
   add_common(of, buffer_slice(&from->headers), out);
   buffer_append_slice(out, buffer_slice(&from->headers));
   add_default(out, "Accept", slice_of(accepted(from)));

@@ -13,6 +13,7 @@ void outgoing_free(outgoing *of) {
   buffer_free(&of->body);
   buffer_free(&of->content_type);
   buffer_free(&of->headers);
+  buffer_free(&of->replaced);
 }
 
 void outgoing_set_row(outgoing *of, const operation *row) {
@@ -57,15 +58,17 @@ void outgoing_copy(outgoing *to, const outgoing *from) {
   made.body = to->body;
   made.content_type = to->content_type;
   made.headers = to->headers;
+  made.replaced = to->replaced;
   *to = made;
   replace(&to->path, buffer_slice(&from->path));
   replace(&to->query, buffer_slice(&from->query));
   replace(&to->body, buffer_slice(&from->body));
   replace(&to->content_type, buffer_slice(&from->content_type));
   replace(&to->headers, buffer_slice(&from->headers));
+  replace(&to->replaced, buffer_slice(&from->replaced));
 }
 
 bool outgoing_failed(const outgoing *of) {
   return of->path.failed || of->query.failed || of->body.failed || of->content_type.failed ||
-         of->headers.failed;
+         of->headers.failed || of->replaced.failed;
 }

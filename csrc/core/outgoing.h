@@ -16,10 +16,11 @@ typedef struct {
   buffer query; // encoded, without "?"
   buffer body;
   buffer content_type;
-  buffer headers; // header lines of this call alone
+  buffer headers;  // header lines of this call alone
+  buffer replaced; // with `is_replaced`, all header lines but those of version and token
   api_version version;
   double timeout; // seconds; negative: the client's
-  bool has_body, repeatable, wants_file;
+  bool has_body, repeatable, wants_file, is_replaced;
 } outgoing;
 
 void outgoing_init(outgoing *of);

@@ -1,6 +1,7 @@
 #include "lua/plain.h"
 
 #include "core/header_lines.h"
+#include "lua/arguments.h"
 #include "lua/client.h"
 #include "lua/held_buffer.h"
 #include "lua/request.h"
@@ -68,6 +69,14 @@ static void push_headers(lua_State *L, slice lines) {
   }
 }
 
+static void set_operation(lua_State *L, const operation *row) {
+  if (!row)
+    return;
+  lua_pushfstring(L, "%s:%s", row->resource, row->method);
+  lua_setfield(L, -2, "operation");
+  set_string(L, "template", row->path);
+}
+
 // request:plain(client, authorization, streamed) → a table for transports written in Lua; a
 // streamed one has no time limit but the call's own
 static int request_plain(lua_State *L) {
@@ -83,6 +92,9 @@ static int request_plain(lua_State *L) {
   buffer_check(L, headers);
   lua_newtable(L);
   set_string(L, "verb", from->verb);
+  set_operation(L, from->row);
+  set_text(L, "path", buffer_slice(&from->path));
+  set_text(L, "query", buffer_slice(&from->query));
   held_buffer_push_content(L, target);
   lua_setfield(L, -2, "url");
   push_headers(L, buffer_slice(headers));
@@ -102,9 +114,41 @@ static int request_plain(lua_State *L) {
   return 1;
 }
 
+// Sets header lines, or none if they are absent.
+static void set_replaced(outgoing *into, slice lines) {
+  into->is_replaced = lines.data != NULL;
+  buffer_clear(&into->replaced);
+  buffer_append_slice(&into->replaced, lines);
+}
+
+// request:replace_headers(headers | lines | nil) → the lines that it had instead of its own
+// headers, or nil. From now on it has only the given headers, besides its version and the token.
+static int request_replace_headers(lua_State *L) {
+  enum { REQUEST = 1, HEADERS };
+  request *into = request_check(L, REQUEST);
+  lua_settop(L, HEADERS);
+  if (lua_istable(L, HEADERS)) {
+    buffer *lines = held_buffer_push(L);
+    const char *unusable = headers_read(L, HEADERS, lines);
+    if (unusable)
+      return luaL_error(L, "%s", unusable);
+    held_buffer_push_content(L, lines);
+    lua_replace(L, HEADERS);
+  }
+  lua_settop(L, HEADERS);
+  if (into->content.is_replaced)
+    push_slice(L, buffer_slice(&into->content.replaced));
+  else
+    lua_pushnil(L);
+  set_replaced(&into->content, to_slice(L, HEADERS));
+  request_check_memory(L, into);
+  return 1;
+}
+
 void plain_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"response", plain_to_response}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"plain", request_plain}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"plain", request_plain}, {"replace_headers", request_replace_headers}, {NULL, NULL}};
   compat_setfuncs(L, functions);
   request_add_methods(L, methods);
 }

@@ -35,6 +35,7 @@ local function make(given, parent)
   end
   settings.transport, wrong = transport.of(settings.transport)
   wrong = wrong or settings.transport.fault and settings.transport:fault(settings)
+  wrong = wrong or settings.wait and settings.transport.wait and "wait and a transport that waits exclude each other"
   if wrong then
     return nil, wrong
   end

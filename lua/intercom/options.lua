@@ -6,8 +6,10 @@ local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local proxy = require "intercom.transport.proxy"
 local regions = require "intercom.region"
+local request_headers = require "intercom.call.headers"
 local sorted_names = require "intercom.sorted_names"
 local tokens = require "intercom.call.token"
+local transport = require "intercom.transport"
 local user_agent = require "intercom.user_agent"
 local value_fault = require "intercom.value_fault"
 
@@ -63,8 +65,12 @@ local function version(value)
 end
 
 local function headers(value)
+  if type(value) == "function" then
+    request_headers.in_use = true
+    return nil
+  end
   if type(value) ~= "table" then
-    return "must be a table of names and values"
+    return "must be a table of names and values, or a function that returns one"
   end
   return core.header_fault(value)
 end
@@ -91,13 +97,6 @@ local function share(value)
   if type(value) ~= "number" or not (value > 0 and value <= 1) then
     return "must be a number above 0 and up to 1"
   end
-end
-
-local function transport(value)
-  if type(value) == "string" and value ~= "curl" and value ~= "nginx" then
-    return 'must be "curl", "nginx", or an object with the functions send, sleep, now'
-  end
-  return type(value) ~= "string" and value_fault.functions(value, { "send", "sleep", "now" }) or nil
 end
 
 local function proxy_url(value)
@@ -197,7 +196,7 @@ local CLIENT = {
   app_info = user_agent.fault,
   proxy = proxy_url,
   ca_file = ca_file,
-  transport = transport,
+  transport = transport.fault,
   budget = budget.fault,
   share = share,
   on_limit = on_limit,

@@ -128,6 +128,8 @@ describe("intercom.new", function()
   local bytes = "must be a number of bytes, 1 or more"
   local region = 'must be "us", "eu" or "au"'
   local control = "has a control character"
+  local headers = "must be a table of names and values, or a function that returns one"
+  local transport = 'must be "curl", "nginx", hooks (before, after), or an object with the functions send, sleep, now'
 
   for _, case in ipairs {
     { "access_token", token, { 5, {}, "", true } },
@@ -144,7 +146,7 @@ describe("intercom.new", function()
     { "retry_quota", count, { "3", -1, 0.5, huge, 0 / 0 } },
     { "share", "must be a number above 0 and up to 1", { "0.5", 0, -1, 1.1, 50, 0 / 0 } },
     { "max_response_bytes", bytes, { "1", 0, -1, 0 / 0 } },
-    { "headers", "must be a table of names and values", { "X: y", 5 } },
+    { "headers", headers, { "X: y", 5 } },
     { "user_agent", text, { "", 5 } },
     { "user_agent", control, { "a\r\nX-Evil: 1", "a\0" } },
     { "app_info", "must be a table with name, and perhaps version and url", { "Shop", 5 } },
@@ -159,7 +161,7 @@ describe("intercom.new", function()
     { "proxy", 'must be the URL of a proxy, or "" for none', { 5, {}, false } },
     { "proxy", control, { "http://p\n" } },
     { "ca_file", text, { "", true } },
-    { "transport", 'must be "curl", "nginx", or an object with the functions send, sleep, now', { "curll", "" } },
+    { "transport", transport, { "curll", "" } },
   } do
     local name, wrong, values = case[1], case[2], case[3]
     it(("refuses a %s that %s"):format(name, wrong), function()

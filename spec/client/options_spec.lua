@@ -120,7 +120,7 @@ describe("the options of a call", function()
       { { timeout = huge }, "timeout " .. seconds },
       { { max_wait = {} }, "max_wait " .. seconds },
       { { max_retries = 1.5 }, "max_retries must be an integer, 0 or more" },
-      { { headers = "X: y" }, "headers must be a table of names and values" },
+      { { headers = "X: y" }, "headers must be a table of names and values, or a function that returns one" },
       { { query = "a=b" }, "query must be a table" },
       { { query = { a = {}, b = print } }, "query.b " .. scalar .. ", not function" },
       { { query = { "a" } }, "query has a key that is not a string" },

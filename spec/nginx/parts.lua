@@ -19,7 +19,8 @@ local CALLS = {
   "operation/operations_spec", "operation/params_spec", "operation/path_spec", "operation/unknown_params_spec",
   "pager/answer_spec", "pager/broken_item_spec", "pager/circle_spec", "pager/close_spec", "pager/early_end_spec",
   "pager/items_spec", "pager/kinds_spec", "pager/pager_spec", "pager/prefetch_spec", "pager/resume_spec",
-  "transport/busy_spec", "transport/custom_spec", "transport/proxy_spec", "transport/proxy_tunnel_spec",
+  "transport/busy_spec", "transport/contract_spec", "transport/custom_spec", "transport/hooks_spec",
+  "transport/proxy_spec", "transport/proxy_tunnel_spec",
   "transport/redirect_spec", "transport/tls_spec", "transport/transport_spec",
 }
 

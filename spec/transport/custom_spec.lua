@@ -20,6 +20,9 @@ describe("a transport in Lua", function()
     assert.same({
       verb = "POST",
       url = "https://api.example/tags",
+      path = "/tags",
+      operation = "tags:create",
+      template = "/tags",
       headers = {
         Authorization = "Bearer secret",
         Accept = "application/json",

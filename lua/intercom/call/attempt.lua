@@ -198,7 +198,7 @@ function attempt.run(self)
     end
   end
   self.window = window
-  response, fault = send(self, settings.transport)
+  response, fault = send(self, self.transport or settings.transport)
   local now = time()
   -- The budget learns before the request's place in the window is free, because others may ask at that moment.
   if response then

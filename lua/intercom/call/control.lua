@@ -78,6 +78,18 @@ function Control:is_cancelled()
   return false
 end
 
+--- Tells a program's own function what may end a request.
+-- @tparam table plain the request, as transports written in Lua receive it
+function Control:bound(plain)
+  local left = self:left()
+  if plain.timeout == 0 or left < plain.timeout then
+    plain.timeout = left < math.huge and left or plain.timeout
+  end
+  function plain.is_cancelled()
+    return self:is_cancelled()
+  end
+end
+
 -- The limit that ends first, and the seconds until then; nil without a deadline.
 local function first_end(self)
   local first, left

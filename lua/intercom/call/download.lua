@@ -1,11 +1,12 @@
 -- The steps of a call for a download: it opens the place where the bytes go, and leaves nothing half done there,
 -- however the call ends.
 local failure = require "intercom.call.failure"
+local held = require "intercom.call.held"
 
 local download = {}
 
 local function has_range(headers)
-  for name in pairs(headers or {}) do
+  for name in pairs(type(headers) == "table" and headers or {}) do
     if type(name) == "string" and name:lower() == "range" then
       return true
     end
@@ -64,32 +65,12 @@ function download.open(self)
   self.read = read_stored
 end
 
-local function released(sink, went, ...)
-  if not went then
-    sink:release()
-    error((...), 0)
-  end
-  return ...
-end
-
-local function deliver_protected(self, deliver)
-  local tasks = self.settings.transport.tasks
-  local running = tasks.running()
-  if not running then
-    return released(self.sink, tasks.pcall(deliver, self))
-  end
-  running:hold(self.sink)
-  local value, fault, response = deliver(self)
-  running:drop(self.sink)
-  return value, fault, response
-end
-
 --- Makes the call, then closes the place where the bytes went.
 -- @tparam table self the call
 -- @tparam function deliver makes it
 -- @return as deliver
 function download.run(self, deliver)
-  local value, fault, response = deliver_protected(self, deliver)
+  local value, fault, response = held(self.settings.transport.tasks, self.sink, deliver, self)
   fault = close(self.sink, fault)
   return not fault and value or nil, fault, response
 end

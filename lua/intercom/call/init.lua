@@ -5,6 +5,7 @@ local core = require "intercom.core"
 local download = require "intercom.call.download"
 local Error = require "intercom.error"
 local event = require "intercom.call.event"
+local headers = require "intercom.call.headers"
 local redaction = require "intercom.call.redaction"
 local retry = require "intercom.call.retry"
 local token = require "intercom.call.token"
@@ -55,7 +56,8 @@ function call.run(client, request, row, options, read, pager)
   local transport = settings.transport
   -- The fields of every call. Some calls have more: read; kept, for a token that was asked for; sink, stored and
   -- fruitful, for a download (download.lua); started, number and parent, for events; span, while an attempt is traced;
-  -- waited, cost, doubtful and reason, after a failure; control, if it may be ended (control.lua); pager.
+  -- waited, cost, doubtful and reason, after a failure; control, if it may be ended (control.lua); pager;
+  -- transport, if its headers may be a function (headers.lua).
   local self = {
     client = client,
     settings = settings,
@@ -70,6 +72,9 @@ function call.run(client, request, row, options, read, pager)
   self.read = read or settings.read
   if pager then
     self.pager = pager
+  end
+  if headers.in_use then
+    self.transport = headers.transport(settings, options)
   end
   local limits = control.in_use and control.of(settings, options)
   if limits then

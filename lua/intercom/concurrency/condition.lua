@@ -80,8 +80,21 @@ function condition.is_without_host()
   return without_host
 end
 
--- Waits while a client's transfers go on, in libcurl or in the host's event loop. `between`: how much of the time since
--- the last call of this function was for other clients. `left`: seconds until it has to return even if nothing comes.
+-- Waits where the transport of the client's settings does: by its own `wait`, or in libcurl.
+local function wait_in_transport(self, client, settings, seconds, between)
+  local transport = settings.transport
+  if not transport.wait then
+    core.wait(client, seconds, between)
+    return
+  end
+  transport:wait(seconds, function()
+    return is_ready(self)
+  end)
+end
+
+-- Waits while a client's transfers go on, in its transport or in the host's event loop. `between`: how much of the time
+-- since the last call of this function was for other clients. `left`: seconds until it has to return even if nothing
+-- comes.
 local function let_pass(self, client, seconds, between, left)
   local settings = core.settings(client)
   if settings and settings.wait and not without_host then
@@ -95,23 +108,30 @@ local function let_pass(self, client, seconds, between, left)
     end
   end
   if settings then
-    core.wait(client, seconds, between)
+    wait_in_transport(self, client, settings, seconds, between)
   else
     condition.lose(self, client)
   end
 end
 
--- The first client that is open, and whether others have connections of their own.
+-- What a client's calls wait for, which clients may share: its transport that waits itself, or its connections. nil if
+-- the client is closed.
+local function waits_in(client)
+  local settings = core.settings(client)
+  return settings and settings.transport.wait and settings.transport or core.connections(client)
+end
+
+-- The first client that is open, and whether others wait for something else.
 local function open_clients(self)
-  local first, connections, several
+  local first, awaited, several
   for _, client in ipairs(self.clients) do
-    local own = core.connections(client)
+    local own = waits_in(client)
     if not own then
       condition.lose(self, client)
     elseif not first then
-      first, connections = client, own
+      first, awaited = client, own
     else
-      several = several or own ~= connections
+      several = several or own ~= awaited
     end
   end
   return first, several

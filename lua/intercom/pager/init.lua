@@ -89,7 +89,7 @@ function Pager.new(client, request, row, walk, options, projection)
     -- The position of the page that is fetched next, or whose items a loop is handing out.
     walk = walk,
     -- An app has one scroll, and each request moves it, so none is made before it is needed.
-    prefetch = prefetch and settings.transport.concurrent and row.paging ~= "scroll",
+    prefetch = prefetch and settings.transport.concurrent and row.paging ~= "scroll" or false,
     --- Where to continue later: `params.starting_after` of the same method takes it. While the items of a page are
     -- handed out it is that page's position, so that none is lost; nil at the beginning.
     cursor = walk:cursor(),

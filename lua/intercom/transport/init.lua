@@ -13,25 +13,34 @@
 --                    prefetched unless the program asks for it
 --   fault(self, settings)   why no client can have these settings, or nil
 --   unusable(self)   the failure of every call made now, or nil
+--   wait(self, seconds, ready)   waits for its requests, at most so long or until ready(), where libcurl does not
 --
--- A program's own transport has three functions and needs to know neither clients nor tasks; custom.lua makes a
--- transport of it:
---   send(self, request)     request: verb, url, headers, body, timeout, connect_timeout, max_response_bytes,
---                           repeatable (whether it may be sent again), is_cancelled (for a call with the option
---                           `cancel`: a function that returns whether to end it); timeout ends before its deadline
---                           → { status = , headers = , body = } | nil, failure
---                           failure: kind ("connection", "timeout", "tls", "protocol", "cancelled"), message,
---                           outcome ("not_sent" if nothing was sent, else "unknown"), permanent
---   sleep(self, seconds)
---   now(self)
+-- A program's own transport needs to know neither clients nor tasks; custom.lua makes a transport of it. wrapped.lua
+-- makes one of a table of hooks and the transport that they wrap. docs/transports.md has the contract of both.
 local Curl = require "intercom.transport.curl"
-local Custom = require "intercom.transport.custom"
 local Nginx = require "intercom.transport.nginx"
 
-local transport = {}
+local transport = {
+  -- The `__name` of the transports that own.lua makes.
+  NAME = "intercom.transport",
+}
+
+local function is_built(choice)
+  local metatable = getmetatable(choice)
+  return choice == Curl or metatable == Curl or metatable == Nginx
+    or type(metatable) == "table" and metatable.__name == transport.NAME
+end
+
+--- What is wrong with a value of the option `transport`, or nil.
+function transport.fault(choice)
+  if choice == "curl" or choice == "nginx" or is_built(choice) then
+    return nil
+  end
+  return require("intercom.transport.own").fault(choice, transport.fault)
+end
 
 --- The transport for a value of the option `transport`.
--- @tparam ?string|table choice "curl", "nginx", a program's own one, or that of another client
+-- @tparam ?string|table choice "curl", "nginx", a program's own one, hooks, or that of another client
 -- @treturn[1] table transport
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
@@ -42,11 +51,10 @@ function transport.of(choice)
   elseif choice == "nginx" then
     return Nginx.new()
   end
-  local metatable = getmetatable(choice)
-  if choice == Curl or metatable == Curl or metatable == Custom or metatable == Nginx then
+  if is_built(choice) then
     return choice
   end
-  return Custom.new(choice)
+  return require("intercom.transport.own").of(choice, transport.of)
 end
 
 return transport

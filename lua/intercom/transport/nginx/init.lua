@@ -7,6 +7,7 @@
 --                      been sent
 --                      → response | nil, failure
 --   fault(settings)    why no client can have these settings, or nil
+local controlled = require "intercom.transport.nginx.controlled"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 local phase = require "intercom.transport.nginx.phase"
@@ -50,6 +51,7 @@ function Nginx.load_early(others)
   if Nginx.is_here() and ngx.get_phase() == "init" then
     require("intercom.operation.resource").load_all()
     require "intercom.concurrency.light_thread"
+    require "intercom.transport.own"
     require "intercom.budget.shared_dict"
     require "intercom.budget.redis.cosocket"
     require "intercom.budget.redis"
@@ -95,39 +97,16 @@ function Nginx.unusable()
   return failure.not_sent("cancelled", message:format(name, way_out), true)
 end
 
--- Sends a request in a separate light thread, which ends where it is when `control` ends the call: nginx then closes
--- the connection.
 local function send_controlled(self, delivery, control)
-  local tasks = self.tasks
   delivery.left = control:left()
-  local sender = tasks.start(function()
-    delivery.running = tasks.running()
+  local response, fault, ended = controlled(self.tasks, delivery.client, control, function(running)
+    delivery.running = running
     return self.carrier.send(delivery)
   end)
-  local sent = {
-    client = delivery.client,
-    on = sender,
-    ready = function()
-      return sender.done
-    end,
-  }
-  local ended = control:fault()
-  while not sender.done and not ended do
-    control:wait(tasks, sent)
-    ended = control:fault()
+  if ended and delivery.sent then
+    failure.doubt(fault)
   end
-  if not sender.done then
-    sender:cancel()
-    if delivery.sent then
-      failure.doubt(ended)
-    end
-    return nil, ended
-  end
-  local results = sender:await()
-  if not results[1] then
-    error(results[2], 0)
-  end
-  return results[2], results[3]
+  return response, fault
 end
 
 local function fetch(self, delivery, control)

@@ -130,6 +130,14 @@ for name, shell in pairs(SHELLS) do
       type_keys "C-c"
     end)
 
+    it("completes the options of an export after its destination, and the streams", function()
+      type_keys("C-l", "intercom export sqlite:x.db --concu", "Tab")
+      wait_for "x.db --concurrency"
+      type_keys("2 --streams conv", "Tab")
+      wait_for "--streams conversations"
+      type_keys "C-c"
+    end)
+
     it("shows all methods", function()
       type_keys("C-l", "intercom tags ", "Tab", "Tab")
       local shown = wait_for "delete"

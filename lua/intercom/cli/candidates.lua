@@ -1,5 +1,6 @@
 -- What the completions of the shells ask the program for: `intercom __complete RESOURCE METHOD` prints the method's
--- parameters, and with the word before the cursor after them, that parameter's values. Each line has a word and, after
+-- parameters, and with the word before the cursor after them, that parameter's values; `intercom __complete export …
+-- --streams` prints the names of the streams. Each line has a word and, after
 -- a tab, what it means.
 local commands = require "intercom.cli.commands"
 local parameters = require "intercom.cli.parameters"
@@ -22,6 +23,9 @@ end
 --- @tparam {string,...} words RESOURCE METHOD [--parameter]
 -- @treturn {string,...} lines
 return function(words)
+  if words[1] == "export" then
+    return words[#words] == "--streams" and require("intercom.export.streams").names() or {}
+  end
   local named = commands.named(words)
   local row = named and named.resource and named.row
   local lines = {}

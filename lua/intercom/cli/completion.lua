@@ -11,11 +11,16 @@ local function described(mark)
   end
 end
 
--- word: writes a word, with its description if the shell shows one; group: declares a list of options;
--- set: gives a list its words; case: one branch.
+-- any: the pattern of a command with any first argument; word: writes a word, with its description if the shell shows
+-- one; group: declares a list of options; set: gives a list its words; case: one branch.
 local SHELLS = {}
 
+local function any_after(name)
+  return shell.quoted(name .. " ") .. "*"
+end
+
 SHELLS.bash = {
+  any = any_after,
   word = tostring,
   group = '  local %s="%s"',
   set = '%s="%s"',
@@ -51,6 +56,7 @@ complete -o bashdefault -o default -F _intercom intercom
 }
 
 SHELLS.zsh = {
+  any = any_after,
   word = described ":",
   group = "  local -a %s=(%s)",
   set = "%s=(%s)",
@@ -93,6 +99,9 @@ _intercom "$@"
 }
 
 SHELLS.fish = {
+  any = function(name)
+    return shell.quoted(name .. " *")
+  end,
   word = described "\t",
   group = "    set -l %s %s",
   set = "set %s %s",
@@ -189,8 +198,11 @@ end
 -- A branch for each command: the words that follow it, and its options.
 local function commands_text(of)
   local lines = {}
+  local function add_case(pattern, ...)
+    lines[#lines + 1] = of.case:format(pattern, table.concat({ ... }, "; "))
+  end
   local function add(command, ...)
-    lines[#lines + 1] = of.case:format(shell.quoted(command), table.concat({ ... }, "; "))
+    add_case(shell.quoted(command), ...)
   end
   local first = {}
   for i, other in ipairs(commands.others) do
@@ -201,6 +213,9 @@ local function commands_text(of)
     add(other.name, own, set(of, "names", argument.choices or {}))
     for _, choice in ipairs(argument.choices or {}) do
       add(other.name .. " " .. choice, own)
+    end
+    if argument[1] and not argument.choices and not argument.optional then
+      add_case(of.any(other.name), own)
     end
   end
   for _, resource in ipairs(commands.resources) do

@@ -133,7 +133,14 @@ function Database:commit()
 end
 
 --- Closes it: what was not committed is undone.
-function Database:close()
+-- @tparam[opt] string last the last SQL
+function Database:close(last)
+  if self.open then
+    execute(self, "ROLLBACK")
+  end
+  if last then
+    self:rows(last)
+  end
   for _, statement in pairs(self.statements) do
     pcall(statement.close, statement)
   end

@@ -4,10 +4,17 @@ local Store = require "intercom.export.destination.sql"
 
 local postgresql = {}
 
-local LOCK = "pg_try_advisory_lock(hashtext('intercom export'), hashtext(current_schema()))"
+local KEY = "hashtext('intercom export'), hashtext(current_schema())"
 
--- Where rows are read by key always, a plan made while a table was empty would go on reading all of it.
-local SETTINGS = { "SET enable_seqscan = off", "SET client_min_messages = error", "SET client_encoding = 'UTF8'" }
+-- The settings of the session.
+--   enable_seqscan    rows are read by key, and a plan made while a table was empty would go on reading all of it
+--   tcp_keepalives_*  the server notices within a minute that the machine of an export is gone, and frees the lock
+--   *_timeout         an export may wait for the rate limit
+local SETTINGS = [[SELECT set_config(s.name, v.value, false) FROM pg_settings s JOIN (VALUES
+  ('client_encoding', 'UTF8'), ('client_min_messages', 'error'), ('enable_seqscan', 'off'),
+  ('tcp_keepalives_idle', '30'), ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'),
+  ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('idle_session_timeout', '0')
+) v (name, value) ON v.name = s.name]]
 
 local UTF8 = { UTF8 = true, SQL_ASCII = true }
 
@@ -33,11 +40,23 @@ local function without_passwords(message, url)
   return message
 end
 
--- Makes the connection ready for an export.
-local function prepare(database)
-  for _, setting in ipairs(SETTINGS) do
-    database:rows(setting)
+-- Tries for a second: the server needs a moment to notice that a run was killed.
+local function lock(database)
+  for _ = 1, 10 do
+    local rows, wrong = database:rows(("SELECT pg_try_advisory_lock(%s)"):format(KEY))
+    if not rows then
+      return nil, wrong
+    elseif rows[1][1] then
+      return true
+    end
+    database:rows "SELECT CAST(pg_sleep(0.1) AS text)"
   end
+  return nil, "another export is running there"
+end
+
+-- Makes the connection ready for an export, and takes the lock.
+local function prepare(database)
+  database:rows(SETTINGS)
   local rows, wrong = database:rows "SELECT current_setting('server_encoding'), current_schema()"
   if not rows then
     return nil, wrong
@@ -48,11 +67,7 @@ local function prepare(database)
   elseif not schema then
     return nil, "no schema of its search_path exists"
   end
-  rows, wrong = database:rows("SELECT " .. LOCK)
-  if rows and not rows[1][1] then
-    return nil, "another export is running there"
-  end
-  return rows, wrong
+  return lock(database)
 end
 
 --- @tparam string to the URL
@@ -75,7 +90,12 @@ function postgresql.open(to)
   end
   -- json, not jsonb: it keeps the text, with "\u0000" and numbers of any size. Names are cut after
   -- 63 bytes, 11 of which the name of the index needs.
-  return Store.open(database, { id = 'text COLLATE "C"', json = "json", name_limit = 52 })
+  return Store.open(database, {
+    id = 'text COLLATE "C"',
+    json = "json",
+    name_limit = 52,
+    unlock = ("SELECT pg_advisory_unlock(%s)"):format(KEY),
+  })
 end
 
 return postgresql

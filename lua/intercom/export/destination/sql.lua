@@ -18,7 +18,8 @@ local function digits(number)
 end
 
 --- @tparam Database database
--- @tparam table dialect the types id and json; name_limit, the bytes of a stream's name
+-- @tparam table dialect the types id and json; name_limit, the bytes of a stream's name; unlock, the last SQL if there
+-- is any
 -- @tparam[opt] function closed called once it is closed
 -- @treturn[1] Store
 -- @treturn[2] nil
@@ -345,7 +346,7 @@ end
 
 --- Closes it: what was not committed is undone.
 function Store:close()
-  self.database:close()
+  self.database:close(self.dialect.unlock)
   if self.closed then
     self.closed()
   end

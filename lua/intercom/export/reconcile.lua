@@ -57,7 +57,7 @@ local function differing(stream)
     pending, equal = compare_level(stream, pending, found)
     counted = counted + equal
   end
-  return found, counted, math.min(all.count, windows.count(stream, FIELD, 0, windows.LAST))
+  return found, counted, math.min(all.count, (windows.count(stream, FIELD, 0, windows.LAST)))
 end
 
 -- The same, and reports windows that together hold fewer objects than there are: then the service compares times

@@ -25,7 +25,7 @@ function Run.new(client, store, options)
     options = options,
     tasks = core.settings(client).transport.tasks,
     free = options.concurrency,
-    -- The texts of states that are not committed yet, by name.
+    -- The states that this run changes, by name.
     states = {},
     committed_at = core.now(),
   }, Run)
@@ -86,9 +86,9 @@ function Run:keep(method, ...)
   return Run.stored(store[method](store, ...))
 end
 
---- Notes the new state of a stream: it becomes durable with the rows that were put before.
+--- Notes that a state changes: as it is at each commit from now on, it becomes durable with the rows that were put.
 function Run:note(name, state)
-  self.states[name] = assert(core.encode(state, "state"))
+  self.states[name] = state
 end
 
 --- Makes rows and states durable, if it is time to or `now` is true.
@@ -96,9 +96,11 @@ function Run:commit(now)
   if not now and core.now() - self.committed_at < self.COMMIT_EVERY then
     return
   end
-  local states = self.states
-  self.states = {}
-  self:keep("commit", states)
+  local texts = {}
+  for name, state in pairs(self.states) do
+    texts[name] = assert(core.encode(state, "state"))
+  end
+  self:keep("commit", texts)
   self.committed_at = core.now()
 end
 

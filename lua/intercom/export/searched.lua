@@ -27,16 +27,33 @@ local function sum(list)
   return count
 end
 
--- Walks the windows that are not stored yet. Each one is noted once all of it is.
+-- The windows of the walk, and the moment at which it began.
+local function plan_walk(stream, mark)
+  local all = { { from = 0, to = windows.LAST } }
+  return { at = mark, left = windows.plan(stream, "created_at", all, windows.limit(stream)) }
+end
+
+local function remove(list, window)
+  for i, one in ipairs(list) do
+    if one == window then
+      return table.remove(list, i)
+    end
+  end
+end
+
+-- Walks the windows that are not stored yet. Each one leaves the state once all of it is.
 local function walk(stream, mark)
   local state = stream.state
-  state.walk = state.walk or { at = mark, done = {} }
   stream.step = "walk"
-  local planned = windows.plan(stream, "created_at", windows.gaps(state.walk.done), windows.limit(stream))
-  stream.expected = sum(planned)
-  windows.walk_all(stream, "created_at", planned, take(stream), function(window)
-    windows.add(state.walk.done, window)
-    stream:note()
+  state.walk = state.walk or plan_walk(stream, mark)
+  stream:note()
+  local left, list = state.walk.left, {}
+  for i, window in ipairs(left) do
+    list[i] = window
+  end
+  stream.expected = sum(left)
+  windows.walk_all(stream, "created_at", list, take(stream), function(window)
+    remove(left, window)
     stream.run:commit()
   end)
   state.synced, state.walk = state.walk.at, nil

@@ -89,7 +89,7 @@ function Stream:list(method, params, path)
   return (resource[method](resource, params, options))
 end
 
---- How many objects a method would list, by the service's count.
+--- How many objects a method would list, by the service's count, and the first of them.
 function Stream:total(method, params)
   params.per_page = 1
   local pager = self:list(method, params)
@@ -97,7 +97,7 @@ function Stream:total(method, params)
   if not page and err then
     error(err, 0)
   end
-  return pager.total or page and #page or 0
+  return pager.total or page and #page or 0, page and page[1]
 end
 
 local function found(resource, method, ...)

@@ -80,7 +80,7 @@ local function walk_and_compare(stream)
   run:keep("settle", name)
   local hidden = settle_unseen(stream, walk)
   run:keep("settle", name)
-  local counted = stream.row.count and stream:total(stream.row.count, {}) or walk.total or walk.taken
+  local counted = stream.row.count and (stream:total(stream.row.count, {})) or walk.total or walk.taken
   return counted, hidden
 end
 

@@ -34,10 +34,9 @@ function windows.by_time(a, b)
   return a.from < b.from
 end
 
---- How many objects a stream's service counts in a window.
+--- How many objects a stream's service counts in a window, and the oldest of them.
 function windows.count(stream, field, from, to)
-  local params = params_of(field, from, to)
-  return stream:total(stream.method, params)
+  return stream:total(stream.method, params_of(field, from, to))
 end
 
 --- The most objects that a window of a stream holds.
@@ -53,7 +52,7 @@ end
 --- Cuts a window into up to `parts`, or returns nil where it cannot be cut: a second, a day if the service compares
 -- days.
 function windows.cut(stream, window, parts)
-  local low = math.max(window.from, OLDEST)
+  local low = math.max(window.from, window.first or OLDEST)
   local high = math.min(window.to, stream.run.workspace.now + 1)
   if stream.zone == false or high - low < 2 then
     return nil
@@ -71,10 +70,12 @@ function windows.cut(stream, window, parts)
   return #cut > 1 and cut or nil
 end
 
---- Counts windows, several at once: sets their `count`.
+--- Counts windows, several at once: sets their `count`, and `first`, the time of their first object.
 function windows.count_all(stream, field, list)
   stream.run:each(list, CONCURRENCY, function(window)
-    window.count = windows.count(stream, field, window.from, window.to)
+    local oldest
+    window.count, oldest = windows.count(stream, field, window.from, window.to)
+    window.first = oldest and tonumber(oldest[field])
     return true
   end)
 end
@@ -118,36 +119,6 @@ function windows.walk_all(stream, field, list, take, finished)
     finished(window, windows.walk(stream, field, window, take))
     return true
   end)
-end
-
---- What is missing between the windows of a sorted list.
-function windows.gaps(list)
-  local gaps, from = {}, 0
-  for _, window in ipairs(list) do
-    if window[1] > from then
-      gaps[#gaps + 1] = { from = from, to = window[1] }
-    end
-    from = math.max(from, window[2])
-  end
-  if from < windows.LAST then
-    gaps[#gaps + 1] = { from = from, to = windows.LAST }
-  end
-  return gaps
-end
-
---- Adds a window to a sorted list of pairs, and joins those that touch.
-function windows.add(list, window)
-  local at = #list + 1
-  while at > 1 and list[at - 1][1] > window.from do
-    at = at - 1
-  end
-  table.insert(list, at, { window.from, window.to })
-  for i = #list - 1, 1, -1 do
-    if list[i][2] >= list[i + 1][1] then
-      list[i][2] = math.max(list[i][2], list[i + 1][2])
-      table.remove(list, i + 1)
-    end
-  end
 end
 
 return windows

@@ -15,7 +15,7 @@ local SIZES = {
       internal_articles = 12, news_items = 12, external_pages = 12, parts = 600,
     },
     latency = 40, limit = 120, window = 2, kills = 5, kill_after = { 1, 2.5 }, before_midnight = 8,
-    scroll_idle = 2, least_used = 0.9,
+    scroll_idle = 2, least_used = 0.5,
   },
   full = {
     records = {

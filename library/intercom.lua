@@ -224,7 +224,7 @@ function Json.decode(text, options) end
 
 ---@class intercom.Budget
 ---@field take fun(self, now: number, share?: number): number, any, table?
----@field give_back fun(self, mark: any)
+---@field give_back fun(self, mark: any, is_lost?: boolean)
 ---@field learn fun(self, rate_limit: intercom.RateLimit, now: number, date?: number)
 
 -- In nginx.

@@ -51,6 +51,12 @@ void budget_give_back(budget *of, int64_t window) {
     of->in_flight--;
 }
 
+void budget_lose(budget *of, int64_t window) {
+  if (of->window == window && of->remaining > 0)
+    of->remaining--;
+  budget_give_back(of, window);
+}
+
 double budget_reset(const rate_limit *figures, double now, double date) {
   if (figures->reset < 0)
     return -1;

@@ -23,6 +23,8 @@ typedef struct {
 double budget_take(budget *of, double now, double share);
 // A request sent in the window with this number has ended, however it ended.
 void budget_give_back(budget *of, int64_t window);
+// The same of one that may have been counted, and that no answer was received for.
+void budget_lose(budget *of, int64_t window);
 // Learns from an answer's headers. `date` is its Date in Unix seconds, negative without one: if the
 // server's clock and this machine's differ, the window's end is converted to the latter.
 void budget_learn(budget *of, const rate_limit *figures, double now, double date);

@@ -80,9 +80,15 @@ static int take(lua_State *L) {
   return 2;
 }
 
-// budget:give_back(window)
+// budget:give_back(window, is_lost)
 static int give_back(lua_State *L) {
-  budget_give_back(budget_check(L), count_of(luaL_checknumber(L, 2)));
+  enum { WINDOW = 2, IS_LOST };
+  budget *of = budget_check(L);
+  int64_t window = count_of(luaL_checknumber(L, WINDOW));
+  if (lua_toboolean(L, IS_LOST))
+    budget_lose(of, window);
+  else
+    budget_give_back(of, window);
   return 0;
 }
 

@@ -48,6 +48,13 @@ describe("a budget", function()
     assert.equal(1, width(budget, NOW))
   end)
 
+  it("counts what was lost", function()
+    local budget = knowing(50, 3, 7)
+    local _, window = budget:take(NOW)
+    budget:give_back(window, true)
+    assert.equal(2, width(budget, NOW))
+  end)
+
   it("can be restored from its figures, for a store that keeps them", function()
     local budget = knowing(50, 3, 7)
     local _, window = budget:take(NOW)
@@ -134,15 +141,16 @@ end)
 
 -- A budget that records what calls do with it; `waits` are the results of take.
 local function store(waits)
-  local made = { taken = 0, given_back = {}, learnt = {} }
+  local made = { taken = 0, given_back = {}, lost = {}, learnt = {} }
   function made.take(_, now)
     made.taken = made.taken + 1
     assert(math.abs(now - os.time()) < 60)
     local wait = waits and table.remove(waits, 1) or 0
     return wait, wait == 0 and "window " .. made.taken or nil
   end
-  function made.give_back(_, window)
+  function made.give_back(_, window, is_lost)
     table.insert(made.given_back, window)
+    table.insert(made.lost, is_lost)
   end
   function made.learn(_, said, now, date)
     assert(math.abs(now - os.time()) < 60)
@@ -183,11 +191,13 @@ describe("a call", function()
   it("gives back what each attempt took, however it ends", function()
     local budget = store()
     local client, transport = client_of(budget, {
-      { failure = { kind = "connection" } }, { status = 500 }, { status = 404 },
+      { failure = { kind = "connection", outcome = "not_sent" } },
+      { failure = { kind = "connection", outcome = "unknown" } }, { status = 500 }, { status = 404 },
     }, { max_retries = 5 })
     assert.is_nil((client.admins:me()))
-    assert.equal(3, #transport.requests)
-    assert.same({ "window 1", "window 2", "window 3" }, budget.given_back)
+    assert.equal(4, #transport.requests)
+    assert.same({ "window 1", "window 2", "window 3", "window 4" }, budget.given_back)
+    assert.same({ false, true, false, false }, budget.lost)
   end)
 
   it("reports the rate limit headers to the budget, also of errors", function()

@@ -76,6 +76,26 @@ static void subtracts_what_is_in_flight(void **state) {
   assert_int_equal(width(of, NOW), 1);
 }
 
+static void counts_what_was_lost(void **state) {
+  (void)state;
+  budget of = knowing(50, 3, 7);
+  assert_goes(&of, NOW);
+  assert_goes(&of, NOW);
+  budget_lose(&of, of.window);
+  assert_int_equal(width(of, NOW), 1);
+  learn(&of, figures(50, 1, 7), NOW);
+  budget_give_back(&of, of.window);
+  assert_int_equal(width(of, NOW), 1);
+  // In a window whose end no answer has told, and which is lost as a whole, the next request goes.
+  of = knowing(2, 0, 7);
+  for (int i = 0; i < 3; i++) {
+    assert_goes(&of, NOW + 8);
+    budget_lose(&of, of.window);
+  }
+  budget_lose(&of, of.window - 1);
+  assert_int_equal(of.remaining, 0);
+}
+
 static void counts_an_answer_once(void **state) {
   (void)state;
   budget of = knowing(50, 10, 7);
@@ -233,6 +253,7 @@ int main(void) {
       cmocka_unit_test(lets_everything_go_until_it_knows),
       cmocka_unit_test(waits_for_the_reset_when_nothing_remains),
       cmocka_unit_test(subtracts_what_is_in_flight),
+      cmocka_unit_test(counts_what_was_lost),
       cmocka_unit_test(counts_an_answer_once),
       cmocka_unit_test(takes_answers_in_any_order),
       cmocka_unit_test(starts_each_window_full),

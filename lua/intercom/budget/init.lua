@@ -3,7 +3,8 @@
 --                            on; else the seconds to wait. It leaves 1 - share of each window to others. A third
 --                            result is the fields of an event "budget"
 --   learn(self, rate_limit, now, date)   receives the figures of each response, before give_back
---   give_back(self, mark)    is called when the request has ended; neither waits nor raises: collectors call it
+--   give_back(self, mark, is_lost)   is called when the request has ended; is_lost: no response came, and the service
+--                            may have counted it. Neither waits nor raises: collectors call it
 -- `now` and `date` are Unix seconds. There are that of one process (csrc/core/budget.c), that of an nginx's workers
 -- (shared_dict.lua), that of several machines (redis/init.lua), and those of programs.
 local core = require "intercom.core"

@@ -91,8 +91,9 @@ end
 -- has the lock. What cannot be passed at once is passed with the next `take`.
 
 --- @param window the mark that `take` returned
-function SharedBudget:give_back(window)
-  table.insert(self.told, { "give_back", window })
+-- @param is_lost whether the service may have counted a request without a response
+function SharedBudget:give_back(window, is_lost)
+  table.insert(self.told, { "give_back", window, is_lost })
   if try_lock(self) then
     change(self)
   end

@@ -72,7 +72,7 @@ end
 -- Undoes what an interrupted call has begun. `is_lost`: the collector calls, during which no observer may run.
 local function release(self, is_lost)
   local settings = self.settings
-  settings.budget:give_back(self.window)
+  settings.budget:give_back(self.window, self.started ~= nil)
   if self.started and not is_lost then
     local ended = failure.unknown "cancelled"
     ended.elapsed = settings.transport:now() - self.started
@@ -204,7 +204,7 @@ function attempt.run(self)
   if response then
     learn_from(response, budget, now)
   end
-  budget:give_back(window)
+  budget:give_back(window, not response and fault.outcome ~= "not_sent")
   if not response then
     return nil, fault
   end

@@ -100,11 +100,11 @@ function Redis:learn(rate_limit, now, date)
   end
 end
 
-function Redis:give_back(window)
+function Redis:give_back(window, is_lost)
   if type(window) == "number" then
-    self.own:give_back(window)
+    self.own:give_back(window, is_lost)
   elseif window and not self.link.wrong then
-    append(self.told, "give_back", window)
+    append(self.told, is_lost and "lose" or "give_back", window)
     self.link:post(self)
   end
 end

@@ -7,6 +7,7 @@
 --   learn limit remaining reset date     figures of a response; -1 for what it does not have
 --   recall limit remaining reset date    the same from memory: for a Redis that has lost its own
 --   give_back window
+--   lose window                          the same of a request that may have been counted, without a response
 -- It returns the seconds to wait, 0 if the request may go, and the window.
 local core = require "intercom.core"
 
@@ -55,8 +56,11 @@ if of.window == "" then begin_window() end
 local at = 2
 while ARGV[at] do
   local call = ARGV[at]
-  if call == "give_back" then
-    if ARGV[at + 1] == of.window and of.in_flight > 0 then of.in_flight = of.in_flight - 1 end
+  if call == "give_back" or call == "lose" then
+    if ARGV[at + 1] == of.window then
+      if call == "lose" and of.remaining > 0 then of.remaining = of.remaining - 1 end
+      if of.in_flight > 0 then of.in_flight = of.in_flight - 1 end
+    end
     at = at + 2
   else
     calls[call](tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4]))

@@ -102,7 +102,15 @@ describe("core.durable", function()
   it("does not leave the lock to programs that the script starts", function()
     local first = assert(io.open(path, "w"))
     assert.is_true(durable.lock(first))
-    local child = io.popen("cat >/dev/null", "w")
+    -- The shell has been started, not only forked, once it has written.
+    local child = io.popen(("echo started >'%s/said'; cat >/dev/null"):format(folder), "w")
+    repeat
+      local said = io.open(folder .. "/said")
+      local line = said and said:read()
+      if said then
+        said:close()
+      end
+    until line
     first:close()
     local second = assert(io.open(path, "w"))
     assert.is_true(durable.lock(second))

@@ -139,6 +139,7 @@ build = {
     ["intercom.export.index.order"] = "lua/intercom/export/index/order.lua",
     ["intercom.export.index.settling"] = "lua/intercom/export/index/settling.lua",
     ["intercom.export.index.sorted"] = "lua/intercom/export/index/sorted.lua",
+    ["intercom.export.index.state"] = "lua/intercom/export/index/state.lua",
     ["intercom.export.index.stream"] = "lua/intercom/export/index/stream.lua",
     ["intercom.export.index.successor"] = "lua/intercom/export/index/successor.lua",
     ["intercom.export.lost"] = "lua/intercom/export/lost.lua",

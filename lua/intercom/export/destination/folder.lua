@@ -5,6 +5,7 @@ local json = require "intercom.json"
 
 local disk = require "intercom.export.index.disk"
 local entry = require "intercom.export.index.entry"
+local index_state = require "intercom.export.index.state"
 local sorted_names = require "intercom.sorted_names"
 local Stream = require "intercom.export.index.stream"
 local Successor = require "intercom.export.index.successor"
@@ -12,11 +13,11 @@ local Successor = require "intercom.export.index.successor"
 local Store = {}
 Store.__index = Store
 
-local FORMAT = 1
 local PIECE = 65536
+
 -- A stream's name as that of a file.
 local function file_name(stream)
-  return (stream:gsub("[^%w_.-]", function(char)
+  return (stream:gsub("[^A-Za-z0-9_.-]", function(char)
     return ("%%%02X"):format(char:byte())
   end))
 end
@@ -25,30 +26,18 @@ local function rows_path(self, name)
   return self.path .. "/" .. file_name(name) .. ".ndjson"
 end
 
-local function state_path(self)
-  return self.inner .. "/state"
-end
-
 -- If this fails, nobody knows which state is on the disk.
 local function write_state(self, state)
-  self.is_writing = true
-  disk.replace(state_path(self), json.encode(state), self.inner)
-  self.committed, self.is_writing = state, false
+  self.is_known = false
+  index_state.write(self.inner, state)
+  self.committed, self.is_known = state, true
 end
 
+-- The state of a folder that an export has filled, or of one that none has.
 local function read_state(self)
-  local text = disk.content(state_path(self))
-  if not text then
-    if disk.length(self.path .. "/deleted.ndjson") then
-      disk.fail(self.path .. "/deleted.ndjson", "is there already, and is not of an export")
-    end
-    return { format = FORMAT, number = 0, deleted = 0, deleted_length = 0, streams = {}, states = {}, unneeded = {} }
-  end
-  local state = json.decode(text)
-  if type(state) ~= "table" or type(state.format) ~= "number" then
-    disk.fail(state_path(self), "is not of an export")
-  elseif state.format ~= FORMAT then
-    disk.fail(state_path(self), "is of another version of this program")
+  local state, deleted = index_state.read(self.inner), self.path .. "/deleted.ndjson"
+  if state.number == 0 and disk.length(deleted) then
+    disk.fail(deleted, "is there already, and is not of an export")
   end
   return state
 end
@@ -63,8 +52,8 @@ local function lock(self)
   self.locked = file
 end
 
--- Renames what was committed to where users read it, and removes what is no longer needed. After a kill in the middle
--- it is done again when the folder is opened.
+-- Renames what was committed to where users read it. After a kill in the middle it is done again when the folder is
+-- opened.
 local function publish(self)
   local state, done = self.committed, false
   for _, stream in pairs(self.streams) do
@@ -78,18 +67,21 @@ local function publish(self)
   if done then
     disk.sync_folder(self.path)
   end
-  for _, name in ipairs(state.unneeded) do
-    os.remove(self.inner .. "/" .. name)
-  end
 end
 
--- Removes what was settled and not committed.
-local function discard(self)
-  local first = self.committed.number + 1
+-- Removes the files that the committed state does not name.
+local function sweep(self)
+  local needed = { state = true, lock = true }
   for _, stream in pairs(self.streams) do
-    stream:discard(first)
+    for _, name in ipairs(stream:needed()) do
+      needed[name] = true
+    end
   end
-  os.remove(("%s/deleted.%d"):format(self.inner, first + Stream.NUMBERS - 1))
+  for _, name in ipairs(durable.names(self.inner) or {}) do
+    if not needed[name] then
+      os.remove(self.inner .. "/" .. name)
+    end
+  end
 end
 
 local function open_streams(self)
@@ -97,8 +89,9 @@ local function open_streams(self)
   for name, meta in pairs(state.streams) do
     self.streams[name] = Stream.open(self.inner, file_name(name), rows_path(self, name), meta, self.is_same)
   end
+  self.is_known = true
   publish(self)
-  discard(self)
+  sweep(self)
   if state.deleted > 0 then
     disk.check_length(self.path .. "/deleted.ndjson", state.deleted_length)
   end
@@ -108,14 +101,22 @@ local function same_text(stream, row, offset, length)
   return length == #row.data + 1 and stream:row_text(offset, length) == row.data
 end
 
+-- Makes the folders, which are there after a power failure, too, unless the folder around them may not be read.
+local function make_folders(self)
+  for _, path in ipairs { self.path, self.inner } do
+    disk.make_folder(path)
+    durable.sync_folder(path .. "/..")
+  end
+end
+
 local function open(path, options)
   local self = { path = path, inner = path .. "/.intercom", streams = {}, is_same = options.is_same or same_text }
   setmetatable(self, Store)
-  disk.make_folder(path)
-  disk.make_folder(self.inner)
+  make_folders(self)
   lock(self)
   local done, fault = pcall(function()
     self.committed = read_state(self)
+    self.number = self.committed.number
     open_streams(self)
   end)
   if not done then
@@ -146,6 +147,12 @@ local function stream_of(self, name)
     self.streams[name] = stream
   end
   return stream
+end
+
+-- A number that no file has.
+local function next_number(self)
+  self.number = self.number + 1
+  return self.number
 end
 
 -- What failed once stays failed: a file may have been written in part.
@@ -205,7 +212,7 @@ end)
 local function known_stream(self, name)
   local stream = stream_of(self, name)
   if stream.has_old_journal then
-    stream:settle(self.committed.number + 1)
+    stream:settle(next_number(self))
   end
   return stream
 end
@@ -245,7 +252,7 @@ end
 -- The state that a commit writes.
 local function next_state(self, states)
   local last, has_settled, has_deleted = self.committed, false, false
-  local state = { format = FORMAT, streams = {}, states = {}, unneeded = {} }
+  local state = { streams = {}, states = {} }
   for name, stream in pairs(self.streams) do
     state.streams[name] = stream:sync()
     has_settled, has_deleted = has_settled or stream:has_settled(), has_deleted or stream:has_deleted()
@@ -255,11 +262,12 @@ local function next_state(self, states)
       state.states[name] = text
     end
   end
-  state.number = last.number + (has_settled and Stream.NUMBERS or 0)
   state.deleted, state.deleted_length = last.deleted, last.deleted_length
   if has_deleted then
-    state.deleted, state.deleted_length = state.number, write_deleted(self, state.number)
+    state.deleted = next_number(self)
+    state.deleted_length = write_deleted(self, state.deleted)
   end
+  state.number = self.number
   if has_settled then
     disk.sync_folder(self.inner)
   end
@@ -270,17 +278,13 @@ end
 -- @tparam table states name → text
 Store.commit = method(function(self, states)
   local state, has_settled = next_state(self, states)
-  for name, stream in pairs(self.streams) do
-    for _, unneeded in ipairs(stream:unneeded(state.streams[name])) do
-      state.unneeded[#state.unneeded + 1] = unneeded
-    end
-  end
   write_state(self, state)
   for name, stream in pairs(self.streams) do
     stream.saved = state.streams[name]
   end
   if has_settled then
     publish(self)
+    sweep(self)
   end
   return true
 end)
@@ -291,7 +295,7 @@ end)
 -- @treturn table how many rows of this run are added, changed, same, deleted
 Store.settle = method(function(self, name, forgotten)
   local stream = stream_of(self, name)
-  stream:settle(self.committed.number + 1, forgotten)
+  stream:settle(next_number(self), forgotten)
   return stream.counts
 end)
 
@@ -375,8 +379,8 @@ function Store:close()
   for _, stream in pairs(self.streams) do
     stream:close()
   end
-  if self.committed and not self.is_writing then
-    discard(self)
+  if self.is_known then
+    sweep(self)
   end
   if self.locked then
     self.locked:close()

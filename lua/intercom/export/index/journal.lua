@@ -32,6 +32,8 @@ function Journal:cut()
     local length, wanted = disk.length(path) or 0, self.lengths[kind]
     if length < wanted then
       disk.fail(path, "is damaged: it has lost what was written to it")
+    elseif wanted == 0 then
+      os.remove(path)
     elseif length > wanted then
       disk.truncate(path, wanted)
     end

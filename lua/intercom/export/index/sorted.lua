@@ -88,9 +88,9 @@ local function list_iterator(list)
 end
 
 -- The lines of the next part of the file, sorted; whether it is the last.
-local function next_part(next_line, before)
+local function next_part(next_line, before, part)
   local lines, bytes = {}, 0
-  while bytes < PART do
+  while bytes < part do
     local line = next_line()
     if not line then
       break
@@ -98,18 +98,19 @@ local function next_part(next_line, before)
     lines[#lines + 1], bytes = line, bytes + #line
   end
   table.sort(lines, before)
-  return lines, bytes < PART
+  return lines, bytes < part
 end
 
 --- Iterates over the lines of a file in the order of their bytes. No line may be there twice.
 -- @tparam string path of the file
 -- @tparam string scratch path for what does not fit into memory
-return function(path, scratch)
+-- @tparam[opt] integer part bytes that do
+return function(path, scratch, part)
   local before, runs = order(), {}
   local file = disk.open(path, "rb")
   local next_line = lines_of(file, path)
   while true do
-    local lines, is_last = next_part(next_line, before)
+    local lines, is_last = next_part(next_line, before, part or PART)
     if is_last then
       file:close()
       runs[#runs + 1] = list_iterator(lines)

@@ -32,8 +32,6 @@ local FRESH = {
 
 -- The files that a settling makes.
 local MADE = { "index", "rows", "deleted" }
--- Between two commits a stream needs this many numbers at most: each of MADE may have one, and the next settling.
-Stream.NUMBERS = #MADE + 1
 
 local function copy(t)
   local made = {}
@@ -104,36 +102,14 @@ function Stream:publish()
   return is_there
 end
 
--- The names of the files that one meta has and another does not, without those that `kept` has.
-local function names_between(self, meta, next, kept)
-  local names = {}
+--- The names of the files in the folder of the index that are needed as long as this is committed.
+function Stream:needed()
+  local saved = self.saved
+  local names = Journal.names(self.name, saved.journal)
   for _, kind in ipairs(MADE) do
-    if meta[kind] > 0 and meta[kind] ~= next[kind] and meta[kind] ~= kept[kind] then
-      names[#names + 1] = name_of(self, kind, meta[kind])
-    end
-  end
-  if meta.journal ~= next.journal and meta.journal ~= kept.journal then
-    for _, name in ipairs(Journal.names(self.name, meta.journal)) do
-      names[#names + 1] = name
-    end
+    names[#names + 1] = name_of(self, kind, saved[kind])
   end
   return names
-end
-
-local function remove(self, names)
-  for _, name in ipairs(names) do
-    os.remove(self.folder .. "/" .. name)
-  end
-end
-
---- Removes what settlings with this number and the next made.
-function Stream:discard(first)
-  for number = first, first + Stream.NUMBERS - 1 do
-    for _, kind in ipairs(MADE) do
-      os.remove(path_of(self, kind, number))
-    end
-    remove(self, Journal.names(self.name, number))
-  end
 end
 
 local function note(self, key, kind, text, created, updated, mark)
@@ -200,12 +176,6 @@ function Stream:sync()
   return meta
 end
 
---- The names of the files that are not needed once that is committed.
--- @tparam table meta from sync
-function Stream:unneeded(meta)
-  return names_between(self, self.saved, meta, {})
-end
-
 local function close_readers(self)
   for _, name in ipairs { "lookup", "rows" } do
     if self[name] then
@@ -270,33 +240,20 @@ local function write_successors(self, number, forgotten, next)
   return counts
 end
 
--- The first number from `number` on that no file has which is needed.
-local function free_number(self, number)
-  local used = {}
-  for _, kind in ipairs(MADE) do
-    used[self.meta[kind]] = true
-  end
-  while used[number] do
-    number = number + 1
-  end
-  return number
-end
-
 --- Merges the journal into rows and index, in new files.
--- @tparam number first number that this stream may give to files
+-- @tparam number number of the settling, which no other has
 -- @tparam ?function forgotten see settling
-function Stream:settle(first, forgotten)
+function Stream:settle(number, forgotten)
   local meta = self.meta
   if self.journal.lengths.lines == 0 and meta.index > 0 and not forgotten then
     return
   end
-  local next, number = copy(meta), free_number(self, first)
+  local next = copy(meta)
   local counts = write_successors(self, number, forgotten, next)
   next.journal, next.lines_length, next.texts_length = number, 0, 0
   self:close()
   self.meta, self.has_old_journal = next, false
   open_journal(self)
-  remove(self, names_between(self, meta, next, self.saved))
   for name, count in pairs(counts) do
     self.counts[name] = self.counts[name] + count
   end

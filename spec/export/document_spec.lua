@@ -56,7 +56,7 @@ describe("docs/export.md", function()
     assert.equal(2, #queries)
     local file = folder .. "/workspace.db"
     run("intercom export sqlite:workspace.db --streams contacts; intercom export \"$WAREHOUSE\" --streams contacts")
-    sh(('sqlite3 %s "UPDATE contacts SET updated_at = unixepoch()"'):format(file))
+    sh(([[sqlite3 %s "UPDATE contacts SET updated_at = strftime('%%s', 'now')"]]):format(file))
     local rows = sh(("sqlite3 %s %s"):format(file, host.quoted(queries[1]))).out
     assert.equal(30, select(2, rows:gsub("[^\n|]+|[^\n@]+@[^\n]+\n", "")))
     assert.equal(30, select(2, (running:sql(queries[2]) .. "\n"):gsub("[^\n|]+|[^\n@]+@[^\n|]+|%d[^\n]+\n", "")))

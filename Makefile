@@ -97,6 +97,7 @@ help:
 	@echo '  make sanitize        all specs with the address and undefined-behaviour sanitizers'
 	@echo '  make valgrind        the tour under valgrind'
 	@echo '  make storm           thousands of calls under random faults; CALLS= and SEED='
+	@echo '  make imports     an import of 20,000 rows while answers are lost and the program is killed; ROWS=, LIMIT=, LATENCY='
 	@echo '  make window          half a minute of real rate-limit windows'
 	@echo '  make exports         exports amid changes, faults and kills; exports-full: an hour of a large workspace'
 	@echo '  make allocation      every memory allocation fails once'

@@ -74,6 +74,44 @@ function intercom.export(options) end
 ---@field calls integer
 ---@field seconds number
 
+---Imports a file, each row once.
+---@param options intercom.ImportOptions
+---@return intercom.ImportReport? report
+---@return intercom.Error err
+---@return intercom.ImportReport? partly what was done before the error
+function intercom.import(options) end
+
+---@class intercom.ImportOptions
+---@field client intercom.Client
+---@field resource "contacts"|"companies"|"events"|"tags"|"articles"
+---@field from string a path, or "-" for standard input
+---@field match? "external_id"|"email" by which field contacts are found
+---@field map? table<string, string> the fields of columns; "" leaves one out
+---@field dry_run? boolean
+---@field bulk? boolean
+---@field concurrency? integer calls at once, 64 by default
+---@field interval? number seconds until the second look at a bulk job
+---@field share? number
+---@field progress? fun(done: integer, all: integer)
+
+---@class intercom.ImportReport
+---@field resource string
+---@field from string
+---@field dry_run boolean
+---@field rows integer
+---@field earlier integer settled by earlier runs
+---@field created integer
+---@field updated integer
+---@field left integer
+---@field rejected integer
+---@field unknown integer
+---@field complete boolean whether every row is settled
+---@field rejected_file? string
+---@field rejections { line: integer|string, field: string, reason: string }[]
+---@field unknowns { line: integer|string, reason: string }[]
+---@field calls integer
+---@field seconds number
+
 -- For the option `trace`. The tracer has the API of opentelemetry-lua; `context` returns the context in which a span
 -- begins, by default opentelemetry.context's current one.
 ---@param tracer { start: fun(self, context: any, name: string, config?: table): any, any }

@@ -75,6 +75,16 @@ exported: $(MODULE)
 
 .PHONY: exports exports-full exported
 
+# 20,000 rows through lost answers and kills. ROWS, LIMIT (calls in 10 seconds) and LATENCY (milliseconds) change it.
+imports:
+	@mk/deps build fake lua5.4 test
+	@$(AGAIN) LUA=lua5.4 imported
+
+imported: $(MODULE)
+	@$(WITH_FAKE) $(LUA_HERE) $(LUA) spec/heavy/import/run.lua
+
+.PHONY: imports imported
+
 # Every allocation of a set of calls fails in turn; with the sanitizers some of them.
 allocation:
 	@mk/deps build fake lua5.4

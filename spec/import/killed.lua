@@ -1,4 +1,5 @@
--- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT [MATCH]
+-- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT [MATCH].
+-- Before it ends it prints its peak memory. CONCURRENCY is how many calls it makes at once.
 local intercom = require "intercom"
 
 local resource, path, last = arg[1], arg[2], tonumber(arg[3])
@@ -16,9 +17,14 @@ local client = intercom.new {
   end,
 }
 local report, err = intercom.import {
-  client = client, resource = resource, from = path, match = arg[4], concurrency = 4,
+  client = client, resource = resource, from = path, match = arg[4],
+  concurrency = tonumber(os.getenv "CONCURRENCY" or 4),
 }
 if not report then
   print(err)
+end
+local status = io.open "/proc/self/status"
+if status then
+  print("peak " .. (status:read("*a"):match "VmHWM:%s*(%d+) kB" or 0))
 end
 os.exit(report and report.complete and 0 or 1)

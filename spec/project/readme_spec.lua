@@ -49,6 +49,8 @@ describe("the examples of", function()
     assert(control:request("POST", "/_fake/reset"))
     assert(control:request("POST", "/_fake/seed", { body = { contacts = 60, companies = 5, conversations = 3 } }))
     control:close()
+    -- The file that docs/import.md imports.
+    host.write("people.csv", "external_id,Plan,Note\nnew,pro,x\ncontact-1,gold,y\n")
   end)
 
   after_each(function()
@@ -56,6 +58,8 @@ describe("the examples of", function()
     os.remove "contacts.ndjson"
     os.remove "workspace.db"
     os.remove "workspace.db-lock"
+    os.remove "people.csv"
+    os.remove "people.csv.journal"
   end)
 
   local function run(source, name)
@@ -74,6 +78,7 @@ describe("the examples of", function()
   local PRINTS = {
     ["README.md"] = { "not_found refused", "50 contacts", "contact60@", "3 nil" },
     ["docs/errors.md"] = { "not_found", "refused" },
+    ["docs/import.md"] = { "1 1" },
     ["docs/pagination.md"] = { "50 contacts", "10 contacts" },
     ["docs/transports.md"] = { "GET" },
   }

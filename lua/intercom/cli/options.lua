@@ -79,7 +79,7 @@ options.IMPORT = {
   { name = "match", choices = { "external_id", "email" }, about = "By which field contacts are found." },
   { name = "map", value = "<column=field>", many = true, about = "The field of a column; may be repeated." },
   { name = "bulk", about = "Create contacts or companies by jobs of 100, which are compared afterwards (Preview)." },
-  { name = "concurrency", value = "<number>", about = "How many calls at once (50)." },
+  { name = "concurrency", value = "<number>", about = "How many calls at once (64)." },
   { name = "output", choices = formats.names, about = "How to print the report (table)." },
 }
 

@@ -201,7 +201,7 @@ spoil.duplicate_cursor = {
 spoil.foreign_next = {
   done = true,
   run = function(_, req, answer, settings)
-    if type(answer.body) == "table" then
+    if type(answer.body) == "table" and req.operation and req.operation.paging then
       answer.body.pages = answer.body.pages or { type = "pages" }
       answer.body.pages.next = settings.other_url .. req.path .. "?page=2"
     end

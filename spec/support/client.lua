@@ -107,7 +107,7 @@ function fake.truth(stream, parts)
   return pipe:lines()
 end
 
---- How many requests each window of the rate limit had: { from =, used =, exceeded = (paths) }.
+--- How many requests each window of the rate limit had: { from =, used =, exceeded = { { path =, again = } } }.
 function fake.windows()
   return command("GET", "limit").windows
 end

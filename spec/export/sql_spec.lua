@@ -234,7 +234,7 @@ describe("the PostgreSQL of an export", function()
     for _, url in ipairs(urls) do
       local store, wrong = destination.open(url)
       assert.is_nil(store)
-      assert.matches("^postgresql://", wrong)
+      assert.matches("^postgresql://.*: .*URL", wrong)
       assert.is_nil(wrong:find "secret", wrong)
       assert.is_nil(wrong:find "pass/", wrong)
     end

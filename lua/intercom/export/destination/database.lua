@@ -29,7 +29,8 @@ local function driver_of(given)
 end
 
 --- Connects.
--- @tparam table given driver of LuaDBI; name of the database; begin: the SQL that begins a transaction
+-- @tparam table given driver of LuaDBI; name of the database; begin: the SQL that begins a transaction; failure: what
+-- to say in place of the driver's message if there is no connection
 -- @treturn[1] Database
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
@@ -38,6 +39,7 @@ function Database.connect(given)
   dbi, wrong = driver_of(given)
   if dbi then
     handle, wrong = attempt(dbi.Connect, given.driver, given.name)
+    wrong = given.failure or wrong
   end
   if not handle then
     return nil, (wrong:gsub("%s+$", ""))

@@ -18,7 +18,7 @@ local SETTINGS = [[SELECT set_config(s.name, v.value, false) FROM pg_settings s 
 
 local UTF8 = { UTF8 = true, SQL_ASCII = true }
 
--- libpq would take a password with such a character for a host or a port, and quote it in its message.
+-- libpq would take part of such a password for a host or a port.
 local function fault_of(url)
   local authority, rest = url:match "^%a+://([^/?#]*)(.*)$"
   if not authority then
@@ -26,18 +26,6 @@ local function fault_of(url)
   elseif authority:find "@.*@" or rest:match("^[^?]*"):find "@" then
     return 'must be a URL whose user and password are percent-encoded: "@" is %40, "/" is %2F'
   end
-end
-
-local function without_passwords(message, url)
-  for _, pattern in ipairs { "://[^/?#@:]*:([^/?#@]+)@", "[?&]password=([^&]+)" } do
-    local password = url:match(pattern)
-    if password then
-      for _, form in ipairs { password, (require "intercom.percent_decoded"(password)) } do
-        message = message:gsub(form:gsub("%p", "%%%0"), "***")
-      end
-    end
-  end
-  return message
 end
 
 -- Tries for a second: the server needs a moment to notice that a run was killed.
@@ -77,10 +65,15 @@ function postgresql.open(to)
     return nil, wrong
   end
   local database
-  database, wrong = Database.connect { driver = "PostgreSQL", name = to, begin = "BEGIN" }
+  database, wrong = Database.connect {
+    driver = "PostgreSQL",
+    name = to,
+    begin = "BEGIN",
+    -- LuaDBI loses the reason that libpq gives, in which there might be the password.
+    failure = "the server cannot be reached, or lets nobody in by this URL; psql with the same URL says why",
+  }
   if not database then
-    -- LuaDBI loses the reason that libpq gives.
-    return nil, without_passwords(wrong, to) .. " (psql with the same URL says why)"
+    return nil, wrong
   end
   local ready
   ready, wrong = prepare(database)

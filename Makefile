@@ -10,6 +10,7 @@ ifeq ($(origin LUA),undefined)
   LUA := $(or $(firstword $(FOUND_LUAS)),lua5.4)
   LUAS ?= $(FOUND_LUAS)
   LUAS_WANTED := $(PACKAGED_LUAS) $(filter-out $(PACKAGED_LUAS),$(FOUND_LUAS))
+  LUAS_LACKING := $(filter-out $(FOUND_LUAS),$(KNOWN_LUAS))
 else
   LUAS ?= $(LUA)
   LUAS_WANTED := $(filter $(KNOWN_LUAS),$(notdir $(LUAS)))
@@ -140,6 +141,7 @@ install: $(MODULE)
 	@for file in $(LUA_SOURCES:lua/%=%); do \
 	  install -d "$$(dirname "$(INSTALL_LUA)/$$file")" && install -m 644 "lua/$$file" "$(INSTALL_LUA)/$$file" || exit 1; \
 	done
+	@install -d "$(INSTALL_LUA)/intercom/fake" && install -m 644 spec/fake/* "$(INSTALL_LUA)/intercom/fake"
 	@install -d "$(INSTALL_C)/intercom" && install -m 755 $(MODULE) "$(INSTALL_C)/intercom/core.so"
 
 uninstall:

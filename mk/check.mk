@@ -37,7 +37,7 @@ check:
 
 # The Luas that run the specs; one besides the packaged ones only with a busted of its own.
 checked:
-	@echo 'Luas: $(LUAS)$(if $(filter-out $(LUAS),$(LUAS_WANTED)),; not found: $(filter-out $(LUAS),$(LUAS_WANTED)))'
+	@echo 'Luas: $(LUAS)$(if $(LUAS_LACKING),; not installed: $(LUAS_LACKING))'
 	@failed=; \
 	building() { test ! -t 1 || printf '%-8sis being built\r' "$$1"; }; \
 	building core; $(AGAIN) --silent core-tests || failed=core; \

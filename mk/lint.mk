@@ -15,7 +15,7 @@ lint-lua:
 # Without 2317: shellcheck believes that functions called by a trap or another file are unreachable.
 lint-shell:
 	@shellcheck --external-sources --source-path=SCRIPTDIR --exclude=SC2317 \
-	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* spec/*/*/* bench/*) spec/support/server/start.sh
+	  $$(grep -lIsE '^#!.*[/ ](ba)?sh$$' .ci/* mk/* spec/*/* spec/*/*/* bench/*) spec/fake/start.sh
 
 lint-format:
 	@clang-format --dry-run -Werror $(C_FILES)

@@ -39,7 +39,7 @@ build = {
   install = {
     bin = { intercom = "bin/intercom" },
   },
-  copy_directories = { "examples", "library" },
+  copy_directories = { "examples", "library", "spec/fake" },
   modules = {
     intercom = "lua/intercom/init.lua",
     ["intercom.budget"] = "lua/intercom/budget/init.lua",
@@ -89,6 +89,7 @@ build = {
     ["intercom.cli.export"] = "lua/intercom/cli/export/init.lua",
     ["intercom.cli.export.progress"] = "lua/intercom/cli/export/progress.lua",
     ["intercom.cli.export.report"] = "lua/intercom/cli/export/report.lua",
+    ["intercom.cli.fake"] = "lua/intercom/cli/fake.lua",
     ["intercom.cli.fit"] = "lua/intercom/cli/fit.lua",
     ["intercom.cli.formats"] = "lua/intercom/cli/formats.lua",
     ["intercom.cli.help"] = "lua/intercom/cli/help.lua",

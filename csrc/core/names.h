@@ -11,6 +11,7 @@
 #define boolean_field intercom_boolean_field
 #define budget_give_back intercom_budget_give_back
 #define budget_learn intercom_budget_learn
+#define budget_lose intercom_budget_lose
 #define budget_reset intercom_budget_reset
 #define budget_take intercom_budget_take
 #define buffer_append intercom_buffer_append

@@ -4,6 +4,9 @@
 
 #include "lua/host.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #ifdef _WIN32
 #include <io.h>
@@ -58,10 +61,35 @@ static int process(lua_State *L) {
   return 1;
 }
 
+// core.exec(words) → what is wrong, if this process could not become the program that the first
+// word names, with the others as its arguments
+static int become(lua_State *L) {
+#ifdef _WIN32
+  lua_pushliteral(L, "Windows cannot do that");
+#else
+  luaL_checktype(L, 1, LUA_TTABLE);
+  size_t count = lua_rawlen(L, 1);
+  const char **words = compat_newuserdata(L, (count + 1) * sizeof *words, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, 1, (int)i + 1);
+    // The table keeps the string.
+    words[i] = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    lua_pop(L, 1);
+  }
+  words[count] = NULL;
+  fflush(NULL);
+  if (count > 0)
+    execvp(words[0], (char **)words);
+  lua_pushstring(L, strerror(errno));
+#endif
+  return 1;
+}
+
 void host_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"terminal_columns", terminal_columns},
                                        {"permissions", permissions},
                                        {"process", process},
+                                       {"exec", become},
                                        {NULL, NULL}};
   compat_setfuncs(L, functions);
 }

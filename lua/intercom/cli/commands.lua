@@ -51,6 +51,15 @@ commands.others = {
     example = "intercom export sqlite:workspace.db --streams contacts,conversations",
   },
   {
+    name = "fake",
+    arguments = { { "command", optional = true, rest = true, about = "Runs against it, and ends it." } },
+    options = "FAKE",
+    about = "Start a fake Intercom on this machine, to test scripts with.",
+    further = "It needs nginx with its Lua module. Without a command it prints its addresses and runs until Ctrl-C.\n"
+      .. "The command finds them in INTERCOM_BASE_URL, INTERCOM_ACCESS_TOKEN and others.",
+    example = "intercom fake -- lua my_script.lua",
+  },
+  {
     name = "help",
     arguments = { { "resource", optional = true }, { "method", optional = true } },
     about = "Show the help of the program, a resource or a method.",

@@ -150,6 +150,7 @@ local function of_command(command)
   end
   for _, argument in ipairs(command.arguments) do
     local word = argument.choices and argument_name(argument) or "<" .. argument[1] .. ">"
+    word = argument.rest and "-- " .. word .. " ..." or word
     usage[#usage + 1] = argument.optional and "[" .. word .. "]" or word
   end
   if entries[1] then

@@ -58,6 +58,10 @@ function others.man()
   stdout.write(require "intercom.cli.manual"())
 end
 
+function others.fake(values, options)
+  require "intercom.cli.fake"(values, options)
+end
+
 function others.webhook(values, options)
   require("intercom.cli.notification").send(values[2], options)
 end

@@ -26,6 +26,11 @@ intercom \- the Intercom REST API from the shell
 .I to
 .RI [ options ]
 .br
+.B intercom fake
+.RB [ \-\-strict ]
+.RB [ \-\-
+.IR command \ ...]
+.br
 .B intercom webhook send
 .I topic
 .BI \-\-to " url"

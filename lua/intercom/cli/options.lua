@@ -63,6 +63,11 @@ options.WEBHOOK = {
   { name = "data", value = "<json>", about = "The item, or a whole notification: JSON, @file, or - for stdin." },
 }
 
+--- For `intercom fake`.
+options.FAKE = {
+  { name = "strict", about = "Refuse what the service would refuse or ignore." },
+}
+
 --- For `intercom export`.
 options.EXPORT = {
   { name = "streams", value = "<names>", about = "Only these, instead of all: contacts,conversations." },
@@ -84,7 +89,7 @@ options.IMPORT = {
 }
 
 --- The names of all groups.
-options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK", "EXPORT", "IMPORT" }
+options.GROUPS = { "COMMON", "BODY", "ANSWER", "LIST", "FILE", "FINAL", "WEBHOOK", "FAKE", "EXPORT", "IMPORT" }
 
 -- The options of the groups with these names.
 local function joined(names)

@@ -9,6 +9,8 @@ local core = require "intercom.core"
 local nearest = require "intercom.nearest"
 local options = require "intercom.cli.options"
 
+local unpack = table.unpack or unpack
+
 local parser = {}
 
 -- Names under which a user might pass a token.
@@ -42,6 +44,9 @@ end
 -- machine could see, or pass a version of the API as the program's.
 function parser.refusal(given)
   for i, word in ipairs(given) do
+    if word == "--" then
+      return nil
+    end
     local header, version = value_at(given, i, "--header"), value_at(given, i, "--version")
     if SECRET[word:match "^[^=]*"] or header and header:lower():find "^%s*authorization%s*:" then
       return HAS_TOKEN
@@ -237,7 +242,10 @@ local function values_of(named, plain)
   elseif not wanted then
     return nil, named.resource and "a method is required" or "a command is required"
   end
-  local values = {}
+  local values, last = {}, wanted[#wanted]
+  if last and last.rest then
+    return { unpack(plain, skipped + #wanted) }
+  end
   for i, argument in ipairs(wanted) do
     local value = plain[skipped + i]
     local what = ("argument '%s'"):format(argument[1])

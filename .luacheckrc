@@ -13,6 +13,7 @@ files["spec/**/*_spec.lua"] = { std = "min+busted" }
 for _, name in ipairs { "fields", "summaries" } do
   files["lua/intercom/facts/" .. name .. ".lua"] = { max_line_length = false }
 end
+files["docs/programs/*_spec.lua"] = { std = "min+busted" }
 files["spec/cli/command_line.lua"] = { std = "min+busted" }
 files["spec/fake"] = { std = "min+ngx_lua" }
 files["spec/fake/*_spec.lua"] = { std = "min+busted" }

@@ -122,6 +122,16 @@ function intercom.otel(tracer, options) end
 -- What intercom.otel returns.
 ---@class intercom.Trace
 
+---@class intercom.CassetteOptions
+---@field mode? "record"|"replay"|"once"
+---@field scrub? table<integer|string, string|fun(value: any): any>
+---@field wrap? "curl"|"nginx"|intercom.Transport|intercom.Hooks
+
+---@param path string
+---@param options? intercom.CassetteOptions
+---@return intercom.Cassette
+function intercom.cassette(path, options) end
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 
@@ -224,6 +234,12 @@ function Json.decode(text, options) end
 ---@field after? fun(request: intercom.HookRequest, response?: intercom.HookResponse, failure?: intercom.TransportFailure)
 ---@field received? fun(request: intercom.HookRequest, bytes: string)
 ---@field sleep? fun(seconds: number): number
+
+---@class intercom.Cassette: intercom.Hooks
+local Cassette = {}
+
+---@return string[] # the records that nothing asked for
+function Cassette:unused() end
 
 ---@class intercom.HookRequest
 ---@field verb string

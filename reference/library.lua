@@ -6,11 +6,13 @@ local library = {}
 
 -- The first pages in order: module, prefix of its functions, and functions that are moved there from other modules.
 local PAGES = {
-  { "intercom", "intercom.", { "Client.new", "intercom.json.array", "intercom.check.check", "Canceller.canceller" } },
+  { "intercom", "intercom.", { "Client.new", "intercom.json.array", "intercom.check.check", "Canceller.canceller",
+    "Cassette.cassette" } },
   { "Client", "client:", {} },
   { "Pager", "pager:", {} },
   { "Error", "error:", {} },
   { "Canceller", "canceller:", {} },
+  { "Cassette", "cassette:", {} },
 }
 
 local modules = {}
@@ -181,7 +183,7 @@ function library.idioms(resource, entries)
 end
 
 -- The modules whose comments have these functions of `intercom`.
-local ELSEWHERE = { new = "Client", array = "intercom.json", canceller = "Canceller" }
+local ELSEWHERE = { new = "Client", array = "intercom.json", canceller = "Canceller", cassette = "Cassette" }
 
 --- Fails if a public function has no comment, or a comment no function.
 function library.check()

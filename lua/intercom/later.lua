@@ -1,6 +1,7 @@
 -- The parts of the module intercom that are loaded when they are first used; in nginx early.
 return {
   canvas = "intercom.canvas",
+  cassette = "intercom.cassette",
   identity = "intercom.identity",
   oauth = "intercom.oauth",
   otel = "intercom.otel",

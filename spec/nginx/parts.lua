@@ -3,6 +3,7 @@ local RESTY_HTTP = os.getenv "RESTY_HTTP"
 
 -- Specs that make calls and need no process of their own.
 local CALLS = {
+  "cassette/cassette_spec",
   "call/answer_end_spec", "call/answer_spec", "call/budget_spec", "call/canceller_spec", "call/deadline_spec",
   "call/download_again_spec",
   "call/download_page_spec", "call/download_place_spec", "call/download_resume_spec", "call/download_spec",

@@ -55,6 +55,7 @@ describe("the examples of", function()
 
   after_each(function()
     os.remove "messages.csv.gz"
+    os.remove "tour.ndjson"
     os.remove "contacts.ndjson"
     os.remove "workspace.db"
     os.remove "workspace.db-lock"

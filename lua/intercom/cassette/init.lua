@@ -1,0 +1,206 @@
+--- A cassette records the requests of a client and their responses in a file, and answers from it later: hooks for the
+-- option `transport`.
+-- @classmod Cassette
+local core = require "intercom.core"
+local failure = require "intercom.call.failure"
+local match = require "intercom.cassette.match"
+local nearest = require "intercom.nearest"
+local record = require "intercom.cassette.record"
+local scrub = require "intercom.cassette.scrub"
+local sorted_names = require "intercom.sorted_names"
+
+local MODES = { once = true, record = true, replay = true }
+
+local Cassette = { __name = "intercom.Cassette" }
+Cassette.__index = Cassette
+
+-- What a cassette keeps for itself: a wrapper has only hooks as fields.
+local states = setmetatable({}, { __mode = "k" })
+
+-- Appends a line in one write, so that several processes may record into one file.
+local function append(path, line)
+  local file, wrong = io.open(path, "ab")
+  if not file then
+    error("the cassette cannot be written: " .. wrong, 0)
+  end
+  file:setvbuf("full", #line + 1)
+  local written, unwritten = file:write(line, "\n")
+  local closed, unclosed = file:close()
+  if not written or not closed then
+    error(("the cassette %s cannot be written: %s"):format(path, unwritten or unclosed), 0)
+  end
+end
+
+-- The hooks that record. `under_way`: by the request that hooks see, its record and the pieces of a download.
+local function recording(state)
+  local under_way = setmetatable({}, { __mode = "k" })
+  local hooks = {}
+  function hooks.before(request)
+    under_way[request] = { record = record.of(request, state.names) }
+  end
+  function hooks.received(request, bytes)
+    local own = under_way[request]
+    own.pieces = own.pieces or {}
+    table.insert(own.pieces, bytes)
+  end
+  function hooks.after(request, response, fault)
+    local own = under_way[request]
+    local received = own.pieces and table.concat(own.pieces)
+    record.complete(own.record, request, state.names, response, fault, received)
+    local line, wrong = core.encode(own.record, "record")
+    append(state.path, line or error("the cassette cannot record it: " .. wrong, 0))
+  end
+  return hooks
+end
+
+-- Reads the records of a file: a list, and the same by their keys | nil, what is wrong
+local function read(path)
+  local file, wrong = io.open(path, "rb")
+  if not file then
+    return nil, "cannot be read: " .. wrong
+  end
+  local records, by_key = {}, {}
+  local number = 0
+  for line in file:lines() do
+    number = number + 1
+    local one = line:find "%S" and core.decode(line, true)
+    if line:find "%S" and not (type(one) == "table" and one.verb and one.path and (one.response or one.failure)) then
+      file:close()
+      return nil, ("has no record in line %d"):format(number)
+    elseif one then
+      one.line = number
+      records[#records + 1] = one
+      local key = match.key(one)
+      by_key[key] = by_key[key] or {}
+      table.insert(by_key[key], one)
+    end
+  end
+  file:close()
+  return records, by_key
+end
+
+-- The first record of a request that has not answered yet, or nil.
+local function take(state, request)
+  for _, one in ipairs(state.by_key[match.key(request)] or {}) do
+    if not one.used then
+      one.used = true
+      return one
+    end
+  end
+end
+
+-- The hooks that answer.
+local function replaying(state)
+  local hooks = {}
+  function hooks.before(request)
+    local wanted = record.of(request, state.names)
+    local found = take(state, wanted)
+    if found then
+      return record.answer(found, record.base(request))
+    end
+    local message = ("the cassette %s has no record of %s; %s"):format(
+      state.path, match.name(wanted), match.nearest(state.records, wanted))
+    return nil, failure.not_sent("cancelled", message, true)
+  end
+  -- What is to be waited for has been recorded.
+  function hooks.sleep()
+    return 0
+  end
+  return hooks
+end
+
+local function exists(path)
+  local file = io.open(path, "rb")
+  if file then
+    file:close()
+  end
+  return file ~= nil
+end
+
+local OPTIONS = { mode = true, scrub = true, wrap = true }
+
+local function arguments_fault(path, options, more)
+  if type(path) ~= "string" or path == "" then
+    return "a path is needed"
+  elseif more > 0 then
+    return "too many arguments; it takes (path, options)"
+  elseif type(options) ~= "table" then
+    return "options must be a table, not " .. type(options)
+  end
+  for name in pairs(options) do
+    if not OPTIONS[name] then
+      local near = type(name) == "string" and nearest(name, sorted_names(OPTIONS)) or ""
+      return ("unknown option %q%s"):format(tostring(name), near)
+    end
+  end
+  if options.mode ~= nil and not MODES[options.mode] then
+    return 'mode must be "record", "replay" or "once"'
+  end
+  if options.wrap ~= nil then
+    local wrong = require("intercom.transport").fault(options.wrap)
+    if wrong then
+      return "wrap " .. wrong
+    end
+  end
+  return options.scrub ~= nil and scrub.fault(options.scrub) or nil
+end
+
+-- hooks | nil, what is wrong
+local function hooks_of(state, mode)
+  if mode == "replay" or mode == "once" and exists(state.path) then
+    local records, by_key = read(state.path)
+    if not records then
+      return nil, ("the cassette %s %s"):format(state.path, by_key)
+    end
+    state.records, state.by_key = records, by_key
+    return replaying(state)
+  end
+  local file, wrong = io.open(state.path, "wb")
+  if not file then
+    return nil, "the cassette cannot be written: " .. wrong
+  end
+  file:close()
+  return recording(state)
+end
+
+--- The records that no request has asked for, as lines of their requests: empty while recording.
+-- @function unused
+-- @treturn {string,...}
+function Cassette:unused(...)
+  local state = states[self]
+  if not state then
+    error("unused: call it with a colon, as cassette:unused()", 2)
+  elseif select("#", ...) > 0 then
+    error("unused: too many arguments", 2)
+  end
+  local lines = {}
+  for _, one in ipairs(state.records or {}) do
+    if not one.used then
+      lines[#lines + 1] = ("line %d (%s)"):format(one.line, match.name(one))
+    end
+  end
+  return lines
+end
+
+--- Makes a cassette: `intercom.cassette`.
+-- @function cassette
+-- @tparam string path
+-- @tparam[opt] table options mode: "record", "replay" or "once" (the default: "replay" if the file exists, else
+-- "record"); scrub: names of fields whose values are not recorded; wrap: the transport that sends
+-- @treturn Cassette
+-- @raise on a wrong argument, and if the file cannot be used
+return function(path, options, ...)
+  options = options == nil and {} or options
+  local wrong = arguments_fault(path, options, select("#", ...))
+  local state = not wrong and { path = path, names = scrub.names(options.scrub) }
+  local hooks
+  if state then
+    hooks, wrong = hooks_of(state, options.mode or "once")
+  end
+  if not hooks then
+    error("intercom.cassette: " .. wrong, 2)
+  end
+  hooks.wrap = options.wrap
+  states[hooks] = state
+  return setmetatable(hooks, Cassette)
+end

@@ -52,22 +52,23 @@ end
 -- @tparam function stored called if the service does not show all: returns the stored text, or nil
 -- @treturn string the text with all known parts
 -- @treturn integer how many parts remain unknown
+-- @treturn integer how many there are
 function parts.joined(text, name, stored)
   local shown = read(text, name)
   if not shown or shown.total <= #shown.list then
-    return text, 0
+    return text, 0, shown and shown.total or 0
   end
   local before = stored()
   before = before and read(before, name)
   local kept = before and older(before, shown) or {}
   if #kept == 0 then
-    return text, shown.total - #shown.list
+    return text, shown.total - #shown.list, shown.total
   end
   local all = table.concat(kept, ",") .. (#shown.list > 0 and "," or "")
   local first, last = text:find(shown.text, 1, true)
   local inside = shown.text:match "^%[(.*)$"
   return text:sub(1, first - 1) .. "[" .. all .. inside .. text:sub(last + 1),
-    math.max(0, shown.total - #shown.list - #kept)
+    math.max(0, shown.total - #shown.list - #kept), shown.total
 end
 
 return parts

@@ -44,8 +44,6 @@ function Stream.new(run, row)
   self.read = rows.reader(row.key or { "id" }, run.options.fields, self:other_fields())
   -- The method that finds what the list does not show, if it is wanted.
   self.detail = run.options.parts and row.detail or nil
-  -- The objects that had parts which the service did not show.
-  self.joined = {}
   -- The ids that the comparison at the end has met, and that were deleted meanwhile.
   self.gone = {}
   if row.days and versions.is_up_to(self, row.days) then

@@ -25,26 +25,20 @@ local function ends_stream(err)
     or Run.is_of(err, "cancelled") or err.reason == "deadline"
 end
 
--- The stored text of an object, whose parts stay. The store may not see it before it is settled.
-local function stored_text(stream, id)
-  if stream.joined[id] then
-    stream.run:keep("settle", stream.name)
-  end
-  return stream.run:keep("text", stream.name, id)
-end
+-- From so many parts on an object's text is needed again, because the service may show only some of them by then.
+local KEPT_FROM = 100
 
 --- Stores an object that was found alone.
 function taking.put_found(stream, text)
   local row = stream:row_of(text)
   local name = stream.row.parts
   if stream.detail then
-    local unknown
-    text, unknown = parts.joined(text, name, function()
-      local before = stored_text(stream, row.id)
-      stream.joined[row.id] = true
-      return before
+    local unknown, total
+    text, unknown, total = parts.joined(text, name, function()
+      return stream.run:keep("text", stream.name, row.id)
     end)
     row = stream:row_of(text)
+    row.keep = total >= KEPT_FROM
     stream.report.parts_unknown = (stream.report.parts_unknown or 0) + unknown
   end
   stream:put(row)

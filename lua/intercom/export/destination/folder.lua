@@ -192,7 +192,7 @@ end)
 
 --- Stores a row, which lives again if it was deleted.
 -- @tparam string name of the stream
--- @tparam table row id, data, and created_at and updated_at where there are such
+-- @tparam table row id, data, and created_at and updated_at where there are such; keep: `text` may ask for it soon
 -- @treturn[1] boolean true
 -- @treturn[1] boolean whether the row is already stored as it is
 Store.put = method(function(self, name, row)
@@ -208,10 +208,10 @@ Store.delete = method(function(self, name, id, when, how, mark)
   return true
 end)
 
--- A stream whose readers know the rows that earlier processes put.
+-- A stream whose readers know what has to be known before it is settled.
 local function known_stream(self, name)
   local stream = stream_of(self, name)
-  if stream.has_old_journal then
+  if stream:has_hidden() then
     stream:settle(next_number(self))
   end
   return stream
@@ -295,7 +295,10 @@ end)
 -- @treturn table how many rows of this run are added, changed, same, deleted
 Store.settle = method(function(self, name, forgotten)
   local stream = stream_of(self, name)
-  stream:settle(next_number(self), forgotten)
+  -- A stream that was never exported, because it may not be read, gets no file.
+  if not stream:is_empty() or self.committed.states[name] then
+    stream:settle(next_number(self), forgotten)
+  end
   return stream.counts
 end)
 

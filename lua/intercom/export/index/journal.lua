@@ -53,7 +53,7 @@ local function append(self, kind, text)
   self.lengths[kind] = length + #text + 1
 end
 
---- Adds a line, and the text that it refers to, if there is one.
+--- Adds a line, and the text that it refers to, if there is one. Returns the offset and the length of the text.
 function Journal:add(key, kind, text, created, updated, walk, mark)
   local offset, length = self.lengths.texts, 0
   if text then
@@ -62,6 +62,17 @@ function Journal:add(key, kind, text, created, updated, walk, mark)
   end
   local fields = entry.fields(kind, offset, length, created, updated, walk, mark)
   append(self, "lines", entry.journal_line(key, self.lengths.lines, fields))
+  return offset, length
+end
+
+--- The text there, without the end of its line.
+function Journal:text(offset, length)
+  local path = self.paths.texts
+  disk.flush(self.files.texts, path)
+  local file = disk.open(path, "rb")
+  local text = disk.read(file, path, offset, length - 1)
+  file:close()
+  return text
 end
 
 --- Brings it to the disk.

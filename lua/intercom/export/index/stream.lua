@@ -32,6 +32,8 @@ local FRESH = {
 
 -- The files that a settling makes.
 local MADE = { "index", "rows", "deleted" }
+-- Places of texts in the journal that are kept in memory.
+local FRESH_MOST = 10000
 
 local function copy(t)
   local made = {}
@@ -68,6 +70,7 @@ end
 
 local function open_journal(self)
   local meta = self.meta
+  self.fresh, self.fresh_count = {}, 0
   self.journal = Journal.open(self.folder, self.name, meta.journal, meta.lines_length, meta.texts_length)
 end
 
@@ -86,8 +89,7 @@ function Stream.open(folder, name, rows_path, meta, is_same)
   open_journal(self)
   self.journal:cut()
   check_files(self)
-  -- The readers do not know its rows yet.
-  self.has_old_journal = self.journal.lengths.lines > 0
+  self.old_journal = self.journal.lengths.lines
   return self
 end
 
@@ -114,7 +116,16 @@ end
 
 local function note(self, key, kind, text, created, updated, mark)
   local meta = self.meta
-  self.journal:add(key, kind, text, created, updated, meta.walking and meta.walk or 0, mark)
+  self.fresh[key] = nil
+  return self.journal:add(key, kind, text, created, updated, meta.walking and meta.walk or 0, mark)
+end
+
+-- Rows whose text is needed again are found in the journal, too, as long as they are few.
+local function remember(self, key, offset, length)
+  self.fresh_count = self.fresh_count + 1
+  if self.fresh_count <= FRESH_MOST then
+    self.fresh[key] = { offset = offset, length = length }
+  end
 end
 
 -- The fields of a key in the index, or nil.
@@ -136,7 +147,7 @@ function Stream:row_text(offset, length)
   return disk.read(self.rows, path, offset, length - 1)
 end
 
---- Notes a row: id, created_at, updated_at, data (nil if its text is not kept), mark.
+--- Notes a row: id, created_at, updated_at, data (nil if its text is not kept), mark, keep (see text).
 -- @treturn boolean whether it is there already, as it is
 function Stream:put(row)
   local key = entry.key(row.id)
@@ -148,7 +159,10 @@ function Stream:put(row)
       return true
     end
   end
-  note(self, key, "+", row.data, row.created_at, row.updated_at, row.mark)
+  local offset, length = note(self, key, "+", row.data, row.created_at, row.updated_at, row.mark)
+  if row.keep then
+    remember(self, key, offset, length)
+  end
   return false
 end
 
@@ -165,6 +179,11 @@ end
 
 function Stream:end_walk()
   self.meta.walking = false
+end
+
+--- Whether the journal has rows that an earlier process put, or more that are needed again than are remembered.
+function Stream:has_hidden()
+  return self.old_journal > 0 or self.fresh_count > FRESH_MOST
 end
 
 --- Brings the journal to the disk.
@@ -250,13 +269,19 @@ function Stream:settle(number, forgotten)
   end
   local next = copy(meta)
   local counts = write_successors(self, number, forgotten, next)
+  local is_of_this_run = self.journal.lengths.lines > self.old_journal
   next.journal, next.lines_length, next.texts_length = number, 0, 0
   self:close()
-  self.meta, self.has_old_journal = next, false
+  self.meta, self.old_journal = next, 0
   open_journal(self)
-  for name, count in pairs(counts) do
+  for name, count in pairs(is_of_this_run and counts or {}) do
     self.counts[name] = self.counts[name] + count
   end
+end
+
+--- Whether nothing was ever put into it or deleted.
+function Stream:is_empty()
+  return self.meta.index == 0 and self.journal.lengths.lines == 0
 end
 
 --- Whether there are other files than those committed.
@@ -289,9 +314,15 @@ function Stream:updated(ids)
   return found
 end
 
---- The text of a live row, nil if there is none.
+--- The text of a live row, nil if there is none. Of rows put since the last settling, those put with `keep` are known,
+-- unless `has_hidden` says that there are too many.
 function Stream:text(id)
-  local fields = find(self, entry.key(id))
+  local key = entry.key(id)
+  local fresh = self.fresh[key]
+  if fresh then
+    return self.journal:text(fresh.offset, fresh.length)
+  end
+  local fields = find(self, key)
   if fields then
     local kind, offset, length = entry.read(fields)
     return kind == "+" and length > 0 and self:row_text(offset, length) or nil

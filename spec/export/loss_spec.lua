@@ -1,5 +1,7 @@
 -- Planted losses: rows that pages hide, pages that end early, records that move or go while they are read. An export
 -- finds what was lost, or is not complete and names it.
+local command_line = require "spec.cli.command_line"
+local exit = require "intercom.cli.exit"
 local export_support = require "spec.support.export"
 local host = require "spec.support.host"
 local intercom = require "intercom"
@@ -150,6 +152,19 @@ describe("an export that loses rows", function()
     })
     assert_complete("conversations", { parts = false })
     assert.equal("moved", intercom.json.decode(export_support.rows(to, "conversations")[id]).title)
+  end)
+
+  it("ends the program with the exit code of a copy that is not complete", function()
+    fake.workspace { contacts = 20 }
+    local id = some_id "contacts"
+    fake.hide(id, -1)
+    local arguments = { "export", to, "--streams", "contacts" }
+    local result = command_line.run(arguments)
+    assert.equal(exit.INCOMPLETE, result.status)
+    assert.matches("intercom: contacts: 20 counted, 19 stored: the service lists fewer than", result.err, 1, true)
+    assert.matches("intercom: the copy is not complete: contacts\n", result.err, 1, true)
+    fake.hide(id, 0)
+    assert.equal(exit.OK, command_line.run(arguments).status)
   end)
 
   it("names a company that no page of the scroll shows", function()

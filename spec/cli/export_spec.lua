@@ -71,6 +71,16 @@ describe("intercom export", function()
     assert.matches("\ntags,3,3,0,0,0,1,0,[%d.]+,true,\r?\n$", result.out)
   end)
 
+  it("notes what the token may not read, and parts that the service does not show", function()
+    fake.answer { path = "/tags", status = 403, times = -1 }
+    fake.workspace { conversations = 3, parts = 600, tags = 2 }
+    local result = run(to, "--streams", "tags,conversations", "--output", "csv")
+    assert.equal(exit.INCOMPLETE, result.status)
+    assert.matches('\ntags,[^\n]*,false,"the token may not read it: forbidden', result.out)
+    assert.matches("\nconversations,[^\n]*,true,%d+ older parts are not shown", result.out)
+    assert.matches("the copy is not complete: tags\n", result.err, 1, true)
+  end)
+
   it("takes the options of the library", function()
     fake.seed { contacts = 3, conversations = 2 }
     local result = run(to, "--streams", "contacts", "--fields", "email", "--concurrency", "2", "--since", "2020-01-31",

@@ -23,9 +23,15 @@ local function encoded(value)
   return core.encode(value, "report")
 end
 
--- Why a stream was left out, or what ended it.
+-- Why a stream was left out, what ended it, or what the service did not give.
 local function note_of(stream)
-  return stream.skipped or stream.failed and tostring(stream.failed) or nil
+  local notes = { stream.skipped or stream.failed and tostring(stream.failed) or nil }
+  for _, feed in ipairs(stream.unread or {}) do
+    notes[#notes + 1] = "not read: " .. feed
+  end
+  local unknown = stream.parts_unknown or 0
+  notes[#notes + 1] = unknown > 0 and ("%.0f older parts are not shown"):format(unknown) or nil
+  return notes[1] and table.concat(notes, "; ") or nil
 end
 
 local MISSING = { "from", "to", "id", "counted", "stored", "reason" }

@@ -49,7 +49,7 @@ function intercom.export(options) end
 ---@field streams? string[] all by default
 ---@field since? integer Unix seconds: only what changed from then on
 ---@field fields? string[] the only ones that are kept
----@field concurrency? integer calls at once, 50 by default
+---@field concurrency? integer calls at once, 60 by default
 ---@field parts? boolean false leaves the parts of conversations and tickets out
 ---@field share? number
 ---@field state? string the state file of Singer

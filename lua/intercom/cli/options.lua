@@ -73,7 +73,7 @@ options.EXPORT = {
   { name = "streams", value = "<names>", about = "Only these, instead of all: contacts,conversations." },
   { name = "since", value = "<time>", about = "Begin with what changed then: a date, or Unix seconds." },
   { name = "fields", value = "<names>", about = "Keep only these fields of the objects." },
-  { name = "concurrency", value = "<number>", about = "How many requests are under way at once (50)." },
+  { name = "concurrency", value = "<number>", about = "How many requests are under way at once (60)." },
   { name = "no-parts", about = "Leave out the parts of conversations and tickets." },
   { name = "state", value = "<file>", about = "The state file of singer:-." },
   { name = "output", choices = formats.names, about = "How to print the report (table)." },

@@ -7,8 +7,8 @@ local versions = require "intercom.export.versions"
 
 local deletions = {}
 
--- What each feed says: the method that lists it; the projection of its entries, which `take` receives as texts; and
--- whether its entries never change, so that a later run goes on where this one ends.
+-- What each feed says: the method that lists it; the fields of its entries, which `take` receives as texts; and
+-- `pages`, if its entries never change: how many pages a run reads of it, going on where the last one ended.
 local FEEDS = {}
 
 local function text_of(cell)
@@ -18,7 +18,8 @@ end
 FEEDS.contact_activities = {
   method = "list_activities",
   fields = { "event_type", "contact_id", "merge_source_id", "created_at" },
-  goes_on = true,
+  -- It also has an entry for each contact that was ever created, in one chain of pages: a run does not wait for all.
+  pages = 50,
   take = function(stream, kind, id, source, at)
     if kind == "contact.deleted" and id then
       stream:delete(id, "deleted", tonumber(at))
@@ -56,16 +57,18 @@ local function take_page(stream, feed, projection, texts)
   stream.run:commit()
 end
 
--- Reads a feed from a position. Returns that of its last page.
+-- Reads a feed from a position. Returns that of the page after the last one that was read, or of the last of all.
 local function read(stream, feed, cursor)
   local projection = core.projection(feed.fields)
   local walk = Walk.new(stream, { method = feed.method, cursor = cursor })
   local last = cursor
-  local texts = walk:next_page()
-  while texts do
+  for _ = 1, feed.pages or math.huge do
+    local texts = walk:next_page()
+    if not texts then
+      break
+    end
     take_page(stream, feed, projection, texts)
     last = walk.cursor or last
-    texts = walk:next_page()
   end
   return last
 end
@@ -85,16 +88,18 @@ end
 
 local function read_feed(stream, name)
   local feed = FEEDS[name]
-  if feed.goes_on then
+  if feed.pages then
     read_on(stream, name, feed)
   else
     read(stream, feed)
   end
 end
 
---- Reads the feeds of a stream.
-function deletions.run(stream)
-  for _, name in ipairs(stream.row.feeds or {}) do
+--- Reads feeds of a stream.
+-- @tparam Stream stream
+-- @tparam ?table names
+function deletions.run(stream, names)
+  for _, name in ipairs(names or {}) do
     if versions.lacks(stream, FEEDS[name].method) == nil then
       local went, wrong = stream.run.tasks.pcall(read_feed, stream, name)
       local unreadable = Run.is_of(wrong, "unauthorized") or Run.is_of(wrong, "forbidden") or Run.is_gone(wrong)

@@ -14,7 +14,7 @@ local workspace = require "intercom.export.workspace"
 
 local export = {}
 
-local DEFAULTS = { concurrency = 50, parts = true }
+local DEFAULTS = { concurrency = 60, parts = true }
 
 -- The longest wait of a call, unless the client has a longer one: an export may wait for others.
 local MAX_WAIT = 600
@@ -176,7 +176,7 @@ end
 --- Copies a workspace.
 -- @function run
 -- @tparam table given client; to: a folder, "sqlite:FILE", "postgresql://...", "singer:-" or a store; streams: names;
--- since: only what changed from then on; fields: the only ones that are kept; concurrency: calls at once (50); parts:
+-- since: only what changed from then on; fields: the only ones that are kept; concurrency: calls at once (60); parts:
 -- false leaves the parts of conversations and tickets out; share; state: the state file of Singer; observe
 -- @treturn[1] table report: complete, and streams: a list with stream, counted, stored, added, changed, deleted,
 -- missing, skipped, failed, calls and seconds

@@ -3,14 +3,18 @@ local core = require "intercom.core"
 
 local parts = {}
 
+-- Lists of fewer parts are shown as a whole.
+local WHOLE = 100
+
 -- Of a list of parts: its text, their texts, the positions by their ids, and how many the service counts.
 local function read(text, name)
   local cells = core.cells(text, core.projection { name .. "." .. name, name .. ".total_count" })
   local list = cells and cells[1]
-  local names, texts = nil, nil
-  if list then
-    names, texts = core.members(list)
+  local total = cells and tonumber(cells[2])
+  if not list or total and total < WHOLE then
+    return nil
   end
+  local names, texts = core.members(list)
   if not names then
     return nil
   end
@@ -22,7 +26,7 @@ local function read(text, name)
       positions[ids[1]] = i
     end
   end
-  return { text = list, list = found, positions = positions, total = tonumber(cells[2]) or #found }
+  return { text = list, list = found, positions = positions, total = total or #found }
 end
 
 -- The ids of parts by their positions.

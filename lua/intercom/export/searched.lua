@@ -78,6 +78,20 @@ local function read_changes(stream)
   end)
 end
 
+local function walk_or_read_changes(stream, mark)
+  if not stream.state.synced then
+    walk(stream, mark)
+    if stream.state.synced == mark then
+      return
+    end
+  end
+  read_changes(stream)
+end
+
+local function read_beside(stream)
+  deletions.run(stream, stream.row.beside)
+end
+
 local function report_failed(stream)
   for id, reason in pairs(stream.state.failed or {}) do
     stream:miss { id = id, reason = reason }
@@ -94,16 +108,12 @@ function searched.run(stream)
   if not state.synced and run.options.since and not state.walk then
     state.synced, state.since = run.options.since, run.options.since
   end
-  if state.synced then
-    read_changes(stream)
-  else
-    walk(stream, mark)
-    if state.synced < mark then
-      read_changes(stream)
-    end
-  end
+  run:each({ walk_or_read_changes, read_beside }, 2, function(f)
+    f(stream, mark)
+    return true
+  end)
   stream.step = "deletions"
-  deletions.run(stream)
+  deletions.run(stream, stream.row.feeds)
   if not state.since then
     reconcile.run(stream)
   end

@@ -11,7 +11,8 @@
 --   lag        seconds after which a change can be searched for
 --   detail     the method whose answer is stored in place of the list's; `parts`, the list in it of which the service
 --              shows the newest only
---   feeds      the names of the feeds of deletions (deletions.lua)
+--   feeds      the names of the feeds of deletions (deletions.lua) that are read after the walk, and `beside`, those
+--              that are read meanwhile
 --   children   a stream of objects that belong to those of this one: its name, and `count`, the field in which an
 --              object says how many it has
 --   of         the stream whose children these are
@@ -40,7 +41,7 @@ local ROWS = {
   { name = "companies", list = "scroll", find = "find", count = "list" },
   {
     name = "contacts", list = "search", find = "find", search = true, days = "2.16", lag = 600,
-    feeds = { "contact_activities", "deleted_contacts" },
+    feeds = { "deleted_contacts" }, beside = { "contact_activities" },
     children = { name = "notes", count = "notes.total_count" },
   },
   { name = "notes", resource = "contacts", list = "list_notes", of = "contacts" },

@@ -1,4 +1,4 @@
--- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT [MATCH].
+-- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT.
 -- Before it ends it prints its peak memory. CONCURRENCY is how many calls it makes at once.
 local intercom = require "intercom"
 
@@ -17,8 +17,7 @@ local client = intercom.new {
   end,
 }
 local report, err = intercom.import {
-  client = client, resource = resource, from = path, match = arg[4],
-  concurrency = tonumber(os.getenv "CONCURRENCY" or 4),
+  client = client, resource = resource, from = path,   concurrency = tonumber(os.getenv "CONCURRENCY" or 4),
 }
 if not report then
   print(err)

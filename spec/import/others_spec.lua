@@ -104,7 +104,7 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       -- The service takes repeated events of a contact without an external_id for new ones.
       for _, who in ipairs { "1", "ada@example.com" } do
         local before = #fake.log { path = "/events", method = "POST" }
-        fake.fault { kind = "done_then_reset", path = "/events", after = 2, times = 2 }
+        fake.fault { kind = "done_then_reset", path = "/events", method = "POST", after = 2, times = 2 }
         local lines = { (who == "1" and "user_id" or "email") .. ",event_name,created_at" }
         for i = 1, 5 do
           lines[i + 1] = ("%s,%s,%d"):format(who, who == "1" and "a" or "b", 1769817600 + i)

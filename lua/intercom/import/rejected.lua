@@ -84,6 +84,10 @@ function rejected.write(source, reasons)
   local done, wrong = write(source, reasons, part)
   if done then
     done, wrong = os.rename(part, source.rejected)
+    if not done and os.remove(source.rejected) then
+      -- Windows renames to no name that is there.
+      done, wrong = os.rename(part, source.rejected)
+    end
   end
   if not done then
     os.remove(part)

@@ -142,20 +142,20 @@ function Run:items()
   end
 end
 
--- What to do after a failed save or look-up: nothing further (true, or nil and an error), or another try (false).
-local function after_failure(self, item, err)
+-- What to do after a failed look-up or save: nothing further (true, or nil and perhaps an error), or another try
+-- (false). The client has repeated what it can, so only a row that may have been sent is tried again, after a look-up.
+local function after_failure(self, item, err, was_sent)
   if err.reason and not err.kind then
     return reject(self, item.row, err.field or "", err.reason)
   elseif FATAL[err.kind] then
     return nil, err
   elseif not PASSING[err.kind] then
     return reject(self, item.row, err.field or "", err.message)
+  elseif not was_sent or err.outcome ~= "unknown" then
+    return leave(self, item.row, err)
   end
-  item.failure = err
-  if err.outcome == "unknown" then
-    item.doubt, item.sent = true, true
-    item.since = math.floor(core.time())
-  end
+  item.failure, item.doubt, item.sent = err, true, true
+  item.since = math.floor(core.time())
   return false
 end
 
@@ -204,7 +204,7 @@ local function try(self, item)
   end
   local what, saved = resource.save(self, item.record, found)
   if not what then
-    return after_failure(self, item, saved)
+    return after_failure(self, item, saved, true)
   end
   return settle(self, item.row, confirmed(self, item, what, saved), saved.id and tostring(saved.id))
 end
@@ -214,14 +214,10 @@ end
 -- @treturn[2] nil
 -- @treturn[2] Error one that ends the run
 function Run:settle(item)
-  local settled, err
-  for attempt = 1, TRIES do
-    settled, err = try(self, item)
+  for _ = 1, TRIES do
+    local settled, err = try(self, item)
     if settled ~= false then
       return nil, err
-    end
-    if attempt > 1 then
-      self.client:sleep(attempt - 1)
     end
   end
   return leave(self, item.row, item.failure)

@@ -36,8 +36,10 @@ end
 articles.prepare = read_titles
 
 function articles.key(_, record)
-  if not record.title then
+  if type(record.title) ~= "string" then
     return nil, "title", "missing: write it into the front matter"
+  elseif record.id and not record.id:find "^%d+$" then
+    return nil, "id", "not the id of an article"
   end
   return record.id and "id " .. record.id or "title " .. record.title
 end

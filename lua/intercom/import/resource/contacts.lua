@@ -13,6 +13,14 @@ local contacts = {
 
 local OBJECTS = { custom_attributes = true }
 
+--- What is wrong with an id or external_id, or nil: look-ups have it in their path.
+function contacts.id_fault(value)
+  if value == "." or value == ".." then
+    return "a dot segment, which no path can have"
+  end
+  return value:find "%c" and "has a control character, which no path can have" or nil
+end
+
 --- The text that identifies a record among the rows.
 -- @treturn[1] string
 -- @treturn[2] nil
@@ -22,15 +30,16 @@ function contacts.key(run, record)
   local value = record[run.match]
   if type(value) ~= "string" or value == "" then
     return nil, run.match, "missing: it says which contact this is"
-  elseif run.match == "external_id" and (value == "." or value == "..") then
-    return nil, run.match, "a dot segment, which no path can have"
+  elseif run.match == "email" then
+    return value:lower()
   end
-  return run.match == "email" and value:lower() or value
+  local wrong = contacts.id_fault(value)
+  return not wrong and value or nil, run.match, wrong
 end
 
 --- Whether the service would not make a second contact of the same record.
 function contacts.is_unique(record)
-  return record.role ~= "lead" or record.external_id ~= nil
+  return record.role ~= "lead" or type(record.external_id) == "string"
 end
 
 --- Whether a record is looked up before it is sent for the first time.

@@ -1,5 +1,7 @@
 -- Events. The service takes an event once for a contact's external id, the event's name and its second; for a contact
 -- that is named otherwise it does not promise that.
+local json = require "intercom.json"
+
 local events = {
   resource = "events",
   method = "create",
@@ -15,7 +17,7 @@ local WHO = { { "user_id", "user_id" }, { "email", "email" }, { "id", "intercom_
 
 local function who(record)
   for _, names in ipairs(WHO) do
-    if record[names[1]] then
+    if type(record[names[1]]) == "string" then
       return names[2], record[names[1]]
     end
   end
@@ -23,7 +25,7 @@ end
 
 function events.key(_, record)
   for _, name in ipairs(NEEDED) do
-    if not record[name] then
+    if record[name] == nil or record[name] == json.null then
       return nil, name, "missing: it is a part of what makes the event unique"
     end
   end
@@ -35,7 +37,7 @@ function events.key(_, record)
 end
 
 function events.is_unique(record)
-  return record.user_id ~= nil
+  return type(record.user_id) == "string"
 end
 
 function events.looks_first()

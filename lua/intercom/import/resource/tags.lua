@@ -17,7 +17,7 @@ local WHO = { "id", "external_id", "email" }
 
 local function who(record)
   for _, name in ipairs(WHO) do
-    if record[name] then
+    if type(record[name]) == "string" then
       return name
     end
   end
@@ -35,10 +35,14 @@ end
 
 function tags.key(_, record)
   local name = who(record)
-  if not record.tag then
+  if type(record.tag) ~= "string" then
     return nil, "tag", "missing"
   elseif not name then
     return nil, "external_id", "missing: external_id, email or id says which contact this is"
+  end
+  local wrong = name ~= "email" and contacts.id_fault(record[name])
+  if wrong then
+    return nil, name, wrong
   end
   return table.concat({ name, record[name], record.tag:lower() }, "\0")
 end

@@ -542,6 +542,7 @@ function Client:close() end
 ---@class intercom.Webhook
 ---@field sign fun(body: string, secret: string): string
 ---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
+---@field parse fun(body: string, signature: string?, secret: string|string[], options?: intercom.ParseOptions): intercom.Notification?, string, integer
 ---@field handler fun(options: intercom.WebhookOptions): fun()
 
 ---@class intercom.WebhookOptions
@@ -560,9 +561,62 @@ function Client:close() end
 ---@field created_at? integer
 ---@field data { type: string, item: table }
 
+---@class intercom.ParseOptions
+---@field json? "cjson"|intercom.JsonCodec
+---@field null? "keep"|"drop"
+
+---@class intercom.CanvasAction
+---@field type "submit"|"url"|"sheet"
+---@field url? string
+
+---@class intercom.CanvasOption
+---@field id string
+---@field text string
+---@field disabled? boolean
+
+---@class intercom.CanvasItem
+---@field id string
+---@field title string
+---@field subtitle? string
+---@field tertiary_text? string
+---@field image? string
+---@field image_width? integer
+---@field image_height? integer
+---@field rounded_image? boolean
+---@field disabled? boolean
+---@field action? intercom.CanvasAction
+
+---@alias intercom.CanvasSaveState "unsaved"|"saved"|"failed"
+
+---@class intercom.CanvasReply
+---@field [integer] table # components
+---@field stored_data? table
+---@field card_creation_options? table
+---@field event? "completed"
+
 ---@class intercom.Canvas
 ---@field sign fun(body: string, secret: string): string
 ---@field verify fun(body: string, signature: string?, secret: string|string[]): true?, string
+---@field parse fun(body: string, signature: string?, secret: string|string[], options?: intercom.ParseOptions): table?, string, integer
+---@field text fun(fields: { text: string, id?: string, align?: "left"|"center"|"right", style?: "header"|"paragraph"|"muted"|"error", bottom_margin?: "none" }): table
+---@field button fun(fields: { id: string, label: string, action: intercom.CanvasAction, style?: "primary"|"secondary"|"link", disabled?: boolean }): table
+---@field input fun(fields: { id: string, label?: string, placeholder?: string, value?: string, action?: intercom.CanvasAction, save_state?: intercom.CanvasSaveState, disabled?: boolean }): table
+---@field textarea fun(fields: { id: string, label?: string, placeholder?: string, value?: string, error?: boolean, disabled?: boolean }): table
+---@field checkbox fun(fields: { id: string, label: string, option: intercom.CanvasOption[], value?: string[], save_state?: intercom.CanvasSaveState, disabled?: boolean }): table
+---@field dropdown fun(fields: { id: string, label?: string, options: intercom.CanvasOption[], value?: string, save_state?: intercom.CanvasSaveState, disabled?: boolean }): table
+---@field single_select fun(fields: { id: string, label?: string, options: intercom.CanvasOption[], value?: string, save_state?: intercom.CanvasSaveState, disabled?: boolean, action?: intercom.CanvasAction }): table
+---@field list fun(fields: { items: intercom.CanvasItem[], disabled?: boolean }): table
+---@field data_table fun(fields: { items: { field: string, value: string }[] }): table
+---@field image fun(fields: { url: string, width: integer, height: integer, id?: string, align?: "left"|"center"|"right"|"full_width", rounded?: boolean, bottom_margin?: "none", action?: intercom.CanvasAction }): table
+---@field spacer fun(fields?: { id?: string, size?: "xs"|"s"|"m"|"l"|"xl" }): table
+---@field divider fun(fields?: { id?: string, bottom_margin?: "none" }): table
+---@field submit fun(): intercom.CanvasAction
+---@field open fun(url: string): intercom.CanvasAction
+---@field sheet fun(url: string): intercom.CanvasAction
+---@field reply fun(reply: intercom.CanvasReply): string
+---@field content fun(components: table[]): string
+---@field live fun(canvas: { content_url: string, stored_data?: table }): string
+---@field results fun(results: table): string
 
 ---@class intercom.OAuth
 ---@field new_state fun(): string

@@ -187,7 +187,7 @@ describe("editor types", function()
   end)
 
   it("know the signatures and the receiver of webhooks", function()
-    for name, class in pairs { canvas = "Canvas", identity = "Identity", webhook = "Webhook" } do
+    for name, class in pairs { canvas = "Canvas", identity = "Identity", oauth = "OAuth", webhook = "Webhook" } do
       assert.same(names(intercom[name]), names(classes["intercom." .. class].fields))
     end
     local options = documented("webhooks.md", "Receiving webhooks", 1)

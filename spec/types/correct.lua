@@ -62,6 +62,11 @@ client:with {
     print(event.call + (event.parent or 0))
   end,
 }
+local notification = intercom.webhook.parse("{}", nil, { "old", "new" }, { null = "keep" })
+print(notification and notification.topic:lower())
+local ui = intercom.canvas
+print(ui.reply { ui.text { text = "Hi", style = "header" }, ui.spacer(), stored_data = {}, event = "completed" })
+print(ui.button { id = "a", label = "b", action = ui.open "https://example.com" })
 local oauth = intercom.oauth
 print(oauth.authorize_url { client_id = "a", state = oauth.new_state() }, oauth.same_state("a", nil))
 local granted = oauth.exchange { code = "c", client_id = "a", client_secret = "s", region = "eu" }

@@ -30,7 +30,7 @@ end
 
 describe("webhook.handler", function()
   it("works in nginx only, and says so elsewhere", function()
-    support.raises("webhook.handler: it works in nginx with its Lua module only; webhook.verify works everywhere",
+    support.raises("webhook.handler: it works in nginx with its Lua module only; webhook.parse works everywhere",
       function()
         local _ = intercom.webhook.handler { secret = "s", on = {} }
       end)

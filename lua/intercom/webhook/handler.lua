@@ -1,9 +1,10 @@
 -- Receives notifications in nginx: verifies, queues and answers them; the work is done afterwards.
 local options = require "intercom.options"
+local parsing = require "intercom.webhook.parsing"
 local Queue = require "intercom.webhook.queue"
 local reading = require "intercom.call.reading"
+local rule = require "intercom.webhook.rule"
 local signature = require "intercom.webhook.signature"
-local webhook = require "intercom.webhook"
 
 local handler = {}
 
@@ -37,8 +38,8 @@ local OPTIONS = {
   max_bytes = positive_integer,
   max_queued = positive_integer,
   concurrency = positive_integer,
-  json = options.CLIENT.json,
-  null = options.CLIENT.null,
+  json = parsing.OPTIONS.json,
+  null = parsing.OPTIONS.null,
 }
 
 local function settings_from(given, more)
@@ -116,15 +117,11 @@ local function receive(settings, queue)
   if not body then
     return status, wrong
   end
-  local verified
-  verified, wrong = webhook.verify(body, ngx.var.http_x_hub_signature, settings.secret)
-  if not verified then
-    return ngx.HTTP_UNAUTHORIZED, wrong
-  end
   local notification
-  notification, wrong = reading.decode(body, settings, "notification")
-  if type(notification) ~= "table" or type(notification.topic) ~= "string" then
-    return ngx.HTTP_BAD_REQUEST, wrong or "no notification with a topic"
+  local given = ngx.var.http_x_hub_signature
+  notification, wrong, status = parsing.open(rule.webhook, body, given, settings.secret, settings)
+  if not notification then
+    return status, wrong
   end
   local call = settings.on[notification.topic] or settings.on["*"]
   if call then

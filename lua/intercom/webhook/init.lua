@@ -1,8 +1,10 @@
 --- Notifications that Intercom sends to an app.
 -- @module intercom.webhook
+local parsing = require "intercom.webhook.parsing"
+local rule = require "intercom.webhook.rule"
 local signature = require "intercom.webhook.signature"
 
-local RULE = { name = "webhook.verify", signs = "webhook.sign", algorithm = "sha1", prefix = "sha1=", digits = 40 }
+local RULE = rule.webhook
 
 local webhook = {}
 
@@ -15,6 +17,18 @@ local webhook = {}
 -- @treturn[2] nil
 -- @treturn[2] string why not
 webhook.verify = signature.verifier(RULE)
+
+--- Verifies and decodes a notification.
+-- @function parse
+-- @tparam string body the raw bytes
+-- @tparam ?string signature the header `X-Hub-Signature`, nil if absent
+-- @tparam string|table secret the app's client secret, or a list of secrets of which one must match
+-- @tparam[opt] table options json, null: as for a client
+-- @treturn[1] table notification: `id`, `topic`, `data.item` …
+-- @treturn[2] nil
+-- @treturn[2] string why not
+-- @treturn[2] integer the status to respond with: 401 for the signature, 400 for the body
+webhook.parse = parsing.parser(RULE)
 
 --- Signs a notification as Intercom does, for tests of what receives it.
 -- @function sign
@@ -35,7 +49,7 @@ webhook.sign = signature.signer(RULE)
 -- @treturn function
 function webhook.handler(options, ...)
   if type(ngx) ~= "table" or not ngx.timer then
-    error("webhook.handler: it works in nginx with its Lua module only; webhook.verify works everywhere", 2)
+    error("webhook.handler: it works in nginx with its Lua module only; webhook.parse works everywhere", 2)
   end
   local handle, wrong = require("intercom.webhook.handler").new(options, select("#", ...))
   if not handle then

@@ -1,4 +1,4 @@
--- Verifies what Intercom signs with a secret that it shares with the app.
+-- Verifies what Intercom signs with a secret that it shares with the app, by a rule of rule.lua.
 local core = require "intercom.core"
 
 local signature = {}
@@ -21,7 +21,8 @@ function signature.secret_fault(secret)
   end
 end
 
-local function argument_fault(body, given, secret, more)
+--- @treturn ?string what is wrong with these arguments
+function signature.argument_fault(body, given, secret)
   if type(body) ~= "string" then
     return "body must be a string, not " .. type(body)
   end
@@ -30,16 +31,11 @@ local function argument_fault(body, given, secret, more)
     return "signature must be a string, not " .. type(given)
   end
   local wrong = signature.secret_fault(secret)
-  if wrong then
-    return "secret " .. wrong
-  end
-  if more > 0 then
-    return "too many arguments; it takes (body, signature, secret)"
-  end
+  return wrong and "secret " .. wrong
 end
 
--- true | nil, why not
-local function check(rule, body, given, secret)
+--- true | nil, why not
+function signature.check(rule, body, given, secret)
   if given == nil or given == "" then
     return nil, "the signature is missing"
   end
@@ -57,28 +53,25 @@ local function check(rule, body, given, secret)
 end
 
 --- Makes a function that verifies signatures.
--- @tparam table rule name of the function, signs: that of its counterpart, algorithm, prefix in the header, digits
--- @treturn function
 function signature.verifier(rule)
   return function(body, given, secret, ...)
-    local wrong = argument_fault(body, given, secret, select("#", ...))
+    local wrong = signature.argument_fault(body, given, secret)
+      or select("#", ...) > 0 and "too many arguments; it takes (body, signature, secret)"
     if wrong then
-      error(rule.name .. ": " .. wrong, 2)
+      error(rule.module .. ".verify: " .. wrong, 2)
     end
-    return check(rule, body, given, secret)
+    return signature.check(rule, body, given, secret)
   end
 end
 
 --- Makes a function that signs as Intercom does.
--- @tparam table rule as of signature.verifier
--- @treturn function
 function signature.signer(rule)
   return function(body, secret, ...)
     local wrong = type(body) ~= "string" and "body must be a string, not " .. type(body)
       or not is_secret(secret) and "secret must be a string that is not empty"
       or select("#", ...) > 0 and "too many arguments; it takes (body, secret)"
     if wrong then
-      error(rule.signs .. ": " .. wrong, 2)
+      error(rule.module .. ".sign: " .. wrong, 2)
     end
     local _, digits = core.hmac(rule.algorithm, secret, body)
     return rule.prefix .. digits

@@ -83,7 +83,7 @@ describe("the Singer messages of an export", function()
     assert.equal("", run [[
       put("contacts", "1", '{"id":"1","custom_attributes":{"n":12345678901234567890,"f":1.50},"name":null}')
       put("tickets", "7", '{ }')
-      put("contacts", "2", '{"id":2,"x":"é\\u0000}"}')
+      put("contacts", "2", '{"id":2,"name":"é\\u0000}"}')
       assert(store:commit { contacts = "it's \"one\"\n", workspace = "w" })
     ]])
     assert.same({
@@ -100,7 +100,7 @@ describe("the Singer messages of an export", function()
       records[1].line, 1, true
     )
     assert.matches('"record":{"id":"7","_sdc_deleted_at":null}', records[2].line, 1, true)
-    assert.matches('"record":{"id":2,"x":"é\\u0000}","_sdc_deleted_at":null}', records[3].line, 1, true)
+    assert.matches('"record":{"id":2,"name":"é\\u0000}","_sdc_deleted_at":null}', records[3].line, 1, true)
     assert.matches("^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%dZ$", records[1].time_extracted)
     local value = messages("STATE")[1].value
     assert.same({ contacts = 'it\'s "one"\n', workspace = "w" }, value.bookmarks)
@@ -128,6 +128,7 @@ describe("the Singer messages of an export", function()
     assert.equal("date-time", contact._sdc_deleted_at.format)
     assert.same({ "model", "full_name" }, schemas[2].key_properties)
     assert.same({ "array", "null" }, schemas[2].schema.properties.options.type)
+    assert.same({ "string", "integer", "null" }, schemas[2].schema.properties.id.type)
     assert.is_table(schemas[3].schema.properties.external_id)
     assert.same({ "id" }, schemas[4].key_properties)
     assert.same({
@@ -136,6 +137,22 @@ describe("the Singer messages of an export", function()
       _sdc_deleted_at = "1970-01-01T00:00:00Z",
       _deleted_how = "not_found",
     }, records[5].record)
+  end)
+
+  it("describe fields that the client does not know once a row has them", function()
+    run [[
+      put("contacts", "1", '{"id":"1"}')
+      put("contacts", "2", '{"id":"2","new_field":null,"other":{"x":1}}')
+      put("contacts", "3", '{"new_field":5,"id":"3"}')
+      assert(store:commit {})
+    ]]
+    local expected = "SCHEMA contacts, RECORD contacts, SCHEMA contacts, RECORD contacts, RECORD contacts, STATE"
+    assert.equal(expected, table.concat(kinds(), ", "))
+    local first, second = messages("SCHEMA")[1].schema.properties, messages("SCHEMA")[2].schema.properties
+    local any = { "object", "array", "string", "number", "boolean", "null" }
+    assert.same({ any, any }, { second.new_field.type, second.other.type })
+    second.new_field, second.other = nil, nil
+    assert.same(first, second)
   end)
 
   it("have no row that was sent as it is", function()

@@ -12,7 +12,7 @@ local json = require "intercom.json"
 
 local disk = require "intercom.export.index.disk"
 local Folder = require "intercom.export.destination.folder"
-local schema_of = require "intercom.export.destination.singer_schema"
+local schema = require "intercom.export.destination.singer_schema"
 
 local Store = {}
 Store.__index = Store
@@ -135,17 +135,32 @@ local function send(self, message)
   return write_out(self)
 end
 
--- Sends the SCHEMA of a stream before anything else of it, and returns its keys.
+local function send_schema(self, stream)
+  return send(self, ('{"type":"SCHEMA","stream":%s,"schema":%s,"key_properties":%s}'):format(stream.name,
+    json.encode(stream.schema), json.encode(json.array(stream.keys))))
+end
+
+-- Sends the SCHEMA of a stream before anything else of it.
 local function announce(self, name)
-  local known = self.announced[name]
-  if not known then
-    local schema, keys = schema_of(name)
-    known = { keys = keys, projection = core.projection(keys), name = json.encode(name) }
-    self.announced[name] = known
-    send(self, ('{"type":"SCHEMA","stream":%s,"schema":%s,"key_properties":%s}'):format(known.name,
-      json.encode(schema), json.encode(json.array(keys))))
+  local stream = self.announced[name]
+  if not stream then
+    stream = { name = json.encode(name) }
+    stream.schema, stream.keys = schema.of(name)
+    self.announced[name] = stream
+    send_schema(self, stream)
   end
-  return known
+  return stream
+end
+
+-- Sends the SCHEMA again when a row has fields that it lacks.
+local function extend(self, stream, names)
+  local properties, is_new = stream.schema.properties, false
+  for _, name in ipairs(names) do
+    if not properties[name] then
+      properties[name], is_new = schema.unknown(), true
+    end
+  end
+  return not is_new or send_schema(self, stream)
 end
 
 local function time_text(seconds)
@@ -158,10 +173,10 @@ local function send_record(self, stream, record)
 end
 
 -- The fields of a row's key that its data lacks.
-local function missing_keys(stream, row)
-  local cells, found = core.cells(row.data, stream.projection), ""
-  for i, key in ipairs(stream.keys) do
-    if not cells or not cells[i] then
+local function missing_keys(stream, row, texts)
+  local found = ""
+  for _, key in ipairs(stream.keys) do
+    if not texts[key] then
       found = found .. json.encode(key) .. ":" .. json.encode(row.id) .. ","
     end
   end
@@ -206,10 +221,12 @@ function Store:put(name, row)
     return true
   end
   local inside = row.data:match "^%s*{%s*(.*)}%s*$"
-  if not inside then
+  local names, texts = core.members(row.data)
+  if not inside or not names then
     return nil, ("%s: the row %s is no object"):format(name, row.id)
   end
-  inside = missing_keys(stream, row) .. inside .. (inside:find "%S" and "," or "")
+  extend(self, stream, names)
+  inside = missing_keys(stream, row, texts) .. inside .. (#names > 0 and "," or "")
   return send_record(self, stream, "{" .. inside .. '"_sdc_deleted_at":null}')
 end
 

@@ -150,11 +150,14 @@ notified: $(MODULE)
 
 .PHONY: webhook-load notified
 
+# LuaRocks before 3.13 knows no Lua 5.5: it is tried if LUA= names it.
+ROCK_LUAS = $(or $(LUA_PACKAGES),$(LUAS_WANTED))
+
 rock:
 	@mk/deps build fake test rock docs $(LUA_PACKAGES)
-	mk/rocks-server $(firstword $(LUAS_WANTED))
-	mk/rock-without $(firstword $(LUAS_WANTED))
-	@set -e; for lua in $(LUAS_WANTED); do echo "== $$lua"; mk/rock $$lua; done
+	mk/rocks-server $(firstword $(ROCK_LUAS))
+	mk/rock-without $(firstword $(ROCK_LUAS))
+	@set -e; for lua in $(ROCK_LUAS); do echo "== $$lua"; mk/rock $$lua; done
 
 # Packs the checked-out version for publication in build/release.
 release:

@@ -7,6 +7,9 @@ local facts = require "reference.facts"
 
 local PAGING = { page = true, per_page = true, starting_after = true }
 
+-- Names that the descriptions of some versions misspell: the service sends the others.
+local MISSPELT = { job_identfier = "job_identifier" }
+
 local function set()
   return { names = {}, list = {} }
 end
@@ -50,10 +53,11 @@ local function collect(records, places)
         add(owner.returns, type)
       end
     else
-      local field = owner.fields[record[4]]
+      local name_of_field = MISSPELT[record[4]] or record[4]
+      local field = owner.fields[name_of_field]
       if not field then
-        field = { name = record[4], types = set(), versions = set(), required = true, nullable = false }
-        owner.fields[record[4]] = field
+        field = { name = name_of_field, types = set(), versions = set(), required = true, nullable = false }
+        owner.fields[name_of_field] = field
         table.insert(owner.order, field)
       end
       add(field.versions, version)

@@ -1536,11 +1536,10 @@
 ---@field description string # A few words on what it is for.
 
 ---@class intercom.DataExport
----@field job_identfier string # since Preview
+---@field job_identifier string # Id of the export job, from the answer that created it.
 ---@field status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled" # `active` or `deactivated`; the default is active.
 ---@field download_expires_at string
 ---@field download_url string
----@field job_identifier string # Id of the export job, from the answer that created it.
 
 ---@class intercom.DeletedArticleObject
 ---@field id string
@@ -2055,6 +2054,14 @@
 ---@class intercom.Messages.Create.To
 ---@field type "user"|"lead" # Role of the contact: `user` or `lead`.
 ---@field id string # The id that the service gave the contact.
+
+---@class intercom.Messages.Create.To.Own
+---@field type "user"|"lead" # Role of the contact: `user` or `lead`.
+---@field user_id string # Your own id of the contact, elsewhere called `external_id`.
+
+---@class intercom.Messages.Create.To.Phone
+---@field phone string # Telephone number with country code, such as +353832345678.
+---@field name? string # What the new contact is called if nobody has the number yet.
 
 ---@class intercom.MultipleFilterSearchRequest
 ---@field operator? "AND"|"OR" # Whether all must match (`AND`) or one (`OR`).

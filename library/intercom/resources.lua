@@ -1806,11 +1806,14 @@
 ---@field body? string # The text, plain or as HTML; an email must have one.
 ---@field template? string # How an email looks, `plain` or `personal`; for WhatsApp, the name of the approved template.
 ---@field from? intercom.Messages.Create.From # Who sends it: an admin, or a contact who begins a conversation; without one the default sender does.
----@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To # Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
+---@field to? intercom.Recipient|intercom.Recipient[]|intercom.Messages.Create.To|intercom.Messages.Create.To.Own|intercom.Messages.Create.To.Phone # Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
 ---@field cc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy, of an email. since 2.14
 ---@field bcc? intercom.Recipient|intercom.Recipient[] # Contacts who get a copy that the others do not see, of an email. since 2.14
 ---@field created_at? integer # When it was written, in Unix seconds; the default is now. since 2.11
 ---@field create_conversation_without_contact_reply? boolean # Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
+---@field referer? string # Address of the page on which a contact wrote it, if it is from one.
+---@field components? table<string, any>[] # What fills the placeholders of a WhatsApp template: for each of its parts the `type`, such as BODY, and the `parameters`. since 2.16
+---@field locale? string # Language of the WhatsApp template, such as en. since 2.16
 
 ---@class intercom.params.messages.list_whatsapp_statuses
 ---@field ruleset_id string # Id of the set of messages.

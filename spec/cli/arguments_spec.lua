@@ -198,6 +198,8 @@ describe("arguments", function()
       ["--limit must be an integer, 1 or more"] = { "contacts", "list", "--limit", "0" },
       ["--fields must name something"] = { "contacts", "list", "--fields", "" },
       ["--name needs a value"] = { "contacts", "create", "--name" },
+      ["--yes is an option of other commands"] = { "contacts", "list", "--yes" },
+      ["--all is an option of other commands; as a parameter it needs a value"] = { "contacts", "create", "--all" },
       ["--output needs a value"] = { "contacts", "list", "--output", "--all" },
       ["--name is given twice; a list is --name:='[…]'"] = { "contacts", "create", "--name", "a", "--name", "b" },
       ["--a.b does not fit: a is no object"] = { "contacts", "create", "--a", "1", "--a.b", "2" },

@@ -125,8 +125,17 @@ describe("--dry-run", function()
     command_line.sh("rm -rf " .. folder)
   end)
 
+  it("prints a command that takes no longer than an attempt of the program", function()
+    assert.matches("\n  --max-time 30 ", command_line.run({ "me", "-n" }).out, 1, true)
+    assert.matches("\n  --max-time 2.5 ", command_line.run({ "me", "-n", "--timeout", "2.5" }).out, 1, true)
+    assert.is_nil(command_line.run({ "me", "-n", "--timeout", "0" }).out:find("max-time", 1, true))
+    -- A download is limited by its progress.
+    local download = command_line.run { "data_exports", "download", "1", "-n", "--to", "x" }
+    assert.is_nil(download.out:find("max-time", 1, true))
+  end)
+
   it("prints a command that does not read a file named - from standard input", function()
-    local request = { verb = "POST", url = "https://api.intercom.io/x", headers = {} }
+    local request = { verb = "POST", url = "https://api.intercom.io/x", headers = {}, timeout = 0 }
     assert.matches('file=@"./-";', curl.command(request, { file = { path = "-" } }), 1, true)
   end)
 end)

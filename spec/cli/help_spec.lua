@@ -7,7 +7,7 @@ local intercom = require "intercom"
 
 local sh = command_line.sh
 
-local LINES_MAX = 150
+local LINES_MAX = 155
 
 local function is_short(text)
   local lines = select(2, text:gsub("\n", ""))
@@ -21,6 +21,11 @@ local function is_short(text)
 end
 
 describe("--help", function()
+  it("shows the words that an option takes", function()
+    assert.matches("\n   %-%-region <au|eu|us> +Where", command_line.run({ "--help" }).out)
+    assert.matches("\n   %-%-output <json|ndjson|csv|table>\n", command_line.run({ "contacts", "list", "--help" }).out)
+  end)
+
   it("names all resources", function()
     local result = command_line.run { "--help" }
     assert.equal("", result.err)

@@ -106,7 +106,7 @@ describe("intercom import", function()
   it("has a help", function()
     local result = command_line.run { "import", "--help" }
     assert.equal(0, result.status)
-    for _, name in ipairs { "--match <match>", "--map <column=field>", "--bulk", "--concurrency <number>" } do
+    for _, name in ipairs { "--match <external_id|email>", "--map <column=field>", "--bulk", "--concurrency <n" } do
       assert.matches(name, result.out, 1, true)
     end
   end)

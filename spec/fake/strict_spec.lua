@@ -57,6 +57,20 @@ describe("strict", function()
       }))
   end)
 
+  it("takes a message over WhatsApp, by a phone number, and one for a contact by its own id", function()
+    local from = { type = "admin", id = 991267001 }
+    local message = {
+      message_type = "whatsapp", from = from, to = { phone = "+5547999998888", name = "Ada" }, template = "hello",
+      locale = "en", components = { { type = "BODY", parameters = { { type = "text", text = "Ada" } } } },
+    }
+    assert(client.messages:create(message))
+    assert(client.messages:create { from = from, to = { type = "user", user_id = "7" }, body = "x" })
+    assert(client.messages:create { from = { type = "user", id = "1" }, body = "x", referer = "https://example.com" })
+    bad("bad 'to.fon' parameter", "to.fon", client.messages:create { from = from, to = { fon = "+55" }, body = "x" })
+    bad("bad 'components' parameter: messages.create has it since 2.16, and this request is of 2.14", "components",
+      old.messages:create(message))
+  end)
+
   it("finds what is required and missing", function()
     fails({ status = 400, code = "parameter_not_found", message = "title is a required parameter", field = "title" },
       client.articles:create { author_id = 1 })

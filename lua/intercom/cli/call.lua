@@ -175,18 +175,27 @@ local function print_document(given, seen, row, invoke)
   return err
 end
 
+-- Whether the response is a download, which may take longer than the timeout.
+local function is_stored(given, row)
+  return row.response == "file" or given.to
+end
+
 local function print_command(given, seen, row, invoke, form)
   local value = invoked(given, invoke)
   if row.paging then
     value:next_page()
   end
-  stdout.write(curl.command(seen.kept.request, form), "\n")
+  local request = seen.kept.request
+  if is_stored(given, row) then
+    request.timeout = 0
+  end
+  stdout.write(curl.command(request, form), "\n")
 end
 
 -- invoke(options) makes the call.
 local function perform(given, seen, row, label, invoke)
   local err
-  if row.response == "file" or given.to then
+  if is_stored(given, row) then
     err = stream(given, label, invoke)
   else
     err = print_document(given, seen, row, invoke)

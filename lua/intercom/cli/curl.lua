@@ -30,6 +30,9 @@ function curl.command(request, params)
   local verb = request.verb == "HEAD" and "--head " or "--request " .. request.verb .. " "
   local start = request.headers.Authorization and AUTHORIZATION .. " \\\n  curl --config - " or "curl "
   local parts = { start .. "--globoff " .. verb .. shell.quoted(request.url) }
+  if request.timeout > 0 then
+    parts[2] = ("--max-time %g"):format(request.timeout)
+  end
   for _, name in ipairs(sorted_names(request.headers)) do
     local of_form = params and name:lower() == "content-type"
     if name ~= "Authorization" and not of_form then

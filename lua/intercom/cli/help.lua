@@ -50,9 +50,9 @@ local function first_clause(sentence)
   return sentence and sentence:match "^[^;]*":gsub("%.$", "") .. "."
 end
 
--- "--output <output>", or with `short` "-q, --quiet".
+-- "--region <au|eu|us>", or with `short` "-q, --quiet".
 local function name_of(option, short)
-  local value = option.choices and "<" .. option.name .. ">" or option.value
+  local value = option.choices and "<" .. table.concat(option.choices, "|") .. ">" or option.value
   local name = (short and option.short and "-" .. option.short .. ", " or "") .. "--" .. option.name
   return name .. (value and " " .. value or "")
 end

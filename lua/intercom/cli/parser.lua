@@ -128,11 +128,21 @@ local function unknown(line, name)
   end
 end
 
+-- What is wrong with a parameter without a value: it may be meant as an option that other commands have.
+local function no_value(line, word, name)
+  for _, option in ipairs(options.all()) do
+    if option.name == name then
+      return word .. " is an option of other commands" .. (line.names and "" or "; as a parameter it needs a value")
+    end
+  end
+  return word .. " needs a value" .. nearest_option(name, { "help" })
+end
+
 -- The argument after the current one, as the value of `word`.
-local function next_value(line, word, hint)
+local function next_value(line, without)
   local value = line.given[line.at + 1]
   if value == nil or value:find "^%-%-" then
-    return nil, word .. " needs a value" .. hint
+    return nil, without
   end
   line.at = line.at + 1
   return value
@@ -167,7 +177,7 @@ local function take_option(line, option, word)
   end
   local wrong
   if not has_text then
-    text, wrong = next_value(line, word, "")
+    text, wrong = next_value(line, word .. " needs a value")
   end
   set(line, option, text)
   return wrong or not_among(option.choices, text, ("argument for option '%s'"):format(name))
@@ -182,7 +192,7 @@ local function take_parameter(line, word)
     wrong = unknown(line, name)
   end
   if not wrong and not text then
-    text, wrong = next_value(line, word, nearest_option(name, { "help" }))
+    text, wrong = next_value(line, no_value(line, word, name))
   end
   line.parameters[#line.parameters + 1] = { name = name, text = text, is_json = is_json }
   return wrong

@@ -433,8 +433,11 @@ operation macros.list -> macro ! 400 401 403
   per_page? integer, starting_after? string, updated_since? integer
 operation messages.create -> message ! 400 401 403 422
   message_type? "in_app"|"email"|"sms"|"whatsapp", subject? string, body? string, template? string,
-  from? messages.create.from, to? recipient|recipient[]|messages.create.to, cc? recipient|recipient[] @2.14-,
-  bcc? recipient|recipient[] @2.14-, created_at? integer @2.11-, create_conversation_without_contact_reply? boolean
+  from? messages.create.from,
+  to? recipient|recipient[]|messages.create.to|messages.create.to.own|messages.create.to.phone,
+  cc? recipient|recipient[] @2.14-, bcc? recipient|recipient[] @2.14-, created_at? integer @2.11-,
+  create_conversation_without_contact_reply? boolean, referer? string, components? map<any>[] @2.16-,
+  locale? string @2.16-
 operation messages.find_whatsapp_status -> whatsapp_message_status ! 400 401 404
   message_id string
 operation messages.list_whatsapp_statuses -> whatsapp_message_status_list.events ! 400 401 403 500
@@ -1132,8 +1135,8 @@ object data_connectors.update.headers <
 object data_event_summary_item
   name string, first string, last string, count integer, description string
 object data_export
-  job_identfier string @Preview-, status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled",
-  download_expires_at string, download_url string, job_identifier string
+  job_identifier string, status "pending"|"in_progress"|"failed"|"completed"|"no_data"|"canceled",
+  download_expires_at string, download_url string
 object deleted_article_object
   id string, object "article", deleted boolean
 object deleted_collection_object
@@ -1317,6 +1320,10 @@ object messages.create.from <
   type "admin"|"lead"|"user"|"contact", id integer
 object messages.create.to <
   type "user"|"lead", id string
+object messages.create.to.own <
+  type "user"|"lead", user_id string
+object messages.create.to.phone <
+  phone string, name? string
 object multiple_filter_search_request <
   operator? "AND"|"OR",
   value? multiple_filter_search_request[]|single_filter_search_request[]|(multiple_filter_search_request|single_filter_search_request)[]

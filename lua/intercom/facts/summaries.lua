@@ -717,10 +717,13 @@ operation messages.create: Sends a message of an admin, in the Messenger, as an 
   bcc: Contacts who get a copy that the others do not see, of an email.
   body: The text, plain or as HTML; an email must have one.
   cc: Contacts who get a copy, of an email.
+  components: What fills the placeholders of a WhatsApp template: for each of its parts the `type`, such as BODY, and the `parameters`.
   create_conversation_without_contact_reply: Whether the inbox has a conversation at once; with false, which is the default, there is none until the contact replies.
   created_at: When it was written, in Unix seconds; the default is now.
   from: Who sends it: an admin, or a contact who begins a conversation; without one the default sender does.
+  locale: Language of the WhatsApp template, such as en.
   message_type: `in_app` (the Messenger) or `email`; from 2.16 on also `whatsapp`, and in Preview `sms`.
+  referer: Address of the page on which a contact wrote it, if it is from one.
   subject: Subject line; an email must have one.
   template: How an email looks, `plain` or `personal`; for WhatsApp, the name of the approved template.
   to: Who gets it: a contact, a list of contacts, or for WhatsApp a table with `phone` and `name`.
@@ -1052,6 +1055,10 @@ object messages.create.from: Who sends a message.
 object messages.create.to: A contact who gets a message.
   id: The id that the service gave the contact.
   type: Role of the contact: `user` or `lead`.
+object messages.create.to.own: A contact who gets a message, by your own id.
+  type: Role of the contact: `user` or `lead`.
+object messages.create.to.phone: Somebody who gets a message over WhatsApp.
+  name: What the new contact is called if nobody has the number yet.
 object multiple_filter_search_request: A group of filters.
   operator: Whether all must match (`AND`) or one (`OR`).
   value: The filters and groups, at most 15 of them, and at most 2 levels.

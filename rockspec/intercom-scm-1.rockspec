@@ -225,6 +225,7 @@ build = {
     ["intercom.query"] = "lua/intercom/query.lua",
     ["intercom.region"] = "lua/intercom/region.lua",
     ["intercom.require_again"] = "lua/intercom/require_again.lua",
+    ["intercom.shown"] = "lua/intercom/shown.lua",
     ["intercom.sorted_names"] = "lua/intercom/sorted_names.lua",
     ["intercom.transport"] = "lua/intercom/transport/init.lua",
     ["intercom.transport.answer"] = "lua/intercom/transport/answer.lua",

@@ -168,7 +168,7 @@ describe("the hook before", function()
   end)
 
   it("loses no request if it raises an error", function()
-    for _, raised in ipairs { "oops", { "oops" } } do
+    for _, raised in ipairs { "oops", { "oops" }, setmetatable({}, { __tostring = error }) } do
       local budget, open = support.counting_budget()
       local client = wrapped({
         before = function()
@@ -344,6 +344,37 @@ describe("a wrapper", function()
     assert.same({ "before a", "before b", "after b", "after a" }, order)
     assert.equal(1, #inner.requests)
     assert.equal("Bearer " .. support.token, inner.requests[1].headers.Authorization)
+  end)
+
+  it("says by `sleep` how long the client waits between attempts, but not for a window of the rate limit", function()
+    local limited = { status = 429, headers = { ["Retry-After"] = "7" } }
+    local inner = support.transport { limited, { body = "{}" }, limited, { body = "{}" } }
+    local asked = {}
+    local stderr = io.stderr
+    finally(function()
+      rawset(io, "stderr", stderr)
+    end)
+    -- What a hook did wrong is reported there.
+    rawset(io, "stderr", { write = function() end })
+    local client = wrapped({
+      wrap = inner,
+      sleep = function(seconds)
+        asked[#asked + 1] = seconds
+        return seconds / 7
+      end,
+    }, { max_retries = 1 })
+    assert(client.admins:me())
+    client:with({ transport = { wrap = { wrap = inner, sleep = error }, sleep = tostring } }).admins:me()
+    assert.same({ 7 }, asked)
+    assert.same({ 1, 7 }, inner.slept)
+    local budget = support.counting_budget()
+    local window = { 3, 0 }
+    function budget.take()
+      return table.remove(window, 1), {}
+    end
+    inner = support.transport { { body = "{}" } }
+    assert(wrapped({ wrap = inner, sleep = error }, { budget = budget }).admins:me())
+    assert.same({ 3 }, inner.slept)
   end)
 
   it("is checked when the client is made", function()

@@ -85,7 +85,9 @@ function retry.wait(self, fault)
   self.doubtful = self.doubtful or fault.outcome == "unknown"
   event.of_call(self, "retry", { seconds = wait, reason = reason, kind = fault.kind, message = fault.message })
   self.waited = waited + wait
-  settings.transport:sleep(self.client, wait, control)
+  local transport = settings.transport
+  local pause = transport.pause or transport.sleep
+  pause(transport, self.client, wait, control)
   local over = ended(self, fault, repeatable)
   return not over, over
 end

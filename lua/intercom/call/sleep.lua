@@ -16,7 +16,8 @@ return function(client, seconds, limits)
   limits = limits or control.in_use and transport.tasks.control() or nil
   local fault = transport.unusable and transport:unusable() or limits and limits:forbids(seconds)
   if not fault then
-    transport:sleep(client, seconds, limits)
+    local pause = transport.pause or transport.sleep
+    pause(transport, client, seconds, limits)
     fault = not core.settings(client) and failure.closed() or limits and limits:fault()
   end
   return fault or nil

@@ -13,6 +13,7 @@
 --                    prefetched unless the program asks for it
 --   fault(self, settings)   why no client can have these settings, or nil
 --   unusable(self)   the failure of every call made now, or nil
+--   pause(self, client, seconds, control)   as `sleep`, between attempts and in client:sleep
 --   wait(self, seconds, ready)   waits for its requests, at most so long or until ready(), where libcurl does not
 --
 -- A program's own transport needs to know neither clients nor tasks; custom.lua makes a transport of it. wrapped.lua

@@ -5,7 +5,9 @@ local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 local held = require "intercom.call.held"
 local interruption = require "intercom.concurrency.interruption"
+local notice = require "intercom.notice"
 local redaction = require "intercom.call.redaction"
+local shown = require "intercom.shown"
 
 local Wrapped = { __name = require("intercom.transport").NAME }
 Wrapped.__index = Wrapped
@@ -23,6 +25,22 @@ local OPTIONAL = {
   end,
 }
 
+-- The seconds that a wait of the program takes, by the hook `sleep`. An error there must not lose what the call has
+-- learnt from its last attempt.
+local function seconds_by(hook, seconds)
+  local went, given = interruption.pcall(hook, seconds)
+  if went and type(given) == "number" and given >= 0 and given < math.huge then
+    return given
+  end
+  notice("the hook sleep failed", went and "it returned no seconds" or given)
+  return seconds
+end
+
+local function pause(self, client, seconds, control)
+  local hook, inner = self.hooks.sleep, self.inner
+  return (inner.pause or inner.sleep)(inner, client, hook and seconds_by(hook, seconds) or seconds, control)
+end
+
 --- @tparam table inner the transport that sends
 -- @tparam table hooks before, after, received and sleep: functions, or nil; name: what messages call `before`
 function Wrapped.new(inner, hooks)
@@ -36,6 +54,7 @@ function Wrapped.new(inner, hooks)
   for name, method in pairs(OPTIONAL) do
     self[name] = inner[name] and method
   end
+  self.pause = (hooks.sleep or inner.pause) and pause
   return setmetatable(self, Wrapped)
 end
 
@@ -56,7 +75,7 @@ local function call(self, name, ...)
 end
 
 local function before_failed(self, wrong)
-  return failure.not_sent("cancelled", ("%s failed: %s"):format(self.hooks.name or "before", tostring(wrong)), true)
+  return failure.not_sent("cancelled", ("%s failed: %s"):format(self.hooks.name or "before", shown(wrong)), true)
 end
 
 -- The request as hooks see it: without the token, wherever the program put it.
@@ -158,7 +177,7 @@ local function observed_sink(sending, received)
       return wrong, kind
     end
     local went, raised = interruption.pcall(received, sending.seen, bytes)
-    return not went and "received failed: " .. tostring(raised) or nil
+    return not went and "received failed: " .. shown(raised) or nil
   end
   return setmetatable(made, { __index = sink, __newindex = sink })
 end
@@ -222,7 +241,7 @@ local function begin(sending)
 end
 
 -- The response and failure as `after` sees them.
-local function shown(sending, response, fault)
+local function as_seen(sending, response, fault)
   local head = sending.head
   local seen = head and { status = head.status, headers = copy(head.headers) }
   if response then
@@ -233,7 +252,7 @@ end
 
 -- The failure of a request whose `after` raised an error.
 local function after_failed(wrong, response, fault)
-  local made = failure.unknown("cancelled", "after failed: " .. tostring(wrong), true)
+  local made = failure.unknown("cancelled", "after failed: " .. shown(wrong), true)
   local judged = fault or response:failure(core.time())
   if judged then
     made.outcome = judged.outcome
@@ -248,7 +267,7 @@ local function finish(sending, response, fault)
     return response, fault
   end
   sending.is_over = true
-  local went, wrong = call(sending.wrapped, "after", sending.seen, shown(sending, response, fault))
+  local went, wrong = call(sending.wrapped, "after", sending.seen, as_seen(sending, response, fault))
   if went then
     return response, fault
   end
@@ -280,10 +299,9 @@ function Wrapped:send(client, request, authorization, sink, running, control)
   return held(self.tasks, sending, perform, sending)
 end
 
---- Waits.
+--- Waits for what has to come: a window of the rate limit, say.
 function Wrapped:sleep(client, seconds, control)
-  local change = self.hooks.sleep
-  return self.inner:sleep(client, change and change(seconds) or seconds, control)
+  return self.inner:sleep(client, seconds, control)
 end
 
 function Wrapped:now()

@@ -132,6 +132,12 @@ function intercom.otel(tracer, options) end
 ---@return intercom.Cassette
 function intercom.cassette(path, options) end
 
+-- Makes an entry of `attachment_files`.
+---@param file { path?: string, data?: string, name?: string, content_type?: string }
+---@return intercom.ConversationAttachmentFiles attachment # nil beside an error
+---@return intercom.Error err # nil beside an attachment
+function intercom.attachment(file) end
+
 ---@return intercom.Operation[]
 function intercom.operations() end
 

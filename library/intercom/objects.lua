@@ -899,7 +899,7 @@
 
 ---@class intercom.ConversationAttachmentFiles
 ---@field content_type? string # Media type of the file, such as image/png.
----@field data? string # The bytes of the file in base64, which the client does not make.
+---@field data? string # The bytes of the file in base64.
 ---@field name? string # Name of the file, as people will see it.
 
 ---@class intercom.ConversationAttributeBooleanType

@@ -75,7 +75,10 @@ function Error:__tostring()
   if self.attempts and self.attempts > 1 then
     details[#details + 1] = self.attempts .. " attempts"
   end
-  local text = ("%s%s: %s (%s)"):format(self.place or "", self.kind, self.message, table.concat(details, ", "))
+  local text = ("%s%s: %s"):format(self.place or "", self.kind, self.message)
+  if details[1] then
+    text = text .. " (" .. table.concat(details, ", ") .. ")"
+  end
   return one_line(self.hint and text .. "; " .. self.hint or text)
 end
 

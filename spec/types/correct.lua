@@ -67,6 +67,7 @@ print(notification and notification.topic:lower())
 local ui = intercom.canvas
 print(ui.reply { ui.text { text = "Hi", style = "header" }, ui.spacer(), stored_data = {}, event = "completed" })
 print(ui.button { id = "a", label = "b", action = ui.open "https://example.com" })
+client.conversations:reply("1", { body = "x", attachment_files = { intercom.attachment { path = "a.png" } } })
 local oauth = intercom.oauth
 print(oauth.authorize_url { client_id = "a", state = oauth.new_state() }, oauth.same_state("a", nil))
 local granted = oauth.exchange { code = "c", client_id = "a", client_secret = "s", region = "eu" }

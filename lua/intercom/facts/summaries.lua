@@ -955,8 +955,8 @@ object content.run_bulk_actions.content_ids: An item of content.
 object content.run_bulk_actions.tags: Changes of the content's tags.
   add_tag_ids: Ids of tags to put on; each must exist and not be archived.
   remove_tag_ids: Ids of tags to take off; each must exist and not be archived.
-object conversation_attachment_files: A file that the request carries.
-  data: The bytes of the file in base64, which the client does not make.
+object conversation_attachment_files: A file that the request carries, as `intercom.attachment` makes it.
+  data: The bytes of the file in base64.
   name: Name of the file, as people will see it.
 object conversation_attributes.create.reference: What the values of the attribute refer to.
   type: How many objects a conversation refers to: `one` or `many`.

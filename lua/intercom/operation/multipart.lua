@@ -1,21 +1,11 @@
 -- multipart/form-data bodies (RFC 7578).
 local core = require "intercom.core"
+local file_content = require "intercom.file_content"
 
 local multipart = {}
 
 local function quoted(text)
   return '"' .. text:gsub('[%c"]', { ['"'] = "%22", ["\r"] = "%0D", ["\n"] = "%0A" }) .. '"'
-end
-
-local function read_file(path)
-  local file, wrong = io.open(path, "rb")
-  if not file then
-    return nil, wrong
-  end
-  local content
-  content, wrong = file:read "*a"
-  file:close()
-  return content, wrong
 end
 
 -- text | nil, what is wrong
@@ -48,7 +38,7 @@ local function part_of(name, value)
   local content = value.data
   if not content then
     local wrong
-    content, wrong = read_file(value.path)
+    content, wrong = file_content(value.path)
     if not content then
       return nil, ("params.%s cannot be read: %s"):format(name, wrong)
     end

@@ -33,9 +33,11 @@ describe("the command line of an idiom", function()
     end
     local added = {}
     for name in host.all_output("ls lua/intercom/operation/idioms"):gmatch "([%w_]+)%.lua" do
-      for method in pairs(require("intercom.operation.idioms." .. name)) do
+      local methods = require("intercom.operation.idioms." .. name)
+      for method in pairs(methods) do
         added[#added + 1] = name .. ":" .. method
       end
+      added[#added + 1] = getmetatable(methods).finds_job and name .. ":wait"
     end
     table.sort(added)
     for i = #added, 1, -1 do

@@ -82,8 +82,8 @@ describe("mk/", function()
         '> version = "99.0.0-1"',
         '<   url = "git+' .. address .. '.git",',
         '>   url = "' .. address .. '/releases/download/v99.0.0/intercom-99.0.0.tar.gz",',
-        '<   copy_directories = { "examples", "library" },',
-        '>   copy_directories = { "doc", "examples", "library" },',
+        '<   copy_directories = { "examples", "library", "spec/fake" },',
+        '>   copy_directories = { "doc", "examples", "library", "spec/fake" },',
         "",
       }, "\n"), changes)
     end)

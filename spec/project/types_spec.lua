@@ -1,15 +1,11 @@
 -- Compares the editor types in library/ with the library itself: everything is annotated, and every annotation is of
 -- something that exists. spec/types/check.lua runs lua-language-server on them.
-local host = require "spec.support.host"
 local intercom = require "intercom"
 local Pager = require "intercom.pager"
+local resources = require "intercom.operation.resource"
 local support = require "spec.support.client"
 
 local FILES = { "library/intercom.lua", "library/intercom/objects.lua", "library/intercom/resources.lua" }
-local IDIOMS = {}
-for name in host.all_output("ls lua/intercom/operation/idioms"):gmatch "([%w_]+)%.lua" do
-  IDIOMS[#IDIOMS + 1] = name
-end
 
 -- The classes by name, each with its parent and the lines of its fields; the types in use; duplicate fields.
 local function read()
@@ -124,10 +120,8 @@ describe("editor types", function()
       expected[row.resource] = expected[row.resource] or {}
       expected[row.resource][row.method] = row
     end
-    for _, resource in ipairs(IDIOMS) do
-      for method in pairs(require("intercom.operation.idioms." .. resource)) do
-        expected[resource][method] = expected[resource][method] or true
-      end
+    for _, row in ipairs(resources.idioms()) do
+      expected[row.resource][row.method] = true
     end
     local count = 0
     for resource, methods in pairs(expected) do

@@ -73,8 +73,11 @@ local function with_state(fault, state)
   return made
 end
 
--- Not a tail call anywhere: a mistake raises at the line that called the method.
-local function method(row)
+--- The method `wait` of a resource. No tail call: a mistake raises at the line that called the method.
+-- @tparam string resource
+-- @tparam string finder the method that returns a job by its id
+function job.method(resource, finder)
+  local row = operation.find(resource, finder)
   return function(self, id, params, given, ...)
     local query, own = parted(row, params)
     given = operation.begun(self, given)
@@ -109,20 +112,13 @@ local function method(row)
   end
 end
 
---- Adds the method `wait` to the methods of a resource.
+--- Adds the method `wait` to what is known of a resource's idioms (resource.lua).
 -- @tparam string resource
--- @tparam string finder the method that returns a job by its id
--- @tparam string summary of `wait`
--- @tparam[opt] table methods a module of idioms (resource.lua)
--- @treturn table methods
-function job.idiom(resource, finder, summary, methods)
-  local row = operation.find(resource, finder)
-  methods = methods or setmetatable({}, { made_of = {}, summaries = {} })
-  methods.wait = method(row)
-  local about = getmetatable(methods)
-  about.made_of.wait, about.summaries.wait = row, summary
+-- @tparam table about with `finds_job`, the method that returns a job by its id
+function job.describe(resource, about)
+  local row = operation.find(resource, about.finds_job)
+  about.made_of.wait, about.summaries.wait = row, "Waits until a job is over."
   about.params, about.meanings = { wait = names_of(row) }, { wait = MEANINGS }
-  return methods
 end
 
 return job

@@ -6,7 +6,7 @@ local operation = require "intercom.operation"
 local resource = {}
 
 -- The methods that Lua adds: modules that return tables of methods, whose metatables have in `made_of` the rows of
--- their operations.
+-- their operations, and in `finds_job` the method that returns a job by its id, if there are jobs to wait for.
 local IDIOMS = {}
 for _, name in ipairs {
   "companies", "contacts", "conversations", "data_exports", "events", "jobs", "reporting_data_exports",
@@ -28,6 +28,7 @@ function resource.load_all()
   require "intercom.facts.summaries"
   require "intercom.facts"
   require "intercom.operation.fields"
+  require "intercom.operation.job"
   require "intercom.operation.parameters"
 end
 
@@ -39,6 +40,9 @@ function resource.idioms()
   local found = {}
   for _, name in ipairs(resource_names) do
     local about = IDIOMS[name] and getmetatable(require(IDIOMS[name]))
+    if about and about.finds_job then
+      require("intercom.operation.job").describe(name, about)
+    end
     for method, row in pairs(about and about.made_of or {}) do
       if row.method ~= method then
         local made = { summary = about.summaries[method], made_of = row }
@@ -85,8 +89,17 @@ local function class_of(name)
     end
   end
 
+  local finds_job = IDIOMS[name] and getmetatable(require(IDIOMS[name])).finds_job
+  if finds_job then
+    table.insert(method_names[name], "wait")
+  end
+
   -- For methods that the table does not have yet: a method is made on first use.
   local function make(_, key)
+    if finds_job and key == "wait" then
+      methods.wait = require("intercom.operation.job").method(name, finds_job)
+      return methods.wait
+    end
     local row = type(key) == "string" and operation.find(name, key)
     if row then
       -- Kept in the class, so that all clients share it.

@@ -1,6 +1,5 @@
 --- contacts: create or update in one call, and waiting until a bulk job is over.
 -- @module contacts
-local job = require "intercom.operation.job"
 local existing_id = require "intercom.operation.existing_id"
 local operation = require "intercom.operation"
 
@@ -30,11 +29,6 @@ function contacts:upsert(params, given, ...)
   return value, err, response
 end
 
-setmetatable(contacts, {
-  made_of = { upsert = CREATE },
-  summaries = { upsert = "Creates a contact, or updates the one that exists already." },
-})
-
 --- Waits until a bulk job is over.
 -- @function contacts:wait
 -- @tparam string|integer job_id
@@ -48,4 +42,8 @@ setmetatable(contacts, {
 -- @treturn[2] Error err of kind `job_failed` if the job did not accept all items, `timeout` if it
 -- is not over in time; `err.job` is the job as it was last
 -- @treturn[2] ?Response response
-return job.idiom("contacts", "find_bulk_job", "Waits until a bulk job is over.", contacts)
+return setmetatable(contacts, {
+  made_of = { upsert = CREATE },
+  summaries = { upsert = "Creates a contact, or updates the one that exists already." },
+  finds_job = "find_bulk_job",
+})

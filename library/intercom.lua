@@ -643,26 +643,10 @@ function OAuth.exchange(options) end
 ---@field redirect_uri? string
 ---@field region? "us"|"eu"|"au"
 
----@class intercom.ExchangeOptions
+---@class intercom.ExchangeOptions: intercom.OtherOptions
 ---@field code string
 ---@field client_id string
 ---@field client_secret string
----@field region? "us"|"eu"|"au"
----@field base_url? string
----@field version? intercom.Version
----@field timeout? number # seconds
----@field connect_timeout? number # seconds
----@field max_retries? integer
----@field max_wait? number # seconds
----@field headers? table<string, string>
----@field user_agent? string
----@field app_info? { name: string, version?: string, url?: string }
----@field proxy? string
----@field ca_file? string
----@field transport? "curl"|"nginx"|intercom.Transport
----@field observe? fun(event: intercom.Event)
----@field trace? intercom.Trace
----@field wait? intercom.Wait
 
 ---@class intercom.Identity
 ---@field user_hash fun(secret: string, user_id: string|integer): string

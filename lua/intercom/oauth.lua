@@ -13,13 +13,19 @@ local oauth = {}
 
 local AUTHORIZE = { client_id = text, state = text, redirect_uri = text, region = options.CLIENT.region }
 
-local EXCHANGE = { code = text, client_id = text, client_secret = text }
-for _, name in ipairs {
-  "region", "base_url", "version", "timeout", "connect_timeout", "max_retries", "max_wait", "headers", "user_agent",
-  "app_info", "proxy", "ca_file", "transport", "observe", "trace", "wait",
-} do
-  EXCHANGE[name] = options.CLIENT[name]
+local APP = { code = text, client_id = text, client_secret = text }
+
+local EXCHANGE = {}
+for name, check in pairs(options.CLIENT) do
+  EXCHANGE[name] = check
 end
+EXCHANGE.access_token = nil
+for name, check in pairs(APP) do
+  EXCHANGE[name] = check
+end
+
+-- For the client alone: the exchange counts in no budget, and its bodies have the secret and the token.
+local FOR_CLIENT = { budget = true, observe_bodies = true }
 
 local function fault(checks, needed, given, more)
   local wrong = options.fault(checks, given)
@@ -63,6 +69,17 @@ function oauth.same_state(sent, returned, ...)
   return type(sent) == "string" and sent ~= "" and type(returned) == "string" and core.same(sent, returned)
 end
 
+-- A copy of a table without these fields.
+local function without(given, names)
+  local made = {}
+  for name, value in pairs(given) do
+    if not names[name] then
+      made[name] = value
+    end
+  end
+  return made
+end
+
 -- What is in the answer: neither the value nor a failure shows the token.
 local function read_token(response)
   local value = response:value()
@@ -83,13 +100,10 @@ end
 -- @treturn[2] ?Response response
 function oauth.exchange(given, ...)
   local wrong = fault(EXCHANGE, { "code", "client_id", "client_secret" }, given, select("#", ...))
-  local made, client = {}, nil
+  local made, client
   if not wrong then
-    for name, value in pairs(given) do
-      made[name] = value
-    end
-    made.code, made.client_id, made.client_secret = nil, nil, nil
-    client, wrong = clients.without_token(made, given.client_secret)
+    made = without(given, APP)
+    client, wrong = clients.without_token(without(made, FOR_CLIENT), given.client_secret)
   end
   if wrong then
     error("oauth.exchange: " .. wrong, 2)

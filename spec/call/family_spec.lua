@@ -131,6 +131,25 @@ describe("an event's parent", function()
     assert.equal("number", type(parents[1]))
   end)
 
+  it("is the wait that the calls are made in", function()
+    local client, events = observed()
+    for _, options in ipairs { {}, { deadline = 60 } } do
+      local count = 0
+      options.interval = 0
+      function options.done()
+        count = count + 1
+        return count == 2
+      end
+      assert(client:wait(function()
+        return client.admins:me()
+      end, options))
+    end
+    assert.equal(4, #distinct(events, "call"))
+    local parents = distinct(events, "parent")
+    assert.equal(2, #parents)
+    assert.equal("number", type(parents[1]))
+  end)
+
   it("is the method that makes several calls", function()
     local contact = { email = "ada@example.com" }
     local client, events = observed()
@@ -138,7 +157,9 @@ describe("an event's parent", function()
     assert(client.contacts:create(contact))
     assert(client.contacts:upsert(contact, given))
     assert.same({ timeout = 7 }, given)
-    assert.equal(3, #distinct(events, "call"))
+    assert(client.admins:me(nil, given))
+    assert.is_nil(events[#events].parent)
+    assert.equal(4, #distinct(events, "call"))
     local parents = distinct(events, "parent")
     assert.same(2, #parents)
     assert.is_false(parents[1])
@@ -146,6 +167,6 @@ describe("an event's parent", function()
     assert.equal(3, #distinct(events, "parent"))
     assert(client.contacts:upsert(contact, { deadline = 60 }))
     assert.equal(4, #distinct(events, "parent"))
-    assert.equal(7, #distinct(events, "call"))
+    assert.equal(8, #distinct(events, "call"))
   end)
 end)

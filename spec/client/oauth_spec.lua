@@ -91,6 +91,22 @@ describe("oauth.exchange", function()
     assert.equal("Bearer fake-token-1", fake.last().headers.authorization)
   end)
 
+  it("passes on the options that are for the client, false ones too", function()
+    local budget, bodies = support.counting_budget(), {}
+    local granted = assert(oauth.exchange(with {
+      budget = budget, observe_bodies = true, prefetch = false, null = "keep",
+      observe = function(event)
+        bodies[#bodies + 1] = event.body
+      end,
+    }))
+    assert.equal(budget, granted.budget)
+    assert.is_true(granted.observe_bodies)
+    assert.is_false(granted.prefetch)
+    assert.same({}, bodies)
+    assert(intercom.new(granted).admins:me())
+    assert.equal(2, #bodies)
+  end)
+
   it("sends the code and the app's secret, and no token", function()
     assert(oauth.exchange(with { app_info = { name = "Shop" } }))
     local sent = fake.last()

@@ -4,6 +4,7 @@ local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
 local Error = require "intercom.error"
 local failure = require "intercom.call.failure"
+local family = require "intercom.call.family"
 local options = require "intercom.options"
 local pauses = require "intercom.call.pauses"
 
@@ -64,13 +65,14 @@ function wait.run(client, find, given)
   local fault = transport.unusable and transport:unusable()
   if fault then
     return nil, Error.new(fault, CALL, settings, { attempts = 0 })
-  elseif given.deadline == nil and given.cancel == nil then
+  elseif given.deadline == nil and given.cancel == nil and not settings.observed then
     return look_until_done(client, find, given)
   end
-  -- In a task, whose calls end with its limits.
+  -- In a task, whose calls end with its limits and have the same parent in events.
   given = control.begun(settings, given)
   local task = transport.tasks.start(function()
-    transport.tasks.running().control = control.of(settings, given)
+    local running = transport.tasks.running()
+    running.control, running.family = control.of(settings, given), family.number()
     return look_until_done(client, find, given)
   end)
   local results = task:await()

@@ -138,6 +138,12 @@ The token.
 .TP
 .B INTERCOM_BASE_URL
 The URL to send requests to, instead of a region.
+.TP
+.B INTERCOM_LOG
+.B info
+or
+.BR debug :
+what happens to each call is printed on standard error.
 ]]
 
 local function escaped(text)

@@ -1,6 +1,5 @@
---- Canvas Kit: requests, and what to reply. `canvas.text`, `button`, `input`, `textarea`, `checkbox`, `dropdown`,
--- `single_select`, `list`, `data_table`, `image`, `spacer` and `divider` make components: each takes a table of fields,
--- and raises an error for one that the component does not have, that it needs, or whose value is wrong.
+--- Canvas Kit: requests, and what to reply. The functions for components raise an error for a field that the component
+-- does not have, that it needs, or whose value is wrong.
 -- @module intercom.canvas
 local components = require "intercom.canvas.components"
 local json = require "intercom.json"
@@ -38,6 +37,70 @@ canvas.parse = parsing.parser(rule.canvas)
 -- @tparam string secret the app's client secret
 -- @treturn string what the header `X-Body-Signature` contains
 canvas.sign = signature.signer(rule.canvas)
+
+--- A text; links and bold type are Markdown.
+-- @function text
+-- @tparam table fields text; id, align, style, bottom_margin
+-- @treturn table the component
+
+--- A button.
+-- @function button
+-- @tparam table fields id, label, action; style, disabled
+-- @treturn table the component
+
+--- A line to write in.
+-- @function input
+-- @tparam table fields id; label, placeholder, value, action, save_state, disabled
+-- @treturn table the component
+
+--- Several lines to write in.
+-- @function textarea
+-- @tparam table fields id; label, placeholder, value, error, disabled
+-- @treturn table the component
+
+--- A choice of any number of options.
+-- @function checkbox
+-- @tparam table fields id, label, option: a list of tables with id and text; value: the ids of those chosen,
+-- save_state, disabled
+-- @treturn table the component
+
+--- A choice of one of 2 to 10 options, folded.
+-- @function dropdown
+-- @tparam table fields id, options: a list of tables with id and text; label, value: the id of the one chosen,
+-- save_state, disabled
+-- @treturn table the component
+
+--- A choice of one of 2 to 10 options.
+-- @function single_select
+-- @tparam table fields id, options: a list of tables with id and text; label, value: the id of the one chosen,
+-- save_state, disabled, action
+-- @treturn table the component
+
+--- A list of items to choose from.
+-- @function list
+-- @tparam table fields items: a list of tables with id, title and, if needed, subtitle, tertiary_text, image,
+-- image_width, image_height, rounded_image, disabled, action; disabled
+-- @treturn table the component
+
+--- Names and values.
+-- @function data_table
+-- @tparam table fields items: a list of tables with field and value
+-- @treturn table the component
+
+--- An image.
+-- @function image
+-- @tparam table fields url, width, height; id, align, rounded, bottom_margin, action: of the kind url
+-- @treturn table the component
+
+--- Space between components.
+-- @function spacer
+-- @tparam[opt] table fields id, size
+-- @treturn table the component
+
+--- A line between components.
+-- @function divider
+-- @tparam[opt] table fields id, bottom_margin
+-- @treturn table the component
 
 for _, kind in ipairs(components.KINDS) do
   local name = kind:gsub("%-", "_")

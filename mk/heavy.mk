@@ -177,7 +177,7 @@ workflows:
 
 # Checks that the sources compile for Windows, with this system's library headers, which are the same there.
 WINDOWS_BUILD := build/windows
-LIBRARY_HEADERS := curl/curl.h openssl/hmac.h zlib.h
+LIBRARY_HEADERS := curl/curl.h openssl/hmac.h openssl/rand.h zlib.h
 
 windows:
 	@mk/deps build lua5.4 windows

@@ -89,6 +89,28 @@ static void puts_headers_together(void **state) {
   endpoint_free(&of);
 }
 
+static void sends_replaced_headers_alone(void **state) {
+  (void)state;
+  endpoint of = made_of("https://h", "X-Team: a\0accept: b", 20);
+  outgoing from, copy;
+  outgoing_init(&from);
+  outgoing_init(&copy);
+  from.version = 214;
+  from.is_replaced = true;
+  assert_string_equal(lines_of(&of, &from), "Intercom-Version: 2.14|");
+  header_lines_add(&from.headers, slice_of("X-Call"), slice_of("c"));
+  header_lines_add(&from.replaced, slice_of("X-Own"), slice_of("o"));
+  outgoing_set_body(&from, slice_of("{}"), slice_of("application/json"));
+  assert_string_equal(lines_of(&of, &from), "Intercom-Version: 2.14|X-Own: o|");
+  outgoing_copy(&copy, &from);
+  assert_string_equal(lines_of(&of, &copy), "Intercom-Version: 2.14|X-Own: o|");
+  from.is_replaced = false;
+  assert_non_null(strstr(lines_of(&of, &from), "|X-Call: c|"));
+  outgoing_free(&copy);
+  outgoing_free(&from);
+  endpoint_free(&of);
+}
+
 static void asks_for_the_type_that_the_row_answers_with(void **state) {
   (void)state;
   static const char *const accepted[] = {"application/json", "application/octet-stream", "*/*"};
@@ -139,6 +161,7 @@ int main(void) {
       cmocka_unit_test(takes_base_urls),
       cmocka_unit_test(puts_urls_together),
       cmocka_unit_test(puts_headers_together),
+      cmocka_unit_test(sends_replaced_headers_alone),
       cmocka_unit_test(asks_for_the_type_that_the_row_answers_with),
       cmocka_unit_test(follows_only_its_own_urls),
   };

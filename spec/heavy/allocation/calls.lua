@@ -56,6 +56,31 @@ add {
 }
 
 add {
+  name = "hooks",
+  prepare = function()
+    local self = context.prepare()
+    self.hooked = self.client:with {
+      transport = {
+        before = function(request)
+          request.headers["X-Team"] = "blue"
+        end,
+        after = function(_, response)
+          self.status = response and response.status
+        end,
+      },
+    }
+    return self
+  end,
+  call = function(self)
+    return self.hooked.admins:me()
+  end,
+  right = function(self, me)
+    assert(me.type == "admin" and self.status == 200)
+    assert(self:arrived()[1].headers["x-team"] == "blue")
+  end,
+}
+
+add {
   name = "find",
   prepare = function()
     local self = context.seeded()

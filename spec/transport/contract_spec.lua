@@ -34,11 +34,10 @@ local TRANSPORTS = {
       return hooks(foreign.blocking())
     end,
   },
-  { name = "one that says how it waits", concurrent = true, waits = true, make = foreign.concurrent },
+  { name = "one that says how it waits", concurrent = true, make = foreign.concurrent },
   {
     name = "one that says how it waits, wrapped",
     concurrent = true,
-    waits = true,
     make = function()
       return hooks(foreign.concurrent())
     end,
@@ -46,6 +45,13 @@ local TRANSPORTS = {
 }
 if NGINX then
   table.insert(TRANSPORTS, { name = "one that waits as nginx does", concurrent = true, make = foreign.nginx })
+  table.insert(TRANSPORTS, {
+    name = "one that waits as nginx does, wrapped",
+    concurrent = true,
+    make = function()
+      return hooks(foreign.nginx())
+    end,
+  })
 end
 if not NGINX then
   table.insert(TRANSPORTS, {

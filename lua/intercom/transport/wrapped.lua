@@ -237,6 +237,11 @@ local function begin(sending)
   if unfit then
     return nil, before_failed(sending.wrapped, unfit)
   end
+  -- `before` may have taken the rest of the call's time, or have cancelled it.
+  local ended = sending.control and sending.control:fault()
+  if ended then
+    return nil, ended
+  end
   return send_on(sending, headers)
 end
 

@@ -81,6 +81,23 @@ describe("a client with a trace", function()
     assert.equal("o", headers["x-own"])
   end)
 
+  it("shows its traceparent to hooks, and sends it over a program's own transport", function()
+    local seen
+    local hooked = client:with {
+      transport = {
+        before = function(request)
+          seen = request.headers.traceparent
+        end,
+      },
+    }
+    assert(hooked.admins:me())
+    assert.equal(traceparent(spans[1]), seen)
+    assert.equal(seen, fake.last().headers.traceparent)
+    local transport = support.transport { { body = "{}" } }
+    assert(client:with({ transport = transport }).admins:me())
+    assert.equal(traceparent(spans[2]), transport.requests[1].headers.traceparent)
+  end)
+
   it("has a span for each attempt, whose traceparent is its own", function()
     fake.fault { kind = "unavailable", retry_after = 0, path = "/me" }
     fake.fault { kind = "reset_in_body", path = "/me" }

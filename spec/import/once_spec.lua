@@ -250,6 +250,7 @@ describe("importing once", function()
       local report = assert(run())
       assert.is_true(report.complete)
       assert.equal(3, report.earlier + report.left + report.created)
+      assert.is_nil(host.read(path .. ".journal"):find "%z")
     end
     assert.equal(3, #client.contacts:list():all())
   end)

@@ -178,6 +178,7 @@ build = {
     ["intercom.import.bulk"] = "lua/intercom/import/bulk.lua",
     ["intercom.import.columns"] = "lua/intercom/import/columns.lua",
     ["intercom.import.comparison"] = "lua/intercom/import/comparison.lua",
+    ["intercom.import.continuation"] = "lua/intercom/import/continuation.lua",
     ["intercom.import.csv"] = "lua/intercom/import/csv.lua",
     ["intercom.import.date"] = "lua/intercom/import/date.lua",
     ["intercom.import.folder"] = "lua/intercom/import/folder.lua",

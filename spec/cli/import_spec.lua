@@ -66,6 +66,10 @@ describe("intercom import", function()
     assert.matches("\ncontacts  2     0        2 ", command_line.sh(script).out)
     assert.matches("\ncontacts  2     2        0 ", command_line.sh(script).out)
     assert.equal("contacts.stdin.journal\n", host.output("ls " .. folder))
+    local broken = command_line.run({ "import", "contacts", "-" }, { input = 'email\n"a@b.c\n' })
+    assert.equal("intercom: standard input:2: a quote is never closed\n", broken.err)
+    local empty = command_line.run { "import", "contacts", "-" }
+    assert.equal("intercom: standard input is empty or no file\n", empty.err)
   end)
 
   it("explains mistakes", function()

@@ -2,14 +2,13 @@
 -- row takes effect once, also if answers are lost or the program is killed and started again.
 -- @module intercom.import
 local Columns = require "intercom.import.columns"
+local continuation = require "intercom.import.continuation"
 local core = require "intercom.core"
 local Folder = require "intercom.import.folder"
-local Journal = require "intercom.import.journal"
 local json = require "intercom.json"
 local options = require "intercom.import.options"
 local rejected = require "intercom.import.rejected"
 local Run = require "intercom.import.run"
-local sorted_names = require "intercom.sorted_names"
 local source = require "intercom.import.source"
 local versions = require "intercom.import.versions"
 
@@ -57,80 +56,9 @@ local function match_of(resource, given, src)
   return src.columns and "email" or "external_id"
 end
 
--- What the journal's first line says: another import is not continued.
-local function head_of(given, src, match, me)
-  local map = {}
-  for _, column in ipairs(sorted_names(given.map or {})) do
-    map[#map + 1] = column .. "=" .. given.map[column]
-  end
-  return {
-    format = 1,
-    resource = given.resource,
-    match = match or "",
-    map = table.concat(map, "\n"),
-    workspace = me.app and me.app.id_code or "",
-    digest = src.digest,
-  }
-end
-
-local DIFFERS = {
-  digest = "the file has changed since",
-  workspace = "the token is for another workspace",
-  resource = "it is an import of other things",
-  match = "match is another one",
-  map = "map is another one",
-}
-
--- Whether the journal is of this import | nil, why its own is not over
-local function continues(journal, head)
-  if not journal.head then
-    return false
-  end
-  for _, name in ipairs { "resource", "workspace", "match", "map", "digest" } do
-    if journal.head[name] ~= head[name] then
-      if journal.ended then
-        return false
-      end
-      local wrong = "%s is of an import that is not over, and %s: import the file as it was, or remove the journal"
-      return nil, wrong:format(journal.path, DIFFERS[name])
-    end
-  end
-  return true
-end
-
 local function server_time(response)
   local date = response and response.headers.date
   return date and core.http_date(date) or math.floor(core.time())
-end
-
--- The journal, ready for this import | nil, what is wrong
-local function open_journal(src, head, started, is_dry)
-  local journal, wrong
-  if is_dry then
-    journal = Journal.peek(src.journal)
-  else
-    journal, wrong = Journal.open(src.journal)
-  end
-  if not journal then
-    return nil, wrong
-  end
-  local same
-  same, wrong = continues(journal, head)
-  if same == nil then
-    journal:close()
-    return nil, wrong
-  elseif not same and is_dry then
-    journal = Journal.peek ""
-  elseif not same then
-    head.started = started
-    local done
-    done, wrong = journal:begin(head)
-    if not done then
-      journal:close()
-      return nil, wrong
-    end
-  end
-  return journal
 end
 
 local function sum(counts)
@@ -141,13 +69,13 @@ local function sum(counts)
   return all
 end
 
-local function report_of(run, given, src, calls, began)
+local function report_of(run, given, calls, began)
   local counts = run.counts
   return {
     resource = given.resource,
     from = given.from,
     dry_run = given.dry_run or false,
-    rows = src.count,
+    rows = run.source.count,
     earlier = run.earlier,
     created = counts.created or 0,
     updated = counts.updated or 0,
@@ -161,53 +89,47 @@ local function report_of(run, given, src, calls, began)
   }
 end
 
--- Ends a run: the rejected file, then the journal.
-local function finish(run, src, journal, report)
-  local path, wrong = rejected.write(src, run.reasons)
+-- Ends a run: the rejected file, then the journal. Returns what is wrong, or nil.
+local function finish(run, journal, report)
+  local path, wrong = rejected.write(run.source, run.reasons)
   report.rejected_file = path
-  report.complete = report.earlier + sum(run.counts) == src.count
+  report.complete = report.earlier + sum(run.counts) == run.source.count
   if not wrong and run.journal then
     local done
     done, wrong = journal:finish(report.complete)
     wrong = not done and wrong or nil
   end
   journal:close()
-  if src.is_copy then
-    os.remove(src.path)
-  end
   return wrong
 end
 
-local function import(given)
-  local began, calls = core.now(), { count = 0 }
-  local resource = require("intercom.import.resource." .. given.resource)
-  local client = counting(given.client, given, resource, calls)
-  local src, wrong = open_source(resource, given)
-  if not src then
-    return nil, Run.fault(client, wrong)
+-- What is wrong with a source for this import, or nil.
+local function source_fault(resource, client, src, columns)
+  if resource.is_folder then
+    return resource.fault(client, src)
   end
+  return src.columns and columns:fault(src.columns) or nil
+end
+
+-- The run and its journal | nil, an error
+local function begin(given, resource, client, src)
   local me, err, response = client.admins:me()
   local columns
   if me then
     columns, err = Columns.new(client, resource, given.map or {})
   end
-  if err then
+  if not columns then
     return nil, err
   end
-  if resource.is_folder then
-    wrong = resource.fault(client, src)
-  else
-    wrong = src.columns and columns:fault(src.columns) or nil
-  end
-  local match = match_of(resource, given, src)
-  local journal
+  local match, started, journal = match_of(resource, given, src), server_time(response), nil
+  local wrong = source_fault(resource, client, src, columns)
   if not wrong then
-    journal, wrong = open_journal(src, head_of(given, src, match, me), server_time(response), given.dry_run)
+    journal, wrong = continuation.journal(given, src, match, me, started)
   end
-  if wrong then
+  if not journal then
     return nil, Run.fault(client, wrong)
   end
-  local run = Run.new {
+  return Run.new {
     client = client,
     resource = resource,
     source = src,
@@ -219,24 +141,38 @@ local function import(given)
     interval = given.interval,
     progress = given.progress,
     me = me,
-    started = journal.head and journal.head.started or server_time(response),
+    started = journal.head and journal.head.started or started,
     settled = journal.settled,
     doubtful = journal.begun,
     doubtful_since = journal.since,
     reasons = journal.rejected,
     earlier = sum(journal.counts),
-  }
-  if resource.prepare then
-    err = select(2, resource.prepare(run))
+  }, journal
+end
+
+-- Settles the rows: true | nil, an error
+local function carry_out(run, given)
+  if run.resource.prepare then
+    local prepared, err = run.resource.prepare(run)
+    if not prepared then
+      return nil, err
+    end
   end
-  local done = not err
-  if done and given.bulk and not given.dry_run then
-    done, err = require("intercom.import.bulk").run(run)
-  elseif done then
-    done, err = run:all()
+  if given.bulk and not given.dry_run then
+    return require("intercom.import.bulk").run(run)
   end
-  local report = report_of(run, given, src, calls, began)
-  wrong = finish(run, src, journal, report)
+  return run:all()
+end
+
+local function import(given, resource, client, src, calls)
+  local began = core.now()
+  local run, journal = begin(given, resource, client, src)
+  if not run then
+    return nil, journal
+  end
+  local done, err = carry_out(run, given)
+  local report = report_of(run, given, calls, began)
+  local wrong = finish(run, journal, report)
   if not done then
     return nil, err, report
   elseif wrong then
@@ -261,7 +197,18 @@ local function run(given, ...)
   if wrong then
     error("intercom.import: " .. wrong, 3)
   end
-  return import(given)
+  local resource, calls = require("intercom.import.resource." .. given.resource), { count = 0 }
+  local client = counting(given.client, given, resource, calls)
+  local src
+  src, wrong = open_source(resource, given)
+  if not src then
+    return nil, Run.fault(client, wrong)
+  end
+  local report, err, partly = import(given, resource, client, src, calls)
+  if src.is_copy then
+    os.remove(src.path)
+  end
+  return report, err, partly
 end
 
 return { run = run }

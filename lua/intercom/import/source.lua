@@ -46,7 +46,7 @@ function readers.csv(self, file)
       cells, line, fault_line = reader:read()
     end
     if not cells then
-      return nil, line and ("%s:%d: %s"):format(self.path, fault_line, line)
+      return nil, line and ("%s:%d: %s"):format(self.name, fault_line, line)
     end
     number = number + 1
     local row = { number = number, line = line, original = cells, values = {} }
@@ -125,7 +125,7 @@ local function survey(self)
   local file, wrong = io.open(self.path, "rb")
   local block = file and file:read(BLOCK)
   if not block then
-    return wrong or self.path .. " is empty or no file"
+    return wrong or self.name .. " is empty or no file"
   end
   self.format = self.format or (block:find "^%s*{" and "ndjson" or "csv")
   self.digest = ""
@@ -146,6 +146,18 @@ end
 
 local EXTENSIONS = { csv = "csv", tsv = "csv", ndjson = "ndjson", jsonl = "ndjson" }
 
+-- The source with its files beside a path: the journal, and the rejected rows.
+local function beside(self, path)
+  local extension = path:match "%.(%w+)$"
+  local wrong = survey(self)
+  if wrong then
+    return nil, wrong
+  end
+  local stem = EXTENSIONS[(extension or ""):lower()] and path:sub(1, -#extension - 2) or path
+  self.journal, self.rejected = path .. ".journal", stem .. ".rejected." .. self.format
+  return self
+end
+
 --- A file.
 -- @tparam string path
 -- @treturn[1] table source
@@ -153,41 +165,41 @@ local EXTENSIONS = { csv = "csv", tsv = "csv", ndjson = "ndjson", jsonl = "ndjso
 -- @treturn[2] string what is wrong
 function source.file(path)
   local extension = path:match "%.(%w+)$"
-  local self = setmetatable({ path = path, format = EXTENSIONS[(extension or ""):lower()] }, Table)
-  self.journal = path .. ".journal"
-  self.stem = self.format and path:sub(1, -#extension - 2) or path
-  local wrong = survey(self)
-  if wrong then
-    return nil, wrong
-  end
-  self.rejected = self.stem .. ".rejected." .. self.format
-  return self
+  return beside(setmetatable({ path = path, name = path, format = EXTENSIONS[(extension or ""):lower()] }, Table), path)
 end
 
---- Standard input, which is kept in a file, so that a second run can tell whether it is the same.
--- @tparam string path of that file
-function source.stdin(path)
+-- Copies standard input: true | nil, what is wrong
+local function copy(path)
   local file, wrong = io.open(path, "wb")
   if not file then
     return nil, wrong
   end
-  local block = io.stdin:read(BLOCK)
-  local done = true
-  while block and done do
+  local done, block = true, io.stdin:read(BLOCK)
+  while done and block do
     done, wrong = file:write(block)
     block = io.stdin:read(BLOCK)
   end
-  done, wrong = done and core.durable.sync(file), wrong
+  if done then
+    done, wrong = file:flush()
+  end
   file:close()
-  if not done then
-    return nil, path .. ": " .. wrong
-  end
+  return done, wrong
+end
+
+--- Standard input. A temporary copy is read more than once; a second run with the same input goes on with the journal.
+-- @tparam string name of the journal and the file of rejected rows
+function source.stdin(name)
+  local path = os.tmpname()
+  local done, wrong = copy(path)
   local self
-  self, wrong = source.file(path)
-  if self then
-    self.is_copy = true
+  if done then
+    self, wrong = beside(setmetatable({ path = path, name = "standard input", is_copy = true }, Table), name)
   end
-  return self, wrong
+  if not self then
+    os.remove(path)
+    return nil, wrong
+  end
+  return self
 end
 
 return source

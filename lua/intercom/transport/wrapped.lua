@@ -1,5 +1,5 @@
 -- Wraps a transport: a program's own functions see each request before it is sent, and what became of it. Their
--- contract is in init.lua.
+-- contract is in docs/transports.md.
 local answer = require "intercom.transport.answer"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
@@ -159,9 +159,8 @@ local HEAD = {
   "content-type", "content-length", "content-range", "etag", "last-modified", "date", "accept-ranges",
 }
 
--- A sink that hands each piece of a download to the hook `received`, too.
-local function observed_sink(sending, received)
-  local sink = sending.sink
+-- A sink that notes the head of a download and hands each piece to the hook `received`, if there is one, too.
+local function observed_sink(sending, sink, received)
   local made = {}
   function made:begin(status, header)
     local headers = {}
@@ -173,7 +172,7 @@ local function observed_sink(sending, received)
   end
   function made:write(bytes)
     local wrong, kind = sink.write(self, bytes)
-    if wrong then
+    if wrong or not received then
       return wrong, kind
     end
     local went, raised = interruption.pcall(received, sending.seen, bytes)
@@ -297,10 +296,7 @@ function Wrapped:send(client, request, authorization, sink, running, control)
     seen = seen_by_hooks(client, request, secret, sink, control),
     is_over = false,
   }, Sending)
-  sending.sink = sink
-  if sink and self.hooks.received then
-    sending.sink = observed_sink(sending, self.hooks.received)
-  end
+  sending.sink = sink and observed_sink(sending, sink, self.hooks.received)
   return held(self.tasks, sending, perform, sending)
 end
 

@@ -64,7 +64,7 @@ describe("importing once", function()
     it("looks a contact with " .. column .. " up whose answer was lost", function()
       fake.settings { search_lag = 600 }
       for i, kind in ipairs { "done_then_reset", "reset_before_headers", "reset_in_body", "html_502" } do
-        fake.fault { kind = kind, method = "POST", path = "/contacts", chance = 0.06, seed = i, times = -1 }
+        fake.fault { kind = kind, method = "POST", path = "/contacts", chance = 0.05, seed = i, times = -1 }
       end
       local report = assert(run(contacts_text(column, 40)))
       assert.equal("created 35, rejected 5", summary(report))
@@ -225,6 +225,21 @@ describe("importing once", function()
     assert.equal("earlier 1", summary(assert(run())))
     assert.equal(before, #fake.log { method = "POST", path = "/contacts" })
     assert.equal("created 1, left 1", summary(assert(run "external_id\n1\n2\n")))
+  end)
+
+  it("does not end well if the file changes meanwhile", function()
+    local report, err, partly = run("external_id\n1\n2\n3\n", {
+      concurrency = 1,
+      progress = function(done)
+        if done == 2 then
+          host.write(path, "external_id\n3\n2\n1\n")
+        end
+      end,
+    })
+    assert.is_nil(report)
+    assert.equal(path .. " has changed while it was imported", err.message)
+    assert.equal(3, partly.created)
+    assert.matches("the file has changed since", select(2, run()).message)
   end)
 
   it("lets no second import of a file run beside the first", function()

@@ -31,7 +31,7 @@ describe("importing", function()
   -- The same answers and requests lost, in each of these ways.
   local function lose(path, method)
     for i, kind in ipairs { "done_then_reset", "reset_before_headers", "reset_in_body" } do
-      fake.fault { kind = kind, method = method or "POST", path = path, chance = 0.06, seed = 7 * i, times = -1 }
+      fake.fault { kind = kind, method = method or "POST", path = path, chance = 0.05, seed = 7 * i, times = -1 }
     end
   end
 

@@ -36,6 +36,23 @@ local function parse(row, text)
   return body or text
 end
 
+local function digest_of(path, names)
+  local digest = ""
+  for _, name in ipairs(names) do
+    local text, wrong = content(path .. "/" .. name)
+    if not text then
+      return nil, wrong
+    end
+    digest = select(2, core.hmac("sha256", digest .. name, text))
+  end
+  return digest
+end
+
+--- As of a file.
+function Folder:change()
+  return digest_of(self.path, self.files) ~= self.digest and self.path .. " has changed while it was imported" or nil
+end
+
 --- @tparam string path
 -- @treturn[1] table source
 -- @treturn[2] nil
@@ -46,22 +63,21 @@ function Folder.open(path)
     return nil, path .. ": " .. wrong
   end
   local plain = path:gsub("(.)/+$", "%1")
-  local self = setmetatable({ path = plain, files = {}, columns = { "file" }, digest = "" }, Folder)
+  local self = setmetatable({ path = plain, files = {}, columns = { "file" } }, Folder)
   table.sort(names)
   for _, name in ipairs(names) do
     if BODIES[(name:match "%.(%w+)$" or ""):lower()] then
-      local text, unreadable = content(plain .. "/" .. name)
-      if not text then
-        return nil, unreadable
-      end
       self.files[#self.files + 1] = name
-      self.digest = select(2, core.hmac("sha256", self.digest .. name, text))
       self.has_markdown = self.has_markdown or BODIES[name:match "%.(%w+)$":lower()] == "body_markdown"
     end
   end
   self.count = #self.files
   if self.count == 0 then
     return nil, path .. " has no file that ends in .html or .md"
+  end
+  self.digest, wrong = digest_of(plain, self.files)
+  if not self.digest then
+    return nil, wrong
   end
   self.journal, self.rejected, self.format = plain .. ".journal", plain .. ".rejected.csv", "csv"
   return self

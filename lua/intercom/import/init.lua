@@ -91,7 +91,10 @@ end
 
 -- Ends a run: the rejected file, then the journal. Returns what is wrong, or nil.
 local function finish(run, journal, report)
-  local path, wrong = rejected.write(run.source, run.reasons)
+  local wrong, path = run.source:change(), nil
+  if not wrong then
+    path, wrong = rejected.write(run.source, run.reasons)
+  end
   report.rejected_file = path
   report.complete = report.earlier + sum(run.counts) == run.source.count
   if not wrong and run.journal then

@@ -7,7 +7,7 @@ local Run = {}
 Run.__index = Run
 
 -- How often a row is sent while its answers are lost.
-local TRIES = 4
+local TRIES = 8
 -- Seconds after which a search shows what was created. The service says minutes.
 local SEARCH_LAG = 900
 -- So many rows in turn that fail for a reason that passes end the run.

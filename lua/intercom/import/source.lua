@@ -119,21 +119,35 @@ function Table:rows()
   end
 end
 
--- Reads the whole file once: its number of rows, and a digest of its bytes. A broken file is found before anything is
--- sent.
-local function survey(self)
+-- A digest of the file's bytes, and its first block | nil, what is wrong
+local function digest_of(self)
   local file, wrong = io.open(self.path, "rb")
   local block = file and file:read(BLOCK)
   if not block then
-    return wrong or self.name .. " is empty or no file"
+    return nil, wrong or self.name .. " is empty or no file"
   end
-  self.format = self.format or (block:find "^%s*{" and "ndjson" or "csv")
-  self.digest = ""
+  local first, digest = block, ""
   while block do
-    self.digest = select(2, core.hmac("sha256", self.digest .. "intercom", block))
+    digest = select(2, core.hmac("sha256", digest .. "intercom", block))
     block = file:read(BLOCK)
   end
   file:close()
+  return digest, first
+end
+
+--- What is wrong if the file is not any more what it was; nil otherwise.
+function Table:change()
+  return digest_of(self) ~= self.digest and self.name .. " has changed while it was imported" or nil
+end
+
+-- Reads the whole file once: its number of rows, and its digest. A broken file is found before anything is sent.
+local function survey(self)
+  local digest, first = digest_of(self)
+  if not digest then
+    return first
+  end
+  self.digest = digest
+  self.format = self.format or (first:find "^%s*{" and "ndjson" or "csv")
   self.count = 0
   local next_row = self:rows()
   local row, fault = next_row()

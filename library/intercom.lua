@@ -125,6 +125,7 @@ function intercom.otel(tracer, options) end
 ---@class intercom.CassetteOptions
 ---@field mode? "record"|"replay"|"once"
 ---@field scrub? table<integer|string, string|fun(value: any): any>
+---@field ignore? string[]
 ---@field wrap? "curl"|"nginx"|intercom.Transport|intercom.Hooks
 
 ---@param path string

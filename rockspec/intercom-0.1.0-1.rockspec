@@ -75,6 +75,7 @@ build = {
     ["intercom.canvas"] = "lua/intercom/canvas/init.lua",
     ["intercom.canvas.components"] = "lua/intercom/canvas/components.lua",
     ["intercom.cassette"] = "lua/intercom/cassette/init.lua",
+    ["intercom.cassette.arguments"] = "lua/intercom/cassette/arguments.lua",
     ["intercom.cassette.match"] = "lua/intercom/cassette/match.lua",
     ["intercom.cassette.record"] = "lua/intercom/cassette/record.lua",
     ["intercom.cassette.scrub"] = "lua/intercom/cassette/scrub.lua",

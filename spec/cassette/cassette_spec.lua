@@ -158,6 +158,24 @@ describe("a cassette", function()
       query = { f = 1 } }))
   end)
 
+  it("does not compare the fields that the program names", function()
+    local function run(mode, time)
+      local client = support.client {
+        transport = intercom.cassette(path, { mode = mode, ignore = { "Updated_at", "name", "page" } }),
+      }
+      local q = intercom.query
+      local found = client.contacts:search { query = q.all { q.updated_at:gt(time), q.role:eq "user" } }
+      local tag = assert(client.tags:create { name = "tag" .. time })
+      client:request("GET", "/x", { query = { page = time } })
+      return #assert(found:all()), tag.name, client
+    end
+    fake.seed { contacts = 3 }
+    local count = run("record", 5)
+    local replayed, name, client = run("replay", 6)
+    assert.same({ count, "tag5" }, { replayed, name })
+    assert.matches("page=6", select(2, client:request("GET", "/x", { query = { page = 6 } })).message, 1, true)
+  end)
+
   it("in mode once records if there is no file, and otherwise answers", function()
     local client = client_of "once"
     assert(client.admins:me())
@@ -316,6 +334,7 @@ describe("a cassette", function()
         { scrub = { email = true } } },
       { "scrub[1] must be a name, or a name with what replaces its value: a string or a function", path,
         { scrub = { 5 } } },
+      { "ignore must be a list of names", path, { ignore = { name = true } } },
       { "wrap has no function send", path, { wrap = {} } },
       { "too many arguments; it takes (path, options)", path, {}, 1 },
       { ("the cassette %s cannot be read: %s: No such file or directory"):format(path, path), path,

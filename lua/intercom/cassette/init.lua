@@ -1,15 +1,12 @@
 --- A cassette records the requests of a client and their responses in a file, and answers from it later: hooks for the
 -- option `transport`.
 -- @classmod Cassette
+local arguments_fault = require "intercom.cassette.arguments"
 local core = require "intercom.core"
 local failure = require "intercom.call.failure"
 local match = require "intercom.cassette.match"
-local nearest = require "intercom.nearest"
 local record = require "intercom.cassette.record"
 local scrub = require "intercom.cassette.scrub"
-local sorted_names = require "intercom.sorted_names"
-
-local MODES = { once = true, record = true, replay = true }
 
 local Cassette = { __name = "intercom.Cassette" }
 Cassette.__index = Cassette
@@ -54,7 +51,7 @@ local function recording(state)
 end
 
 -- Reads the records of a file: a list, and the same by their keys | nil, what is wrong
-local function read(path)
+local function read(path, ignored)
   local file, wrong = io.open(path, "rb")
   if not file then
     return nil, "cannot be read: " .. wrong
@@ -70,7 +67,8 @@ local function read(path)
     elseif one then
       one.line = number
       records[#records + 1] = one
-      local key = match.key(one)
+      one.compared = match.compared(one, ignored)
+      local key = match.key(one.compared)
       by_key[key] = by_key[key] or {}
       table.insert(by_key[key], one)
     end
@@ -80,8 +78,8 @@ local function read(path)
 end
 
 -- The first record of a request that has not answered yet, or nil.
-local function take(state, request)
-  for _, one in ipairs(state.by_key[match.key(request)] or {}) do
+local function take(state, compared)
+  for _, one in ipairs(state.by_key[match.key(compared)] or {}) do
     if not one.used then
       one.used = true
       return one
@@ -94,12 +92,13 @@ local function replaying(state)
   local hooks = {}
   function hooks.before(request)
     local wanted = record.of(request, state.names)
-    local found = take(state, wanted)
+    local compared = match.compared(wanted, state.ignored)
+    local found = take(state, compared)
     if found then
       return record.answer(found, record.base(request))
     end
     local message = ("the cassette %s has no record of %s; %s"):format(
-      state.path, match.name(wanted), match.nearest(state.records, wanted))
+      state.path, match.name(wanted), match.nearest(state.records, compared))
     return nil, failure.not_sent("cancelled", message, true)
   end
   -- What is to be waited for has been recorded.
@@ -117,38 +116,19 @@ local function exists(path)
   return file ~= nil
 end
 
-local OPTIONS = { mode = true, scrub = true, wrap = true }
-
-local function arguments_fault(path, options, more)
-  if type(path) ~= "string" or path == "" then
-    return "a path is needed"
-  elseif more > 0 then
-    return "too many arguments; it takes (path, options)"
-  elseif type(options) ~= "table" then
-    return "options must be a table, not " .. type(options)
+-- The names of the option `ignore` in lower case, as keys.
+local function ignored_names(names)
+  local made = {}
+  for _, name in ipairs(names or {}) do
+    made[name:lower()] = true
   end
-  for name in pairs(options) do
-    if not OPTIONS[name] then
-      local near = type(name) == "string" and nearest(name, sorted_names(OPTIONS)) or ""
-      return ("unknown option %q%s"):format(tostring(name), near)
-    end
-  end
-  if options.mode ~= nil and not MODES[options.mode] then
-    return 'mode must be "record", "replay" or "once"'
-  end
-  if options.wrap ~= nil then
-    local wrong = require("intercom.transport").fault(options.wrap)
-    if wrong then
-      return "wrap " .. wrong
-    end
-  end
-  return options.scrub ~= nil and scrub.fault(options.scrub) or nil
+  return made
 end
 
 -- hooks | nil, what is wrong
 local function hooks_of(state, mode)
   if mode == "replay" or mode == "once" and exists(state.path) then
-    local records, by_key = read(state.path)
+    local records, by_key = read(state.path, state.ignored)
     if not records then
       return nil, ("the cassette %s %s"):format(state.path, by_key)
     end
@@ -186,13 +166,15 @@ end
 -- @function cassette
 -- @tparam string path
 -- @tparam[opt] table options mode: "record", "replay" or "once" (the default: "replay" if the file exists, else
--- "record"); scrub: names of fields whose values are not recorded; wrap: the transport that sends
+-- "record"); scrub: names of fields whose values are not recorded; ignore: names of fields of requests that are not
+-- compared; wrap: the transport that sends
 -- @treturn Cassette
 -- @raise on a wrong argument, and if the file cannot be used
 return function(path, options, ...)
   options = options == nil and {} or options
   local wrong = arguments_fault(path, options, select("#", ...))
-  local state = not wrong and { path = path, names = scrub.names(options.scrub) }
+  local state = not wrong
+    and { path = path, names = scrub.names(options.scrub), ignored = ignored_names(options.ignore) }
   local hooks
   if state then
     hooks, wrong = hooks_of(state, options.mode or "once")

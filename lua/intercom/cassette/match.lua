@@ -26,7 +26,49 @@ local PARTS = { "operation", "verb", "path", "query", "body", "text", "base64" }
 -- How much a difference counts; one in the body counts for each field.
 local WEIGHT = { operation = 100, verb = 50, path = 20, query = 10, text = 5, base64 = 5 }
 
---- A text that is the same for equal requests.
+-- A JSON value without the fields of these names; a search's filter of such a field has no value.
+local function without(value, ignored)
+  if type(value) ~= "table" then
+    return value
+  end
+  local made = {}
+  local of_field = type(value.field) == "string" and ignored[value.field:lower()]
+  for name, inner in pairs(value) do
+    local is_ignored = type(name) == "string" and ignored[name:lower()] or name == "value" and of_field
+    if not is_ignored then
+      made[name] = without(inner, ignored)
+    end
+  end
+  return made
+end
+
+local function query_without(query, ignored)
+  local kept = {}
+  for parameter in query:gmatch "[^&]+" do
+    if not ignored[parameter:match("^[^=]*"):lower()] then
+      kept[#kept + 1] = parameter
+    end
+  end
+  return kept[1] and table.concat(kept, "&") or nil
+end
+
+--- The parts of a record that are compared.
+-- @tparam table record
+-- @tparam table ignored names of fields and parameters in lower case, as keys
+function match.compared(record, ignored)
+  if next(ignored) == nil then
+    return record
+  end
+  local made = {}
+  for _, name in ipairs(PARTS) do
+    made[name] = record[name]
+  end
+  made.query = record.query and query_without(record.query, ignored)
+  made.body = without(record.body, ignored)
+  return made
+end
+
+--- A text that is the same for equal requests: what match.compared returned for them.
 function match.key(record)
   local parts = {}
   for i, name in ipairs(PARTS) do
@@ -83,12 +125,12 @@ end
 local DIFFERENCES_SHOWN = 3
 
 --- A text about the record that is nearest to a request.
--- @tparam table records each with `line`
--- @tparam table request the record of the request
+-- @tparam table records each with `line` and `compared`
+-- @tparam table request what is compared of the request
 function match.nearest(records, request)
   local best, least, differences
   for _, record in ipairs(records) do
-    local far, found = distance(record, request)
+    local far, found = distance(record.compared, request)
     if not least or far < least then
       best, least, differences = record, far, found
     end

@@ -1,4 +1,4 @@
--- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT.
+-- Imports a file and kills itself with SIGKILL at an event of the client: killed.lua RESOURCE FILE EVENT [bulk].
 -- Before it ends it prints its peak memory. CONCURRENCY is how many calls it makes at once.
 local intercom = require "intercom"
 
@@ -17,7 +17,9 @@ local client = intercom.new {
   end,
 }
 local report, err = intercom.import {
-  client = client, resource = resource, from = path,   concurrency = tonumber(os.getenv "CONCURRENCY" or 4),
+  client = client, resource = resource, from = path,
+  bulk = arg[4] == "bulk" or nil, interval = 0,
+  concurrency = tonumber(os.getenv "CONCURRENCY" or 4),
 }
 if not report then
   print(err)

@@ -31,9 +31,9 @@ describe("importing once", function()
   end
 
   -- Rows of contacts: every seventh has no number of seats.
-  local function contacts_text(column, count, first)
+  local function contacts_text(column, count)
     local lines = { column .. ",name,seats" }
-    for i = first or 1, count do
+    for i = 1, count do
       local key = column == "email" and ("c%d@example.com"):format(i) or "c" .. i
       lines[#lines + 1] = ("%s,Name %d,%s"):format(key, i, i % 7 == 0 and "many" or i)
     end
@@ -50,9 +50,9 @@ describe("importing once", function()
     return names
   end
 
-  local function expected(column, count, first)
+  local function expected(column, count)
     local names = {}
-    for i = first or 1, count do
+    for i = 1, count do
       if i % 7 ~= 0 then
         names[column == "email" and ("c%d@example.com"):format(i) or "c" .. i] = "Name " .. i
       end
@@ -73,63 +73,6 @@ describe("importing once", function()
       assert.same(expected(column, 40), stored(column))
     end)
   end
-
-  -- Kills the import at its nth event, for n = 1, 2, …, each time until it is over.
-  local function killed_everywhere(resource, text, check, prepare)
-    local at, deaths = 0, 0
-    repeat
-      at = at + 1
-      fake.reset()
-      fake.declare { contact = { seats = "integer" } }
-      if prepare then
-        prepare()
-      end
-      os.remove(path .. ".journal")
-      host.write(path, text)
-      local command = ("%s spec/import/killed.lua %s %s %%d >/dev/null 2>&1; echo $?"):format(
-        host.interpreter(), resource, path)
-      local status = tonumber(host.output(command:format(at)):match "%d+")
-      if status ~= 0 then
-        deaths = deaths + 1
-        -- Later runs die further on, as long as they get there.
-        local runs = 0
-        repeat
-          runs = runs + 1
-          status = tonumber(host.output(command:format(at + 3 * runs)):match "%d+")
-        until status == 0 or runs > 60
-      end
-      check()
-    until at > deaths
-    return deaths
-  end
-
-  it("goes on after a kill anywhere: contacts", function()
-    local text = contacts_text("external_id", 8, 5)
-    local deaths = killed_everywhere("contacts", text, function()
-      assert.same(expected("external_id", 8, 5), stored "external_id")
-      local text_of_rejected = "external_id,name,seats,line,field,reason\nc7,Name 7,many,4,seats,not a whole number\n"
-      assert.equal(text_of_rejected, host.read(folder .. "/rows.rejected.csv"))
-    end)
-    assert.is_true(deaths >= 9)
-  end)
-
-  it("goes on after a kill anywhere: events and tags", function()
-    local function prepare()
-      assert(client.contacts:create { role = "user", external_id = "1" })
-    end
-    local events = "user_id,event_name,created_at\n1,a,1769817601\n1,a,1769817602\n9,a,1769817601\n"
-    local deaths = killed_everywhere("events", events, function()
-      assert.equal(2, #client.events:list({ type = "user", user_id = "1" }):all())
-      assert.equal("user_id,event_name,created_at,line,field,reason\n9,a,1769817601,4,,User Not Found\n",
-        host.read(folder .. "/rows.rejected.csv"))
-    end, prepare)
-    assert.is_true(deaths >= 6)
-    deaths = killed_everywhere("tags", "external_id,tag\n1,x\n1,y\n", function()
-      assert.equal(2, #client.tags:list():all())
-      assert.equal(2, #client.contacts:list_tags(client.contacts:find_by_external_id("1").id):all())
-    end, prepare)
-    assert.is_true(deaths >= 8)
-  end)
 
   it("does not send a lead again before searches would show it", function()
     fake.settings { search_lag = 300 }

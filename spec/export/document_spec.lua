@@ -51,6 +51,32 @@ describe("docs/export.md", function()
     assert.equal(30, select(2, assert(host.read(folder .. "/copy/contacts.ndjson")):gsub("\n", "")))
   end)
 
+  it("has files of a folder that are read with jq", function()
+    run "rm -rf copy; intercom export copy --streams contacts"
+    local leads = select(2, host.read(folder .. "/copy/contacts.ndjson"):gsub('"role":"lead"', ""))
+    assert.equal(leads, select(2, run(blocks("sh")[2]):gsub("\n", "")))
+    assert.equal("", host.read(folder .. "/copy/deleted.ndjson"))
+  end)
+
+  -- A target that stores the first states only.
+  it("has a state of Singer that is what the target has stored", function()
+    local before = "exec 2>errors; PATH=.:$PATH\n"
+    host.write(folder .. "/target-postgres", [[#!/bin/sh
+      tee messages | jq -c 'select(.type == "STATE").value' | head -n 1
+    ]])
+    sh("chmod +x " .. folder .. "/target-postgres")
+    run(before .. blocks("sh")[3] .. "cp messages first")
+    local state = host.read(folder .. "/state.json")
+    assert.equal(host.read(folder .. "/stored"), state)
+    assert.matches('"bookmarks"', state)
+    run(before .. blocks("sh")[3])
+    local function records(name)
+      return select(2, host.read(folder .. "/" .. name):gsub('"type":"RECORD"', ""))
+    end
+    assert.is_true(records "first" > 30)
+    assert.is_true(records "messages" < records "first")
+  end)
+
   it("has queries that run", function()
     local queries = blocks "sql"
     assert.equal(2, #queries)

@@ -233,6 +233,30 @@ describe("the Singer messages of an export", function()
     assert.equal("", ids())
   end)
 
+  it("are never of an object that the next run does not know, wherever this one was killed", function()
+    run(FILL)
+    run [[
+      for i = 1, 3000 do
+        put("contacts", "new" .. i, ('{"id":"new%d","name":"%s"}'):format(i, ("x"):rep(1000)))
+      end
+      os.execute "kill -9 $PPID"
+    ]]
+    local sent = {}
+    for id in host.read(top .. "/messages"):gmatch '"id":"(new%d+)"' do
+      sent[id] = true
+    end
+    assert.is_true(sent.new1)
+    local known = run [[
+      for id in store:each "contacts" do
+        out(id, tostring(store:updated("contacts", { id })[id]))
+      end
+    ]]
+    assert.matches("1 6\n", known)
+    for id in pairs(sent) do
+      assert(known:find(id .. " false\n", 1, true), id)
+    end
+  end)
+
   it("begin anew without a state file", function()
     run(FILL)
     os.remove(state)

@@ -6,7 +6,8 @@
 --
 -- The index may be ahead of the state file: a target that died has not stored all that was sent, and its last STATE
 -- says from where to go on. So each entry has the number of the commit that sent it, and what came after the commit of
--- the state file is known by its id only, to be sent again.
+-- the state file is known by its id only, to be sent again. It is never behind: an id that only the target knew would
+-- stay there when the object is deleted.
 local core = require "intercom.core"
 local json = require "intercom.json"
 
@@ -17,8 +18,8 @@ local schema = require "intercom.export.destination.singer_schema"
 local Store = {}
 Store.__index = Store
 
--- Bytes of messages that wait to be written together.
-local WAITING = 65536
+-- Bytes of messages that wait to be written together, because the index is brought to the disk before.
+local WAITING = 1024 * 1024
 
 local MARK = "^(%d+):(.*)$"
 
@@ -112,6 +113,11 @@ function Store.open(to, options)
   return self
 end
 
+-- The index knows what is about to be sent.
+local function commit_index(self)
+  return self.folder:commit { commit = ("%.0f"):format(self.sent + 1) }
+end
+
 local function write_out(self)
   local bytes, at = table.concat(self.waiting), 1
   self.waiting, self.bytes = {}, 0
@@ -131,6 +137,10 @@ local function send(self, message)
   self.bytes = self.bytes + #message
   if self.bytes < WAITING then
     return true
+  end
+  local done, wrong = commit_index(self)
+  if not done then
+    return nil, wrong
   end
   return write_out(self)
 end
@@ -268,13 +278,13 @@ local write_state = disk.guarded(function(path, text)
   return true
 end)
 
---- Sends everything and then the STATE, and writes it to the state file. The index is written first: it may be ahead.
+--- Sends everything and then the STATE, and writes it to the state file.
 function Store:commit(states)
   local value = next_value(self, states)
   local text = json.encode(value)
-  local done, wrong = self.folder:commit { commit = ("%.0f"):format(value.commit) }
+  local done, wrong = commit_index(self)
   if done then
-    send(self, ('{"type":"STATE","value":%s}'):format(text))
+    self.waiting[#self.waiting + 1] = ('{"type":"STATE","value":%s}\n'):format(text)
     done, wrong = write_out(self)
   end
   if done then

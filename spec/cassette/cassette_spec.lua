@@ -230,11 +230,13 @@ describe("a cassette", function()
   it("answers a client with another base URL, whose next pages are URLs, too", function()
     fake.seed { contacts = 1, companies = 30, contact_companies = 30 }
     local id = client_of("record").contacts:list():first().id
-    local count = #assert(client_of("record").contacts:list_companies(id):all())
+    local count = #assert(client_of("record").contacts:list_companies(id, { per_page = 10 }):all())
     assert.equal(30, count)
+    assert.equal(3, #records())
     assert.is_nil(host.read(path):find(support.base_url, 1, true))
+    assert.is_not_nil(host.read(path):find("{base_url}/contacts/", 1, true))
     local client = client_of("replay", { base_url = "https://api.example/prefix" })
-    assert.equal(30, #assert(client.contacts:list_companies(id):all()))
+    assert.equal(30, #assert(client.contacts:list_companies(id, { per_page = 10 }):all()))
   end)
 
   it("answers downloads with the same bytes", function()

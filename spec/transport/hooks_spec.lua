@@ -306,6 +306,20 @@ describe("the hook after", function()
       wrapped({ after = raise }, { base_url = CLOSED }).tags:create { name = "x" })
   end)
 
+  it("is called for a prefetched page that nobody waits for any more", function()
+    local client, seen = watched { prefetch = true }
+    fake.seed { contacts = 10 }
+    fake.fault { kind = "stall", path = "/contacts", after = 1 }
+    local pager = client.contacts:list { per_page = 5 }
+    for _ = 1, 3 do
+      assert(pager())
+    end
+    assert.equal(1, #seen)
+    pager:close()
+    assert.equal(2, #seen)
+    assert.same({ "cancelled", "unknown" }, { seen[2].failure.kind, seen[2].failure.outcome })
+  end)
+
   it("is called for a call that its task ends in the middle", function()
     local client, seen = watched()
     fake.fault { kind = "stall", path = "/tags" }

@@ -78,6 +78,23 @@ describe("a transport that says how it waits", function()
     assert.equal(4, most)
   end)
 
+  elsewhere("goes on beside those of a client with another transport that was made from its own", function()
+    fake.fault { kind = "stall", path = "/tags" }
+    local other, canceller = client:with { transport = "curl" }, intercom.canceller()
+    local ended
+    client:parallel {
+      function()
+        ended = { client.tags:create({ name = "x" }, { cancel = canceller }) }
+      end,
+      function()
+        assert(other.admins:me())
+        assert(other.admins:me())
+        canceller:cancel()
+      end,
+    }
+    support.fails({ kind = "cancelled", reason = "cancel", outcome = "unknown" }, ended[1], ended[2])
+  end)
+
   it("lets others go on while a call of its client sleeps", function()
     local order = {}
     client:parallel {

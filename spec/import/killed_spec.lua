@@ -76,6 +76,31 @@ describe("an import that is killed anywhere", function()
     assert.is_true(deaths >= 12)
   end)
 
+  it("leaves at most the lead waiting that was under way", function()
+    local path = write("leads.csv", "email,role\na@b.c,lead\nb@b.c,lead\nc@b.c,lead\n")
+    local options = { client = client, resource = "contacts", match = "email" }
+    local command = ("CONCURRENCY=1 %s spec/import/killed.lua contacts %s %%d >/dev/null 2>&1; echo $?"):format(
+      host.interpreter(), path)
+    local waited, at = 0, 0
+    repeat
+      at = at + 1
+      fake.reset()
+      fake.settings { search_lag = 600 }
+      os.remove(path .. ".journal")
+      local status = host.output(command:format(at)):match "%d+"
+      local report = assert(import.import(path, nil, options))
+      assert.equal(3, report.earlier + report.created + report.unknown)
+      assert.is_true(report.unknown <= 1)
+      waited = waited + report.unknown
+      local journal = host.read(path .. ".journal")
+      host.write(path .. ".journal", (journal:gsub('%["sent",(%d+),%d+%]', '["sent",%1,1]')))
+      fake.advance_clock(601)
+      assert.is_true(assert(import.import(path, nil, options)).complete)
+      assert.equal(3, #client.contacts:list():all())
+    until status == "0"
+    assert.is_true(waited >= 6)
+  end)
+
   local function one_contact()
     assert(client.contacts:create { role = "user", external_id = "1" })
   end

@@ -95,12 +95,22 @@ describe("importing once", function()
     assert.equal("unknown 1", summary(assert(run "email,role\na@example.com,lead\n")))
     assert.equal("unknown 1", summary(assert(run())))
     local journal = host.read(path .. ".journal")
-    local long_ago = journal:gsub('%["begin",(%d+),(%d+)%]', function(upto, since)
-      return ('["begin",%s,%.0f]'):format(upto, since - 901)
+    local long_ago = journal:gsub('%["sent",1,(%d+)%]', function(since)
+      return ('["sent",1,%.0f]'):format(since - 901)
     end)
     host.write(path .. ".journal", long_ago)
     assert.equal("created 1", summary(assert(run())))
     assert.equal(1, #client.contacts:list():all())
+  end)
+
+  it("sends a lead at once that the service refused, or that was never sent", function()
+    local text = "email,role\na@example.com,lead\nb@example.com,lead\nc@example.com,lead\n"
+    fake.answer { method = "POST", path = "/contacts", times = 2, status = 429, body = {} }
+    fake.answer { method = "POST", path = "/contacts", status = 401, body = {} }
+    local report, err = run(text, { concurrency = 1 })
+    assert.is_nil(report)
+    assert.equal("unauthorized", err.kind)
+    assert.equal("created 3", summary(assert(run())))
   end)
 
   it("stops at once where the token is wrong, and rejects nothing", function()
@@ -223,7 +233,7 @@ describe("importing once", function()
       end,
     }
     assert(run "external_id\n1\n")
-    assert.matches('^%["import",{[^\n]*}%]\n%["begin",100,%d+%]\n$', lines)
+    assert.matches('^%["import",{[^\n]*}%]\n%["begin",100%]\n$', lines)
     local last = host.read(path .. ".journal")
     assert.matches('\n%[1,"created","65f0%x+"%]\n%["end"%]\n$', last)
   end)

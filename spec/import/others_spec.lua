@@ -118,6 +118,22 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
     end)
   end)
 
+  it("an event that no list would show is not sent again, however long ago it was sent", function()
+    assert(client.contacts:create { role = "user", email = "ada@example.com" })
+    local path = folder .. "/rows.csv.journal"
+    for _, age in ipairs { 100, 10 } do
+      os.remove(path)
+      fake.fault { kind = "reset_before_headers", path = "/events", method = "POST" }
+      local second = os.time() - age * 86400
+      local text = ("email,event_name,created_at\nada@example.com,a,%d\n"):format(second)
+      local reason = assert(run("events", text)).unknowns[1].reason
+      assert.equal("it may have been sent, and " .. (age == 100 and "the service lists none that is so old"
+        or "is not to be found yet"), reason)
+      host.write(path, (host.read(path):gsub('%["sent",1,%d+%]', '["sent",1,1]')))
+      assert.equal(age == 100 and "unknown 1" or "created 1", summary(assert(run("events"))))
+    end
+  end)
+
   describe("tags", function()
     it("puts tags on contacts, and makes those that are missing", function()
       local ids = {}

@@ -44,7 +44,7 @@ local function split(run, batch)
     if changes then
       changes.id = item.found.id
       update[#update + 1] = changes
-    elseif not item.found and run.resource.is_unique(item.record) then
+    elseif not item.found and not item.is_alone then
       create[#create + 1] = run.resource.bulk_form(item.record)
     end
   end
@@ -99,7 +99,7 @@ local function compared(run)
       end
     end
     local item = batch[at]
-    if item then
+    if item and not item.is_alone then
       item.doubt = item.row.number <= run.journal.begun
     end
     return item

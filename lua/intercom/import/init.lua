@@ -147,7 +147,7 @@ local function begin(given, resource, client, src)
     started = journal.head and journal.head.started or started,
     settled = journal.settled,
     doubtful = journal.begun,
-    doubtful_since = journal.since,
+    sent = journal.sent,
     reasons = journal.rejected,
     earlier = sum(journal.counts),
   }, journal

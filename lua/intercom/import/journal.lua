@@ -1,10 +1,12 @@
 -- What became of each row, in a file beside the one that is imported: an array of JSON on each line.
 --   ["import",{…}]                  which import it is; the first line
---   ["begin",200,1767225600]        from this second on, rows up to the 200th may have been sent
+--   ["begin",200]                   rows up to the 200th may have been sent, but for those that go alone
+--   ["sent",18,1767225600]          at this second row 18 was about to be sent, which goes alone
+--   ["not sent",18]                 it was not, or the service refused it
 --   [17,"created","65f0…"]          row 17 is settled: created, updated, left, or rejected with field and reason
 --   ["end"]                         all rows are settled
--- "begin" is on the disk before any such row is sent. A row that is not settled and not after the last "begin" may have
--- been sent: it is looked up.
+-- "begin" and "sent" are on the disk before the row is sent. A row that may have been sent and is not settled is looked
+-- up. Those go alone that the service would take twice, because then it matters which ones they are.
 local core = require "intercom.core"
 local json = require "intercom.json"
 local Ranges = require "intercom.import.ranges"
@@ -24,11 +26,16 @@ end
 local function take(self, entry)
   local first = entry[1]
   if first == "begin" then
-    self.begun, self.since = entry[2], entry[3]
+    self.begun = entry[2]
+  elseif first == "sent" then
+    self.sent[entry[2]] = entry[3]
+  elseif first == "not sent" then
+    self.sent[entry[2]] = nil
   elseif first == "end" then
     self.ended = true
   elseif type(first) == "number" then
     self.settled:add(first)
+    self.sent[first] = nil
     self.counts[entry[2]] = (self.counts[entry[2]] or 0) + 1
     if entry[2] == "rejected" then
       self.rejected[first] = { entry[3], entry[4] }
@@ -57,8 +64,8 @@ local function read(self, file)
 end
 
 local function begin_anew(self)
-  self.settled, self.counts, self.rejected = Ranges.new(), {}, {}
-  self.begun, self.since, self.head, self.ended = 0, nil, nil, false
+  self.settled, self.counts, self.rejected, self.sent = Ranges.new(), {}, {}, {}
+  self.begun, self.head, self.ended = 0, nil, false
 end
 
 --- Reads a journal without taking it: for a dry run.
@@ -136,15 +143,22 @@ function Journal:begin(head)
   return done, wrong
 end
 
---- Announces that a row may be sent, with those after it.
+--- Announces that a row is about to be sent.
 -- @tparam integer number
--- @tparam boolean is_again whether the time counts from which it is looked for
-function Journal:announce(number, is_again)
-  if number <= self.begun and not is_again then
+-- @tparam boolean is_alone whether the rows after it are not announced with it
+function Journal:announce(number, is_alone)
+  if is_alone then
+    return write_and_sync(self, { "sent", number, math.floor(core.time()) })
+  elseif number <= self.begun then
     return true
   end
-  self.begun = math.max(self.begun, number + ANNOUNCED - 1)
-  return write_and_sync(self, { "begin", self.begun, math.floor(core.time()) })
+  self.begun = number + ANNOUNCED - 1
+  return write_and_sync(self, { "begin", self.begun })
+end
+
+--- Notes that a row that was announced alone was not sent.
+function Journal:retract(number)
+  return write(self, { "not sent", number })
 end
 
 --- Notes what became of a row.

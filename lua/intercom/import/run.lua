@@ -28,7 +28,7 @@ function Run.fault(client, message)
 end
 
 --- @tparam table given client, resource, source, columns, journal, match, dry_run, concurrency, progress, me, started,
--- doubtful: the last row that an earlier run may have sent
+-- doubtful: the last row that an earlier run may have sent, but for those that go alone; sent: when it sent these
 function Run.new(given)
   local self = setmetatable({}, Run)
   for name, value in pairs(given) do
@@ -89,6 +89,13 @@ local function leave(self, row, err, reason)
   return nil
 end
 
+-- Notes that the service did not take a row, so that a later run sends it.
+local function retract(self, item)
+  if item.is_alone and not item.doubt and self.journal then
+    self.journal:retract(item.row.number)
+  end
+end
+
 -- The record of a row, if it is one that is sent; otherwise the row is rejected.
 local function record_of(self, row, seen)
   local record, field, reason = self.columns:record(row)
@@ -106,6 +113,19 @@ local function record_of(self, row, seen)
   if not done then
     error(err, 0)
   end
+end
+
+--- A row that is left, with its record and key. `doubt`: it may have been sent; `since`: at this second at the latest.
+function Run:item(row, record, key)
+  local is_alone, since = not self.resource.is_unique(record), self.sent[row.number]
+  return {
+    row = row,
+    record = record,
+    key = key,
+    is_alone = is_alone,
+    since = since,
+    doubt = is_alone and since ~= nil or not is_alone and row.number <= self.doubtful,
+  }
 end
 
 --- An iterator over the rows that are left, as tables of row, record, key, and `doubt`: whether an earlier run may have
@@ -135,7 +155,7 @@ function Run:items()
       else
         local record, key = record_of(self, row, seen)
         if record then
-          return { row = row, record = record, key = key, doubt = row.number <= self.doubtful }
+          return self:item(row, record, key)
         end
       end
     end
@@ -147,11 +167,16 @@ end
 local function after_failure(self, item, err, was_sent)
   if err.reason and not err.kind then
     return reject(self, item.row, err.field or "", err.reason)
-  elseif FATAL[err.kind] then
+  end
+  local is_open = was_sent and err.outcome == "unknown"
+  if was_sent and not is_open then
+    retract(self, item)
+  end
+  if FATAL[err.kind] then
     return nil, err
   elseif not PASSING[err.kind] then
     return reject(self, item.row, err.field or "", err.message)
-  elseif not was_sent or err.outcome ~= "unknown" then
+  elseif not is_open then
     return leave(self, item.row, err)
   end
   item.failure, item.doubt, item.sent = err, true, true
@@ -159,10 +184,15 @@ local function after_failure(self, item, err, was_sent)
   return false
 end
 
--- Whether a row that may have been sent and is not found must wait until searches would show it.
-local function must_wait(self, item)
-  local since = item.since or self.doubtful_since
-  return not self.resource.is_unique(item.record) and since ~= nil and core.time() - since < SEARCH_LAG
+-- Why a row that may have been sent and is not found is not sent again now, or nil.
+local function reason_to_wait(self, item)
+  local resource, since = self.resource, item.since
+  if not item.is_alone then
+    return nil
+  elseif resource.is_hidden and resource.is_hidden(item.record) then
+    return "it may have been sent, and the service lists none that is so old"
+  end
+  return since and core.time() - since < SEARCH_LAG and "it may have been sent, and is not to be found yet" or nil
 end
 
 -- What a row counts as whose record is found as it should be after it may have been sent.
@@ -194,11 +224,12 @@ local function try(self, item)
   elseif self.dry_run then
     local differs = found and resource.changes(item.record, found)
     return settle(self, item.row, not found and "created" or differs and (resource.counts_as or "updated") or "left")
-  elseif not found and item.doubt and must_wait(self, item) then
-    return leave(self, item.row, nil, "it may have been sent, and is not to be found yet")
   end
-  local is_again = item.doubt and not found and not resource.is_unique(item.record)
-  local done, wrong = self.journal:announce(item.row.number, is_again)
+  local reason = not found and item.doubt and reason_to_wait(self, item)
+  if reason then
+    return leave(self, item.row, nil, reason)
+  end
+  local done, wrong = self.journal:announce(item.row.number, item.is_alone)
   if not done then
     return nil, Run.fault(self.client, wrong)
   end

@@ -1,5 +1,6 @@
 -- Events. The service takes an event once for a contact's external id, the event's name and its second; for a contact
 -- that is named otherwise it does not promise that.
+local core = require "intercom.core"
 local json = require "intercom.json"
 
 local events = {
@@ -38,6 +39,14 @@ end
 
 function events.is_unique(record)
   return type(record.user_id) == "string"
+end
+
+-- The service lists the events of the last 90 days; a day less is sure.
+local LISTED = 89 * 86400
+
+--- Whether a look-up cannot find an event that was sent.
+function events.is_hidden(record)
+  return record.created_at < core.time() - LISTED
 end
 
 function events.looks_first()

@@ -8,6 +8,8 @@ local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
 
+local DAY = 86400
+
 describe("an export that loses rows", function()
   local client = support.client { version = "2.18" }
   local folder, remove, to
@@ -123,22 +125,23 @@ describe("an export that loses rows", function()
     end
   end
 
-  local function oldest(field)
+  local function sorted(stream, field)
     local list = {}
-    for _, record in pairs(truth "conversations") do
+    for _, record in pairs(truth(stream)) do
       list[#list + 1] = record
     end
     table.sort(list, function(a, b)
       return a[field] < b[field]
     end)
-    return list[1].id
+    return list
   end
 
   it("finds a conversation that a deletion pushed onto the page before", function()
     fake.workspace { contacts = 5, conversations = 400, parts = 2 }
     fake.settings { cursors = "offset" }
+    local id = sorted("conversations", "created_at")[1].id
     assert_complete("conversations", {
-      parts = false, observe = after_first_page("DELETE", "/conversations/" .. oldest "created_at"),
+      parts = false, observe = after_first_page("DELETE", "/conversations/" .. id),
     })
     assert.equal(399, #client.conversations:list():all(1000))
   end)
@@ -146,12 +149,32 @@ describe("an export that loses rows", function()
   it("finds a conversation that moved between windows while they were walked", function()
     fake.workspace { contacts = 5, conversations = 400, parts = 2 }
     fake.settings { search_order = "updated_at", cursors = "offset" }
-    local id = oldest "updated_at"
+    local id = sorted("conversations", "updated_at")[1].id
     assert_complete("conversations", {
       parts = false, observe = after_first_page("PUT", "/conversations/" .. id, '{"title":"moved"}'),
     })
     assert_complete("conversations", { parts = false })
     assert.equal("moved", intercom.json.decode(export_support.rows(to, "conversations")[id]).title)
+  end)
+
+  -- Where there is less, a window is not cut as often, and so is found before earlier ones that are.
+  it("names windows of different lengths in a folder, too", function()
+    to = folder .. "/copy"
+    fake.workspace { contacts = 400 }
+    fake.advance_clock(200 * DAY)
+    fake.workspace { contacts = 60 }
+    local list = sorted("contacts", "created_at")
+    local hidden = { list[100], list[430] }
+    for _, record in ipairs(hidden) do
+      fake.hide(record.id, -1)
+    end
+    local about = export "contacts"
+    assert.equal(2, #about.missing)
+    for i, window in ipairs(about.missing) do
+      local created_at = hidden[i].created_at
+      assert.is_true(window.from <= created_at and created_at < window.to)
+      assert.equal(1, window.counted - window.stored)
+    end
   end)
 
   it("ends the program with the exit code of a copy that is not complete", function()

@@ -57,6 +57,8 @@ local function differing(stream)
     pending, equal = compare_level(stream, pending, found)
     counted = counted + equal
   end
+  -- They come from several levels.
+  table.sort(found, windows.by_time)
   return found, counted, math.min(all.count, (windows.count(stream, FIELD, 0, windows.LAST)))
 end
 

@@ -177,6 +177,26 @@ describe("an export that loses rows", function()
     end
   end)
 
+  it("names all conversations that could not be found alone, and finds them in the next run", function()
+    fake.workspace { contacts = 5, conversations = 10, parts = 3 }
+    local list = sorted("conversations", "id")
+    for i = 3, 6 do
+      fake.answer { path = "/conversations/" .. list[i].id, status = 500, body = "{}", times = -1 }
+    end
+    local about, complete = export "conversations"
+    local named = {}
+    for i, miss in ipairs(about.missing) do
+      named[i] = miss.id
+    end
+    table.sort(named)
+    assert.same({ { list[3].id, list[4].id, list[5].id, list[6].id }, false }, { named, complete })
+    assert(client:request("DELETE", "/_fake/faults"))
+    assert_complete "conversations"
+    for id, text in pairs(export_support.rows(to, "conversations")) do
+      assert.truthy(intercom.json.decode(text).conversation_parts, id)
+    end
+  end)
+
   it("ends the program with the exit code of a copy that is not complete", function()
     fake.workspace { contacts = 20 }
     local id = some_id "contacts"

@@ -49,8 +49,9 @@ end
 -- @tparam string id
 -- @tparam[opt] table row what the list shows, stored meanwhile if nothing is
 function taking.find(stream, id, row)
-  local failed = stream.state.failed
   local text, err = stream:find(id)
+  -- Read after the call, during which others may have failed.
+  local failed = stream.state.failed
   if text then
     taking.put_found(stream, text)
   elseif Run.is_gone(err) then

@@ -204,6 +204,29 @@ describe("intercom.export of searches", function()
     assert.matches("conversation_parts", export.rows(to, "conversations")[ids[2]])
   end)
 
+  it("asks again for an answer that is not the conversation, and leaves one that never is for the next run", function()
+    local ids = fake.seed({ conversations = 3 }).ids.conversations
+    local path = "/conversations/" .. ids[2]
+    local senseless = {
+      { status = 200, body = "" }, { body = { type = "list", data = {} } }, { body = { id = ids[1] } }, { body = "[]" },
+    }
+    for _, answer in ipairs(senseless) do
+      answer.path = path
+      fake.answer(answer)
+    end
+    assert.is_true(run({ streams = { "conversations" } }).complete)
+    assert.matches("conversation_parts", export.rows(to, "conversations")[ids[2]], 1, true)
+    client.conversations:update(ids[2], { title = "Other" })
+    fake.answer { path = path, status = 200, body = "", times = -1 }
+    fake.seed { conversations = 1 }
+    local report = run { streams = { "conversations" } }
+    local missing = export.of(report, "conversations").missing
+    assert.is_false(report.complete)
+    assert.same({ 1, ids[2] }, { #missing, missing[1].id })
+    assert.matches("is not the object " .. ids[2], missing[1].reason, 1, true)
+    assert.equal(4, export.of(report, "conversations").stored)
+  end)
+
   it("finds a conversation again at the end that could not be found at first", function()
     local ids = fake.seed({ conversations = 3 }).ids.conversations
     fake.answer { path = "/conversations/" .. ids[2], status = 500, times = 4 }

@@ -161,6 +161,14 @@ describe("intercom.export of whole lists", function()
     assert.is_true(run({ streams = { "tags" } }).complete)
   end)
 
+  it("ends a stream, not the export, whose list has something without an id", function()
+    fake.answer { path = "/tags", body = { type = "list", data = { { name = "nobody" } } }, times = -1 }
+    local report = run { streams = { "tags", "teams" } }
+    assert.matches("has no id", tostring(export.of(report, "tags").failed), 1, true)
+    assert.is_true(export.of(report, "teams").complete)
+    assert.is_false(report.complete)
+  end)
+
   it("reports a stream that fails, and goes on with the others", function()
     fake.answer { path = "/tags", status = 500, times = -1 }
     local report = run()

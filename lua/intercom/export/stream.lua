@@ -1,5 +1,7 @@
 -- A stream of a run: its row (streams.lua), client, state, and the figures of its report.
+local Error = require "intercom.error"
 local core = require "intercom.core"
+local failure = require "intercom.call.failure"
 local json = require "intercom.json"
 local rows = require "intercom.export.rows"
 local versions = require "intercom.export.versions"
@@ -98,24 +100,41 @@ function Stream:total(method, params)
   return pager.total or page and #page or 0, page and page[1]
 end
 
-local function found(resource, method, ...)
-  return resource[method](resource, ...)
+-- The failure of an answer that is not what was asked for.
+local function senseless(self, method, wrong)
+  local call = { resource = self.resource_name, method = method }
+  return Error.new(failure.unknown("protocol", wrong), call, core.settings(self.client), { attempts = 1 })
+end
+
+-- Finds an object: its text | nil, Error
+local function find_once(self, method, id)
+  local resource, options = self:resource(), { raw = true }
+  local text, err
+  if self.row.path then
+    text, err = resource[method](resource, self.row.path, id, nil, options)
+  else
+    text, err = resource[method](resource, id, nil, options)
+  end
+  if not text then
+    return nil, err
+  end
+  local row = type(text) == "string" and self.read(text)
+  if not row or row.id ~= id then
+    return nil, senseless(self, method, ("the answer is not the object %s"):format(id))
+  end
+  return text
 end
 
 --- Finds one object alone: its text | nil, Error. Whatever the error is, it is returned.
 function Stream:find(id)
-  local resource, method = self:resource(), self.detail or self.row.find
-  if self.row.path then
-    return self.run:insist(found, resource, method, self.row.path, id, nil, { raw = true })
-  end
-  return self.run:insist(found, resource, method, id, nil, { raw = true })
+  return self.run:insist(find_once, self, self.detail or self.row.find, id)
 end
 
 --- Reads a text, and raises what is wrong with it.
 function Stream:row_of(text)
   local row, others = self.read(text)
   if not row then
-    error({ store = self.name .. ": " .. others }, 0)
+    error(senseless(self, self.method, others), 0)
   end
   return row, others
 end

@@ -8,11 +8,11 @@ local quoted = host.quoted
 local lua = os.getenv "LUA" or "lua5.4"
 
 describe("intercom fake", function()
-  local folder, there
+  local folder, there, script
 
-  -- Runs a script of the shell in an empty folder, in which only the installation is known.
-  local function run(script)
-    return command_line.sh("cd " .. quoted(folder .. "/empty") .. "; " .. there .. script)
+  -- Runs a script of the shell in an empty folder. Only the program knows where the library is, as with LuaRocks.
+  local function run(commands)
+    return command_line.sh("cd " .. quoted(folder .. "/empty") .. "; " .. there .. commands)
   end
 
   setup(function()
@@ -22,9 +22,13 @@ describe("intercom fake", function()
     assert.equal("", host.all_output(make .. " DESTDIR=" .. quoted(folder) .. " PREFIX=/opt install"))
     local opt, version = folder .. "/opt", _VERSION:match "%d%.%d"
     local share = opt .. "/share/lua/" .. version
-    there = ("unset INTERCOM_BASE_URL INTERCOM_FAKE_STRICT; export PATH=%s:$PATH LUA_PATH=%s LUA_CPATH=%s; "):format(
-      quoted(opt .. "/bin"), quoted(share .. "/?.lua;" .. share .. "/?/init.lua;;"),
-      quoted(opt .. "/lib/lua/" .. version .. "/?.so;;"))
+    local path, cpath = share .. "/?.lua;" .. share .. "/?/init.lua", opt .. "/lib/lua/" .. version .. "/?.so"
+    host.write(folder .. "/intercom", ("#!/bin/sh\nexec %s -e %s %s \"$@\"\n"):format(
+      lua, quoted(("package.path = %q .. package.path; package.cpath = %q .. package.cpath"):format(
+        path .. ";", cpath .. ";")), quoted(opt .. "/bin/intercom")))
+    there = ("unset LUA LUA_PATH LUA_CPATH INTERCOM_BASE_URL INTERCOM_FAKE_STRICT; chmod +x ../intercom; "
+      .. "export PATH=%s:$PATH; "):format(quoted(folder))
+    script = ("env LUA_PATH=%s LUA_CPATH=%s %s script.lua "):format(quoted(path .. ";;"), quoted(cpath .. ";;"), lua)
     host.write(folder .. "/empty/script.lua", [[
       local client = require("intercom").new {
         access_token = os.getenv "INTERCOM_ACCESS_TOKEN", base_url = os.getenv "INTERCOM_BASE_URL", max_retries = 0,
@@ -40,9 +44,9 @@ describe("intercom fake", function()
   end)
 
   it("runs a command against it, and exits with its status", function()
-    local result = run("intercom fake -- " .. lua .. " script.lua a@example.com --output")
+    local result = run("intercom fake -- " .. script .. "a@example.com --output")
     assert.same({ out = "a@example.com\n", err = "", status = 0 }, result)
-    result = run("intercom fake --strict -- " .. lua .. " script.lua a@example.com ada")
+    result = run("intercom fake --strict -- " .. script .. "a@example.com ada")
     assert.same({ out = "bad 'nickname' parameter\n", err = "", status = 7 }, result)
   end)
 
@@ -50,7 +54,7 @@ describe("intercom fake", function()
     local facts = folder .. "/opt/share/lua/" .. _VERSION:match "%d%.%d" .. "/intercom/facts/fields.lua"
     local text = host.read(facts)
     host.write(facts, (text:gsub("(operation contacts%.create [^\n]*\n  )", "%1nickname? string, ")))
-    local result = run("intercom fake --strict -- " .. lua .. " script.lua a@example.com ada")
+    local result = run("intercom fake --strict -- " .. script .. "a@example.com ada")
     host.write(facts, text)
     assert.same({ out = "a@example.com\n", err = "", status = 0 }, result)
   end)
@@ -79,8 +83,9 @@ describe("intercom fake", function()
   end)
 
   it("says what is missing", function()
-    host.write(folder .. "/nginx", "#!/bin/sh\necho 'nginx version: nginx/1.26' >&2\n")
-    local result = run("chmod +x ../nginx; PATH=" .. quoted(folder) .. ":$PATH intercom fake -- true")
+    host.output("mkdir " .. quoted(folder .. "/bin"))
+    host.write(folder .. "/bin/nginx", "#!/bin/sh\necho 'nginx version: nginx/1.26' >&2\n")
+    local result = run("chmod +x ../bin/nginx; PATH=" .. quoted(folder .. "/bin") .. ":$PATH intercom fake -- true")
     assert.same({
       out = "", status = 1,
       err = "fake Intercom: nginx has no Lua module "

@@ -85,11 +85,13 @@ imported: $(MODULE)
 
 .PHONY: imports imported
 
-# Every allocation of a set of calls fails in turn; with the sanitizers some of them.
+# The first allocations of a set of calls fail in turn, all of so many, and of the later ones every tenth; with the
+# sanitizers fewer of them.
+ALLOCATIONS ?= 1000
 allocation:
 	@mk/deps build fake lua5.4
 	@$(AGAIN) LUA=lua5.4 all
-	@$(AGAIN) VARIANT=debug- CC=gcc 'CFLAGS=-O1 -g' LUA=lua5.4 FAILING='1000 10' allocated
+	@$(AGAIN) VARIANT=debug- CC=gcc 'CFLAGS=-O1 -g' LUA=lua5.4 FAILING='$(ALLOCATIONS) 10' allocated
 	@$(AGAIN) $(SANITIZED) FAILING='30 20' allocated
 
 allocated: STRICT := 0

@@ -277,7 +277,7 @@ function options.call_fault(given, is_list, is_file, finds)
     return wrong
   end
   if given.progress and given.to == nil then
-    return "progress is told of a download: to says where it goes"
+    return "progress is for a download: to says where it goes"
   end
   if given.prefetch ~= nil and not is_list then
     return "prefetch is for lists"

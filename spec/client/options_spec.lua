@@ -151,10 +151,10 @@ describe("the options of a call", function()
   end)
 
   it("are rejected if they have no effect", function()
-    support.raises("calls:download_recording: progress is told of a download: to says where it goes", function()
+    support.raises("calls:download_recording: progress is for a download: to says where it goes", function()
       client.calls:download_recording("7", nil, { progress = error })
     end)
-    support.raises("request: progress is told of a download: to says where it goes", function()
+    support.raises("request: progress is for a download: to says where it goes", function()
       client:request("GET", "/me", { progress = error })
     end)
     for _, prefetch in ipairs { true, false } do

@@ -22,8 +22,8 @@ local CALLS = {
   "pager/answer_spec", "pager/broken_item_spec", "pager/circle_spec", "pager/close_spec", "pager/early_end_spec",
   "pager/items_spec", "pager/kinds_spec", "pager/pager_spec", "pager/prefetch_spec", "pager/resume_spec",
   "transport/busy_spec", "transport/contract_spec", "transport/custom_spec", "transport/hooks_spec",
-  "transport/proxy_spec", "transport/proxy_tunnel_spec",
-  "transport/redirect_spec", "transport/tls_spec", "transport/transport_spec", "transport/waiting_spec",
+  "transport/proxy_spec", "transport/proxy_tunnel_spec", "transport/redirect_spec", "transport/tls_spec",
+  "transport/transport_spec", "transport/waiting_spec", "transport/wrapper_spec",
 }
 
 -- These look at a client's own connections. Here the clients of a worker share

@@ -100,6 +100,10 @@ describe("intercom export", function()
       { { to, "--streams", "contcts" }, '--streams has no stream at 1: "contcts" (did you mean "contacts"?)' },
       { { to, "--streams", "," }, "--streams must name something" },
       { { to, "--fields", "," }, "--fields must name something" },
+      {
+        { to, "--streams", "contacts", "--fields", "emial" },
+        '--fields names "emial", which no stream has (did you mean "email"?)',
+      },
       { { to, "--concurrency", "0" }, "--concurrency must be an integer, 1 or more" },
       { { to, "--concurrency", "many" }, "--concurrency must be an integer, 1 or more" },
       { { to, "--since", "yesterday" }, "--since must be a date (2026-01-31, 2026-01-31T08:00:00Z) or Unix seconds" },

@@ -220,6 +220,10 @@ describe("intercom.export of whole lists", function()
       { { client = client, to = to, parts = 1 }, "parts must be true or false" },
       { { client = client, to = to, share = 2 }, "share must be a number above 0 and up to 1" },
       { { client = client, to = to, fields = {} }, "fields must be a list of names that is not empty" },
+      {
+        { client = client, to = to, streams = { "tags", "contacts" }, fields = { "id", "emial" } },
+        'fields names "emial", which no stream has (did you mean "email"?)',
+      },
     }
     for _, case in ipairs(cases) do
       local function call()

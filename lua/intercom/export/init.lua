@@ -2,6 +2,7 @@
 -- @module intercom.export
 local core = require "intercom.core"
 local coroutines = require "intercom.concurrency.coroutines"
+local fields = require "intercom.operation.fields"
 local nearest = require "intercom.nearest"
 local options = require "intercom.options"
 local Run = require "intercom.export.run"
@@ -93,6 +94,22 @@ local CHECKS = {
   observe = options.CLIENT.observe,
 }
 
+-- What is wrong with a field that no stream of the run has.
+local function unknown_field(given)
+  local operations = {}
+  for _, name in ipairs(given.streams or streams.names()) do
+    for _, operation in ipairs(streams.operations(streams.row(name))) do
+      operations[#operations + 1] = operation
+    end
+  end
+  for _, path in ipairs(given.fields) do
+    local near = fields.slip(operations, path)
+    if near then
+      return ("fields names %q, which no stream has%s"):format(path, near)
+    end
+  end
+end
+
 local function fault(given)
   if type(given) ~= "table" then
     return "a table of options is needed, not " .. type(given)
@@ -106,6 +123,7 @@ local function fault(given)
       return name .. " is missing"
     end
   end
+  return given.fields and core.settings(given.client).validate and unknown_field(given) or nil
 end
 
 -- The client of a run: it waits for others, and reports to the program.

@@ -72,6 +72,14 @@ function streams.names()
   return names
 end
 
+--- The operations whose objects a stream stores.
+-- @tparam table row
+-- @treturn {string,...} names such as "contacts.search"
+function streams.operations(row)
+  local resource = row.resource or row.name
+  return { resource .. "." .. (row.list or "list"), row.detail and resource .. "." .. row.detail or nil }
+end
+
 --- The row of a stream, or nil.
 function streams.row(name)
   local found = by_name[name]

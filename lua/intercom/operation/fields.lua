@@ -38,18 +38,36 @@ local function fields_of(facts, types)
   return found
 end
 
--- What a name in a path is close to, if the facts do not have it; "" otherwise. What is close to nothing may be newer
--- than the facts.
+-- What a name in a path is close to, if the facts do not have it: "" is nothing, and the name may be newer than the
+-- facts. nil if they have it, or if other names are as good.
 local function slip(facts, types, path)
   local known = fields_of(facts, types)
   local name, rest = path:match "^([^.]*)%.?(.*)$"
   if not known or known[path] then
-    return ""
+    return nil
   elseif known[name] then
-    return rest == "" and "" or slip(facts, known[name], rest)
+    return rest ~= "" and slip(facts, known[name], rest) or nil
   end
   local near, close = nearest(name, sorted_names(known))
   return close and near or ""
+end
+
+--- What a path that none of some operations returns is close to, as text that follows it; nil if one may return it, or
+-- if it is close to nothing.
+-- @tparam {string,...} operations names such as "contacts.list"
+-- @tparam string path
+-- @treturn ?string
+function fields.slip(operations, path)
+  local facts, closest = require "intercom.facts", nil
+  for _, name in ipairs(operations) do
+    local operation = facts.operation(name)
+    local near = operation and slip(facts, operation.returns, path)
+    if not near then
+      return nil
+    end
+    closest = closest or near ~= "" and near or nil
+  end
+  return closest
 end
 
 -- nil, or what is wrong with a name in the paths.
@@ -59,8 +77,8 @@ local function unknown(row, paths)
     if not is_checked(row, path) then
       facts = facts or require "intercom.facts"
       operation = operation or facts.operation(row.resource .. "." .. row.method)
-      local near = operation and slip(facts, operation.returns, path) or ""
-      if near ~= "" then
+      local near = operation and slip(facts, operation.returns, path)
+      if near and near ~= "" then
         return ("options.fields[%d]: unknown field %q%s; validate = false takes it all the same"):format(i, path, near)
       end
       keep(row, path)

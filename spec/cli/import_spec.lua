@@ -61,8 +61,8 @@ describe("intercom import", function()
   it("reads standard input, and knows it again", function()
     local text = "external_id\n1\n2\n"
     local script = ("cd %s && printf %%s %s | INTERCOM import contacts -"):format(folder, host.quoted(text))
-    local here = host.output "pwd":match "%S+"
-    script = script:gsub("INTERCOM", (command_line.shell {}:gsub("bin/intercom", here .. "/bin/intercom")))
+    local program = host.quoted(host.output("pwd"):gsub("%s+$", "") .. "/bin/intercom")
+    script = script:gsub("INTERCOM", (command_line.shell {}:gsub("bin/intercom", (program:gsub("%%", "%%%%")))))
     assert.matches("\ncontacts  2     0        2 ", command_line.sh(script).out)
     assert.matches("\ncontacts  2     2        0 ", command_line.sh(script).out)
     assert.equal("contacts.stdin.journal\n", host.output("ls " .. folder))

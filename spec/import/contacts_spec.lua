@@ -135,6 +135,57 @@ mail",6,no,7,email,email is not an email address
     assert.equal("old", find("old").external_id)
   end)
 
+  it("foresees in a dry run which contact is in the way", function()
+    local other = assert(client.contacts:create { role = "user", email = "ada@example.com", external_id = "old" })
+    local archived = assert(client.contacts:create { role = "user", external_id = "away" })
+    assert(client.contacts:archive(archived.id))
+    for text, match in pairs {
+      ["external_id,email\nnew,Ada@example.com\naway,\n"] = "external_id",
+      ["external_id,email\nold,new@example.com\n"] = "email",
+    } do
+      local dry = assert(run(text, { match = match, dry_run = true }))
+      local wet = assert(run(text, { match = match }))
+      assert.equal(rejections(wet), rejections(dry))
+      assert.equal(summary(wet), summary(dry))
+      assert.matches("belongs to another contact, " .. other.id, rejections(dry), 1, true)
+    end
+    assert.equal("left 1", summary(assert(run("external_id,email\nold,ada@example.com\n", { dry_run = true }))))
+  end)
+
+  it("takes a lead and a user with one email for two contacts", function()
+    local function names()
+      local found = {}
+      for _, contact in ipairs(client.contacts:list():all()) do
+        found[#found + 1] = ("%s %s %s"):format(contact.role, contact.email, contact.name or "")
+      end
+      table.sort(found)
+      return table.concat(found, ", ")
+    end
+    for _, existing in ipairs { "lead", "user" } do
+      local row = existing == "lead" and "user" or "lead"
+      for _, options in ipairs { { dry_run = true }, {}, { lost = true } } do
+        fake.reset()
+        os.remove(path .. ".journal")
+        assert(client.contacts:create { role = existing, email = "a@example.com", name = "Old" })
+        local before = names()
+        if options.lost then
+          fake.fault { kind = "done_then_reset", method = "POST", path = "/contacts" }
+        end
+        local report = assert(run("email,role,name\na@example.com," .. row .. ",New\n", { dry_run = options.dry_run }))
+        assert.equal("created 1", summary(report))
+        local both = "lead a@example.com %s, user a@example.com %s"
+        local after = both:format(existing == "lead" and "Old" or "New", existing == "lead" and "New" or "Old")
+        assert.equal(options.dry_run and before or after, names())
+      end
+    end
+  end)
+
+  it("finds a lead whose email is written in other letters", function()
+    assert(client.contacts:create { role = "lead", email = "lead@example.com", name = "Old" })
+    assert.equal("updated 1", summary(assert(run "email,role,name\nLead@Example.com,lead,New\n")))
+    assert.equal(1, #client.contacts:list():all())
+  end)
+
   it("looks leads with an email alone up, since the service would make a second one", function()
     local text = "email,role,name\nlead@example.com,lead,L\n"
     assert.equal("created 1", summary(assert(run(text))))

@@ -100,6 +100,17 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       end
     end)
 
+    it("says in a dry run which events are there, and which have no contact", function()
+      local text = "user_id,email,event_name,created_at\n1,,a,%d\n9,,a,%d\n,nobody@example.com,a,%d\n"
+      local second = os.time() - 60
+      text = text:format(second, second, second)
+      assert.equal("created 1, rejected 2", summary(assert(run("events", text, { dry_run = true }))))
+      assert(client.events:create { user_id = "1", event_name = "a", created_at = second })
+      local report = assert(run("events", text, { dry_run = true }))
+      assert.equal("left 1, rejected 2", summary(report))
+      assert.equal("3 user_id: there is no such contact\n4 email: there is no such contact", rejections(report))
+    end)
+
     it("sends none twice when answers are lost, whoever they are of", function()
       -- The service takes repeated events of a contact without an external_id for new ones.
       for _, who in ipairs { "1", "ada@example.com" } do
@@ -143,14 +154,15 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       local vip = assert(client.tags:create { name = "VIP" })
       assert(client.contacts:attach_tag(ids[1], { id = vip.id }))
       local text = "external_id,email,id,tag\nc1,,,vip\n,c2@a.b,,vip\n,," .. ids[3]
-        .. ",New\nc9,,,New\nc1,,,\n,,,New\nc2,,,New\n"
+        .. ",New\nc9,,,New\nc1,,,\n,,,New\nc2,,,New\n,nobody@a.b,,New\n"
       local dry = assert(run("tags", text, { dry_run = true }))
-      assert.equal("created 3, left 1, rejected 3", summary(dry))
+      assert.equal("created 3, left 1, rejected 4", summary(dry))
       assert.equal(1, #client.tags:list():all())
       local report = assert(run("tags", text))
-      assert.equal("created 3, left 1, rejected 3", summary(report))
+      assert.equal("created 3, left 1, rejected 4", summary(report))
       assert.equal("5 external_id: there is no such contact\n6 tag: missing\n"
-        .. "7 external_id: missing: external_id, email or id says which contact this is", rejections(report))
+        .. "7 external_id: missing: external_id, email or id says which contact this is\n"
+        .. "9 email: there is no such contact", rejections(report))
       local names = {}
       for i, id in ipairs(ids) do
         local list = {}

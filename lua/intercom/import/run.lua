@@ -215,6 +215,17 @@ local function look_up(self, item)
   return found, err
 end
 
+-- Settles a row in a dry run: as what it would end.
+local function foretell(self, item, found)
+  local resource = self.resource
+  local wrong = resource.obstacle and resource.obstacle(self, item.record, found)
+  if wrong then
+    return after_failure(self, item, wrong)
+  end
+  local differs = found and resource.changes(item.record, found)
+  return settle(self, item.row, not found and "created" or differs and (resource.counts_as or "updated") or "left")
+end
+
 -- true once the row is settled, or nil and the error that ends the run; nil alone leaves the row; false: once more.
 local function try(self, item)
   local resource = self.resource
@@ -222,8 +233,7 @@ local function try(self, item)
   if err then
     return after_failure(self, item, err)
   elseif self.dry_run then
-    local differs = found and resource.changes(item.record, found)
-    return settle(self, item.row, not found and "created" or differs and (resource.counts_as or "updated") or "left")
+    return foretell(self, item, found)
   end
   local reason = not found and item.doubt and reason_to_wait(self, item)
   if reason then

@@ -21,6 +21,10 @@ function contacts.id_fault(value)
   return value:find "%c" and "has a control character, which no path can have" or nil
 end
 
+local function is_key(value)
+  return type(value) == "string" and value ~= ""
+end
+
 --- The text that identifies a record among the rows.
 -- @treturn[1] string
 -- @treturn[2] nil
@@ -28,7 +32,7 @@ end
 -- @treturn[2] string why
 function contacts.key(run, record)
   local value = record[run.match]
-  if type(value) ~= "string" or value == "" then
+  if not is_key(value) then
     return nil, run.match, "missing: it says which contact this is"
   elseif run.match == "email" then
     return value:lower()
@@ -47,39 +51,70 @@ function contacts.looks_first(record)
   return not contacts.is_unique(record)
 end
 
-local function fits(run, record, found)
-  local a, b = record[run.match], found[run.match]
-  return type(b) == "string" and (a == b or run.match == "email" and a:lower() == b:lower())
+-- The role that a record has or gets.
+local function role_of(record)
+  return type(record.role) == "string" and record.role or "user"
 end
 
--- The contact with the email: of the role of the record, if there are several.
-local function find_by_email(run, record)
-  local query = { field = "email", operator = "=", value = record.email }
-  local page, err = run.client.contacts:search({ query = query }):next_page()
-  local best
+-- Whether a contact that stands in the way is the one that a record is about.
+local function fits(run, record, found)
+  local a, b = record[run.match], found[run.match]
+  if run.match == "external_id" then
+    return a == b
+  end
+  return type(b) == "string" and a:lower() == b:lower() and role_of(record) == found.role
+end
+
+-- A filter for emails. The service keeps them in lower case, and may compare them letter by letter.
+local function emails_filter(emails)
+  local values = {}
+  for _, email in ipairs(emails) do
+    values[#values + 1] = email
+    values[#values + 1] = email ~= email:lower() and email:lower() or nil
+  end
+  return { field = "email", operator = "IN", value = values }
+end
+
+--- The contact with an email | false | nil, an error
+-- @tparam ?string role nil: of any, and of a user rather than a lead
+function contacts.find_by_email(client, email, role)
+  local query = emails_filter { email }
+  if role then
+    query = { operator = "AND", value = { query, { field = "role", operator = "=", value = role } } }
+  end
+  local page, err = client.contacts:search({ query = query }):next_page()
+  local best = false
   for _, found in ipairs(page or {}) do
-    local is_of_role = found.role == (record.role or "user")
-    if fits(run, record, found) and (not best or is_of_role) then
+    local is_same = type(found.email) == "string" and found.email:lower() == email:lower()
+    if is_same and (not best or best.role ~= "user") then
       best = found
     end
   end
-  return best or err == nil and false or nil, err
+  if err then
+    return nil, err
+  end
+  return best
 end
 
---- The contact that a record is about.
+--- The contact with an external_id | false | nil, an error
+function contacts.find_by_external_id(client, external_id)
+  local found, err = client.contacts:find_by_external_id(external_id)
+  if err and err.kind == "not_found" then
+    return false
+  end
+  return found, err
+end
+
+--- The contact that a record is about. A lead may have the email of a user, and is another contact.
 -- @treturn[1] table
 -- @treturn[2] boolean false if there is none
 -- @treturn[3] nil
 -- @treturn[3] Error
 function contacts.find(run, record)
   if run.match == "email" then
-    return find_by_email(run, record)
+    return contacts.find_by_email(run.client, record.email, role_of(record))
   end
-  local found, err = run.client.contacts:find_by_external_id(record.external_id)
-  if err and err.kind == "not_found" then
-    return false
-  end
-  return found, err
+  return contacts.find_by_external_id(run.client, record.external_id)
 end
 
 --- The contacts of several records, with one call.
@@ -89,7 +124,8 @@ function contacts.find_all(run, records)
   for i, record in ipairs(records) do
     values[i] = record[run.match]
   end
-  local query = { field = run.match, operator = "IN", value = values }
+  local query = run.match == "email" and emails_filter(values)
+    or { field = run.match, operator = "IN", value = values }
   local list, err = run.client.contacts:search({ query = query, per_page = 150 }):all()
   if not list then
     return nil, err
@@ -109,9 +145,38 @@ function contacts.changes(record, found)
   return comparison.changes(record, found, OBJECTS)
 end
 
+local function archived(run, id)
+  return { field = run.match, reason = ("the contact %s is archived"):format(id) }
+end
+
+-- The field that a contact is not found by, and that no two may have alike, either.
+local function other_field(run)
+  return run.match == "email" and "external_id" or "email"
+end
+
+local function taken(run, id)
+  return { field = other_field(run), reason = ("belongs to another contact, %s"):format(id) }
+end
+
+--- Why the service would not take a record, as far as look-ups can tell: nil, an Error, or field and reason.
+function contacts.obstacle(run, record, found)
+  local field = other_field(run)
+  local value, owner, err = record[field], nil, nil
+  if found and found.archived then
+    return archived(run, found.id)
+  elseif not is_key(value) or found and found[field] == value or contacts.id_fault(value) then
+    return nil
+  elseif field == "external_id" then
+    owner, err = contacts.find_by_external_id(run.client, value)
+  elseif role_of(record) == "user" then
+    owner, err = contacts.find_by_email(run.client, value, "user")
+  end
+  return err or owner and not (found and found.id == owner.id) and taken(run, owner.id) or nil
+end
+
 local function update(run, record, found)
   if found.archived then
-    return nil, { field = run.match, reason = ("the contact %s is archived"):format(found.id) }
+    return nil, archived(run, found.id)
   end
   local changes = contacts.changes(record, found)
   if not changes then
@@ -140,14 +205,13 @@ local function resolve(run, record, conflict)
   if not id then
     return nil, conflict
   elseif conflict.message:find "[Aa]rchived" then
-    return nil, { field = run.match, reason = ("the contact %s is archived"):format(id) }
+    return nil, archived(run, id)
   end
   local found, err = run.client.contacts:find(id)
   if not found then
     return nil, err
   elseif not fits(run, record, found) then
-    local field = run.match == "email" and "external_id" or "email"
-    return nil, { field = field, reason = ("belongs to another contact, %s"):format(id) }
+    return nil, taken(run, id)
   end
   return update(run, record, found)
 end

@@ -19,7 +19,7 @@ local WHO = { { "user_id", "user_id" }, { "email", "email" }, { "id", "intercom_
 local function who(record)
   for _, names in ipairs(WHO) do
     if type(record[names[1]]) == "string" then
-      return names[2], record[names[1]]
+      return names[2], record[names[1]], names[1]
     end
   end
 end
@@ -54,9 +54,12 @@ function events.looks_first()
 end
 
 function events.find(run, record)
-  local name, value = who(record)
+  local name, value, field = who(record)
   local list, err = run.client.events:list({ type = "user", [name] = value }):all()
   if err and err.kind == "not_found" then
+    if run.dry_run then
+      return nil, { field = field, reason = "there is no such contact" }
+    end
     return false
   end
   for _, found in ipairs(list or {}) do

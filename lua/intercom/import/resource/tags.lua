@@ -71,7 +71,7 @@ function tags.find(run, record)
   if name == "id" then
     contact, err = run.client.contacts:find(record.id)
   else
-    contact, err = contacts.find({ client = run.client, match = name }, record)
+    contact, err = contacts["find_by_" .. name](run.client, record[name])
   end
   if contact == false or err and err.kind == "not_found" then
     return nil, { field = name, reason = "there is no such contact" }

@@ -18,6 +18,18 @@ local function environment(name)
 end
 
 support.base_url = environment "INTERCOM_BASE_URL"
+-- Busted keeps what a file's specs refer to until the last file has run, and with it the sockets of their clients.
+local made = setmetatable({}, { __mode = "k" })
+local busted = require "busted"
+if busted.subscribe then
+  busted.subscribe({ "file", "end" }, function()
+    for client in pairs(made) do
+      client:close()
+    end
+    return nil, true
+  end)
+end
+
 --- As errors name it.
 support.host = support.base_url:match "^%a+://([^/]+)"
 support.token = environment "INTERCOM_ACCESS_TOKEN"
@@ -36,7 +48,9 @@ function support.client(options)
     all.base_url = nil
   end
   support.adapt(all)
-  return intercom.new(all)
+  local client = intercom.new(all)
+  made[client] = true
+  return client
 end
 
 --- A transport in Lua that returns `answers` in turn: { status =, headers =, body = }, or { failure = {…} }.

@@ -67,6 +67,7 @@
 #define gunzip_new intercom_gunzip_new
 #define handle_new intercom_handle_new
 #define handle_prepare intercom_handle_prepare
+#define handle_setup_is_direct intercom_handle_setup_is_direct
 #define handle_setup_keep intercom_handle_setup_keep
 #define handle_setup_same intercom_handle_setup_same
 #define handle_url_free intercom_handle_url_free

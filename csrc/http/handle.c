@@ -13,6 +13,10 @@ static bool environment_has_proxy(void) {
   return false;
 }
 
+bool handle_setup_is_direct(const handle_setup *setup) {
+  return !setup->proxy && !environment_has_proxy();
+}
+
 static CURLcode set_no_proxy(CURL *easy) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_PROXY, "");
   return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_NOPROXY, "") : code;
@@ -55,7 +59,7 @@ static CURLcode set_up(CURL *easy, const handle_setup *setup) {
   if (setup->proxy)
     code = curl_easy_setopt(easy, CURLOPT_PROXY, setup->proxy);
   // If the environment names no proxy, this spares libcurl the search before each request.
-  else if (!environment_has_proxy())
+  else if (handle_setup_is_direct(setup))
     code = set_no_proxy(easy);
   if (code == CURLE_OK && setup->ca_file)
     code = curl_easy_setopt(easy, CURLOPT_CAINFO, setup->ca_file);

@@ -16,6 +16,8 @@ typedef struct {
 // Sets the options that are the same for all handles. NULL, or the name of an option that libcurl
 // did not accept.
 const char *handle_prepare(CURL *easy, sockets *opened);
+// Whether no proxy is used, whatever the URL.
+bool handle_setup_is_direct(const handle_setup *setup);
 // NULL when memory is short or an option is unusable: then `wrong` says why.
 CURL *handle_new(const handle_setup *setup, sockets *opened, const char **wrong);
 // Whether `kept` was made from an equal setup.

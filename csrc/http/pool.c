@@ -81,6 +81,7 @@ static pool_entry *new_entry(http_pool *pool, const pool_kind *kind, const handl
     return NULL;
   made->kind = kind;
   made->pool = pool;
+  made->direct = handle_setup_is_direct(setup);
   if (handle_setup_keep(&made->setup, setup))
     made->easy = handle_new(setup, &pool->sockets, wrong);
   if (made->easy && !kind->prepare(made))

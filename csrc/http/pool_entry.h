@@ -31,6 +31,7 @@ struct pool_entry {
   http_pool *pool;
   CURL *easy;
   buffer setup; // that `easy` was made from; only a transfer with the same one reuses it
+  bool direct;  // `easy` uses no proxy
   pool_entry *previous, *next;
   patience patience;
   double left_alone; // seconds for which the client could not act while it connected

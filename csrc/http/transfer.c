@@ -157,21 +157,27 @@ static void set_connection(http_transfer *transfer, const transfer_options *opti
     pool_entry_take_fresh(&transfer->entry);
 }
 
+// A proxy wants the whole URL of a request without TLS.
+static CURLcode set_url(http_transfer *transfer, const transfer_options *options) {
+  bool apart = transfer->secure || transfer->entry.direct;
+  return handle_url_set(&transfer->url, transfer->entry.easy, options->url,
+                        apart ? options->origin : 0);
+}
+
 static CURLcode set_request(http_transfer *transfer, const transfer_options *options) {
   CURL *easy = transfer->entry.easy;
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, header_list_first(transfer->headers));
   set_connection(transfer, options);
   CURLcode code = set_body(transfer, options);
-  if (code == CURLE_OK)
-    code = handle_url_set(&transfer->url, easy, options->url, options->origin);
-  return code;
+  return code == CURLE_OK ? set_url(transfer, options) : code;
 }
 
 // nghttp2 never sends a longer head: the request would wait for its answer until the timeout. At
 // libcurl's limit, 1 MiB, it reports a lack of memory.
 #define HEAD_MOST 60000
 
-http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong) {
+http_transfer *transfer_start(http_pool *pool, const transfer_options *options,
+                              const char **wrong) {
   *wrong = NULL;
   if (strlen(options->url) + options->headers.length > HEAD_MOST) {
     *wrong = "the URL and the headers are too long to be sent: more than 60000 bytes";

@@ -11,8 +11,8 @@ typedef struct http_transfer http_transfer;
 // Everything is copied except `body`, which must live as long as the transfer.
 typedef struct {
   const char *verb;
-  char *url;     // changed only during transfer_start
-  size_t origin; // its bytes up to the path if they are the client's; else 0
+  const char *url;
+  size_t origin; // its bytes up to the path if they are the client's, and the path is valid; else 0
   slice headers; // "Name: value\0" for each
   slice body;
   bool has_body;
@@ -28,7 +28,7 @@ typedef struct {
 // an option that libcurl did not accept.
 const char *transfer_probe(CURL *easy);
 // NULL when an option is unusable, as `wrong` says then, or when memory is short.
-http_transfer *transfer_start(http_pool *pool, transfer_options *options, const char **wrong);
+http_transfer *transfer_start(http_pool *pool, const transfer_options *options, const char **wrong);
 bool transfer_is_done(const http_transfer *transfer);
 // Whether a connection was ready for the request: it may have been sent, in part or whole.
 bool transfer_may_be_sent(const http_transfer *transfer);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/header_lines.h"
+#include "core/request_parts.h"
 #include "http/running.h"
 #include "http/transfer_answer.h"
 #include "http/transfer_failure.h"
@@ -112,12 +113,19 @@ static bool put_together(const sending *s, bool decode, client_room *room) {
   return !room->url.failed && !room->headers.failed;
 }
 
-// How many bytes of the URL are the client's scheme, host and port; 0 if it has others.
+// How many bytes of the URL are the client's scheme, host and port; 0 if it has others, or goes on
+// in a way that libcurl has to put right.
 static size_t origin_length(const sending *s) {
-  slice origin = client_endpoint(s->through)->base.origin;
-  bool differs = s->elsewhere && (strncmp(s->elsewhere, origin.data, origin.length) != 0 ||
-                                  s->elsewhere[origin.length] != '/');
-  return differs ? 0 : origin.length;
+  const url *base = &client_endpoint(s->through)->base;
+  slice origin = base->origin, path = base->path;
+  if (s->elsewhere) {
+    if (strncmp(s->elsewhere, origin.data, origin.length) != 0)
+      return 0;
+    path = slice_of(s->elsewhere + origin.length);
+  } else if (path.length == 0) {
+    return origin.length;
+  }
+  return raw_path_fault(path) ? 0 : origin.length;
 }
 
 static const char *start(const sending *s, client_room *room) {

@@ -47,6 +47,12 @@ describe("a recording", function()
     assert.same({ "accept", "host" }, sent)
   end)
 
+  it("is asked for on the client's own host, too, without the fragment of its URL", function()
+    redirect "/signed/of/../recordings/./7?signature=good#end"
+    client.calls:download_recording "7"
+    assert.equal("/signed/recordings/7?signature=good", fake.last().uri)
+  end)
+
   it("is stored from there, without the body of the redirect", function()
     redirect(SIGNED)
     local pieces = {}

@@ -132,6 +132,7 @@ build = {
     ["intercom.concurrency.task"] = "lua/intercom/concurrency/task.lua",
     ["intercom.error"] = "lua/intercom/error.lua",
     ["intercom.export"] = "lua/intercom/export/init.lua",
+    ["intercom.export.children"] = "lua/intercom/export/children.lua",
     ["intercom.export.deletions"] = "lua/intercom/export/deletions.lua",
     ["intercom.export.destination"] = "lua/intercom/export/destination/init.lua",
     ["intercom.export.destination.database"] = "lua/intercom/export/destination/database.lua",

@@ -177,6 +177,54 @@ describe("an export that loses rows", function()
     end
   end)
 
+  -- A ticket that is deleted, of which no feed says so, makes up for a new one in the count of all.
+  for _, times in ipairs { 1, -1 } do
+    it(("finds or names a new ticket that %d pages hid while another was deleted"):format(times), function()
+      local made = fake.seed { contacts = 1, tickets = 5 }
+      export "tickets"
+      fake.advance_clock(DAY)
+      assert(client.tickets:delete(made.ids.tickets[1]))
+      local ticket = assert(client.tickets:create {
+        ticket_type_id = client.ticket_types:list():first().id, contacts = { { id = made.ids.contacts[1] } },
+        ticket_attributes = { _default_title_ = "new" },
+      })
+      fake.hide(ticket.id, times)
+      fake.advance_clock(DAY)
+      if times < 0 then
+        local about, complete = export "tickets"
+        assert.same({ false, 1 }, { complete, #about.missing })
+        assert.is_true(about.missing[1].from <= ticket.created_at)
+        fake.hide(ticket.id, 0)
+      end
+      assert_complete "tickets"
+    end)
+  end
+
+  it("reads changes again that a page hid", function()
+    fake.workspace { contacts = 20 }
+    export "contacts"
+    fake.advance_clock(8 * DAY)
+    local id = some_id "contacts"
+    local function name()
+      return intercom.json.decode(export_support.rows(to, "contacts")[id]).name
+    end
+    assert(client.contacts:update(id, { name = "changed" }))
+    fake.advance_clock(DAY)
+    fake.hide(id, 1)
+    export "contacts"
+    assert.equal("changed", name())
+    assert(client.contacts:update(id, { name = "changed again" }))
+    fake.advance_clock(DAY)
+    fake.hide(id, -1)
+    local about, complete = export "contacts"
+    assert.same({ "changed", false, 1 }, { name(), complete, #about.missing })
+    assert.matches("fewer changes", about.missing[1].reason)
+    fake.advance_clock(8 * DAY)
+    fake.hide(id, 0)
+    assert_complete "contacts"
+    assert.equal("changed again", name())
+  end)
+
   it("names all conversations that could not be found alone, and finds them in the next run", function()
     fake.workspace { contacts = 5, conversations = 10, parts = 3 }
     local list = sorted("conversations", "id")

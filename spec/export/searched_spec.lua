@@ -77,7 +77,7 @@ describe("intercom.export of searches", function()
     assert.is_true(report.complete)
     local of = export.of(report, "conversations")
     assert.same({ 41, 41, 1, 1 }, { of.counted, of.stored, of.added, of.changed })
-    assert.is_true(fake.count() - before < 12)
+    assert.is_true(fake.count() - before < 15)
     assert.matches("<p>x</p>", export.rows(to, "conversations")[ids[3]], 1, true)
   end)
 
@@ -303,6 +303,20 @@ describe("intercom.export of searches", function()
     assert.is_string(export.rows(to, "contacts")[made.id])
   end)
 
+  it("goes back to an earlier moment to begin with, in a copy that has one", function()
+    fake.seed { contacts = 10 }
+    local old = client.contacts:list():first()
+    fake.advance_clock(5000)
+    local since = client.contacts:create({ email = "new@example.com" }).created_at - 100
+    run { since = since }
+    assert.is_nil(export.rows(to, "contacts")[old.id])
+    run { since = since + 50 }
+    run()
+    assert.is_nil(export.rows(to, "contacts")[old.id])
+    run { since = 0 }
+    assert.equal(11, compare_contacts())
+  end)
+
   it("remembers where the feed of activities ended", function()
     local ids = fake.seed({ contacts = 10 }).ids.contacts
     client.contacts:delete(ids[1])
@@ -368,14 +382,19 @@ describe("intercom.export of searches", function()
         }))
       end
     end
-    local options = { streams = { "conversations" }, fields = { "conversation_parts.conversation_parts.id" } }
+    local options = { streams = { "conversations" }, fields = { "conversation_parts.conversation_parts.author" } }
     reply(500)
     run(options)
     reply(2)
     run(options)
+    reply(2)
+    run(options)
     local conversation = assert(intercom.json.decode(export.rows(to, "conversations")[id]))
-    assert.equal(502, #conversation.conversation_parts.conversation_parts)
+    local parts = conversation.conversation_parts.conversation_parts
+    assert.equal(504, #parts)
     assert.is_nil(conversation.source)
-    assert.is_nil(conversation.conversation_parts.conversation_parts[502].body)
+    assert.is_nil(parts[504].body)
+    assert.is_table(parts[504].author)
+    assert.is_string(parts[504].id)
   end)
 end)

@@ -102,7 +102,7 @@ function deletions.run(stream, names)
   for _, name in ipairs(names or {}) do
     if versions.lacks(stream, FEEDS[name].method) == nil then
       local went, wrong = stream.run.tasks.pcall(read_feed, stream, name)
-      local unreadable = Run.is_of(wrong, "unauthorized") or Run.is_of(wrong, "forbidden") or Run.is_gone(wrong)
+      local unreadable = Run.is_refusal(wrong) or Run.is_gone(wrong)
       if not went and not unreadable then
         error(wrong, 0)
       elseif not went then

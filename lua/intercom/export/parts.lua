@@ -6,9 +6,10 @@ local parts = {}
 -- Lists of fewer parts are shown as a whole.
 local WHOLE = 100
 
--- Of a list of parts: its text, their texts, the positions by their ids, and how many the service counts.
+-- Of a list of parts: its text and that of the object around it, their texts, the positions by their ids, and how many
+-- the service counts. Nil if it is short, or has parts that cannot be told apart.
 local function read(text, name)
-  local cells = core.cells(text, core.projection { name .. "." .. name, name .. ".total_count" })
+  local cells = core.cells(text, core.projection { name .. "." .. name, name .. ".total_count", name })
   local list = cells and cells[1]
   local total = cells and tonumber(cells[2])
   if not list or total and total < WHOLE then
@@ -22,11 +23,12 @@ local function read(text, name)
   for i, position in ipairs(names) do
     found[i] = texts[position]
     local ids = core.cells(texts[position], id)
-    if ids and ids[1] then
-      positions[ids[1]] = i
+    if not ids or not ids[1] then
+      return nil
     end
+    positions[ids[1]] = i
   end
-  return { text = list, list = found, positions = positions, total = total or #found }
+  return { around = cells[3], text = list, list = found, positions = positions, total = total or #found }
 end
 
 -- The ids of parts by their positions.
@@ -42,7 +44,7 @@ end
 local function older(stored, shown)
   local found, ids = {}, ids_of(stored)
   for i, text in ipairs(stored.list) do
-    if ids[i] and shown.positions[ids[i]] then
+    if shown.positions[ids[i]] then
       break
     end
     found[i] = text
@@ -69,7 +71,8 @@ function parts.joined(text, name, stored)
     return text, shown.total - #shown.list, shown.total
   end
   local all = table.concat(kept, ",") .. (#shown.list > 0 and "," or "")
-  local first, last = text:find(shown.text, 1, true)
+  -- An empty list may be elsewhere in the text, too.
+  local first, last = text:find(shown.text, (text:find(shown.around, 1, true)), true)
   local inside = shown.text:match "^%[(.*)$"
   return text:sub(1, first - 1) .. "[" .. all .. inside .. text:sub(last + 1),
     math.max(0, shown.total - #shown.list - #kept), shown.total

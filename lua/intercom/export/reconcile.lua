@@ -48,10 +48,11 @@ local function compare_level(stream, pending, found)
   return further, counted
 end
 
--- The smallest windows whose counts differ; what the service counts in all windows, and at least in all at once.
+-- The smallest windows whose counts differ; what the service counts in all windows, and at least in all at once. What
+-- came after the last run is compared apart: one that is missing there would make up for a deletion before.
 local function differing(stream)
-  local all = { from = 0, to = windows.LAST }
-  local found, counted, pending = {}, 0, { all }
+  local all = (windows.count(stream, FIELD, 0, windows.LAST))
+  local found, counted, pending = {}, 0, windows.around(stream, stream.last_run)
   while #pending > 0 do
     local equal
     pending, equal = compare_level(stream, pending, found)
@@ -59,7 +60,7 @@ local function differing(stream)
   end
   -- They come from several levels.
   table.sort(found, windows.by_time)
-  return found, counted, math.min(all.count, (windows.count(stream, FIELD, 0, windows.LAST)))
+  return found, counted, math.min(all, (windows.count(stream, FIELD, 0, windows.LAST)))
 end
 
 -- The same, and reports windows that together hold fewer objects than there are: then the service compares times

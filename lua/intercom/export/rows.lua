@@ -15,10 +15,13 @@ local function one_line(text)
   return text:find "[\r\n]" and text:gsub("%s*[\r\n]%s*", "") or text
 end
 
--- Whole seconds; nil for what is no number.
+-- Times beyond this are none: databases have integers of 64 bits, and Lua 5.1 numbers of 53.
+local LATEST = 2 ^ 53
+
+-- Whole seconds; nil for what is no time.
 local function seconds(text)
   local number = tonumber(plain(text))
-  return number and math.floor(number)
+  return number and number > -LATEST and number < LATEST and math.floor(number) or nil
 end
 
 -- The wanted fields of a text, by the tree of their names: true is the whole value.

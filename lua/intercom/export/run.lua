@@ -126,6 +126,11 @@ function Run.is_passing(err)
   return Run.is_of(err) and PASSING[err.kind] == true and err.reason ~= "deadline"
 end
 
+--- Whether a failure says that the token may not do this, or nothing at all.
+function Run.is_refusal(err)
+  return Run.is_of(err, "unauthorized") or Run.is_of(err, "forbidden")
+end
+
 --- Whether a failure says that an object does not exist any more.
 function Run.is_gone(err)
   return Run.is_of(err, "not_found") or Run.is_of(err, "gone")

@@ -1,5 +1,6 @@
 -- A stream that is searched: first a walk of all windows of created_at, then what changed since the last run, then what
 -- was deleted; and at the end a comparison.
+local children = require "intercom.export.children"
 local deletions = require "intercom.export.deletions"
 local reconcile = require "intercom.export.reconcile"
 local taking = require "intercom.export.taking"
@@ -70,10 +71,12 @@ local function read_changes(stream)
   windows.walk_all(stream, "updated_at", planned, take(stream), function(window, done)
     if stream.state.since then
       stream.report.counted = stream.report.counted + (done.total or done.taken)
-      if not done:is_whole() then
-        stream:miss { from = window.from, to = window.to, counted = done.total, stored = done.taken,
-          reason = "a page ended early" }
-      end
+    end
+    if done:is_short() then
+      table.insert(stream.unlisted, {
+        from = window.from, to = window.to, counted = done.total, stored = done.taken,
+        reason = "the service lists fewer changes than it counts",
+      })
     end
   end)
 end
@@ -92,9 +95,25 @@ local function read_beside(stream)
   deletions.run(stream, stream.row.beside)
 end
 
+-- Of windows of changes that did not list all, the next run reads everything again. The comparison may have named what
+-- they lack.
+local function report_unlisted(stream)
+  for _, window in ipairs(#stream.report.missing == 0 and stream.unlisted or {}) do
+    stream:miss(window)
+  end
+end
+
 local function report_failed(stream)
   for id, reason in pairs(stream.state.failed or {}) do
     stream:miss { id = id, reason = reason }
+  end
+end
+
+-- Begins with what changed then, instead of with everything; in a copy that began later, with that.
+local function begin_since(state, since)
+  if since and not state.walk and (not state.synced or state.since and since < state.since) then
+    state.synced, state.since = since, since
+    children.forget_since(state, since)
   end
 end
 
@@ -102,12 +121,12 @@ end
 function searched.run(stream)
   local state, run = stream.state, stream.run
   local mark = run.workspace.now - stream.row.lag
+  stream.last_run, stream.unlisted = state.synced, {}
+  begin_since(state, run.options.since)
+  children.begin(stream)
   -- What was changed later than this may have been stored in the same second.
   stream.unsettled_from = (state.synced or state.walk and state.walk.at or mark) + stream.row.lag - 1
   taking.find_failed(stream)
-  if not state.synced and run.options.since and not state.walk then
-    state.synced, state.since = run.options.since, run.options.since
-  end
   run:each({ walk_or_read_changes, read_beside }, 2, function(f)
     f(stream, mark)
     return true
@@ -118,8 +137,12 @@ function searched.run(stream)
     reconcile.run(stream)
   end
   taking.find_failed(stream)
+  report_unlisted(stream)
   report_failed(stream)
-  state.synced = mark
+  children.finish(stream)
+  if #stream.unlisted == 0 then
+    state.synced = mark
+  end
   stream:note()
 end
 

@@ -5,6 +5,7 @@ local failure = require "intercom.call.failure"
 local json = require "intercom.json"
 local rows = require "intercom.export.rows"
 local versions = require "intercom.export.versions"
+local workspace = require "intercom.export.workspace"
 local zone = require "intercom.export.zone"
 
 local Stream = {}
@@ -43,7 +44,7 @@ function Stream.new(run, row)
   -- How many objects a page may have. It goes down while pages fail.
   self.most = row.per_page or PAGE
   self.size = self.most
-  self.read = rows.reader(row.key or { "id" }, run.options.fields, self:other_fields())
+  self.read = rows.reader(row.key or { "id" }, self:kept_fields(), self:other_fields())
   -- The method that finds what the list does not show, if it is wanted.
   self.detail = run.options.parts and row.detail or nil
   -- The ids that the comparison at the end has met, and that were deleted meanwhile.
@@ -53,6 +54,21 @@ function Stream.new(run, row)
     self.zone = zone.of(run.workspace.timezone) or false
   end
   return self
+end
+
+-- The only fields that are kept, if not all are. Of parts the id is one, by which they are told apart (parts.lua).
+function Stream:kept_fields()
+  local wanted, parts, kept = self.run.options.fields, self.row.parts, {}
+  local inside = parts and parts .. "." .. parts .. "."
+  for i, path in ipairs(wanted or {}) do
+    kept[i] = path
+  end
+  for _, path in ipairs(inside and wanted or {}) do
+    if path:sub(1, #inside) == inside then
+      kept[#wanted + 1] = inside .. "id"
+    end
+  end
+  return wanted and kept
 end
 
 -- Further fields that are read of each object: whether a contact is archived, and how many children it has.
@@ -150,6 +166,16 @@ end
 -- @tparam[opt] integer at when it was deleted; now if nobody knows
 function Stream:delete(id, how, at)
   self.run:keep("delete", self.name, id, at or math.floor(core.time()), how)
+end
+
+--- Leaves the stream out, which the token may not read. Returns the failure if the token is refused for everything by
+-- now.
+function Stream:refuse(wrong)
+  local refused = workspace.is_refused(self.run)
+  if not refused then
+    self.skipped = "the token may not read it: " .. tostring(wrong)
+  end
+  return refused
 end
 
 --- Reports progress to the program: `step` is what the run does with the stream.

@@ -57,6 +57,8 @@ local ROWS = {
 
 -- Instances of custom objects: the type is part of the name, since no operation lists the types.
 local CUSTOM = "custom_object_instances."
+-- What is no type: nothing, and what means a folder in a path.
+local NO_TYPE = { [""] = true, ["."] = true, [".."] = true }
 
 local by_name = {}
 for _, row in ipairs(ROWS) do
@@ -83,7 +85,7 @@ end
 --- The row of a stream, or nil.
 function streams.row(name)
   local found = by_name[name]
-  if found or name:sub(1, #CUSTOM) ~= CUSTOM or name == CUSTOM then
+  if found or name:sub(1, #CUSTOM) ~= CUSTOM or NO_TYPE[name:sub(#CUSTOM + 1)] then
     return found
   end
   return {

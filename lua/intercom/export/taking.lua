@@ -1,6 +1,6 @@
 -- What happens with the objects of a page: they are stored, or, where the list does not show all of them, found alone.
 local Run = require "intercom.export.run"
-local Walk = require "intercom.export.walk"
+local children = require "intercom.export.children"
 local parts = require "intercom.export.parts"
 
 local taking = {}
@@ -21,8 +21,7 @@ end
 
 -- Failures that end the stream; with others an object is left for the next run.
 local function ends_stream(err)
-  return not Run.is_of(err) or Run.is_of(err, "unauthorized") or Run.is_of(err, "forbidden")
-    or Run.is_of(err, "cancelled") or err.reason == "deadline"
+  return not Run.is_of(err) or Run.is_refusal(err) or Run.is_of(err, "cancelled") or err.reason == "deadline"
 end
 
 -- From so many parts on an object's text is needed again, because the service may show only some of them by then.
@@ -117,23 +116,6 @@ local function find_details(stream, rows)
   end)
 end
 
--- Stores what belongs to an object, such as the notes of a contact.
-local function take_children(children, id)
-  local walk = Walk.new(children, { path = id })
-  local texts = walk:next_page()
-  while texts do
-    for _, text in ipairs(texts) do
-      children:put((children:row_of(text)))
-    end
-    texts = walk:next_page()
-  end
-  children.report.counted = children.report.counted + (walk.total or walk.taken)
-  if not walk:is_whole() then
-    children:miss { id = id, counted = walk.total, stored = walk.taken, reason = "a page ended early" }
-  end
-  return true
-end
-
 --- Takes the texts of a page. Calls `seen` with the id of each, if given.
 function taking.page(stream, texts, seen)
   local rows, parents = {}, {}
@@ -153,9 +135,7 @@ function taking.page(stream, texts, seen)
   if stream.detail then
     find_details(stream, rows)
   end
-  stream.run:each(parents, CONCURRENCY, function(id)
-    return take_children(stream.children, id)
-  end)
+  children.take_all(stream, parents)
   stream.rows = (stream.rows or 0) + #texts
   stream:tell(stream.step)
   stream.run:commit()

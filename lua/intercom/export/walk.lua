@@ -45,6 +45,9 @@ function Walk.new(stream, given)
     total = nil,
     tries = 0,
     finished = false,
+    --- Whether the service counted fewer than on the page before: what came after them has moved onto pages that were
+    -- read.
+    shrank = false,
   }, Walk)
 end
 
@@ -97,6 +100,7 @@ function Walk:next_page()
     self.pager = pager
     local texts, err = self.stream.run:call(position.next_texts, pager)
     if texts then
+      self.shrank = self.shrank or pager.total ~= nil and self.total ~= nil and pager.total < self.total
       self.taken, self.total = self.taken + #texts, pager.total or self.total
       self.cursor, self.finished = pager.cursor, pager.finished
       if grows(self) then
@@ -116,6 +120,23 @@ end
 --- Whether it handed out as many objects as the service says there are.
 function Walk:is_whole()
   return self.total == nil or self.taken == self.total
+end
+
+--- Whether it handed out fewer. More are no fault: an object that changes may be met again.
+function Walk:is_short()
+  return self.total ~= nil and self.taken < self.total
+end
+
+--- Calls a function that makes a walk, and again while the walk is short. Returns the last walk.
+function Walk.surely(f, ...)
+  local walk
+  for _ = 1, Run.TRIES do
+    walk = f(...)
+    if not walk:is_short() then
+      break
+    end
+  end
+  return walk
 end
 
 return Walk

@@ -71,7 +71,7 @@ local function settle_unseen(stream, walk)
   return 0
 end
 
--- One walk. Returns what the service counts, and how many of the stored objects it does not list.
+-- One walk. Returns it, what the service counts, and how many of the stored objects it does not list.
 local function walk_and_compare(stream)
   local run, name = stream.run, stream.name
   run:keep("begin_walk", name)
@@ -81,37 +81,46 @@ local function walk_and_compare(stream)
   local hidden = settle_unseen(stream, walk)
   run:keep("settle", name)
   local counted = stream.row.count and (stream:total(stream.row.count, {})) or walk.total or walk.taken
-  return counted, hidden
+  return walk, counted, hidden
+end
+
+-- What is wrong with a walk, or nil. Whether the service counts what it hides is not known.
+local function fault_of(walk, counted, stored, hidden)
+  if counted < stored - hidden or counted > stored then
+    return "the service lists others than it counts"
+  end
+  return walk.shrank and "the list became shorter while it was read" or nil
 end
 
 --- Walks the stream, and reports what does not agree.
 function whole.run(stream)
   local run, report = stream.run, stream.report
   for try = 1, Run.TRIES do
-    local counted, hidden = walk_and_compare(stream)
+    local walk, counted, hidden = walk_and_compare(stream)
     local stored = run:keep("counts", stream.name)
+    local wrong = fault_of(walk, counted, stored, hidden)
     report.counted = counted
-    -- Whether it counts what it hides is not known.
-    if counted >= stored - hidden and counted <= stored then
+    if not wrong then
       break
     elseif try == Run.TRIES then
-      stream:miss { counted = counted, stored = stored, reason = "the service lists others than it counts" }
+      stream:miss { counted = counted, stored = stored, reason = wrong }
     end
   end
 end
 
---- Walks a list of what never changes, from where the last run ended.
+--- Walks a list of what never changes, from where the last run ended that was given all of it.
 function whole.run_log(stream, from, mark)
   local state, run = stream.state, stream.run
   local name = stream.row.begins
-  local walk = walk_once(stream, { params = { [name] = ("%d"):format(math.max(1, from)) } })
+  local walk = Walk.surely(walk_once, stream, { params = { [name] = ("%d"):format(math.max(1, from)) } })
   run:keep("settle", stream.name)
+  stream.report.counted = walk.total or walk.taken
+  if walk:is_short() then
+    stream:miss { from = from, counted = walk.total, stored = walk.taken, reason = "a page ended early" }
+    return
+  end
   state.synced = mark
   stream:note()
-  stream.report.counted = walk.total or walk.taken
-  if not walk:is_whole() then
-    stream:miss { from = from, counted = walk.total, stored = walk.taken, reason = "a page ended early" }
-  end
 end
 
 return whole

@@ -70,6 +70,17 @@ function windows.cut(stream, window, parts)
   return #cut > 1 and cut or nil
 end
 
+--- Cuts the time at a moment, or near it. Returns one window without a moment, or where it cannot be cut.
+-- @tparam Stream stream
+-- @tparam ?integer moment
+function windows.around(stream, moment)
+  local at = moment and stream.zone ~= false and aligned(stream, moment) or 0
+  if at <= 0 then
+    return { { from = 0, to = windows.LAST } }
+  end
+  return { { from = 0, to = at }, { from = at, to = windows.LAST } }
+end
+
 --- Counts windows, several at once: sets their `count`, and `first`, the time of their first object.
 function windows.count_all(stream, field, list)
   stream.run:each(list, CONCURRENCY, function(window)
@@ -113,10 +124,10 @@ function windows.walk(stream, field, window, take)
   return walk
 end
 
---- Walks several windows at once: calls `finished` with each one and its walk.
+--- Walks several windows at once, those again that end early: calls `finished` with each one and its walk.
 function windows.walk_all(stream, field, list, take, finished)
   stream.run:each(list, CONCURRENCY, function(window)
-    finished(window, windows.walk(stream, field, window, take))
+    finished(window, Walk.surely(windows.walk, stream, field, window, take))
     return true
   end)
 end

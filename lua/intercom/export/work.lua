@@ -4,7 +4,6 @@ local Run = require "intercom.export.run"
 local searched = require "intercom.export.searched"
 local whole = require "intercom.export.whole"
 local versions = require "intercom.export.versions"
-local workspace = require "intercom.export.workspace"
 
 local work = {}
 
@@ -33,13 +32,8 @@ end
 
 -- A token that may not read a stream is no reason to end the others. Returns the failure if it is.
 local function judge(stream, wrong)
-  local run = stream.run
-  if Run.is_of(wrong, "unauthorized") or Run.is_of(wrong, "forbidden") then
-    local refused = workspace.is_refused(run)
-    if not refused then
-      stream.skipped = "the token may not read it: " .. tostring(wrong)
-    end
-    return refused
+  if Run.is_refusal(wrong) then
+    return stream:refuse(wrong)
   elseif Run.is_of(wrong) and wrong.kind ~= "cancelled" and wrong.reason ~= "deadline" then
     stream.failed = wrong
     return nil
@@ -68,6 +62,9 @@ local function one(stream)
     wrong = judge(stream, wrong)
     if wrong then
       return nil, wrong
+    elseif stream.children then
+      stream.children.failed = stream.failed
+      stream.children.skipped = stream.children.skipped or stream.skipped
     end
   end
   stream:tell "done"

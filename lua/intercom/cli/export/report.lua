@@ -71,13 +71,23 @@ local function date(time)
   return os.date("!%Y-%m-%dT%H:%M:%SZ", time)
 end
 
+-- The bounds of windows that have none.
+local FIRST, LAST = 0, 2 ^ 53
+
+-- Which objects a difference is about.
+local function place(one)
+  if one.id then
+    return " " .. one.id
+  end
+  local from = (one.from or FIRST) > FIRST and (" from %s on"):format(date(one.from)) or ""
+  local to = (one.to or LAST) < LAST and (" before %s"):format(date(one.to)) or ""
+  return from .. (from ~= "" and to ~= "" and " and" or "") .. to
+end
+
 -- A difference in words.
 local function difference(stream, one)
-  local where = one.from and one.to and one.from > 0 and (" created from %s on and before %s"):format(
-    date(one.from), date(one.to)
-  ) or one.id and " " .. one.id or ""
   local figures = one.counted and (": %.0f counted, %.0f stored"):format(one.counted, one.stored or 0) or ""
-  return ("%s%s%s: %s"):format(stream.stream, where, figures, one.reason or "missing")
+  return ("%s%s%s: %s"):format(stream.stream, place(one), figures, one.reason or "missing")
 end
 
 local function print_document(put, result)

@@ -7,7 +7,7 @@ local file_content = require "intercom.file_content"
 local options = require "intercom.options"
 local text = require("intercom.value_fault").text
 
--- Bytes of one file that the service takes.
+-- Bytes of one attachment, as Intercom's help pages say; its descriptions of the API name only the number of files.
 local LARGEST = 100 * 1024 * 1024
 
 local TYPES = {
@@ -65,7 +65,8 @@ end
 -- and content_type (by default that of the name's extension)
 -- @treturn[1] table name, content_type and data, in base64
 -- @treturn[2] nil
--- @treturn[2] Error the file cannot be read, is empty, or has more than 100 MiB, which the service does not take
+-- @treturn[2] Error the file cannot be read, is empty, has more than 100 MiB, Intercom's limit for an attachment, or
+-- a name that is not valid UTF-8
 return function(given, ...)
   local wrong = fault(given, select("#", ...))
   if wrong then
@@ -82,6 +83,8 @@ return function(given, ...)
     return failed("the attachment cannot be sent: " .. unreadable)
   elseif content == "" then
     return failed(("the attachment %s is empty"):format(name))
+  elseif not core.encode(name, "name") then
+    return failed("the attachment cannot be sent: its name is not valid UTF-8, and it was given no other")
   end
   local extension = (name:match "%.([^.]+)$" or ""):lower()
   local kind = given.content_type or TYPES[extension] or "application/octet-stream"

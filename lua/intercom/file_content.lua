@@ -1,32 +1,22 @@
--- The size of an open file; nil if it has none, as a FIFO. What is no file, but a folder, has an error.
-local function size_of(file)
-  local size = file:seek "end"
-  if not size then
-    return nil
-  end
-  file:seek "set"
-  local _, wrong = file:read(1)
-  file:seek "set"
-  return size, wrong
-end
+-- Bytes that are read at once.
+local PIECE = 64 * 1024
 
+-- A size that was asked for beforehand would say nothing: a device has none, and what is in /proc says 0.
 local function read(file, path, most)
-  local size, wrong = size_of(file)
-  if wrong then
-    return nil, path .. ": " .. wrong
+  local pieces, size = {}, 0
+  while true do
+    local piece, wrong = file:read(PIECE)
+    if wrong then
+      return nil, path .. ": " .. wrong
+    elseif not piece then
+      return table.concat(pieces)
+    end
+    size = size + #piece
+    if size > most then
+      return nil, ("%s has more than %d bytes"):format(path, most)
+    end
+    pieces[#pieces + 1] = piece
   end
-  local content
-  if not most then
-    content, wrong = file:read "*a"
-    return content, wrong
-  elseif not size then
-    content = file:read(most + 1) or ""
-    size = #content
-  end
-  if size > most then
-    return nil, ("%s has more than %d bytes"):format(path, most)
-  end
-  return content or file:read "*a"
 end
 
 --- The bytes of a file | nil, why not
@@ -38,7 +28,7 @@ return function(path, most)
     return nil, wrong
   end
   local content
-  content, wrong = read(file, path, most)
+  content, wrong = read(file, path, most or math.huge)
   file:close()
   return content, wrong
 end

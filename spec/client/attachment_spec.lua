@@ -96,6 +96,23 @@ describe("intercom.attachment", function()
     assert(os.execute("mkfifo " .. folder .. "/fifo"))
     os.execute("printf hello >" .. folder .. "/fifo &")
     assert.equal("aGVsbG8=", attachment({ path = folder .. "/fifo", name = "hello.txt" }).data)
+    assert.is_true(#attachment({ path = "/proc/self/status" }).data > 100)
+  end)
+
+  -- The limit of memory is for one that would read on.
+  it("reads no more than the limit of what has no end", function()
+    local program = [[ulimit -v 4000000; exec %s -e 'print(select(2, require("intercom").attachment {
+      path = "/dev/zero", name = "zero.bin" }))' 2>&1]]
+    local command = program:format(host.interpreter())
+    assert.equal("cancelled: the attachment cannot be sent: /dev/zero has more than 104857600 bytes\n",
+      host.output("sh -c " .. host.quoted(command)))
+  end)
+
+  it("fails for a name that is not valid UTF-8, unless it gets another", function()
+    local path = file("\255.txt", "x")
+    local _, err = attachment { path = path }
+    assert.equal("the attachment cannot be sent: its name is not valid UTF-8, and it was given no other", err.message)
+    assert.equal("x.txt", attachment({ path = path, name = "x.txt" }).name)
   end)
 
   it("rejects wrong arguments", function()

@@ -123,10 +123,29 @@ describe("canvas.reply", function()
     raises("canvas.reply: stored_data must be a table", canvas.reply, { stored_data = "x" })
     raises('canvas.reply: event must be "completed"', canvas.reply, { event = "done" })
     local long = ("x"):rep(65536)
-    raises("canvas.reply: the content has 65578 bytes, and 65536 are allowed", canvas.reply,
+    raises("canvas.reply: content has 65578 bytes, and 65536 are allowed", canvas.reply,
       { canvas.text { text = long } })
     raises("canvas.reply: stored_data has 65544 bytes, and 65536 are allowed", canvas.reply,
       { stored_data = { a = long } })
+  end)
+
+  it("rejects a list with a gap, which would end there", function()
+    raises("canvas.reply: component 2 is missing: nil ends a list", canvas.reply,
+      { canvas.spacer(), nil, canvas.divider() })
+    raises("canvas.content: component 1 is missing: nil ends a list", canvas.content, { [2] = canvas.spacer() })
+    raises("canvas.dropdown: options[2] is missing", canvas.dropdown,
+      with("dropdown", { options = { OPTIONS[1], nil, OPTIONS[2] } }))
+    raises("canvas.checkbox: value[1] is missing", canvas.checkbox, with("checkbox", { value = { [2] = "1" } }))
+  end)
+
+  it("rejects what JSON does not have, at the caller's line", function()
+    raises("canvas.reply: content.components[1].text is not valid UTF-8", canvas.reply,
+      { canvas.text { text = "\255" } })
+    raises("canvas.reply: stored_data.f is a function, which JSON does not have", canvas.reply,
+      { stored_data = { f = print } })
+    raises("canvas.reply: card_creation_options.f is a function, which JSON does not have", canvas.reply,
+      { card_creation_options = { f = print } })
+    raises("canvas.results: results.f is a function, which JSON does not have", canvas.results, { f = print })
   end)
 end)
 
@@ -159,6 +178,7 @@ describe("a component", function()
       } },
       ["checkbox: option must be a list of 1 or more entries"] = { "checkbox", { option = {} } },
       ["checkbox: value[2] must be a string that is not empty"] = { "checkbox", { value = { "1", 2 } } },
+      ["checkbox: value must be a list of ids"] = { "checkbox", { value = { first = "1" } } },
       ["checkbox: value is the id of no option: \"x\""] = { "checkbox", { value = { "x" } } },
       ["list: items[1] must be a table, not string"] = { "list", { items = { "a" } } },
       ["list: items[1] has an image and needs image_width and image_height"] = { "list", {

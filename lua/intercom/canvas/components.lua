@@ -87,10 +87,26 @@ local function complete(of, given)
   return made, wrong
 end
 
+--- The index that a list lacks before its last entry, or nil.
+function components.gap(list)
+  local last = 0
+  for key in pairs(list) do
+    last = type(key) == "number" and key > last and key or last
+  end
+  for i = 1, last do
+    if list[i] == nil then
+      return i
+    end
+  end
+end
+
 -- A list of so many entries of one shape.
 local function list_of(entry, least, most)
   return function(value)
-    if type(value) ~= "table" or #value < least or #value > (most or math.huge) then
+    local gap = type(value) == "table" and components.gap(value)
+    if gap then
+      return ("[%d] is missing"):format(gap)
+    elseif type(value) ~= "table" or #value < least or #value > (most or math.huge) then
       local amount = most and ("%d to %d"):format(least, most) or least .. " or more"
       return (" must be a list of %s entries"):format(amount)
     end
@@ -107,16 +123,21 @@ local function list_of(entry, least, most)
 end
 
 local function list_of_ids(value)
-  if type(value) ~= "table" then
+  local gap = type(value) == "table" and components.gap(value)
+  if gap then
+    return ("[%d] is missing"):format(gap)
+  elseif type(value) ~= "table" or #value == 0 and next(value) ~= nil then
     return " must be a list of ids"
   end
-  for i = 1, #value do
-    local wrong = id(value[i])
+  local made = json.array {}
+  for i, one in ipairs(value) do
+    local wrong = id(one)
     if wrong then
       return ("[%d]%s"):format(i, wrong)
     end
+    made[i] = one
   end
-  return nil, json.array(value)
+  return nil, made
 end
 
 local ACTIONS = {

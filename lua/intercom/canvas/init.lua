@@ -2,6 +2,7 @@
 -- does not have, that it needs, or whose value is wrong.
 -- @module intercom.canvas
 local components = require "intercom.canvas.components"
+local core = require "intercom.core"
 local json = require "intercom.json"
 local parsing = require "intercom.webhook.parsing"
 local rule = require "intercom.webhook.rule"
@@ -149,6 +150,10 @@ end
 -- The components of a list, checked | nil, what is wrong
 local function checked(list)
   local made, seen, twice = json.array {}, {}, nil
+  local gap = components.gap(list)
+  if gap then
+    return nil, ("component %d is missing: nil ends a list"):format(gap)
+  end
   for i, given in ipairs(list) do
     local one, wrong = components.check(given)
     if not one then
@@ -167,8 +172,8 @@ local function checked(list)
 end
 
 local function size_fault(name, value)
-  local text = json.encode(value)
-  return #text > LARGEST and ("%s has %d bytes, and %d are allowed"):format(name, #text, LARGEST) or nil
+  local text, wrong = core.encode(value, name)
+  return wrong or #text > LARGEST and ("%s has %d bytes, and %d are allowed"):format(name, #text, LARGEST) or nil
 end
 
 -- The parts of a reply besides the components, and what is wrong with them.
@@ -177,7 +182,8 @@ local REPLY = {
     return type(value) ~= "table" and "stored_data must be a table" or size_fault("stored_data", value)
   end,
   card_creation_options = function(value)
-    return type(value) ~= "table" and "card_creation_options must be a table" or nil
+    return type(value) ~= "table" and "card_creation_options must be a table"
+      or select(2, core.encode(value, "card_creation_options"))
   end,
   event = function(value)
     return value ~= "completed" and 'event must be "completed"' or nil
@@ -204,7 +210,7 @@ local function content_of(given, checks)
   local list, wrong = checked(given)
   wrong = wrong or named_fault(given, checks)
   local content = { components = list }
-  wrong = wrong or size_fault("the content", content)
+  wrong = wrong or size_fault("content", content)
   if wrong then
     return nil, wrong
   end
@@ -258,8 +264,10 @@ end
 -- @tparam table results what the initialize request is to have as `card_creation_options`
 -- @treturn string the JSON text of the response
 function canvas.results(results)
-  if type(results) ~= "table" then
-    error("canvas.results: a table is needed, not " .. type(results), 2)
+  local wrong = type(results) ~= "table" and "a table is needed, not " .. type(results)
+    or select(2, core.encode(results, "results"))
+  if wrong then
+    error("canvas.results: " .. wrong, 2)
   end
   return json.encode { results = results }
 end

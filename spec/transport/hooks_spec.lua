@@ -290,6 +290,22 @@ describe("the hook after", function()
     assert.equal(204, after)
   end)
 
+  it("sees that nothing was sent where before answers with what is no answer", function()
+    for _, given in ipairs { true, "x", {}, { status = 200 } } do
+      local outcome
+      local client = wrapped({
+        before = function()
+          return given
+        end,
+        after = function(_, _, failure)
+          outcome = failure.outcome
+        end,
+      }, { max_retries = 1 })
+      support.fails({ kind = "protocol", outcome = "not_sent", attempts = 1 }, client.tags:create { name = "x" })
+      assert.equal("not_sent", outcome)
+    end
+  end)
+
   it("makes an error with an outcome of an error that it raises", function()
     local function raise()
       error("oops", 0)

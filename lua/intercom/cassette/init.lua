@@ -35,14 +35,14 @@ local function recording(state)
   function hooks.before(request)
     under_way[request] = { record = record.of(request, state.names) }
   end
-  function hooks.received(request, bytes)
+  function hooks.received(request, bytes, hide)
     local own = under_way[request]
-    own.pieces = own.pieces or {}
+    own.pieces, own.hide = own.pieces or {}, hide
     table.insert(own.pieces, bytes)
   end
   function hooks.after(request, response, fault)
     local own = under_way[request]
-    local received = own.pieces and table.concat(own.pieces)
+    local received = own.pieces and own.hide(table.concat(own.pieces))
     record.complete(own.record, request, state.names, response, fault, received)
     local line, wrong = core.encode(own.record, "record")
     append(state.path, line or error("the cassette cannot record it: " .. wrong, 0))
@@ -108,12 +108,14 @@ local function replaying(state)
   return hooks
 end
 
-local function exists(path)
+-- Whether a file has something: an empty one is of a program that ended before its first request.
+local function has_records(path)
   local file = io.open(path, "rb")
+  local byte = file and file:read(1)
   if file then
     file:close()
   end
-  return file ~= nil
+  return byte ~= nil
 end
 
 -- The names of the option `ignore` in lower case, as keys.
@@ -127,7 +129,7 @@ end
 
 -- hooks | nil, what is wrong
 local function hooks_of(state, mode)
-  if mode == "replay" or mode == "once" and exists(state.path) then
+  if mode == "replay" or mode == "once" and has_records(state.path) then
     local records, by_key = read(state.path, state.ignored)
     if not records then
       return nil, ("the cassette %s %s"):format(state.path, by_key)
@@ -165,7 +167,7 @@ end
 --- Makes a cassette: `intercom.cassette`.
 -- @function cassette
 -- @tparam string path
--- @tparam[opt] table options mode: "record", "replay" or "once" (the default: "replay" if the file exists, else
+-- @tparam[opt] table options mode: "record", "replay" or "once" (the default: "replay" if the file has records, else
 -- "record"); scrub: names of fields whose values are not recorded; ignore: names of fields of requests that are not
 -- compared; wrap: the transport that sends
 -- @treturn Cassette

@@ -31,17 +31,20 @@ local function base64_bytes(text)
   return (text:gsub("[%w+/=][%w+/=][%w+/=][%w+/=]", unpacked))
 end
 
-local function is_json(content_type)
-  return content_type ~= nil and content_type:lower():find("json", 1, true) ~= nil
+-- Whether a body may be JSON, written anew: its fields can be scrubbed then. A file has to keep its bytes.
+local function may_be_json(content_type)
+  content_type = (content_type or "text/plain"):lower()
+  return content_type:find("json", 1, true) ~= nil or content_type:find "^%s*text/" ~= nil
 end
 
 -- Sets the content of a body: `into.body`, `into.text` or `into.base64`.
-local function set_content(into, bytes, content_type, names, base)
-  local value = is_json(content_type) and core.decode(bytes, true)
+-- `is_file`: it was downloaded.
+local function set_content(into, bytes, content_type, is_file, names, base)
+  local value = not is_file and may_be_json(content_type) and core.decode(bytes, true)
   if type(value) == "table" then
     into.body = scrub.value(names, value, base)
   elseif core.encode(bytes, "body") then
-    into.text = scrub.text(bytes, base)
+    into.text = scrub.text(names, bytes, base)
   else
     into.base64 = core.base64(bytes)
   end
@@ -79,21 +82,21 @@ function record.of(request, names)
   local made = {
     operation = request.operation,
     verb = request.verb,
-    path = scrub.text(request.path, base),
+    path = scrub.text(names, request.path, base),
     query = request.query and request.query ~= "" and scrub.query(names, request.query) or nil,
   }
   if request.body then
-    set_content(made, request.body, header(request.headers, "content-type"), names, base)
+    set_content(made, request.body, header(request.headers, "content-type"), false, names, base)
   end
   return made
 end
 
-local function chosen_headers(headers, has_json, base)
+local function chosen_headers(headers, has_json, names, base)
   local made = {}
   for _, name in ipairs(HEADERS) do
     -- The text of JSON is written anew.
     if headers[name] and not (has_json and name == "content-length") then
-      made[name] = scrub.text(headers[name], base)
+      made[name] = scrub.text(names, headers[name], base)
     end
   end
   return made
@@ -107,16 +110,16 @@ end
 function record.complete(made, request, names, response, failure, received)
   local base = record.base(request)
   if response then
-    local content_type = response.headers["content-type"]
+    local bytes, content_type = received or response.body or "", response.headers["content-type"]
     made.response = { status = response.status }
-    set_content(made.response, received or response.body or "", not received and content_type or nil, names, base)
-    made.response.headers = chosen_headers(response.headers, made.response.body ~= nil, base)
+    set_content(made.response, bytes, content_type, received ~= nil, names, base)
+    made.response.headers = chosen_headers(response.headers, made.response.body ~= nil, names, base)
   end
   if failure then
     made.failure = {
       kind = failure.kind,
       outcome = failure.outcome,
-      message = scrub.text(failure.message, base),
+      message = scrub.text(names, failure.message, base),
       permanent = failure.permanent,
       status = failure.status,
     }

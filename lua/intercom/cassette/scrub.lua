@@ -5,10 +5,10 @@ local scrub = {}
 -- Fields and parameters whose values are secrets, whatever the program names.
 local SECRETS = {
   "access_token", "api_key", "authorization", "client_secret", "jwt", "password", "private_key", "refresh_token",
-  "secret", "token", "user_hash",
+  "secret", "token", "user_hash", "x-api-key",
 }
--- Parts of the names of parameters that sign a URL.
-local SIGNING = { "signature", "token", "credential", "secret", "password" }
+-- Parts of the names of parameters that sign a URL, and whole ones.
+local SIGNING = { "signature", "token", "credential", "secret", "password", "^sig$", "^hmac$" }
 
 local SCRUBBED = "[scrubbed]"
 local BASE = "{base_url}"
@@ -74,15 +74,11 @@ end
 local function is_signing(name)
   name = name:lower()
   for _, part in ipairs(SIGNING) do
-    if name:find(part, 1, true) then
+    if name:find(part) then
       return true
     end
   end
   return false
-end
-
-local function unsigned(separator, name, value)
-  return separator .. name .. "=" .. (is_signing(name) and SCRUBBED or value)
 end
 
 local function plain_gsub(text, from, to)
@@ -92,26 +88,29 @@ local function plain_gsub(text, from, to)
   return (text:gsub(from:gsub("%p", "%%%0"), (to:gsub("%%", "%%%%"))))
 end
 
---- A text without the base URL, and without the signatures of URLs.
-function scrub.text(text, base)
-  text = plain_gsub(text, base, BASE)
-  if text:find("://", 1, true) then
-    text = text:gsub('([?&])([%w%-_.]+)=([^&#%s"<>]*)', unsigned)
-  end
-  return text
+--- A text without the base URL and, in the URLs that it has, without passwords, signatures and the values of the
+-- parameters that are scrubbed.
+function scrub.text(names, text, base)
+  text = plain_gsub(text, base, BASE):gsub('(://[^%s/?#@:"<>]*:)[^%s/?#@"<>]*@', "%1" .. SCRUBBED .. "@")
+  return (text:gsub('([?&])([%w%-_.]+)=([^&#%s"<>]*)', function(separator, name, value)
+    local by = names[name:lower()] or is_signing(name)
+    return by and separator .. name .. "=" .. tostring(replacement(by, value))
+  end))
 end
 
---- Scrubs a JSON value in place, and returns it. The value of a search's filter is that of its field.
+--- Scrubs a JSON value in place, and returns it. The value of a search's filter is that of its field, and that of a
+-- header in a list belongs to its name.
 -- @tparam table names of scrub.names
 -- @param value
 -- @tparam string base the base URL
 function scrub.value(names, value, base)
   if type(value) == "string" then
-    return scrub.text(value, base)
+    return scrub.text(names, value, base)
   elseif type(value) ~= "table" then
     return value
   end
-  local of_field = type(value.field) == "string" and names[value.field:lower()]
+  local named = value.field or value.name
+  local of_field = type(named) == "string" and names[named:lower()]
   for key, inner in pairs(value) do
     local by = type(key) == "string" and names[key:lower()] or key == "value" and of_field
     if by then

@@ -162,6 +162,9 @@ local HEAD = {
 -- A sink that notes the head of a download and hands each piece to the hook `received`, if there is one, too.
 local function observed_sink(sending, sink, received)
   local made = {}
+  local function hide(text)
+    return redaction.clean(sending.secret, text)
+  end
   function made:begin(status, header)
     local headers = {}
     for _, name in ipairs(HEAD) do
@@ -175,7 +178,7 @@ local function observed_sink(sending, sink, received)
     if wrong or not received then
       return wrong, kind
     end
-    local went, raised = interruption.pcall(received, sending.seen, bytes)
+    local went, raised = interruption.pcall(received, sending.seen, bytes, hide)
     return not went and "received failed: " .. shown(raised) or nil
   end
   return setmetatable(made, { __index = sink, __newindex = sink })
@@ -200,6 +203,7 @@ local function own_answer(sending, given, wrong)
       sink:range()
     end
     response, fault = answer.response(given, "the answer of before", sink, sending.seen.max_response_bytes)
+    fault = fault and failure.not_sent(fault.kind, fault.message, fault.permanent)
   end
   if wrong ~= nil and not fault then
     response, fault = nil, answer.failure(wrong, "before answered with a failure", OUTCOMES)

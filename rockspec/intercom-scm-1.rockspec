@@ -187,6 +187,7 @@ build = {
     ["intercom.import.journal"] = "lua/intercom/import/journal.lua",
     ["intercom.import.options"] = "lua/intercom/import/options.lua",
     ["intercom.import.ranges"] = "lua/intercom/import/ranges.lua",
+    ["intercom.import.readable"] = "lua/intercom/import/readable.lua",
     ["intercom.import.rejected"] = "lua/intercom/import/rejected.lua",
     ["intercom.import.resource.articles"] = "lua/intercom/import/resource/articles.lua",
     ["intercom.import.resource.companies"] = "lua/intercom/import/resource/companies.lua",

@@ -91,11 +91,10 @@ end
 
 -- Ends a run: the rejected file, then the journal. Returns what is wrong, or nil.
 local function finish(run, journal, report)
-  local wrong, path = run.source:change(), nil
+  local wrong = run.source:change()
   if not wrong then
-    path, wrong = rejected.write(run.source, run.reasons)
+    report.rejected_file, wrong = rejected.file(run, journal)
   end
-  report.rejected_file = path
   report.complete = report.earlier + sum(run.counts) == run.source.count
   if not wrong and run.journal then
     local done

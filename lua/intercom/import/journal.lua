@@ -4,6 +4,7 @@
 --   ["sent",18,1767225600]          at this second row 18 was about to be sent, which goes alone
 --   ["not sent",18]                 it was not, or the service refused it
 --   [17,"created","65f0…"]          row 17 is settled: created, updated, left, or rejected with field and reason
+--   ["file",3]                      the file of rejected rows has three of them
 --   ["end"]                         all rows are settled
 -- "begin" and "sent" are on the disk before the row is sent. A row that may have been sent and is not settled is looked
 -- up. Those go alone that the service would take twice, because then it matters which ones they are.
@@ -31,6 +32,8 @@ local function take(self, entry)
     self.sent[entry[2]] = entry[3]
   elseif first == "not sent" then
     self.sent[entry[2]] = nil
+  elseif first == "file" then
+    self.in_file = entry[2]
   elseif first == "end" then
     self.ended = true
   elseif type(first) == "number" then
@@ -65,7 +68,7 @@ end
 
 local function begin_anew(self)
   self.settled, self.counts, self.rejected, self.sent = Ranges.new(), {}, {}, {}
-  self.begun, self.head, self.ended = 0, nil, false
+  self.begun, self.head, self.ended, self.in_file = 0, nil, false, nil
 end
 
 --- Reads a journal without taking it: for a dry run.
@@ -174,6 +177,12 @@ function Journal:settle(number, what, ...)
     end
   end
   return done, wrong
+end
+
+--- Notes that the file of rejected rows was written.
+-- @tparam integer count of its rows
+function Journal:note_file(count)
+  return write(self, { "file", count })
 end
 
 --- Returns when everything is on the disk.

@@ -18,43 +18,57 @@ Table.__index = Table
 -- Names of columns that a file of rejected rows has after those of the original.
 local ADDED = { "line", "field", "reason" }
 
--- Without them, so that the corrected file can be imported.
-local function without_added(columns)
-  local shift = #columns - #ADDED
+local function has_added(columns)
   for i, name in ipairs(ADDED) do
-    if columns[shift + i] ~= name then
-      return columns
+    if columns[#columns - #ADDED + i] ~= name then
+      return false
     end
   end
+  return true
+end
+
+-- Cells without the last ones, those that were added.
+local function without(cells, added)
   local own = {}
-  for i = 1, shift do
-    own[i] = columns[i]
+  for i = 1, #cells - added do
+    own[i] = cells[i]
   end
   return own
+end
+
+local WIDTH = "%d cells, where the first line has %d"
+local IS_WIDTH = "^%d+ cells, where the first line has %d+$"
+
+-- The cells of a row without those that were added. A row of another width has these if the last one says that.
+local function own_cells(cells, width, added)
+  local has_them = #cells == width + added or cells[#cells]:find(IS_WIDTH) ~= nil
+  return has_them and without(cells, added) or cells
 end
 
 local readers = {}
 
 function readers.csv(self, file)
   local reader = Csv.new(file)
-  local number, width = 0, nil
+  local number, width, added = 0, nil, 0
   return function()
     local cells, line, fault_line = reader:read()
     if cells and not width then
-      width = #cells
-      self.columns = without_added(cells)
+      added = has_added(cells) and #ADDED or 0
+      self.columns = without(cells, added)
+      width = #self.columns
       cells, line, fault_line = reader:read()
     end
     if not cells then
       return nil, line and ("%s:%d: %s"):format(self.name, fault_line, line)
     end
     number = number + 1
+    cells = own_cells(cells, width, added)
     local row = { number = number, line = line, original = cells, values = {} }
     if #cells ~= width then
-      row.fault = ("%d cells, not %d"):format(#cells, width)
+      row.fault = WIDTH:format(#cells, width)
     end
     for i, name in ipairs(self.columns) do
-      row.values[i] = { name, cells[i] or "", false }
+      row.values[i] = { name, cells[i], false }
     end
     return row
   end

@@ -69,7 +69,7 @@ describe("intercom import", function()
     local broken = command_line.run({ "import", "contacts", "-" }, { input = 'email\n"a@b.c\n' })
     assert.equal("intercom: standard input:2: a quote is never closed\n", broken.err)
     local empty = command_line.run { "import", "contacts", "-" }
-    assert.equal("intercom: standard input is empty or no file\n", empty.err)
+    assert.equal("intercom: standard input is empty\n", empty.err)
   end)
 
   it("explains mistakes", function()

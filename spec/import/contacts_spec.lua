@@ -212,7 +212,7 @@ mail",6,no,7,email,email is not an email address
       return err.message
     end
     assert.equal('column "emial": there is no field "emial" (did you mean "email"?); '
-      .. 'map = { ["emial"] = "" } leaves it out', refusal "external_id,emial\n1,a@b.c\n")
+      .. 'map it to a field, or to "" to leave it out', refusal "external_id,emial\n1,a@b.c\n")
     local unknown = refusal "external_id,custom_attributes.colour\n1,red\n"
     assert.matches('the workspace has no data attribute "colour"', unknown)
     local twice = refusal("email,mail\na@b.c,d@e.f\n", { map = { mail = "email" } })

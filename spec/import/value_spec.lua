@@ -62,7 +62,8 @@ describe("a cell", function()
     })
     rejects("date", {
       ["2026-02-30"] = "not a date", ["31.01.2026"] = "not a date", ["1767225600000"] = "milliseconds",
-      ["2026-01-31T25:00"] = "not a date", tomorrow = "not a date",
+      ["2026-01-31T25:00"] = "not a date", ["2026-01-31T09:30+99:99"] = "not a date",
+      tomorrow = "not a date",
     })
   end)
 

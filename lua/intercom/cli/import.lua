@@ -5,6 +5,7 @@ local display = require "intercom.cli.display"
 local exit = require "intercom.cli.exit"
 local intercom = require "intercom"
 local output = require "intercom.cli.output"
+local readable = require "intercom.import.readable"
 local stdout = require "intercom.cli.stdout"
 local terminal = require "intercom.cli.terminal"
 
@@ -52,6 +53,7 @@ local function text_of(report)
   report.seconds = tonumber(("%.3f"):format(report.seconds))
   for i, name in ipairs(COLUMNS) do
     local value = report[name]
+    value = type(value) == "string" and readable(value) or value
     members[i] = ("%q:%s"):format(name, intercom.json.encode(value == nil and intercom.null or value))
   end
   return "{" .. table.concat(members, ",") .. "}"

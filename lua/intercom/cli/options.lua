@@ -82,7 +82,7 @@ options.EXPORT = {
 --- For `intercom import`.
 options.IMPORT = {
   { name = "match", choices = { "external_id", "email" }, about = "By which field contacts are found." },
-  { name = "map", value = "<column=field>", many = true, about = "The field of a column; may be repeated." },
+  { name = "map", value = "<column=field>", many = true, about = "The field of a column; none leaves it out." },
   { name = "bulk", about = "Create contacts or companies by jobs of 100, which are compared afterwards (Preview)." },
   { name = "concurrency", value = "<number>", about = "How many calls at once (64)." },
   { name = "output", choices = formats.names, about = "How to print the report (table)." },

@@ -155,7 +155,10 @@ function Columns:fault(names)
   for _, name in ipairs(names) do
     local found, wrong = place(self, name)
     if found == nil then
-      return ("column %q: %s; map = { [%q] = \"\" } leaves it out"):format(name, wrong, name)
+      return ('column "%s": %s; map it to a field, or to "" to leave it out'):format(name, wrong)
+    end
+    if found and found.takes.kind == "map" then
+      return ("column %q: write a column for each member, such as %q"):format(name, found.name .. ".plan")
     end
     local path = found and (found.outer or "") .. "." .. found.name
     if has[name] or path and seen[path] then
@@ -176,6 +179,8 @@ local function put(self, record, column, text, is_json)
     return nil
   elseif not found then
     return wrong
+  elseif found.takes.kind == "map" and text == "null" then
+    return nil
   elseif found.takes.kind == "map" and is_json and text:find "^{" then
     local names, texts = core.members(text)
     for _, name in ipairs(names) do

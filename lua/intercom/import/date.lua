@@ -43,7 +43,11 @@ local function zone_of(text)
   if not sign or minute ~= "" and #minute ~= 2 then
     return nil
   end
-  local seconds = tonumber(hour) * 3600 + (tonumber(minute) or 0) * 60
+  hour, minute = tonumber(hour), tonumber(minute) or 0
+  if hour > 14 or minute > 59 then
+    return nil
+  end
+  local seconds = hour * 3600 + minute * 60
   return sign == "+" and seconds or -seconds
 end
 

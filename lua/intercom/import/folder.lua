@@ -1,6 +1,7 @@
 -- A folder of articles as a source: a row for each file of HTML or Markdown, in the order of their names. Front matter
 -- is what stands between two lines of "---" at the beginning: a field on each line, as in "title: Getting started".
 local core = require "intercom.core"
+local readable = require "intercom.import.readable"
 
 local Folder = {}
 Folder.__index = Folder
@@ -96,7 +97,7 @@ function Folder:rows()
     if not text then
       return nil, wrong
     end
-    local row = { number = number, line = name, original = { name }, values = {} }
+    local row = { number = number, line = readable(name), original = { name }, values = {} }
     local body = parse(row, text)
     table.insert(row.values, { BODIES[name:match "%.(%w+)$":lower()], body, false })
     return row

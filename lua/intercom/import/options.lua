@@ -24,6 +24,8 @@ local function map_fault(value)
   for column, field in pairs(value) do
     if type(column) ~= "string" or type(field) ~= "string" then
       return "must have the names of columns as keys, and names of fields as values"
+    elseif not core.encode(column .. field) then
+      return "must be UTF-8"
     end
   end
 end

@@ -2,6 +2,7 @@
 local core = require "intercom.core"
 local Error = require "intercom.error"
 local failure = require "intercom.call.failure"
+local readable = require "intercom.import.readable"
 
 local Run = {}
 Run.__index = Run
@@ -71,7 +72,7 @@ local function settle(self, row, what, ...)
 end
 
 local function reject(self, row, field, reason)
-  reason = reason:gsub("%s+", " ")
+  field, reason = readable(field), readable((reason:gsub("%s+", " ")))
   self.reasons[row.number] = { field, reason }
   name(self.rejections, row, field, reason)
   return settle(self, row, "rejected", field, reason)

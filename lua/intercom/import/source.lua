@@ -11,6 +11,7 @@ local Csv = require "intercom.import.csv"
 local source = {}
 
 local BLOCK = 65536
+local BOM = "\239\187\191"
 
 local Table = {}
 Table.__index = Table
@@ -53,6 +54,9 @@ function readers.csv(self, file)
   return function()
     local cells, line, fault_line = reader:read()
     if cells and not width then
+      if not core.encode(cells) then
+        return nil, self.name .. ": the first line is not UTF-8"
+      end
       added = has_added(cells) and #ADDED or 0
       self.columns = without(cells, added)
       width = #self.columns
@@ -81,7 +85,10 @@ end
 
 local function members(row, text)
   local names, texts = core.members(text)
-  if not names or not text:find "^%s*{" then
+  if not core.encode(text) then
+    row.fault = "not UTF-8"
+    return
+  elseif not names or not text:find "^%s*{" then
     row.fault = "not a JSON object" .. (names and "" or ": " .. texts)
     return
   end
@@ -100,6 +107,9 @@ function readers.ndjson(_, file)
     repeat
       text = file:read "*l"
       line = line + 1
+      if line == 1 and text then
+        text = text:gsub("^" .. BOM, "")
+      end
     until not text or text:find "%S"
     if not text then
       return nil
@@ -136,9 +146,18 @@ end
 -- A digest of the file's bytes, and its first block | nil, what is wrong
 local function digest_of(self)
   local file, wrong = io.open(self.path, "rb")
-  local block = file and file:read(BLOCK)
+  -- It is read several times, which a pipe cannot be.
+  if not file then
+    return nil, wrong
+  elseif not file:seek() then
+    file:close()
+    return nil, self.name .. ' is a pipe: give "-" as the file, and the pipe as standard input'
+  end
+  local block
+  block, wrong = file:read(BLOCK)
   if not block then
-    return nil, wrong or self.name .. " is empty or no file"
+    file:close()
+    return nil, self.name .. (wrong and ": " .. wrong or " is empty")
   end
   local first, digest = block, ""
   while block do
@@ -154,11 +173,25 @@ function Table:change()
   return digest_of(self) ~= self.digest and self.name .. " has changed while it was imported" or nil
 end
 
+-- What is wrong with a file by how it begins, or nil.
+local function fault_of(first, format)
+  if first:find "^\255\254" or first:find "^\254\255" then
+    return "is UTF-16: save it as UTF-8"
+  elseif format ~= "csv" and first:find "^%s*%[" then
+    return "is a JSON array: write its objects without the array, one on each line"
+  end
+end
+
 -- Reads the whole file once: its number of rows, and its digest. A broken file is found before anything is sent.
 local function survey(self)
   local digest, first = digest_of(self)
   if not digest then
     return first
+  end
+  first = first:gsub("^" .. BOM, "")
+  local wrong = fault_of(first, self.format)
+  if wrong then
+    return self.name .. " " .. wrong
   end
   self.digest = digest
   self.format = self.format or (first:find "^%s*{" and "ndjson" or "csv")

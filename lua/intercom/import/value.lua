@@ -33,7 +33,7 @@ function read.number(text)
   local sign, digits = text:match "^([+-]?)0*(%d*%.?%d*[eE]?[+-]?%d*)$"
   digits = digits and (digits:find "^%d" and digits or "0" .. digits)
   local number = digits and text:find "%d" and core.decode((sign == "-" and "-" or "") .. digits)
-  if type(number) ~= "number" then
+  if type(number) ~= "number" or number == math.huge or number == -math.huge then
     return nil, "not a number"
   end
   return digits:find "^%d+$" and read.integer(text) or number
@@ -75,14 +75,20 @@ function read.json(text)
   if wrong then
     return nil, "not JSON: " .. wrong
   end
-  return found
+  wrong = select(2, core.encode(found))
+  return found, wrong and "not JSON: " .. wrong
+end
+
+-- The members of an object are fields of their own.
+function read.map()
+  return nil, "not an object"
 end
 
 -- JSON where it is a number, a boolean, an object or a list; any other text as it is.
 function read.any(text)
   local first = text:match "^[%d%-{%[tf]"
   local found = first and core.decode(text, true)
-  if found == nil or type(found) == "number" and #text > DIGITS_MAX then
+  if found == nil or type(found) == "number" and #text > DIGITS_MAX or not core.encode(found) then
     return read.text(text)
   end
   return found
@@ -132,6 +138,8 @@ function value.of_json(text, field)
     return json.null
   elseif field.kind == "json" or field.kind == "any" then
     return read.json(text)
+  elseif field.kind == "map" then
+    return read.map()
   elseif first == "[" and field.kind == "list" then
     return elements_of(text, field)
   elseif first == "{" or first == "[" then

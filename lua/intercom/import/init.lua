@@ -116,6 +116,7 @@ end
 -- The run and its journal | nil, an error
 local function begin(given, resource, client, src)
   local me, err, response = client.admins:me()
+  local offset = server_time(response) - core.now()
   local columns
   if me then
     columns, err = Columns.new(client, resource, given.map or {})
@@ -123,10 +124,10 @@ local function begin(given, resource, client, src)
   if not columns then
     return nil, err
   end
-  local match, started, journal = match_of(resource, given, src), server_time(response), nil
+  local match, time, journal = match_of(resource, given, src), math.floor(offset + core.now()), nil
   local wrong = source_fault(resource, client, src, columns)
   if not wrong then
-    journal, wrong = continuation.journal(given, src, match, me, started)
+    journal, wrong = continuation.journal(given, src, match, me, time)
   end
   if not journal then
     return nil, Run.fault(client, wrong)
@@ -143,7 +144,8 @@ local function begin(given, resource, client, src)
     interval = given.interval,
     progress = given.progress,
     me = me,
-    started = journal.head and journal.head.started or started,
+    offset = offset,
+    started = journal.head and journal.head.started or time,
     settled = journal.settled,
     doubtful = journal.begun,
     sent = journal.sent,

@@ -1,7 +1,7 @@
 -- What became of each row, in a file beside the one that is imported: an array of JSON on each line.
 --   ["import",{…}]                  which import it is; the first line
 --   ["begin",200]                   rows up to the 200th may have been sent, but for those that go alone
---   ["sent",18,1767225600]          at this second row 18 was about to be sent, which goes alone
+--   ["sent",18,1767225600]          at this second of the service row 18 was about to be sent, which goes alone
 --   ["not sent",18]                 it was not, or the service refused it
 --   [17,"created","65f0…"]          row 17 is settled: created, updated, left, or rejected with field and reason
 --   ["file",3]                      the file of rejected rows has three of them
@@ -108,27 +108,38 @@ function Journal.open(path)
   local done
   done, wrong = durable.truncate(path, length)
   if not done then
+    file:close()
     return nil, path .. ": " .. wrong
   end
   return self
 end
 
+-- After a failure nothing is written any more: a line that is cut off must stay the last one.
+local function checked(self, done, wrong)
+  if not done then
+    self.fault = self.path .. ": " .. wrong
+  end
+  return done, self.fault
+end
+
 local function write(self, entry)
+  if self.fault then
+    return nil, self.fault
+  end
   local done, wrong = self.file:write(json.encode(json.array(entry)), "\n")
   if done then
     -- What was written is the system's: kill -9 does not take it back.
     done, wrong = self.file:flush()
   end
-  return done, wrong and self.path .. ": " .. wrong
+  return checked(self, done, wrong)
 end
 
 local function write_and_sync(self, entry)
   local done, wrong = write(self, entry)
-  if done then
-    done, wrong = durable.sync(self.file)
-    wrong = wrong and self.path .. ": " .. wrong
+  if not done then
+    return nil, wrong
   end
-  return done, wrong
+  return checked(self, durable.sync(self.file))
 end
 
 --- Makes it the journal of this import.
@@ -148,10 +159,10 @@ end
 
 --- Announces that a row is about to be sent.
 -- @tparam integer number
--- @tparam boolean is_alone whether the rows after it are not announced with it
-function Journal:announce(number, is_alone)
-  if is_alone then
-    return write_and_sync(self, { "sent", number, math.floor(core.time()) })
+-- @tparam ?number time by the service's clock, where the rows after it are not announced with it
+function Journal:announce(number, time)
+  if time then
+    return write_and_sync(self, { "sent", number, math.floor(time) })
   elseif number <= self.begun then
     return true
   end
@@ -192,7 +203,7 @@ function Journal:finish(is_end)
     self.ended = true
     return write_and_sync(self, { "end" })
   end
-  return durable.sync(self.file)
+  return checked(self, durable.sync(self.file))
 end
 
 function Journal:close()

@@ -29,7 +29,8 @@ function Run.fault(client, message)
 end
 
 --- @tparam table given client, resource, source, columns, journal, match, dry_run, concurrency, progress, me, started,
--- doubtful: the last row that an earlier run may have sent, but for those that go alone; sent: when it sent these
+-- offset: of the service's clock from core.now; doubtful: the last row that an earlier run may have sent, but for those
+-- that go alone; sent: when it sent these
 function Run.new(given)
   local self = setmetatable({}, Run)
   for name, value in pairs(given) do
@@ -38,6 +39,11 @@ function Run.new(given)
   self.counts, self.rejections, self.unknown, self.calls = {}, {}, {}, 0
   self.unknown_count, self.in_turn, self.done = 0, 0, 0
   return self
+end
+
+--- The service's time, whatever this machine takes for the time of day.
+function Run:now()
+  return self.offset + core.now()
 end
 
 --- Whether the service made a record since the import began.
@@ -181,7 +187,7 @@ local function after_failure(self, item, err, was_sent)
     return leave(self, item.row, err)
   end
   item.failure, item.doubt, item.sent = err, true, true
-  item.since = math.floor(core.time())
+  item.since = self:now()
   return false
 end
 
@@ -190,10 +196,10 @@ local function reason_to_wait(self, item)
   local resource, since = self.resource, item.since
   if not item.is_alone then
     return nil
-  elseif resource.is_hidden and resource.is_hidden(item.record) then
+  elseif resource.is_hidden and resource.is_hidden(self, item.record) then
     return "it may have been sent, and the service lists none that is so old"
   end
-  return since and core.time() - since < SEARCH_LAG and "it may have been sent, and is not to be found yet" or nil
+  return since and self:now() - since < SEARCH_LAG and "it may have been sent, and is not to be found yet" or nil
 end
 
 -- What a row counts as whose record is found as it should be after it may have been sent.
@@ -210,7 +216,7 @@ end
 local function look_up(self, item)
   local found, err = item.found, nil
   if found == nil and (item.doubt or self.dry_run or self.resource.looks_first(item.record)) then
-    found, err = self.resource.find(self, item.record, item.doubt)
+    found, err = self.resource.find(self, item.record, item.sent)
   end
   item.found = nil
   return found, err
@@ -240,7 +246,7 @@ local function try(self, item)
   if reason then
     return leave(self, item.row, nil, reason)
   end
-  local done, wrong = self.journal:announce(item.row.number, item.is_alone)
+  local done, wrong = self.journal:announce(item.row.number, item.is_alone and self:now() or nil)
   if not done then
     return nil, Run.fault(self.client, wrong)
   end

@@ -53,11 +53,11 @@ function articles.looks_first()
   return true
 end
 
---- @tparam boolean doubt whether the list that was read may be too old
-function articles.find(run, record, doubt)
+--- @tparam ?boolean was_sent by this run, so that the list that it read may be too old
+function articles.find(run, record, was_sent)
   local id = record.id
   if not id then
-    if doubt then
+    if was_sent then
       local list, err = read_titles(run)
       if not list then
         return nil, err

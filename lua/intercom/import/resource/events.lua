@@ -1,6 +1,5 @@
 -- Events. The service takes an event once for a contact's external id, the event's name and its second; for a contact
 -- that is named otherwise it does not promise that.
-local core = require "intercom.core"
 local json = require "intercom.json"
 
 local events = {
@@ -45,8 +44,8 @@ end
 local LISTED = 89 * 86400
 
 --- Whether a look-up cannot find an event that was sent.
-function events.is_hidden(record)
-  return record.created_at < core.time() - LISTED
+function events.is_hidden(run, record)
+  return record.created_at < run:now() - LISTED
 end
 
 function events.looks_first()

@@ -58,7 +58,8 @@ local function attributes(call, described)
 end
 
 -- The header that makes the service's spans children of this one, as the specification Trace Context has it.
-local function send_context(request, context)
+local function send_context(request, span)
+  local context = span:context()
   local trace_id, span_id = context.trace_id, context.span_id
   if not trace_id or not span_id or trace_id:find "^0*$" or span_id:find "^0*$" then
     return
@@ -75,16 +76,20 @@ local function begin(self, call, described)
   self.contexts[call] = context
   local name = call.row and described.verb .. " " .. call.row.path or described.verb
   local _, span = self.tracer:start(context, name, { kind = KIND_CLIENT, attributes = attributes(call, described) })
-  send_context(call.request, span:context())
-  return setmetatable({ trace = self, span = span }, Span)
+  return span or error("its start returned no span", 0)
 end
 
 -- Begins the span of an attempt. Returns an object whose method `finish` ends it, or nil if the tracer failed.
 function Trace:begin(call, described)
-  return protected(self, begin, self, call, described)
+  local span = protected(self, begin, self, call, described)
+  if span then
+    -- A span that has begun is ended, whatever fails.
+    protected(self, send_context, call.request, span)
+    return setmetatable({ trace = self, span = span }, Span)
+  end
 end
 
-local function finish(span, fault, response)
+local function add_result(span, fault, response)
   local status = response and response.status or fault and fault.status
   if status then
     span:set_attributes(int("http.response.status_code", status))
@@ -95,11 +100,15 @@ local function finish(span, fault, response)
     -- The status says it all; the service's message may have personal data.
     span:set_status(STATUS_ERROR, is_error and "" or fault.message or fault.kind)
   end
+end
+
+local function finish(span)
   span:finish()
 end
 
 function Span:finish(fault, response)
-  protected(self.trace, finish, self.span, fault, response)
+  protected(self.trace, add_result, self.span, fault, response)
+  protected(self.trace, finish, self.span)
 end
 
 local function option_fault(options)

@@ -47,7 +47,7 @@ describe("INTERCOM_LOG", function()
       "response call=1 admins:me GET /me attempt=2 status=200 elapsed=E bytes=B request_id=R",
       "response call=2 contacts:find GET /contacts/*** attempt=1 status=404 elapsed=E bytes=B request_id=R",
       "error call=2 contacts:find GET /contacts/*** attempt=1 kind=not_found outcome=refused reason=permanent "
-        .. "elapsed=E",
+        .. 'message="User Not Found" elapsed=E',
     }, lines((log:gsub("/contacts/%S+", "/contacts/***"))))
     assert.is_nil(log:find(support.token, 1, true))
     -- The client's own observer still receives its events.

@@ -108,6 +108,7 @@ describe("observe", function()
     assert.equal(404, events[2].status)
     same(with(CREATE, {
       type = "error", attempt = 1, kind = "not_found", outcome = "refused", reason = "permanent", elapsed = 2,
+      message = "the server answered 404",
     }), events[3])
   end)
 
@@ -117,6 +118,7 @@ describe("observe", function()
     assert.equal("request error", types(events))
     same(with(CREATE, {
       type = "error", attempt = 1, kind = "connection", outcome = "unknown", reason = "not_repeatable", elapsed = 2,
+      message = "it broke",
     }), events[2])
   end)
 

@@ -210,19 +210,40 @@ describe("a client with a trace", function()
     assert.equal(1, #spans)
   end)
 
-  it("makes its calls even if the tracer raises", function()
+  -- A table that gets what is written to stderr.
+  local function caught()
     local stderr = io.stderr
     finally(function()
       rawset(io, "stderr", stderr)
     end)
     local written = {}
     rawset(io, "stderr", { write = function(_, ...) written[#written + 1] = table.concat { ... } end })
+    return written
+  end
+
+  it("makes its calls even if the tracer raises", function()
+    local written = caught()
     local broken = { start = function() error("no more spans", 0) end }
     local own = client:with { trace = intercom.otel(broken) }
     assert(own.admins:me())
     assert(own.admins:me())
     -- In nginx, its log has it.
     assert.same(rawget(_G, "ngx") and {} or { "intercom: the tracer failed: no more spans\n" }, written)
+  end)
+
+  it("ends a span whose other functions raise", function()
+    caught()
+    for _, name in ipairs { "context", "set_attributes", "set_status" } do
+      local ended = 0
+      local span = {
+        context = function() return {} end, set_attributes = function() end, set_status = function() end,
+        finish = function() ended = ended + 1 end,
+      }
+      span[name] = function() error(name, 0) end
+      local broken = { start = function(_, context_of) return context_of, span end }
+      client:with({ trace = intercom.otel(broken) }).contacts:find "missing"
+      assert.message(name).equal(1, ended)
+    end
   end)
 end)
 

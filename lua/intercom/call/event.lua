@@ -8,7 +8,7 @@
 --   wait      seconds, reason
 --   budget    shared (whether the budget of several machines is in use), message (why not)
 --   page      items (how many), more (whether another page follows)
---   error     kind, outcome; for a call that failed also reason and elapsed
+--   error     kind, outcome, elapsed, message; for a call that failed also reason
 -- No event has a token. With `observe_bodies`, request and response have `body`.
 local core = require "intercom.core"
 local family = require "intercom.call.family"
@@ -96,7 +96,7 @@ end
 
 --- The fields of the event `error`.
 function event.of_error(err)
-  return { kind = err.kind, outcome = err.outcome, elapsed = err.elapsed, reason = err.reason }
+  return { kind = err.kind, outcome = err.outcome, elapsed = err.elapsed, message = err.message, reason = err.reason }
 end
 
 return event

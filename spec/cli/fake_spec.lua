@@ -91,6 +91,17 @@ describe("intercom fake", function()
       err = "fake Intercom: nginx has no Lua module "
         .. "(Debian: nginx-light libnginx-mod-http-lua luajit2; or install OpenResty)\n",
     }, result)
+    -- A PATH of links, and a script that does not add the folders of servers to it.
+    run("mkdir ../links; for name in env sh dirname " .. lua .. '; do ln -s "$(command -v $name)" ../links; done; '
+      .. "sed -i '/^PATH=/d' ../opt/share/lua/*/intercom/fake/run")
+    result = run "PATH=../links ../intercom fake -- true"
+    assert.same({
+      out = "", status = 1,
+      err = "fake Intercom: nginx is not installed "
+        .. "(Debian: nginx-light libnginx-mod-http-lua luajit2; or install OpenResty)\n",
+    }, result)
+    result = run "ln -s ../bin/nginx ../links; PATH=../links ../intercom fake -- true"
+    assert.same({ out = "", status = 1, err = "fake Intercom: openssl is not installed\n" }, result)
     result = run("rm -r ../opt/share/lua/*/intercom/fake; intercom fake -- true")
     assert.same({ out = "", err = "intercom: the files of the fake Intercom are not installed\n", status = 1 }, result)
   end)

@@ -200,6 +200,18 @@ describe("a call", function()
     assert.same({ false, true, false, false }, budget.lost)
   end)
 
+  it("counts what was interrupted, since it may have been sent", function()
+    local budget = store()
+    local client, transport = client_of(budget, {})
+    function transport.send()
+      error("interrupted!", 0)
+    end
+    assert.is_false(pcall(function()
+      return client.admins:me()
+    end))
+    assert.same({ true }, budget.lost)
+  end)
+
   it("reports the rate limit headers to the budget, also of errors", function()
     local budget = store()
     local headers = {

@@ -46,6 +46,11 @@ function fault.is_before_body(rule)
   return spoil[rule.kind].before_body and not rule.done
 end
 
+--- Whether libcurl delivers the request again by itself.
+function fault.repeats(rule, req)
+  return rule.done and spoil[rule.kind].cuts and req.connection_requests > 1
+end
+
 --- Changes the request before it is carried out.
 function fault.prepare(rule, req)
   local kind = spoil[rule.kind]

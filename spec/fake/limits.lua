@@ -5,7 +5,7 @@ local json = require "fake.json"
 
 local limits = {}
 
-local settings, window, used, paths, history
+local settings, window, used, history
 
 function limits.reset()
   settings, window, used, history = { limit = 100000, window = 10, headers = "normal" }, nil, 0, json.array {}
@@ -44,7 +44,7 @@ function limits.exceeded(headers)
   errors.list(429, "rate_limit_exceeded", message, nil, headers)
 end
 
---- How many requests each window had, oldest first: { from =, used =, exceeded = }.
+--- How many requests each window had, oldest first: { from =, used =, exceeded = paths, cut = }.
 function limits.history()
   return history
 end
@@ -54,16 +54,20 @@ function limits.take(path)
   ngx.update_time()
   local now = math.floor(clock.now() / settings.window)
   if now ~= window then
-    window, used, paths = now, 0, {}
-    history[#history + 1] = { from = now * settings.window, exceeded = json.array {} }
+    window, used = now, 0
+    history[#history + 1] = { from = now * settings.window, exceeded = json.array {}, cut = 0 }
   end
   used = used + 1
   history[#history].used = used
   if used > settings.limit then
-    table.insert(history[#history].exceeded, { path = path, again = paths[path] == true })
+    table.insert(history[#history].exceeded, path)
   end
-  paths[path] = true
   return limits.headers(math.max(0, settings.limit - used)), used > settings.limit
+end
+
+--- Notes that the last request's kept connection is cut before a response: libcurl delivers it again by itself.
+function limits.cut()
+  history[#history].cut = history[#history].cut + 1
 end
 
 return limits

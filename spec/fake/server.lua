@@ -4,6 +4,7 @@ local changes = require "fake.changes"
 local control = require "fake.control"
 local fault = require "fake.fault"
 local journal = require "fake.journal"
+local limits = require "fake.limits"
 local other_host = require "fake.other_host"
 local request = require "fake.request"
 local routes = require "fake.routes"
@@ -125,6 +126,9 @@ function server.handle(on_other_host)
   end
   fault.prepare(trouble, req)
   local answer = fault.is_done(trouble) and process(req) or nil
+  if fault.repeats(trouble, req) then
+    limits.cut()
+  end
   travel()
   answer = fault.run(trouble, req, answer)
   if answer then

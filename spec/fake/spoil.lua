@@ -1,7 +1,7 @@
 -- The kinds of faults, by name: here those of the connection, in bad_answers.lua those of the
 -- response. `run` gets the rule, the request and the response that was due, and returns the
 -- response to send instead, or nothing if it has dealt with the connection itself. `done`: the
--- operation is carried out first. `silent`: the client sees no status.
+-- operation is carried out first. `silent`: the client sees no status; `cuts`: it sees nothing.
 local bad_answers = require "fake.bad_answers"
 local clock = require "fake.clock"
 local wire = require "fake.wire"
@@ -51,8 +51,8 @@ end
 
 spoil.reset_before_headers = { before_body = true, done = false, silent = true, run = wire.reset }
 spoil.close_before_headers = { before_body = true, done = false, silent = true, run = wire.close }
-spoil.done_then_reset = { done = true, silent = true, run = wire.reset }
-spoil.done_then_close = { done = true, silent = true, run = wire.close }
+spoil.done_then_reset = { done = true, silent = true, cuts = true, run = wire.reset }
+spoil.done_then_close = { done = true, silent = true, cuts = true, run = wire.close }
 
 spoil.reset_in_headers = {
   done = true,

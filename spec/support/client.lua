@@ -121,7 +121,7 @@ function fake.truth(stream, parts)
   return pipe:lines()
 end
 
---- How many requests each window of the rate limit had: { from =, used =, exceeded = { { path =, again = } } }.
+--- How many requests each window of the rate limit had: { from =, used =, exceeded = { path, … }, cut = }.
 function fake.windows()
   return command("GET", "limit").windows
 end

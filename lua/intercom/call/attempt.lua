@@ -69,10 +69,11 @@ function attempt.end_span(self, fault, response)
   span:finish(fault, response)
 end
 
--- Undoes what an interrupted call has begun. `is_lost`: the collector calls, during which no observer may run.
+-- Undoes what an interrupted call has begun. `is_lost`: the collector calls, during which no observer may run. The
+-- request may have been sent, whether or not anybody observed it.
 local function release(self, is_lost)
   local settings = self.settings
-  settings.budget:give_back(self.window, self.started ~= nil)
+  settings.budget:give_back(self.window, true)
   if self.started and not is_lost then
     local ended = failure.unknown "cancelled"
     ended.elapsed = settings.transport:now() - self.started

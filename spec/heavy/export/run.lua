@@ -111,10 +111,18 @@ local function run(place, version, seconds, figures)
   return tonumber(status)
 end
 
--- Whether the client can have known that a request exceeds the limit. The first one of a run does not know what a
--- killed run has used; and libcurl delivers a request again by itself when a kept connection has died.
-local function is_known(request)
-  return request.path ~= "/me" and not request.again
+-- The paths of the requests beyond the limit that the client could foresee. It could not for the first one of a run,
+-- which does not know what a killed run has used, nor for as many as libcurl delivered again by itself, in this window
+-- or at the end of the one before.
+local function foreseeable(window, before)
+  local paths = {}
+  for _, path in ipairs(window.exceeded) do
+    paths[#paths + 1] = path ~= "/me" and path or nil
+  end
+  for _ = 1, window.cut + (before and before.cut or 0) do
+    table.remove(paths)
+  end
+  return paths
 end
 
 -- How many requests the windows between the first and the last one had, how many they allow, how many were too many,
@@ -123,9 +131,9 @@ local function used(windows)
   local sum, exceeded, known = 0, 0, {}
   for i, window in ipairs(windows) do
     sum = sum + (i > 1 and i < #windows and math.min(window.used, size.limit) or 0)
-    for _, request in ipairs(window.exceeded) do
-      exceeded = exceeded + 1
-      known[#known + 1] = is_known(request) and request.path or nil
+    exceeded = exceeded + #window.exceeded
+    for _, path in ipairs(foreseeable(window, windows[i - 1])) do
+      known[#known + 1] = path
     end
   end
   local count = #windows > 2 and (windows[#windows - 1].from - windows[2].from) / size.window + 1 or 0

@@ -258,4 +258,21 @@ describe("a destination", function()
     _, wrong = destination.open ""
     assert.equal("an empty text is no destination", wrong)
   end)
+
+  it("is no folder with the name of a database", function()
+    for _, name in ipairs { "workspace.db", "./copies/workspace.sqlite3" } do
+      local _, wrong = destination.open(name)
+      assert.equal(("%s: is no name for a folder; into SQLite goes sqlite:%s"):format(name, name), wrong)
+    end
+  end)
+
+  it("is a folder in one that exists, and its name is said once", function()
+    local _, wrong = destination.open(folder .. "/none/copy")
+    assert.equal(folder .. "/none/copy: No such file or directory", wrong)
+  end)
+
+  it("takes a state file only if it needs one", function()
+    local _, wrong = destination.open("copy", { state = "state.json" })
+    assert.equal("copy: keeps its state by itself: a state file is for singer:- only", wrong)
+  end)
 end)

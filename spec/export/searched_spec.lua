@@ -4,6 +4,8 @@ local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
 
+local DAY = 86400
+
 describe("intercom.export of searches", function()
   local folder, remove, client, to
 
@@ -301,6 +303,27 @@ describe("intercom.export of searches", function()
     fake.advance_clock(400)
     assert.is_true(run().complete)
     assert.is_string(export.rows(to, "contacts")[made.id])
+  end)
+
+  it("reads everything again after the clock was set back", function()
+    local id = fake.seed({ contacts = 10 }).ids.contacts[2]
+    fake.advance_clock(20 * DAY)
+    run()
+    fake.advance_clock(-10 * DAY)
+    assert(client.contacts:update(id, { name = "Changed" }))
+    fake.advance_clock(5 * DAY)
+    assert.is_true(run().complete)
+    compare_contacts()
+  end)
+
+  it("ends the stream, not the export, if a search lists what is no object", function()
+    for _, item in ipairs { "5", "null", '"x"', "[]" } do
+      fake.answer { path = "/contacts/search", body = '{"type":"list","data":[' .. item .. "]}", times = -1 }
+      local report = run { streams = { "contacts", "tags" } }
+      assert.equal("protocol", export.of(report, "contacts").failed.kind)
+      assert.is_true(export.of(report, "tags").complete)
+      assert(client:request("DELETE", "/_fake/faults"))
+    end
   end)
 
   it("goes back to an earlier moment to begin with, in a copy that has one", function()

@@ -77,11 +77,19 @@ function Stream:other_fields()
   return { "archived", children and children.count or nil }
 end
 
+-- If the last run was later than it is now, a clock was set back, and no time says what changed since: all is read.
+local function distrust_future(state, now)
+  if state.synced and state.synced > now and state.synced ~= state.since then
+    state.synced = state.since
+  end
+end
+
 --- Reads what was committed of it. What a run that was killed left is visible from now on.
 function Stream:load()
   self.run:keep("settle", self.name)
   local text = self.run:keep("state", self.name)
   self.state = text and json.decode(text) or {}
+  distrust_future(self.state, self.run.workspace.now)
 end
 
 --- Notes a change of `state`, for the next commit.

@@ -86,7 +86,7 @@ function windows.count_all(stream, field, list)
   stream.run:each(list, CONCURRENCY, function(window)
     local oldest
     window.count, oldest = windows.count(stream, field, window.from, window.to)
-    window.first = oldest and tonumber(oldest[field])
+    window.first = type(oldest) == "table" and tonumber(oldest[field]) or nil
     return true
   end)
 end

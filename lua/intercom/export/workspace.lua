@@ -42,7 +42,8 @@ local function difference(before, now)
   for _, one in ipairs(SAME) do
     local name = one[1]
     if before[name] ~= now[name] then
-      return ("the destination was made with %s: %s, not %s"):format(one[2], shown(before[name]), shown(now[name]))
+      return ("the destination was made with %s: %s, not %s; what differs needs a destination of its own"):format(
+        one[2], shown(before[name]), shown(now[name]))
     end
   end
 end

@@ -134,8 +134,8 @@ end
 -- @treturn[2] string what is wrong
 function Store.open(path, options)
   local store, wrong = disk.guarded(open)(path, options or {})
-  if not store and wrong:sub(1, #path + 1) == path .. "/" then
-    wrong = wrong:sub(#path + 2)
+  if not store and wrong:sub(1, #path) == path then
+    wrong = wrong:sub(#path + 1):gsub("^[/:] *", "")
   end
   return store, wrong
 end

@@ -32,6 +32,10 @@ function destination.open(to, options)
     return nil, ("%s: is no kind of destination: there are folders and %s:"):format(scheme, known)
   elseif to == "" then
     return nil, "an empty text is no destination"
+  elseif not scheme and (to:find "%.db$" or to:find "%.sqlite3?$") then
+    return nil, ("%s: is no name for a folder; into SQLite goes sqlite:%s"):format(to, to)
+  elseif options and options.state and module ~= "singer" then
+    return nil, destination.shown(to) .. ": keeps its state by itself: a state file is for singer:- only"
   end
   local store, wrong = require("intercom.export.destination." .. (module or "folder")).open(to, options or {})
   if not store then

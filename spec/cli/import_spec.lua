@@ -68,8 +68,24 @@ describe("intercom import", function()
     assert.equal("contacts.stdin.journal\n", host.output("ls " .. folder))
     local broken = command_line.run({ "import", "contacts", "-" }, { input = 'email\n"a@b.c\n' })
     assert.equal("intercom: standard input:2: a quote is never closed\n", broken.err)
+    local folded = command_line.sh((command_line.shell { "import", "contacts", "-" } .. " <" .. folder))
+    assert.equal("intercom: standard input: Is a directory\n", folded.err)
     local empty = command_line.run { "import", "contacts", "-" }
     assert.equal("intercom: standard input is empty\n", empty.err)
+  end)
+
+  it("leaves no copy of standard input where it is killed", function()
+    local lua = [[local name = os.tmpname
+      os.tmpname = function() local path = name() io.stderr:write(path, " ") return path end
+      local intercom = require "intercom"
+      intercom.import { resource = "contacts", from = "-",
+        client = intercom.new {
+          access_token = "x", base_url = os.getenv "INTERCOM_BASE_URL",
+          observe = function() os.execute "kill -9 $PPID" end,
+        } }]]
+    local script = "printf 'email\\na@b.c\\n' | %s -e %s"
+    local copy = command_line.sh(script:format(host.interpreter(), host.quoted(lua))).err:match "^/%S+"
+    assert.is_nil((io.open(assert(copy))))
   end)
 
   it("explains mistakes", function()

@@ -54,6 +54,10 @@ function Folder:change()
   return digest_of(self.path, self.files) ~= self.digest and self.path .. " has changed while it was imported" or nil
 end
 
+--- As of a file.
+function Folder:close() -- luacheck: ignore self
+end
+
 --- @tparam string path
 -- @treturn[1] table source
 -- @treturn[2] nil

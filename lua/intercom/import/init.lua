@@ -209,9 +209,7 @@ local function run(given, ...)
     return nil, Run.fault(client, wrong)
   end
   local report, err, partly = import(given, resource, client, src, calls)
-  if src.is_copy then
-    os.remove(src.path)
-  end
+  src:close()
   return report, err, partly
 end
 

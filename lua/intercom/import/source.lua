@@ -121,12 +121,27 @@ function readers.ndjson(_, file)
   end
 end
 
+-- The file at its beginning. A copy of standard input stays open until the import ends.
+local function opened(self)
+  if self.copy then
+    self.copy:seek "set"
+    return self.copy
+  end
+  return io.open(self.path, "rb")
+end
+
+local function shut(self, file)
+  if file ~= self.copy then
+    file:close()
+  end
+end
+
 --- An iterator over the rows. A call of it that finds the file broken returns nil and what is wrong.
 -- @treturn[1] function
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
 function Table:rows()
-  local file, wrong = io.open(self.path, "rb")
+  local file, wrong = opened(self)
   if not file then
     return nil, wrong
   end
@@ -137,7 +152,7 @@ function Table:rows()
       row, fault = read()
     end
     if file and not row then
-      file = file:close() and nil
+      file = shut(self, file)
     end
     return row, fault
   end
@@ -145,27 +160,36 @@ end
 
 -- A digest of the file's bytes, and its first block | nil, what is wrong
 local function digest_of(self)
-  local file, wrong = io.open(self.path, "rb")
+  local file, wrong = opened(self)
   -- It is read several times, which a pipe cannot be.
   if not file then
     return nil, wrong
   elseif not file:seek() then
-    file:close()
+    shut(self, file)
     return nil, self.name .. ' is a pipe: give "-" as the file, and the pipe as standard input'
   end
   local block
   block, wrong = file:read(BLOCK)
-  if not block then
-    file:close()
-    return nil, self.name .. (wrong and ": " .. wrong or " is empty")
-  end
   local first, digest = block, ""
   while block do
     digest = select(2, core.hmac("sha256", digest .. "intercom", block))
-    block = file:read(BLOCK)
+    block, wrong = file:read(BLOCK)
   end
-  file:close()
+  shut(self, file)
+  if wrong or not first then
+    return nil, self.name .. (wrong and ": " .. wrong or " is empty")
+  end
   return digest, first
+end
+
+--- Forgets the copy of standard input.
+function Table:close()
+  if self.copy then
+    self.copy:close()
+  end
+  if self.is_left then
+    os.remove(self.path)
+  end
 end
 
 --- What is wrong if the file is not any more what it was; nil otherwise.
@@ -229,35 +253,38 @@ function source.file(path)
   return beside(setmetatable({ path = path, name = path, format = EXTENSIONS[(extension or ""):lower()] }, Table), path)
 end
 
--- Copies standard input: true | nil, what is wrong
-local function copy(path)
-  local file, wrong = io.open(path, "wb")
-  if not file then
-    return nil, wrong
-  end
-  local done, block = true, io.stdin:read(BLOCK)
-  while done and block do
+-- Copies standard input into a file: true | nil, what is wrong
+local function copy_to(file)
+  while true do
+    local block, wrong = io.stdin:read(BLOCK)
+    if not block then
+      return not wrong, wrong and "standard input: " .. wrong
+    end
+    local done
     done, wrong = file:write(block)
-    block = io.stdin:read(BLOCK)
+    if not done then
+      return nil, wrong
+    end
   end
-  if done then
-    done, wrong = file:flush()
-  end
-  file:close()
-  return done, wrong
 end
 
 --- Standard input. A temporary copy is read more than once; a second run with the same input goes on with the journal.
 -- @tparam string name of the journal and the file of rejected rows
 function source.stdin(name)
   local path = os.tmpname()
-  local done, wrong = copy(path)
-  local self
-  if done then
-    self, wrong = beside(setmetatable({ path = path, name = "standard input", is_copy = true }, Table), name)
+  local file, wrong = io.open(path, "w+b")
+  if not file then
+    return nil, wrong
   end
-  if not self then
-    os.remove(path)
+  -- Without a name from the beginning, nothing is left of it where the program is killed. Windows keeps the name.
+  local self = setmetatable({ path = path, name = "standard input", copy = file, is_left = not os.remove(path) }, Table)
+  local done
+  done, wrong = copy_to(file)
+  if done then
+    done, wrong = beside(self, name)
+  end
+  if not done then
+    self:close()
     return nil, wrong
   end
   return self

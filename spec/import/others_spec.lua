@@ -230,6 +230,27 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       assert.matches("^file,line,field,reason\nc.md,c.md,title,", host.read(report.rejected_file))
     end)
 
+    it("takes articles of folders inside, values in quotes, and front matter that ends the file", function()
+      os.execute("mkdir -p " .. folder .. "/help/billing/.git && ln -s nothing " .. folder .. "/help/broken")
+      write("billing/a.md", '---\ntitle: "A \\"b\\" \\u00e9"\n---\nText\n\n---\n\nMore')
+      write("billing/.git/x.md", "---\ntitle: Hidden\n---\n")
+      write("b.html", "---\ntitle: 'It''s'\n---")
+      write("c.md", "---\ntitle: C\nText\n")
+      local report = assert(run_folder())
+      assert.equal("created 2, rejected 1", summary(report))
+      assert.equal("c.md : the front matter does not end: a second line of --- is missing", rejections(report))
+      local bodies = {}
+      for _, article in ipairs(client.articles:list():all()) do
+        bodies[article.title] = article.body_markdown or article.body or ""
+      end
+      assert.same({ ['A "b" \195\169'] = "Text\n\n---\n\nMore", ["It's"] = "" }, bodies)
+      assert.matches('%[1,"created"', host.read(folder .. "/help.journal"))
+      os.execute("ln -s . " .. folder .. "/help/again")
+      local none, err = run_folder()
+      assert.is_nil(none)
+      assert.matches("again: folders are too deep", err.message, 1, true)
+    end)
+
     it("updates by id or by title, and leaves what is the same", function()
       write("a.html", "---\ntitle: One\n---\n<p>1</p>")
       assert.equal("created 1", summary(assert(run_folder())))

@@ -76,6 +76,7 @@ build = {
     ["intercom.canvas.components"] = "lua/intercom/canvas/components.lua",
     ["intercom.cassette"] = "lua/intercom/cassette/init.lua",
     ["intercom.cassette.arguments"] = "lua/intercom/cassette/arguments.lua",
+    ["intercom.cassette.canonical"] = "lua/intercom/cassette/canonical.lua",
     ["intercom.cassette.match"] = "lua/intercom/cassette/match.lua",
     ["intercom.cassette.record"] = "lua/intercom/cassette/record.lua",
     ["intercom.cassette.scrub"] = "lua/intercom/cassette/scrub.lua",

@@ -65,6 +65,26 @@ describe("a cassette", function()
     assert.is_table(first.response.body)
   end)
 
+  it("has each field at its place, so that a file recorded anew can be compared", function()
+    local inner = support.transport { {
+      status = 404, body = '{"type":"error.list","errors":[],"b":{},"a":[1,null],"0":""}',
+      headers = { ["Date"] = "now", ["Content-Type"] = "application/json", ["X-Request-Id"] = "r" },
+    } }
+    local client = support.client { transport = intercom.cassette(path, { mode = "record", wrap = inner }) }
+    client.contacts:create { name = "Ada", email = "ada@example.com", custom_attributes = { z = 1, y = 2 } }
+    assert.equal('{"operation":"contacts:create","verb":"POST","path":"/contacts",'
+      .. '"body":{"custom_attributes":{"y":2,"z":1},"email":"ada@example.com","name":"Ada"},'
+      .. '"response":{"status":404,"headers":{"content-type":"application/json","date":"now","x-request-id":"r"},'
+      .. '"body":{"0":"","a":[1,null],"b":{},"errors":[],"type":"error.list"}}}\n', host.read(path))
+  end)
+
+  it("ends the call with an error for a replacement that JSON does not have", function()
+    local client = client_of("record", nil, { name = function() return print end })
+    local err = support.fails({ kind = "cancelled", outcome = "unknown" }, client.admins:me())
+    assert.equal("after failed: the cassette cannot record it: a value is a function, which JSON does not have",
+      err.message)
+  end)
+
   it("answers pages, searches and the calls of a map, in any order", function()
     local recorded, replayed = twice(function(client)
       fake.seed { contacts = 45 }

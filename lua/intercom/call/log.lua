@@ -35,8 +35,9 @@ function log.line(event)
   return table.concat(words, " ")
 end
 
+-- In one write, since other processes may print to the same place.
 local function print_all(event)
-  io.stderr:write(log.line(event), "\n")
+  io.stderr:write(log.line(event) .. "\n")
 end
 
 local LEVELS = {

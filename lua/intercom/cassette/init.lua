@@ -44,8 +44,7 @@ local function recording(state)
     local own = under_way[request]
     local received = own.pieces and own.hide(table.concat(own.pieces))
     record.complete(own.record, request, state.names, response, fault, received)
-    local line, wrong = core.encode(own.record, "record")
-    append(state.path, line or error("the cassette cannot record it: " .. wrong, 0))
+    append(state.path, record.line(own.record))
   end
   return hooks
 end

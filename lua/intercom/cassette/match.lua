@@ -1,25 +1,8 @@
 -- Compares requests: the same one whatever the order of fields and parameters, and the nearest one.
-local core = require "intercom.core"
+local canonical = require "intercom.cassette.canonical"
 local sorted_names = require "intercom.sorted_names"
 
 local match = {}
-
-local function canonical(value)
-  if type(value) ~= "table" then
-    return core.encode(value, "value")
-  end
-  local parts = {}
-  if #value > 0 then
-    for i, inner in ipairs(value) do
-      parts[i] = canonical(inner)
-    end
-    return "[" .. table.concat(parts, ",") .. "]"
-  end
-  for i, name in ipairs(sorted_names(value)) do
-    parts[i] = core.encode(name, "name") .. ":" .. canonical(value[name])
-  end
-  return "{" .. table.concat(parts, ",") .. "}"
-end
 
 -- The parts that two equal requests have in common, in the order in which a difference counts.
 local PARTS = { "operation", "verb", "path", "query", "body", "text", "base64" }

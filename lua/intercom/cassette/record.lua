@@ -3,6 +3,7 @@
 --   response    status, headers, and the body as a content
 --   failure     kind, outcome, message, permanent, status
 -- A content is a field `body` for JSON, `text`, or `base64` for what is neither.
+local canonical = require "intercom.cassette.canonical"
 local core = require "intercom.core"
 local scrub = require "intercom.cassette.scrub"
 
@@ -124,6 +125,27 @@ function record.complete(made, request, names, response, failure, received)
       status = failure.status,
     }
   end
+end
+
+-- The order of the fields in a line.
+local RESPONSE = { "status", "headers", "body", "text", "base64" }
+local RECORD = { "operation", "verb", "path", "query", "body", "text", "base64", "response", "failure" }
+
+local function object(value, order)
+  local parts = {}
+  for _, name in ipairs(order) do
+    local inner = value[name]
+    if inner ~= nil then
+      parts[#parts + 1] = ('"%s":%s'):format(name, name == "response" and object(inner, RESPONSE) or canonical(inner))
+    end
+  end
+  return "{" .. table.concat(parts, ",") .. "}"
+end
+
+--- The line of a record: the same for equal ones, so that a file that is recorded anew differs only where they do.
+-- @raise if JSON does not have a value that the program put into it
+function record.line(made)
+  return object(made, RECORD)
 end
 
 --- What `before` answers for a record: an answer, a failure, or both.

@@ -78,6 +78,28 @@ describe("a cassette", function()
       .. '"body":{"0":"","a":[1,null],"b":{},"errors":[],"type":"error.list"}}}\n', host.read(path))
   end)
 
+  it("writes a line at once, however long it is: other processes may write to the same file", function()
+    local traced = os.tmpname()
+    finally(function()
+      os.remove(traced)
+    end)
+    local script = [[
+      local intercom, name = require "intercom", ("x"):rep(100000)
+      local inner = { now = os.clock, sleep = print, send = function() return { status = 204, headers = {} } end }
+      local cassette = intercom.cassette(arg[1], { mode = "record", wrap = inner })
+      local client = intercom.new { access_token = "token", transport = cassette }
+      client.tags:create { name = name }
+      client.tags:create { name = name }
+    ]]
+    host.write(path, script)
+    local command = ("strace -f -e trace=write -P %s.ndjson -o %s %s %s %s.ndjson"):format(
+      path, traced, host.interpreter(), path, path)
+    assert.equal("", host.all_output(command))
+    local _, lines = host.read(path .. ".ndjson"):gsub("\n", "")
+    os.remove(path .. ".ndjson")
+    assert.same({ 2, 2 }, { lines, select(2, host.read(traced):gsub("write%(", "")) })
+  end)
+
   it("ends the call with an error for a replacement that JSON does not have", function()
     local client = client_of("record", nil, { name = function() return print end })
     local err = support.fails({ kind = "cancelled", outcome = "unknown" }, client.admins:me())

@@ -20,8 +20,9 @@ local function append(path, line)
   if not file then
     error("the cassette cannot be written: " .. wrong, 0)
   end
-  file:setvbuf("full", #line + 1)
-  local written, unwritten = file:write(line, "\n")
+  -- With a buffer, a long line would be two writes: libraries of C ignore a size without a place.
+  file:setvbuf "no"
+  local written, unwritten = file:write(line .. "\n")
   local closed, unclosed = file:close()
   if not written or not closed then
     error(("the cassette %s cannot be written: %s"):format(path, unwritten or unclosed), 0)

@@ -56,10 +56,14 @@ static const char *write_http1(const writing *w, const client_room *room, buffer
   return NULL;
 }
 
-// The URL and all header lines, each ended by NUL.
-static const char *write_lines(const writing *w, const client_room *room, buffer *out) {
+static const char *write_url(const writing *w, const client_room *room, buffer *out) {
+  (void)w;
   buffer_append_slice(out, buffer_slice(&room->url));
-  buffer_append_byte(out, '\0');
+  return NULL;
+}
+
+// All header lines, each ended by NUL.
+static const char *write_lines(const writing *w, const client_room *room, buffer *out) {
   buffer_append_slice(out, buffer_slice(&room->headers));
   if (w->authorization && !w->elsewhere) {
     buffer_append_string(out, "Authorization: ");
@@ -116,6 +120,7 @@ static const char *push_written(lua_State *L, const writing *w) {
     out = held_buffer_push(L);
     wrong = put_together(w, out);
     held_buffer_push_content(L, out);
+    lua_remove(L, -2);
   }
   return wrong;
 }
@@ -155,13 +160,17 @@ static int request_http1(lua_State *L) {
   return written(L, &w);
 }
 
-// request:lines(client, authorization, url | nil, headers | nil) → the URL and the header lines,
-// each ended by NUL, and the body
+// request:lines(client, authorization, url | nil, headers | nil) → the header lines, each ended by
+// NUL, the body, and the URL. The lines are the same text in most requests, so that a Lua state has
+// them already.
 static int request_lines(lua_State *L) {
   enum { HEADERS = 5 };
   lua_settop(L, HEADERS);
   writing w = {.write = write_lines};
-  return written(L, &w);
+  int count = written(L, &w);
+  w.write = write_url;
+  push_written(L, &w);
+  return count + 1;
 }
 
 void request_bytes_open(lua_State *L) {

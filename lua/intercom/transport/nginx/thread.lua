@@ -57,7 +57,8 @@ end
 
 --- Sends a request.
 -- @tparam string setup the client's settings as JSON
--- @tparam string lines URL and header lines, each ended by NUL
+-- @tparam string url
+-- @tparam string lines header lines, each ended by NUL
 -- @tparam string verb
 -- @tparam boolean repeatable
 -- @tparam boolean wants_file
@@ -69,7 +70,7 @@ end
 -- @treturn[2] table|string failure: libcurl's; "late" if its time was over before it began; or why the bytes could not
 -- be stored
 -- @treturn[2] table status and headers, as far as received
-function thread.send(setup, lines, verb, repeatable, wants_file, deadline, body, path)
+function thread.send(setup, url, lines, verb, repeatable, wants_file, deadline, body, path)
   -- The request may have waited in the threads' queue.
   local left = deadline and deadline - core.now() or 0
   if deadline and left <= 0 then
@@ -77,8 +78,7 @@ function thread.send(setup, lines, verb, repeatable, wants_file, deadline, body,
   end
   local file = path and assert(io.open(path, "r+b"))
   local request = core.relayed_request(verb, body, left, repeatable, wants_file)
-  local url, headers = lines:match "^(%Z*)%z(.*)$"
-  local done, failure = request:start(client_for(setup), nil, url, path ~= nil, headers)
+  local done, failure = request:start(client_for(setup), nil, url, path ~= nil, lines)
   if done then
     done, failure = perform(request, file)
   end

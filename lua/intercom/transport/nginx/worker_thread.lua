@@ -98,7 +98,7 @@ end
 -- Runs thread.send, and returns what it returns | false, failure. The wait for a thread counts towards both limits.
 local function run(delivery, path)
   local settings, client, request = delivery.settings, delivery.client, delivery.request
-  local lines, body = request:lines(client, delivery.authorization, delivery.url, delivery.headers)
+  local lines, body, url = request:lines(client, delivery.authorization, delivery.url, delivery.headers)
   local verb, timeout, wants_file, repeatable = request:terms(client, path ~= nil)
   local setup = delivery.url and encoded(settings, delivery.url) or own_setup(settings)
   local began = core.now()
@@ -110,7 +110,7 @@ local function run(delivery, path)
     local call = stay.began()
     delivery.sent = true
     local went, status, headers, received, size, resent = ngx.run_worker_thread(POOL, MODULE, "send",
-      setup, lines, verb, repeatable, wants_file, deadline, body, path)
+      setup, url, lines, verb, repeatable, wants_file, deadline, body, path)
     stay.ended(call)
     if went then
       announce()

@@ -255,19 +255,20 @@ mail",6,no,7,email,email is not an email address
   end)
 
   it("takes attributes with options, and those that the API cannot write", function()
-    for _, name in ipairs { "closed", "size" } do
+    for _, name in ipairs { "closed", "size", "band" } do
       fake.answer {
         path = "/data_attributes", times = 2,
         body = { type = "list", data = {
           { name = "closed", custom = true, data_type = "string", api_writable = false },
           { name = "size", custom = true, data_type = "options", options = { { value = "S" }, { value = "M" } } },
+          { name = "band", custom = true, data_type = "string", options = { "S", "M" } },
         } },
       }
       local report, err = run("external_id," .. name .. "\n1,XL\n")
       if name == "closed" then
         assert.matches("cannot be written by the API", err.message)
       else
-        assert.equal("2 size: not one of 'S', 'M'", rejections(report))
+        assert.equal("2 " .. name .. ": not one of 'S', 'M'", rejections(report))
       end
       fake.reset()
     end

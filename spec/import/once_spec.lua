@@ -138,6 +138,20 @@ describe("importing once", function()
     assert.equal(50, report.earlier + report.created + report.rejected)
   end)
 
+  it("rejects the same rows whether or not it is interrupted", function()
+    local text = "external_id,email\n1,no mail\n2,b@example.com\n1,c@example.com\n2,d@example.com\n"
+    local expected_rejections = "2 email: email is not an email address\n4 external_id: the same as line 2\n"
+      .. "5 external_id: the same as line 3"
+    assert.equal(expected_rejections, rejections(assert(run(text))))
+    os.remove(path .. ".journal")
+    fake.reset()
+    fake.answer { method = "POST", path = "/contacts", after = 1, status = 401, body = {} }
+    assert.is_nil(run(text, { concurrency = 1 }))
+    local report = assert(run())
+    assert.equal("earlier 1, created 1, rejected 2", summary(report))
+    assert.equal(expected_rejections:match "\n(.*)", rejections(report))
+  end)
+
   it("ends after many rows in turn that fail, and goes on later", function()
     local text = contacts_text("external_id", 60)
     fake.answer { method = "POST", path = "/contacts", after = 10, times = -1, status = 503, body = {} }

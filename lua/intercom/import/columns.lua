@@ -7,10 +7,10 @@ local value = require "intercom.import.value"
 local Columns = {}
 Columns.__index = Columns
 
--- How the data attributes of a workspace are read.
+-- How the data attributes of a workspace are read. One with options is described as a string.
 local KINDS = {
   string = "text", integer = "integer", float = "number", decimal = "number", boolean = "boolean", date = "date",
-  datetime = "date", options = "choice", list = "choice",
+  datetime = "date", options = "text", list = "text",
 }
 
 local PLAIN = { string = "text", number = "number", boolean = "boolean", any = "any" }
@@ -59,9 +59,10 @@ local function attributes_of(client, model)
   local attributes = {}
   for _, attribute in ipairs(list) do
     if attribute.custom and not attribute.archived then
+      local kind, values = KINDS[attribute.data_type] or "any", options_of(attribute)
       attributes[attribute.name] = {
-        kind = KINDS[attribute.data_type] or "any",
-        values = KINDS[attribute.data_type] == "choice" and options_of(attribute) or nil,
+        kind = kind == "text" and values[1] and "choice" or kind,
+        values = values,
         is_closed = attribute.api_writable == false,
       }
     end

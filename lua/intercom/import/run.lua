@@ -153,10 +153,10 @@ function Run:items()
       end
       if is_settled(row.number) or self.reasons[row.number] then
         -- What is settled still counts among those that must not come twice.
-        local record = not self.reasons[row.number] and self.columns:record(row)
+        local record = self.columns:record(row)
         local key = record and self.resource.key(self, record)
         if key then
-          seen[key] = row.line
+          seen[key] = seen[key] or row.line
         end
         self.done = self.done + 1
       else

@@ -316,6 +316,22 @@ describe("intercom.export of searches", function()
     compare_contacts()
   end)
 
+  it("ends the stream, instead of cutting for ever, if the service counts all objects in each window", function()
+    fake.seed { tickets = 5 }
+    local query = { field = "created_at", operator = ">", value = 0 }
+    local ticket = assert(client.tickets:search({ query = query }):first())
+    for _, total in ipairs { 200, 10000 } do
+      fake.answer {
+        path = "/tickets/search", times = -1,
+        body = { type = "ticket.list", tickets = { ticket }, total_count = total },
+      }
+      local of = export.of(run { streams = { "tickets" } }, "tickets")
+      assert.matches("the parts of a window hold more objects than the window", tostring(of.failed), 1, true)
+      assert.is_true(of.calls < 300)
+      assert(client:request("DELETE", "/_fake/faults"))
+    end
+  end)
+
   it("ends the stream, not the export, if a search lists what is no object", function()
     for _, item in ipairs { "5", "null", '"x"', "[]" } do
       fake.answer { path = "/contacts/search", body = '{"type":"list","data":[' .. item .. "]}", times = -1 }

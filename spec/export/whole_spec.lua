@@ -188,6 +188,16 @@ describe("intercom.export of whole lists", function()
     assert.is_false(run({ streams = { "tags" } }).complete)
   end)
 
+  it("is not complete if the token may no longer read a stream that the copy has", function()
+    fake.seed { tags = 3 }
+    run()
+    fake.answer { path = "/tags", status = 403, times = -1 }
+    local report = run()
+    local of = export.of(report, "tags")
+    assert.same({ false, false, 3 }, { report.complete, of.complete, of.stored })
+    assert.matches("may not read it.*403", of.skipped)
+  end)
+
   it("skips what the version of the API does not have", function()
     client = support.client { version = "2.8" }
     assert.matches("2.8 of the API does not have it", export.of(run(), "ticket_states").skipped)

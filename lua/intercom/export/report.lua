@@ -3,15 +3,16 @@ local report = {}
 
 local function finish(run, stream)
   local made = stream.report
-  if stream.skipped then
-    made.skipped = stream.skipped
-  else
+  -- One that was left out before it was begun has no state.
+  if stream.state then
     local totals = run:keep("settle", stream.name)
     made.added, made.changed, made.deleted = totals.added, totals.changed, totals.deleted
     made.stored = run:keep("counts", stream.name)
   end
-  made.failed = stream.failed
-  made.complete = #made.missing == 0 and not made.failed and not (made.skipped and stream.named)
+  made.skipped, made.failed = stream.skipped, stream.failed
+  -- What is there of a stream that may not be read any more is old.
+  made.complete = #made.missing == 0 and not made.failed
+    and not (made.skipped and (stream.named or made.stored > 0))
   return made
 end
 

@@ -124,8 +124,8 @@ function Stream:total(method, params)
   return pager.total or page and #page or 0, page and page[1]
 end
 
--- The failure of an answer that is not what was asked for.
-local function senseless(self, method, wrong)
+--- The failure of an answer that is not what was asked for.
+function Stream:senseless(method, wrong)
   local call = { resource = self.resource_name, method = method }
   return Error.new(failure.unknown("protocol", wrong), call, core.settings(self.client), { attempts = 1 })
 end
@@ -144,7 +144,7 @@ local function find_once(self, method, id)
   end
   local row = type(text) == "string" and self.read(text)
   if not row or row.id ~= id then
-    return nil, senseless(self, method, ("the answer is not the object %s"):format(id))
+    return nil, self:senseless(method, ("the answer is not the object %s"):format(id))
   end
   return text
 end
@@ -158,7 +158,7 @@ end
 function Stream:row_of(text)
   local row, others = self.read(text)
   if not row then
-    error(senseless(self, self.method, others), 0)
+    error(self:senseless(self.method, others), 0)
   end
   return row, others
 end

@@ -59,14 +59,17 @@ function windows.cut(stream, window, parts)
   end
   parts = math.min(parts, PARTS_MOST, high - low)
   local cut, from = {}, window.from
+  local function add(to)
+    cut[#cut + 1] = { from = from, to = to, whole = window.whole or window }
+    from = to
+  end
   for i = 1, parts - 1 do
     local at = aligned(stream, math.floor(low + i * (high - low) / parts))
     if at > from and at < window.to then
-      cut[#cut + 1] = { from = from, to = at }
-      from = at
+      add(at)
     end
   end
-  cut[#cut + 1] = { from = from, to = window.to }
+  add(window.to)
   return #cut > 1 and cut or nil
 end
 
@@ -81,6 +84,21 @@ function windows.around(stream, moment)
   return { { from = 0, to = at }, { from = at, to = windows.LAST } }
 end
 
+-- Raises if parts hold far more objects than the window that they were cut from: then the service does not look at the
+-- times, and cutting would never end.
+local function check_parts(stream, list)
+  local sums = {}
+  for _, window in ipairs(list) do
+    local whole = window.whole
+    if whole then
+      sums[whole] = (sums[whole] or 0) + window.count
+      if sums[whole] > 2 * whole.count + windows.limit(stream) then
+        error(stream:senseless(stream.method, "the parts of a window hold more objects than the window"), 0)
+      end
+    end
+  end
+end
+
 --- Counts windows, several at once: sets their `count`, and `first`, the time of their first object.
 function windows.count_all(stream, field, list)
   stream.run:each(list, CONCURRENCY, function(window)
@@ -89,6 +107,7 @@ function windows.count_all(stream, field, list)
     window.first = type(oldest) == "table" and tonumber(oldest[field]) or nil
     return true
   end)
+  check_parts(stream, list)
 end
 
 --- Cuts windows until none holds more than `limit` objects, or cannot be cut. Returns them with their `count`, in
@@ -104,6 +123,7 @@ function windows.plan(stream, field, list, limit)
         further[#further + 1] = part
       end
       if not cut then
+        window.whole = nil
         planned[#planned + 1] = window
       end
     end

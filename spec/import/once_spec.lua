@@ -194,6 +194,19 @@ describe("importing once", function()
     assert.equal("created 1, left 1", summary(assert(run "external_id\n1\n2\n")))
   end)
 
+  it("sends a lead of a changed file only when searches would show what the last import has created", function()
+    fake.settings { search_lag = 300 }
+    local text = "email,role\na@example.com,lead\nb@example.com,lead\n"
+    assert.equal("created 2", summary(assert(run(text))))
+    text = text .. "c@example.com,lead\n"
+    for _ = 1, 2 do
+      assert.equal("unknown 3", summary(assert(run(text))))
+    end
+    fake.advance_clock(901)
+    assert.equal("created 1, left 2", summary(assert(run())))
+    assert.equal(3, #client.contacts:list():all())
+  end)
+
   it("does not end well if the file changes meanwhile", function()
     local report, err, partly = run("external_id\n1\n2\n3\n", {
       concurrency = 1,
@@ -249,7 +262,7 @@ describe("importing once", function()
     assert(run "external_id\n1\n")
     assert.matches('^%["import",{[^\n]*}%]\n%["begin",100%]\n$', lines)
     local last = host.read(path .. ".journal")
-    assert.matches('\n%[1,"created","65f0%x+"%]\n%["end"%]\n$', last)
+    assert.matches('\n%[1,"created","65f0%x+"%]\n%["end",%d+%]\n$', last)
   end)
 
   it("sends nothing where the journal cannot be opened", function()

@@ -111,6 +111,15 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       assert.equal("3 user_id: there is no such contact\n4 email: there is no such contact", rejections(report))
     end)
 
+    it("sends none again that an earlier import of the file has sent", function()
+      local text = "email,event_name,created_at\nada@example.com,a,%d\nada@example.com,b,%d\n"
+      text = text:format(os.time() - 60, os.time() - 60)
+      assert.equal("created 2", summary(assert(run("events", text))))
+      local report = assert(run("events", ("%sada@example.com,c,%d\n"):format(text, os.time() - 60)))
+      assert.equal("created 1, left 2", summary(report))
+      assert.equal(3, #fake.log { path = "/events", method = "POST" })
+    end)
+
     it("sends none twice when answers are lost, whoever they are of", function()
       -- The service takes repeated events of a contact without an external_id for new ones.
       for _, who in ipairs { "1", "ada@example.com" } do

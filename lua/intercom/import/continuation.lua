@@ -73,7 +73,7 @@ function continuation.journal(given, src, match, me, started)
   elseif not same and is_dry then
     journal = Journal.peek ""
   elseif not same then
-    head.started = started
+    head.started, head.previous = started, journal.ended
     local done
     done, wrong = journal:begin(head)
     if not done then

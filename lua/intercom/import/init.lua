@@ -98,7 +98,7 @@ local function finish(run, journal, report)
   report.complete = report.earlier + sum(run.counts) == run.source.count
   if not wrong and run.journal then
     local done
-    done, wrong = journal:finish(report.complete)
+    done, wrong = journal:finish(report.complete and run:now() or nil)
     wrong = not done and wrong or nil
   end
   journal:close()
@@ -146,6 +146,7 @@ local function begin(given, resource, client, src)
     me = me,
     offset = offset,
     started = journal.head and journal.head.started or time,
+    previous = journal.head and journal.head.previous,
     settled = journal.settled,
     doubtful = journal.begun,
     sent = journal.sent,

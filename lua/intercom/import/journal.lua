@@ -5,7 +5,7 @@
 --   ["not sent",18]                 it was not, or the service refused it
 --   [17,"created","65f0…"]          row 17 is settled: created, updated, left, or rejected with field and reason
 --   ["file",3]                      the file of rejected rows has three of them
---   ["end"]                         all rows are settled
+--   ["end",1767225900]              all rows are settled, at this second of the service
 -- "begin" and "sent" are on the disk before the row is sent. A row that may have been sent and is not settled is looked
 -- up. Those go alone that the service would take twice, because then it matters which ones they are.
 local core = require "intercom.core"
@@ -35,7 +35,7 @@ local function take(self, entry)
   elseif first == "file" then
     self.in_file = entry[2]
   elseif first == "end" then
-    self.ended = true
+    self.ended = entry[2]
   elseif type(first) == "number" then
     self.settled:add(first)
     self.sent[first] = nil
@@ -68,7 +68,7 @@ end
 
 local function begin_anew(self)
   self.settled, self.counts, self.rejected, self.sent = Ranges.new(), {}, {}, {}
-  self.begun, self.head, self.ended, self.in_file = 0, nil, false, nil
+  self.begun, self.head, self.ended, self.in_file = 0, nil, nil, nil
 end
 
 --- Reads a journal without taking it: for a dry run.
@@ -197,11 +197,11 @@ function Journal:note_file(count)
 end
 
 --- Returns when everything is on the disk.
--- @tparam boolean is_end whether all rows are settled
-function Journal:finish(is_end)
-  if is_end and not self.ended then
-    self.ended = true
-    return write_and_sync(self, { "end" })
+-- @tparam ?number ended the service's time, if all rows are settled
+function Journal:finish(ended)
+  if ended and not self.ended then
+    self.ended = math.floor(ended)
+    return write_and_sync(self, { "end", self.ended })
   end
   return checked(self, durable.sync(self.file))
 end

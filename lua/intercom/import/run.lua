@@ -30,7 +30,7 @@ end
 
 --- @tparam table given client, resource, source, columns, journal, match, dry_run, concurrency, progress, me, started,
 -- offset: of the service's clock from core.now; doubtful: the last row that an earlier run may have sent, but for those
--- that go alone; sent: when it sent these
+-- that go alone; sent: when it sent these; previous: when another import of the file ended
 function Run.new(given)
   local self = setmetatable({}, Run)
   for name, value in pairs(given) do
@@ -191,12 +191,13 @@ local function after_failure(self, item, err, was_sent)
   return false
 end
 
--- Why a row that may have been sent and is not found is not sent again now, or nil.
+-- Why a row that may have been sent and is not found is not sent now, or nil.
 local function reason_to_wait(self, item)
-  local resource, since = self.resource, item.since
+  local resource = self.resource
+  local since = item.since or resource.is_searched and self.previous
   if not item.is_alone then
     return nil
-  elseif resource.is_hidden and resource.is_hidden(self, item.record) then
+  elseif item.doubt and resource.is_hidden and resource.is_hidden(self, item.record) then
     return "it may have been sent, and the service lists none that is so old"
   end
   return since and self:now() - since < SEARCH_LAG and "it may have been sent, and is not to be found yet" or nil
@@ -242,7 +243,7 @@ local function try(self, item)
   elseif self.dry_run then
     return foretell(self, item, found)
   end
-  local reason = not found and item.doubt and reason_to_wait(self, item)
+  local reason = not found and reason_to_wait(self, item)
   if reason then
     return leave(self, item.row, nil, reason)
   end

@@ -9,6 +9,8 @@ local contacts = {
   model = "contact",
   matches = { "external_id", "email" },
   label = "contacts",
+  -- What is not unique is looked up by searches, which lag behind.
+  is_searched = true,
 }
 
 local OBJECTS = { custom_attributes = true }

@@ -48,8 +48,9 @@ function events.is_hidden(run, record)
   return record.created_at < run:now() - LISTED
 end
 
-function events.looks_first()
-  return false
+--- Not to send it again that an earlier import of the file has sent.
+function events.looks_first(record)
+  return not events.is_unique(record)
 end
 
 function events.find(run, record)

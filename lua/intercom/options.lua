@@ -1,6 +1,7 @@
 -- The options of a client and of a call: their types, bounds and defaults.
 local budget = require "intercom.budget"
 local canceller = require "intercom.canceller"
+local condition = require "intercom.concurrency.condition"
 local control = require "intercom.call.control"
 local core = require "intercom.core"
 local nearest = require "intercom.nearest"
@@ -177,6 +178,11 @@ local function callback(value)
   end
 end
 
+local function wait(value)
+  condition.loop_in_use = true
+  return callback(value)
+end
+
 local function any() end
 
 local CLIENT = {
@@ -206,7 +212,7 @@ local CLIENT = {
   json = json_codec,
   null = null,
   prefetch = boolean,
-  wait = callback,
+  wait = wait,
   validate = boolean,
 }
 

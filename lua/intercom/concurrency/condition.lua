@@ -11,7 +11,10 @@
 --   cancel()   ends what is awaited
 local core = require "intercom.core"
 
-local condition = {}
+local condition = {
+  -- Whether there ever was a client with an event loop: only then a call looks for its client's.
+  loop_in_use = false,
+}
 
 --- The longest single wait in C, in seconds. A signal ends it at once, and between two of them the interpreter
 -- runs the hook by which a host ends a script.

@@ -129,6 +129,14 @@ describe("intercom.export of whole lists", function()
     assert.equal(of.counted, export.of(run { streams = { "activity_logs" } }, "activity_logs").stored)
   end)
 
+  it("ends a stream, not the export, if it cannot ask about an id that is no longer listed", function()
+    fake.answer { path = "/tags", body = { type = "list", data = { { id = "a\tb" } } } }
+    assert.is_true(run({ streams = { "tags" } }).complete)
+    local report = run { streams = { "tags", "teams" } }
+    assert.matches("nothing can be asked about the id", tostring(export.of(report, "tags").failed), 1, true)
+    assert.is_true(export.of(report, "teams").complete)
+  end)
+
   it("takes times that are none for none", function()
     local body = '{"type":"list","data":[{"id":"1","created_at":1e300},{"id":"2","updated_at":1e400},'
       .. '{"id":"3","created_at":"nan","updated_at":-5.5}]}'
@@ -289,9 +297,10 @@ describe("intercom.export of whole lists", function()
         assert.matches("to must be a text", support.raised(call), 1, true)
       end
     end
-    for _, name in ipairs { "contact", "custom_object_instances.", "custom_object_instances.." } do
+    for _, name in ipairs { "contact", "custom_object_instances.", "custom_object_instances..",
+      "custom_object_instances.a\tb" } do
       local wrong = support.raised(intercom.export, { client = client, to = to, streams = { name } })
-      assert.matches(('has no stream at 1: "%s"'):format(name), wrong, 1, true)
+      assert.matches(("has no stream at 1: %q"):format(name), wrong, 1, true)
     end
   end)
 end)

@@ -130,8 +130,16 @@ function Stream:senseless(method, wrong)
   return Error.new(failure.unknown("protocol", wrong), call, core.settings(self.client), { attempts = 1 })
 end
 
+-- Whether an id can be in the path of a request.
+local function is_askable(id)
+  return id ~= "" and id ~= "." and id ~= ".." and not id:find "%c"
+end
+
 -- Finds an object: its text | nil, Error
 local function find_once(self, method, id)
+  if not is_askable(id) then
+    return nil, self:senseless(method, ("nothing can be asked about the id %q"):format(id))
+  end
   local resource, options = self:resource(), { raw = true }
   local text, err
   if self.row.path then

@@ -85,7 +85,8 @@ end
 --- The row of a stream, or nil.
 function streams.row(name)
   local found = by_name[name]
-  if found or name:sub(1, #CUSTOM) ~= CUSTOM or NO_TYPE[name:sub(#CUSTOM + 1)] then
+  if found or name:sub(1, #CUSTOM) ~= CUSTOM or NO_TYPE[name:sub(#CUSTOM + 1)]
+    or name:find "%c" then
     return found
   end
   return {

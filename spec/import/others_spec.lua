@@ -245,9 +245,11 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
       write("billing/.git/x.md", "---\ntitle: Hidden\n---\n")
       write("b.html", "---\ntitle: 'It''s'\n---")
       write("c.md", "---\ntitle: C\nText\n")
+      write("d.md", "---\ntitle: It's\n---\nText")
       local report = assert(run_folder())
-      assert.equal("created 2, rejected 1", summary(report))
-      assert.equal("c.md : the front matter does not end: a second line of --- is missing", rejections(report))
+      assert.equal("created 2, rejected 2", summary(report))
+      assert.equal("c.md : the front matter does not end: a second line of --- is missing\n"
+        .. "d.md title: the same as b.html", rejections(report))
       local bodies = {}
       for _, article in ipairs(client.articles:list():all()) do
         bodies[article.title] = article.body_markdown or article.body or ""

@@ -103,6 +103,11 @@ local function retract(self, item)
   end
 end
 
+-- What a row is called: its line, or the name of its file.
+local function place_of(line)
+  return type(line) == "number" and ("line %d"):format(line) or line
+end
+
 -- The record of a row, if it is one that is sent; otherwise the row is rejected.
 local function record_of(self, row, seen)
   local record, field, reason = self.columns:record(row)
@@ -111,7 +116,7 @@ local function record_of(self, row, seen)
     key, field, reason = self.resource.key(self, record)
   end
   if key and seen[key] then
-    field, reason = self.match or self.resource.key_field, ("the same as line %s"):format(tostring(seen[key]))
+    field, reason = self.match or self.resource.key_field, "the same as " .. place_of(seen[key])
   elseif key then
     seen[key] = row.line
     return record, key

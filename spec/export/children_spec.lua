@@ -48,6 +48,19 @@ describe("intercom.export of notes", function()
     assert_complete(run(), 3)
   end)
 
+  it("writes those of a run to the folder at its end", function()
+    to = folder .. "/copy"
+    for count = 3, 4 do
+      run()
+      local lines = 0
+      for _ in io.lines(to .. "/notes.ndjson") do
+        lines = lines + 1
+      end
+      assert.equal(count, lines)
+      add_note()
+    end
+  end)
+
   it("reads those of the contacts that runs without notes have met", function()
     run()
     add_note()

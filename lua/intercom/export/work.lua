@@ -82,6 +82,17 @@ local function failure_of(wrong)
   error(wrong, 0)
 end
 
+-- The last commit: everything that was put is where it is read, also of streams that failed, and of children, which
+-- are put by another stream.
+local function finish(run, list)
+  for _, stream in ipairs(list) do
+    if stream.state then
+      run:keep("settle", stream.name)
+    end
+  end
+  run:commit(true)
+end
+
 --- Exports the streams. Returns the failure that ended the run, if one did.
 function work.all(run, list)
   local done, wrong = run.client:map(list, one, { concurrency = #list })
@@ -89,7 +100,7 @@ function work.all(run, list)
     return failure_of(wrong)
   end
   local went
-  went, wrong = pcall(run.commit, run, true)
+  went, wrong = pcall(finish, run, list)
   if not went then
     return failure_of(wrong)
   end

@@ -36,6 +36,8 @@ local LEFT_OUT = {
   "over HTTP/2 on one connection",
   -- The environment cannot change while nginx runs, and names no proxy for lua-resty-http.
   "is asked where the client has none of its own",
+  -- There is no interpreter that runs the specs, for a script of their own.
+  "reads no more than the limit of what has no end", "writes a line at once, however long it is",
   -- In nginx Ctrl-C ends no script.
   "leaves no file if it is interrupted", "leaves no file if its map is interrupted",
   -- These start another interpreter, or wait for a child process, whose end nginx's worker takes for itself.

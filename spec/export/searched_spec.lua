@@ -241,6 +241,19 @@ describe("intercom.export of searches", function()
     assert.is_true(run().complete)
   end)
 
+  it("asks again for counts without a number, and for a page of objects without the time that was searched", function()
+    fake.seed { contacts = 3 }
+    run()
+    for after = 0, #fake.log { path = "/contacts/search" } - 1 do
+      fake.fault { kind = "half_pair", path = "/contacts/search", after = after }
+      to = ("sqlite:%s/%d.db"):format(folder, after)
+      local report = run()
+      assert.is_true(report.complete)
+      assert.equal(3, export.of(report, "contacts").counted)
+      compare_contacts()
+    end
+  end)
+
   it("reads notes with the contacts that have some", function()
     fake.seed { contacts = 200, contact_notes = 23 }
     local report = run { streams = { "contacts", "notes" } }

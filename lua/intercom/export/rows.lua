@@ -18,8 +18,9 @@ end
 -- Times beyond this are none: databases have integers of 64 bits, and Lua 5.1 numbers of 53.
 local LATEST = 2 ^ 53
 
--- Whole seconds; nil for what is no time.
-local function seconds(text)
+--- Whole seconds; nil for what is no time.
+-- @tparam ?string text JSON
+function rows.seconds(text)
   local number = tonumber(plain(text))
   return number and number > -LATEST and number < LATEST and math.floor(number) or nil
 end
@@ -113,8 +114,8 @@ function rows.reader(keys, fields, others)
     end
     return {
       id = id,
-      created_at = seconds(cells[1]),
-      updated_at = seconds(cells[2]),
+      created_at = rows.seconds(cells[1]),
+      updated_at = rows.seconds(cells[2]),
       data = one_line(tree and chosen(text, tree) or text),
     }, found
   end

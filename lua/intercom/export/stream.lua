@@ -113,15 +113,26 @@ function Stream:list(method, params, path)
   return (resource[method](resource, params, options))
 end
 
+-- Asks for a first page: { total =, first = } | nil, Error
+local function count_once(self, method, params)
+  local pager = self:list(method, params)
+  local page, err = pager:next_page()
+  if err then
+    return nil, err
+  elseif not pager.total then
+    return nil, self:senseless(method, "the answer does not say how many objects there are")
+  end
+  return { total = pager.total, first = page and page[1] }
+end
+
 --- How many objects a method would list, by the service's count, and the first of them.
 function Stream:total(method, params)
   params.per_page = 1
-  local pager = self:list(method, params)
-  local page, err = self.run:insist(pager.next_page, pager)
-  if not page and err then
+  local found, err = self.run:insist(count_once, self, method, params)
+  if not found then
     error(err, 0)
   end
-  return pager.total or page and #page or 0, page and page[1]
+  return found.total, found.first
 end
 
 --- The failure of an answer that is not what was asked for.
@@ -151,7 +162,7 @@ local function find_once(self, method, id)
     return nil, err
   end
   local row = type(text) == "string" and self.read(text)
-  if not row or row.id ~= id then
+  if not row or row.id ~= id or self.row.search and not row.created_at then
     return nil, self:senseless(method, ("the answer is not the object %s"):format(id))
   end
   return text

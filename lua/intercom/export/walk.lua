@@ -25,7 +25,7 @@ end
 
 --- @tparam Stream stream
 -- @tparam[opt] table given method that lists the objects, by default the stream's; params; path: what the path of the
--- method needs; cursor: where to begin
+-- method needs; cursor: where to begin; fault_of(texts): what is wrong with a page, which is then asked for again
 function Walk.new(stream, given)
   given = given or {}
   local method = given.method or stream.method
@@ -35,6 +35,7 @@ function Walk.new(stream, given)
     method = method,
     params = given.params or {},
     path = given.path,
+    fault_of = given.fault_of,
     operation = operation,
     sized = takes_size(operation),
     -- A cursor stays where it is when the size of the pages changes; the number of a page does not.
@@ -93,13 +94,23 @@ local function grows(self)
   return self.resizable and self.size ~= stream.size
 end
 
+-- The texts of a page: nil at the end | nil, Error
+local function read(self)
+  self.pager = self.pager or open(self)
+  local texts, err = self.stream.run:call(position.next_texts, self.pager)
+  local wrong = texts and self.fault_of and self.fault_of(texts)
+  if wrong then
+    return nil, self.stream:senseless(self.method, wrong)
+  end
+  return texts, err
+end
+
 --- The texts of the next page's objects; nil at the end. Raises the failure of a page that cannot be had.
 function Walk:next_page()
   while not self.finished do
-    local pager = self.pager or open(self)
-    self.pager = pager
-    local texts, err = self.stream.run:call(position.next_texts, pager)
+    local texts, err = read(self)
     if texts then
+      local pager = self.pager
       self.shrank = self.shrank or pager.total ~= nil and self.total ~= nil and pager.total < self.total
       self.taken, self.total = self.taken + #texts, pager.total or self.total
       self.cursor, self.finished = pager.cursor, pager.finished

@@ -1,5 +1,7 @@
 -- Windows of time: the parts into which a search is cut so that they can be walked at once. A window begins at `from`
 -- and ends before `to`. What never changes, created_at, keeps each object in its window.
+local core = require "intercom.core"
+local rows = require "intercom.export.rows"
 local Walk = require "intercom.export.walk"
 
 local windows = {}
@@ -133,9 +135,24 @@ function windows.plan(stream, field, list, limit)
   return planned
 end
 
+-- What a search by a time cannot list.
+local function without_time(field)
+  local projection = core.projection { field }
+  return function(texts)
+    for _, text in ipairs(texts) do
+      local cells = core.cells(text, projection)
+      if not cells or not rows.seconds(cells[1]) then
+        return ("an object has no %s, by which it was searched"):format(field)
+      end
+    end
+  end
+end
+
 --- Walks a window: calls `take` with the texts of each page. Returns the walk.
 function windows.walk(stream, field, window, take)
-  local walk = Walk.new(stream, { params = params_of(field, window.from, window.to) })
+  local walk = Walk.new(stream, {
+    params = params_of(field, window.from, window.to), fault_of = without_time(field),
+  })
   local texts = walk:next_page()
   while texts do
     take(texts)

@@ -352,6 +352,9 @@
 #define userdata_push_as intercom_userdata_push_as
 #define userdata_push_with intercom_userdata_push_with
 #define userdata_test intercom_userdata_test
+#define utf8_append_repaired intercom_utf8_append_repaired
+#define utf8_length intercom_utf8_length
+#define utf8_valid intercom_utf8_valid
 #define values_begin intercom_values_begin
 #define values_enter intercom_values_enter
 #define values_mark_array intercom_values_mark_array

@@ -3,6 +3,7 @@
 #include "core/http_date.h"
 #include "core/operation.h"
 #include "core/url.h"
+#include "core/utf8.h"
 #include "http/proxy.h"
 #include "lua/held_buffer.h"
 #include "lua/stack.h"
@@ -58,9 +59,23 @@ static int host_of_proxy(lua_State *L) {
   return 1;
 }
 
+// core.utf8(text) → the text, with U+FFFD in place of each byte that is not valid UTF-8
+static int utf8_text(lua_State *L) {
+  slice text = check_slice(L, 1);
+  if (utf8_valid(text) == text.length) {
+    lua_pushvalue(L, 1);
+    return 1;
+  }
+  buffer *repaired = held_buffer_push(L);
+  utf8_append_repaired(repaired, text);
+  held_buffer_push_content(L, repaired);
+  return 1;
+}
+
 void texts_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"origin", origin},  {"resolve", resolve},          {"version", version},
-      {"http_date", date}, {"proxy_host", host_of_proxy}, {NULL, NULL}};
+      {"http_date", date}, {"proxy_host", host_of_proxy}, {"utf8", utf8_text},
+      {NULL, NULL}};
   compat_setfuncs(L, functions);
 }

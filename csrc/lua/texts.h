@@ -1,4 +1,4 @@
-// Texts that C parses for Lua: URLs, versions, dates.
+// Texts that C parses for Lua: URLs, versions, dates, UTF-8.
 #ifndef INTERCOM_TEXTS_H
 #define INTERCOM_TEXTS_H
 

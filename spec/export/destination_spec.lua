@@ -100,6 +100,13 @@ for _, kind in ipairs(KINDS) do
       assert.equal(text, store:text("contacts", "2"))
     end)
 
+    it("keeps the bytes that came, where it can", function()
+      put(row("1", nil, '{"n":"caf\233"}'))
+      assert(store:settle "contacts")
+      local kept = kind[1] == "postgresql" and "\239\191\189" or "\233"
+      assert.equal(('{"n":"caf%s"}'):format(kept), store:text("contacts", "1"))
+    end)
+
     it("counts what a run adds, changes, leaves and deletes", function()
       for i = 1, 100 do
         put(row(("%d"):format(i), i))

@@ -153,6 +153,21 @@ describe("the PostgreSQL of an export", function()
     store:close()
   end)
 
+  it("has U+FFFD in place of bytes that are not UTF-8, and goes on", function()
+    local bad = "caf\233"
+    local store = assert(destination.open(to))
+    for _, id in ipairs { bad, "2", "caf\232" } do
+      assert(store:put("contacts", { id = id, updated_at = 5, data = ('{"id":"%s","n":"\233t\195\169"}'):format(id) }))
+    end
+    assert.same({ added = 2, changed = 0, same = 0, deleted = 0 }, store:settle "contacts")
+    assert.same({ [bad] = 5, ["2"] = 5 }, store:updated("contacts", { bad, "2", "3" }))
+    assert.equal('{"id":"caf\239\191\189","n":"\239\191\189t\195\169"}', store:text("contacts", bad))
+    assert(store:delete("contacts", bad, 7, "feed"))
+    assert(store:commit {})
+    store:close()
+    assert.equal("2|\ncaf\239\191\189|7", running:sql "SELECT id, deleted_at FROM contacts ORDER BY id")
+  end)
+
   it("keeps the last commit when the connection is lost", function()
     local store = assert(destination.open(to))
     assert(fill(store, 1, 100))

@@ -1,6 +1,7 @@
 -- postgresql://...: a database of PostgreSQL. The URL is libpq's, with all of its parameters.
 local Database = require "intercom.export.destination.database"
 local Store = require "intercom.export.destination.sql"
+local core = require "intercom.core"
 
 local postgresql = {}
 
@@ -87,6 +88,7 @@ function postgresql.open(to)
     id = 'text COLLATE "C"',
     json = "json",
     name_limit = 52,
+    text = core.utf8,
     unlock = ("SELECT pg_advisory_unlock(%s)"):format(KEY),
   })
 end

@@ -18,8 +18,8 @@ local function digits(number)
 end
 
 --- @tparam Database database
--- @tparam table dialect the types id and json; name_limit, the bytes of a stream's name; unlock, the last SQL if there
--- is any
+-- @tparam table dialect the types id and json; name_limit, the bytes of a stream's name; text, a function that makes of
+-- a text what the database can hold, and unlock, the last SQL, if there are any
 -- @tparam[opt] function closed called once it is closed
 -- @treturn[1] Store
 -- @treturn[2] nil
@@ -35,6 +35,11 @@ function Store.open(database, dialect, closed)
     return nil, wrong
   end
   return self
+end
+
+-- A text as the database holds it.
+local function held(self, text)
+  return self.dialect.text and self.dialect.text(text) or text
 end
 
 local function make_table(self, stream)
@@ -192,6 +197,10 @@ function Store:put(name, row)
   if not stream or self.database.fault then
     return nil, wrong or self.database.fault
   end
+  if self.dialect.text then
+    local data = held(self, row.data)
+    row = { id = held(self, row.id), created_at = row.created_at, updated_at = row.updated_at, data = data }
+  end
   -- No id twice in one statement.
   local place = stream.place[row.id] or #stream.waiting + 1
   stream.waiting[place], stream.place[row.id] = row, place
@@ -209,7 +218,7 @@ function Store:delete(name, id, when, how)
     return nil, wrong
   end
   local count
-  count, wrong = self.database:change(stream.sql "delete", { id, digits(when), how, n = 3 })
+  count, wrong = self.database:change(stream.sql "delete", { held(self, id), digits(when), how, n = 3 })
   if not count then
     return nil, wrong
   end
@@ -224,15 +233,21 @@ function Store:updated(name, ids)
   if not stream then
     return nil, wrong
   end
-  local found = {}
+  local texts, times, found = {}, {}, {}
+  for i, id in ipairs(ids) do
+    texts[i] = held(self, id)
+  end
   local read
-  read, wrong = in_batches(ids, function(batch, size)
+  read, wrong = in_batches(texts, function(batch, size)
     local rows, fault = self.database:rows(stream.sql("updated", size), batch)
     for _, row in ipairs(rows or {}) do
-      found[row[1]] = tonumber(row[2]) or false
+      times[row[1]] = tonumber(row[2]) or false
     end
     return rows, fault
   end)
+  for i, id in ipairs(ids) do
+    found[id] = times[texts[i]]
+  end
   return read and found, wrong
 end
 
@@ -248,7 +263,7 @@ function Store:text(name, id)
   if not stream then
     return nil, wrong
   end
-  return value(self, stream.sql "text", { id })
+  return value(self, stream.sql "text", { held(self, id) })
 end
 
 --- Makes everything since the last commit durable together with these states, or nothing of it.

@@ -49,9 +49,20 @@ function Database.connect(given)
   return setmetatable({ handle = handle, begin = given.begin, statements = {} }, Database)
 end
 
-local function failed(self, wrong)
-  self.fault = self.fault or wrong:gsub("%s+$", "")
+local NAMED = "%s: %s; once that is mended, run the export again: it goes on from its last commit"
+
+local function failed(self, wrong, about)
+  if not self.fault then
+    self.fault = (about or "") .. wrong:gsub("%s+$", ""):gsub("%s+", " ")
+    self.fault = self.name and NAMED:format(self.name, self.fault) or self.fault
+  end
   return nil, self.fault
+end
+
+--- From now on failures name the database, and say what to do.
+-- @tparam string name
+function Database:named(name)
+  self.name = name
 end
 
 local function statement_of(self, sql)
@@ -67,7 +78,7 @@ end
 
 local NONE = {}
 
-local function execute(self, sql, arguments)
+local function execute(self, sql, arguments, about)
   if self.fault then
     return nil, self.fault
   end
@@ -78,7 +89,7 @@ local function execute(self, sql, arguments)
     done, wrong = attempt(statement.execute, statement, unpack(arguments, 1, arguments.n or #arguments))
   end
   if not done then
-    return failed(self, wrong)
+    return failed(self, wrong, about)
   end
   return statement
 end
@@ -86,14 +97,15 @@ end
 --- Changes rows, in a transaction that it begins if there is none.
 -- @tparam string sql
 -- @tparam[opt] table arguments for its places: texts; n is their number if there are nils
+-- @tparam[opt] string about what comes before the driver's message
 -- @treturn[1] number how many rows
 -- @treturn[2] nil
 -- @treturn[2] string what is wrong
-function Database:change(sql, arguments)
+function Database:change(sql, arguments, about)
   if not self.open and not self.fault then
     self.open = execute(self, self.begin) ~= nil
   end
-  local statement, wrong = execute(self, sql, arguments)
+  local statement, wrong = execute(self, sql, arguments, about)
   if not statement then
     return nil, wrong
   end

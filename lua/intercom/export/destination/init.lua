@@ -37,9 +37,10 @@ function destination.open(to, options)
   elseif options and options.state and module ~= "singer" then
     return nil, destination.shown(to) .. ": keeps its state by itself: a state file is for singer:- only"
   end
-  local store, wrong = require("intercom.export.destination." .. (module or "folder")).open(to, options or {})
+  local opener, shown = require("intercom.export.destination." .. (module or "folder")), destination.shown(to)
+  local store, wrong = opener.open(to, options or {}, shown)
   if not store then
-    return nil, destination.shown(to) .. ": " .. wrong
+    return nil, shown .. ": " .. wrong
   end
   return store
 end

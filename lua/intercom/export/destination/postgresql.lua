@@ -60,7 +60,9 @@ local function prepare(database)
 end
 
 --- @tparam string to the URL
-function postgresql.open(to)
+-- @tparam table _ options, of which it has none
+-- @tparam string shown its name in messages
+function postgresql.open(to, _, shown)
   local wrong = fault_of(to)
   if wrong then
     return nil, wrong
@@ -85,6 +87,7 @@ function postgresql.open(to)
   -- json, not jsonb: it keeps the text, with "\u0000" and numbers of any size. Names are cut after
   -- 63 bytes, 11 of which the name of the index needs.
   return Store.open(database, {
+    name = shown,
     id = 'text COLLATE "C"',
     json = "json",
     name_limit = 52,

@@ -18,8 +18,8 @@ local function digits(number)
 end
 
 --- @tparam Database database
--- @tparam table dialect the types id and json; name_limit, the bytes of a stream's name; text, a function that makes of
--- a text what the database can hold, and unlock, the last SQL, if there are any
+-- @tparam table dialect name of the database for messages; the types id and json; name_limit, the bytes of a stream's
+-- name; text, a function that makes of a text what the database can hold, and unlock, the last SQL, if there are any
 -- @tparam[opt] function closed called once it is closed
 -- @treturn[1] Store
 -- @treturn[2] nil
@@ -34,6 +34,7 @@ function Store.open(database, dialect, closed)
     self:close()
     return nil, wrong
   end
+  database:named(dialect.name)
   return self
 end
 
@@ -44,9 +45,10 @@ end
 
 local function make_table(self, stream)
   local database, sql = self.database, stream.sql
-  local made, wrong = database:change(sql "create")
+  local about = ("the table %q cannot be made, or is not of an export: "):format(stream.name)
+  local made, wrong = database:change(sql "create", nil, about)
   if not made then
-    return nil, ("the table %q cannot be made, or is not of an export: %s"):format(stream.name, wrong)
+    return nil, wrong
   end
   database:change(sql "index")
   return database:change(statements.ADD_STREAM, { stream.name })

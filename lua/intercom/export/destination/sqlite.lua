@@ -40,7 +40,9 @@ local function connect(path)
 end
 
 --- @tparam string to "sqlite:FILE"
-function sqlite.open(to)
+-- @tparam table _ options, of which it has none
+-- @tparam string shown its name in messages
+function sqlite.open(to, _, shown)
   local path = to:match "^%a+:(.+)$"
   if not path then
     return nil, "needs the name of a file: sqlite:FILE"
@@ -57,7 +59,7 @@ function sqlite.open(to)
     file:close()
     return nil, wrong
   end
-  local dialect = { id = "text", json = "text", name_limit = 1000 }
+  local dialect = { name = shown, id = "text", json = "text", name_limit = 1000 }
   return Store.open(database, dialect, function()
     file:close()
   end)

@@ -34,10 +34,13 @@ describe("a cell", function()
     assert.equal("not UTF-8", wrong)
   end)
 
-  it("of a whole number has digits alone", function()
-    fits("integer", { ["0"] = 0, ["-5"] = -5, ["+7"] = 7, ["0042"] = 42, ["999999999999999"] = 999999999999999 })
+  it("of a whole number has no fraction but zeros", function()
+    fits("integer", { ["0"] = 0, ["-5"] = -5, ["+7"] = 7, ["0042"] = 42, ["999999999999999"] = 999999999999999,
+      ["3.0"] = 3, ["-3.00"] = -3, ["0.0"] = 0, ["10.0"] = 10, ["-0.0"] = 0 })
+    assert.equal("3", json.encode((value.of_text("3.0", { kind = "integer" }))))
     rejects("integer", {
-      ["1.0"] = "not a whole number", ["1e3"] = "not a whole number", ["1,000"] = "not a whole number",
+      ["3.5"] = "not a whole number", ["3.05"] = "not a whole number", [".0"] = "not a whole number",
+      ["1234567890123456.0"] = "has more than 15 digits", ["1e3"] = "not a whole number", ["1,000"] = "not a whole number",
       x = "not a whole number", ["1234567890123456"] = "has more than 15 digits",
     })
     assert.equal("7", json.encode((value.of_text("+007", { kind = "integer" }))))
@@ -57,6 +60,7 @@ describe("a cell", function()
   it("of a date becomes Unix seconds", function()
     fits("date", {
       ["2026-01-31"] = 1769817600, ["2026-01-31T09:30:00Z"] = 1769851800, ["1767225600"] = 1767225600,
+      ["1767225601.0"] = 1767225601,
       ["2026-01-31T09:30:00+02:00"] = 1769844600, ["2026-01-31 09:30"] = 1769851800,
       ["1969-12-31T23:59:59Z"] = -1,
     })

@@ -19,8 +19,9 @@ function read.text(text)
   return text, wrong and "not UTF-8"
 end
 
+-- Programs whose columns have no whole numbers beside blanks write 3 as 3.0.
 function read.integer(text)
-  local digits = text:match "^[+-]?0*(%d+)$"
+  local digits = text:match "^[+-]?0*(%d+)$" or text:match "^[+-]?0*(%d+)%.0+$"
   if not digits then
     return nil, "not a whole number"
   elseif #digits > DIGITS_MAX then
@@ -47,7 +48,7 @@ function read.boolean(text)
 end
 
 function read.date(text)
-  if text:find "^%d+$" then
+  if text:find "^%d+$" or text:find "^%d+%.0+$" then
     local seconds = read.integer(text)
     if not seconds or seconds >= SECONDS_MAX then
       return nil, "not Unix seconds (are these milliseconds?)"

@@ -1,6 +1,6 @@
 -- Reads CSV (RFC 4180) row by row: quoted cells with commas, line ends and doubled quotes, rows that end in LF, CRLF or
--- CR, a byte order mark. Where the first row has no comma, semicolons or tabs separate the cells. Memory holds a block
--- of the file and one row.
+-- CR, a byte order mark. Where the first row has no comma, semicolons or tabs separate the cells, or what a line before
+-- it says in Excel's way, "sep=;". Memory holds a block of the file and one row.
 local Csv = {}
 Csv.__index = Csv
 
@@ -88,8 +88,12 @@ local function begin(self)
   if self.text:sub(1, 3) == BOM then
     self.at = 4
   end
-  local first = self.text:match("^[^\r\n]*", self.at)
-  set_separator(self, first:find(",", 1, true) and "," or first:match "[;\t]" or ",")
+  local first, after = self.text:match("^([^\r\n]*)\r?\n?()", self.at)
+  local named = first:match '^"?[sS][eE][pP]=([,;\t|])"?$'
+  if named then
+    self.at, self.line = after, 2
+  end
+  set_separator(self, named or first:find(",", 1, true) and "," or first:match "[;\t]" or ",")
 end
 
 -- How many lines a text ends.

@@ -50,6 +50,20 @@ describe("importing", function()
     assert.equal(0, #fake.log { operation = "contacts.create" })
   end)
 
+  it("a column without a name is rejected, unless it is empty or left out", function()
+    local message = refusal("a.csv", ',external_id,name,\n,1,x,\n0,2,y,\n')
+    assert.equal("column 1 has no name, but text in line 3: "
+      .. 'give it a name, or map "" to "" to leave it out', message)
+    assert.equal(0, #fake.log { operation = "contacts.create" })
+    assert.equal("created 2", summary(assert(run("b.csv", ",external_id,name,,\n,1,x,,\n,2,y,,\n"))))
+    local report = assert(run("c.csv", ",external_id\n0,3\n", { map = { [""] = "" } }))
+    assert.equal("created 1", summary(report))
+    report = assert(run("d.ndjson", '{"external_id":"4","":"x"}\n'))
+    assert.equal("1 : it has no name", rejections(report))
+    local program = command_line.shell { "import", "contacts", folder .. "/c.csv", "--map", "=", "--dry-run" }
+    assert.equal(0, command_line.sh(program).status)
+  end)
+
   it("a pipe says how to read it", function()
     os.execute("mkfifo " .. folder .. "/pipe.csv")
     local command = "cd %s; (printf 'email\\na@b.c\\n' >pipe.csv 2>/dev/null &); "

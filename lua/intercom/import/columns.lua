@@ -119,8 +119,10 @@ end
 
 local function resolve(self, column)
   local name = self.map[column] or column
-  if name == "" then
+  if name == "" and self.map[column] then
     return false
+  elseif name == "" then
+    return nil, "it has no name"
   elseif self.fields[name] then
     return { name = name, takes = self.fields[name] }
   end
@@ -149,20 +151,28 @@ local function place(self, column)
   return known.found, known.wrong
 end
 
+local NAMELESS = 'column %d has no name, but text in line %d: give it a name, or map "" to "" to leave it out'
+
 --- What is wrong with the columns of a file, or nil.
--- @tparam {string,...} names
-function Columns:fault(names)
+-- @tparam {string,...} names; one that is empty needs a place only if a row has something there
+-- @tparam[opt] table nameless the first cell that has: column, a number, and line
+function Columns:fault(names, nameless)
   local seen, has = {}, {}
+  if nameless and not self.map[""] then
+    return NAMELESS:format(nameless.column, nameless.line)
+  end
   for _, name in ipairs(names) do
     local found, wrong = place(self, name)
-    if found == nil then
+    if name == "" and not found then
+      found = false
+    elseif found == nil then
       return ('column "%s": %s; map it to a field, or to "" to leave it out'):format(name, wrong)
     end
     if found and found.takes.kind == "map" then
       return ("column %q: write a column for each member, such as %q"):format(name, found.name .. ".plan")
     end
     local path = found and (found.outer or "") .. "." .. found.name
-    if has[name] or path and seen[path] then
+    if has[name] and name ~= "" or path and seen[path] then
       return ("column %q: the field %s has two columns"):format(name, found and found.name or name)
     end
     has[name], seen[path or ""] = true, path ~= false

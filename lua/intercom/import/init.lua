@@ -110,7 +110,7 @@ local function source_fault(resource, client, src, columns)
   if resource.is_folder then
     return resource.fault(client, src)
   end
-  return src.columns and columns:fault(src.columns) or nil
+  return src.columns and columns:fault(src.columns, src.nameless) or nil
 end
 
 -- The run and its journal | nil, an error

@@ -206,6 +206,15 @@ local function fault_of(first, format)
   end
 end
 
+-- The first cell of a row that has a text in a column without a name.
+local function nameless_of(row)
+  for i, one in ipairs(row.values) do
+    if one[1] == "" and (one[2] or "") ~= "" then
+      return { column = i, line = row.line }
+    end
+  end
+end
+
 -- Reads the whole file once: its number of rows, and its digest. A broken file is found before anything is sent.
 local function survey(self)
   local digest, first = digest_of(self)
@@ -224,6 +233,7 @@ local function survey(self)
   local row, fault = next_row()
   while row do
     self.count = self.count + 1
+    self.nameless = self.nameless or self.columns and nameless_of(row)
     row, fault = next_row()
   end
   return fault

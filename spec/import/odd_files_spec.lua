@@ -88,6 +88,23 @@ describe("importing", function()
     assert.matches("\n7,caf\233,,2,name,not UTF-8\n", host.read(report.rejected_file), 1, true)
   end)
 
+  it("a NUL does not join a line to the next", function()
+    local text = '{"external_id":"1","name":"a\0b"}\n{"external_id":"2"}\n\0\n{"external_id":"4"}'
+    local report = assert(run("a.ndjson", text))
+    assert.equal("created 2, rejected 2", summary(report))
+    assert.equal("1 : not a JSON object: control character in a string\n"
+      .. "3 : not a JSON object: invalid token", rejections(report))
+    assert.matches('{"original":"\\u0000","line":3,', host.read(report.rejected_file), 1, true)
+  end)
+
+  it("lines longer than what is read at once are whole", function()
+    local long = ("x"):rep(200000)
+    local row = '{"external_id":"%d","name":"%s"}\r\n'
+    local report = assert(run("a.ndjson", row:format(1, long) .. "\r\n" .. row:format(2, "y") .. row:format(3, long)))
+    assert.equal("created 3", summary(report))
+    assert.equal(long, client.contacts:find_by_external_id("3").name)
+  end)
+
   it("members that are no object are rejected, and a null changes nothing", function()
     local report = assert(run("a.ndjson", '{"external_id":"1","custom_attributes":"x"}\n'
       .. '{"external_id":"2","custom_attributes":null,"custom_attributes.plan":"p"}\n'

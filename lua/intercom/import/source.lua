@@ -100,12 +100,31 @@ local function members(row, text)
   end
 end
 
+-- Iterates over the lines of a file. Those of Lua 5.1, LuaJIT and 5.2 join a line that has a NUL to the next.
+local function lines_of(file)
+  local text, at = "", 1
+  return function()
+    local parts = {}
+    local stop = text:find("\n", at, true)
+    while text and not stop do
+      parts[#parts + 1] = text:sub(at)
+      text, at = file:read(BLOCK), 1
+      stop = text and text:find("\n", at, true)
+    end
+    text = text or ""
+    parts[#parts + 1] = text:sub(at, (stop or 0) - 1)
+    at = (stop or 0) + 1
+    local line = table.concat(parts)
+    return (stop or line ~= "") and line or nil
+  end
+end
+
 function readers.ndjson(_, file)
-  local number, line = 0, 0
+  local next_line, number, line = lines_of(file), 0, 0
   return function()
     local text
     repeat
-      text = file:read "*l"
+      text = next_line()
       line = line + 1
       if line == 1 and text then
         text = text:gsub("^" .. BOM, "")

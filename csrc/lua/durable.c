@@ -1,5 +1,5 @@
 #if !defined(_WIN32) && !defined(_GNU_SOURCE)
-#define _GNU_SOURCE // fileno, flock, fsync, O_CLOEXEC, truncate
+#define _GNU_SOURCE // fileno, flock, fsync, O_CLOEXEC, realpath, truncate
 #endif
 
 #include "lua/durable.h"
@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,6 +21,7 @@
 #include <sys/locking.h>
 #define fsync _commit
 #define make_folder_at(path) _mkdir(path)
+#define realpath(path, found) _fullpath(found, path, 0)
 #define BUSY(code) ((code) == EACCES || (code) == EDEADLOCK)
 #else
 #include <sys/file.h>
@@ -159,6 +161,16 @@ static int folder_names(lua_State *L) {
   return 1;
 }
 
+// durable.real_path(path) → the absolute path of what is there, without links | nil, what is wrong
+static int real_path(lua_State *L) {
+  char *found = realpath(path_argument(L), NULL);
+  if (!found)
+    return outcome(L, false);
+  lua_pushstring(L, found);
+  free(found);
+  return 1;
+}
+
 void durable_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"sync", sync_file},
                                        {"sync_folder", sync_folder},
@@ -166,6 +178,7 @@ void durable_open(lua_State *L) {
                                        {"truncate", truncate_file},
                                        {"make_folder", make_folder},
                                        {"names", folder_names},
+                                       {"real_path", real_path},
                                        {NULL, NULL}};
   lua_newtable(L);
   compat_setfuncs(L, functions);

@@ -83,7 +83,7 @@ describe("core.durable", function()
   end)
 
   it("refuses a path with a NUL", function()
-    for _, name in ipairs { "sync_folder", "make_folder", "truncate", "names" } do
+    for _, name in ipairs { "sync_folder", "make_folder", "truncate", "names", "real_path" } do
       assert.error_matches(function()
         durable[name](path .. "\0", 0)
       end, "has a NUL")
@@ -116,5 +116,13 @@ describe("core.durable", function()
     assert.is_true(durable.lock(second))
     second:close()
     child:close()
+  end)
+
+  it("finds the path without links", function()
+    os.execute(("cd %s && mkdir -p in && : >in/real && ln -s in/real link && ln -s none broken"):format(folder))
+    local real = assert(durable.real_path(folder .. "/in/real"))
+    assert.matches("^/.*/in/real$", real)
+    assert.equal(real, durable.real_path(folder .. "/./link"))
+    assert.same({ nil, "No such file or directory" }, { durable.real_path(folder .. "/broken") })
   end)
 end)

@@ -94,6 +94,28 @@ describe("the SQLite of an export", function()
     assert.equal("sqlite:: needs the name of a file: sqlite:FILE", wrong)
   end)
 
+  it("has one lock, whatever links lead to it, also before it is there", function()
+    local link = file .. "-link"
+    assert(os.execute(("ln -s %s %s"):format(host.quoted(file), host.quoted(link))))
+    for _ = 1, 2 do
+      local store = assert(destination.open("sqlite:" .. link))
+      local other, wrong = destination.open(to)
+      assert.is_nil(other)
+      assert.matches("another export is running there", wrong)
+      assert(fill(store, 1, 3))
+      assert(store:commit {})
+      store:close()
+    end
+    assert.equal("3", query(file, "SELECT count(*) FROM contacts"))
+    assert.is_nil(io.open(link .. "-lock"))
+  end)
+
+  it("may have a name that SQLite takes for memory", function()
+    local script = 'assert(require("intercom.export.destination").open "sqlite::memory:"):close()'
+    host.write(folder .. "/script.lua", script)
+    assert.equal("", host.all_output(("cd %s && %s script.lua && rm ':memory:'"):format(folder, host.interpreter())))
+  end)
+
   it("keeps the last commit when the disk is full", function()
     local said = run("trap '' XFSZ; ulimit -f 600;", ([[
       local store = assert(require("intercom.export.destination").open(%q))

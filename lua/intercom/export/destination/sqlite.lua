@@ -8,6 +8,21 @@ local sqlite = {}
 -- Readers go on while an export writes (WAL); each commit is on the disk before it returns (FULL).
 local SETTINGS = { "PRAGMA busy_timeout = 60000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL" }
 
+-- The path without links, so that there is one lock whatever name leads to the file. A new file is made: there may be a
+-- link to where it will be. One that is there is not opened: closing it would end SQLite's locks of this process.
+local function real_path(path)
+  local real = core.durable.real_path(path)
+  if real then
+    return real
+  end
+  local file, wrong = io.open(path, "ab")
+  if not file then
+    return nil, wrong
+  end
+  file:close()
+  return core.durable.real_path(path)
+end
+
 -- The lock is a file beside the database: locks of SQLite end with each transaction.
 local function lock(path)
   local file, wrong = io.open(path .. "-lock", "ab")
@@ -47,14 +62,16 @@ function sqlite.open(to, _, shown)
   if not path then
     return nil, "needs the name of a file: sqlite:FILE"
   end
-  -- ":memory:" is no file to SQLite.
-  path = path:gsub("^:", "./:")
-  local file, wrong = lock(path)
+  local real, wrong = real_path(path)
+  local file
+  if real then
+    file, wrong = lock(real)
+  end
   if not file then
     return nil, wrong
   end
   local database
-  database, wrong = connect(path)
+  database, wrong = connect(real)
   if not database then
     file:close()
     return nil, wrong

@@ -172,14 +172,10 @@ static int real_path(lua_State *L) {
 }
 
 void durable_open(lua_State *L) {
-  static const luaL_Reg functions[] = {{"sync", sync_file},
-                                       {"sync_folder", sync_folder},
-                                       {"lock", lock_file},
-                                       {"truncate", truncate_file},
-                                       {"make_folder", make_folder},
-                                       {"names", folder_names},
-                                       {"real_path", real_path},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"sync", sync_file},          {"sync_folder", sync_folder},
+                                       {"lock", lock_file},          {"truncate", truncate_file},
+                                       {"make_folder", make_folder}, {"names", folder_names},
+                                       {"real_path", real_path},     {NULL, NULL}};
   lua_newtable(L);
   compat_setfuncs(L, functions);
   lua_setfield(L, -2, "durable");

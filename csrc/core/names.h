@@ -341,6 +341,7 @@
 #define type_push_methods intercom_type_push_methods
 #define type_register intercom_type_register
 #define unread_on intercom_unread_on
+#define url_append_ascii intercom_url_append_ascii
 #define url_encode intercom_url_encode
 #define url_forbids intercom_url_forbids
 #define url_is_loopback intercom_url_is_loopback

@@ -145,34 +145,16 @@ static bool has_scheme(slice text) {
   return false;
 }
 
-bool url_resolve(buffer *out, const url *base, slice reference) {
-  // An unsupported scheme, too, makes it no path of this server.
-  if (has_scheme(reference))
-    return buffer_append_slice(out, reference);
-  if (starts_with(reference, "//")) {
-    buffer_append_string(out, base->secure ? "https:" : "http:");
-    return buffer_append_slice(out, reference);
-  }
-  buffer_append_slice(out, base->origin);
-  if (reference.length > 0 && reference.data[0] == '/')
-    return buffer_append_slice(out, reference);
-  buffer_append_slice(out, base->path);
-  if (reference.length > 0 && reference.data[0] != '?' && reference.data[0] != '#') {
-    while (out->length > base->origin.length && !out->failed && out->data[out->length - 1] != '/')
-      out->length--;
-    if (out->length == base->origin.length)
-      buffer_append_byte(out, '/');
-  }
-  return buffer_append_slice(out, reference);
-}
+static bool is_ascii(char byte) { return (unsigned char)byte < 0x80; }
 
-bool url_encode(buffer *out, slice bytes) {
+// Appends the bytes for which `plain` holds as they are, and the others percent-encoded.
+static inline bool add_encoded(buffer *out, slice bytes, bool (*plain)(char)) {
   static const char digits[] = "0123456789ABCDEF";
   for (size_t i = 0; i < bytes.length;) {
-    size_t plain = i;
-    while (i < bytes.length && unreserved(bytes.data[i]))
+    size_t start = i;
+    while (i < bytes.length && plain(bytes.data[i]))
       i++;
-    buffer_append(out, bytes.data + plain, i - plain);
+    buffer_append(out, bytes.data + start, i - start);
     if (i < bytes.length) {
       unsigned value = (unsigned char)bytes.data[i++];
       char escape[3] = {'%', digits[value >> 4], digits[value & 15]};
@@ -181,3 +163,28 @@ bool url_encode(buffer *out, slice bytes) {
   }
   return !out->failed;
 }
+
+bool url_append_ascii(buffer *out, slice text) { return add_encoded(out, text, is_ascii); }
+
+bool url_resolve(buffer *out, const url *base, slice reference) {
+  // An unsupported scheme, too, makes it no path of this server.
+  if (has_scheme(reference))
+    return url_append_ascii(out, reference);
+  if (starts_with(reference, "//")) {
+    buffer_append_string(out, base->secure ? "https:" : "http:");
+    return url_append_ascii(out, reference);
+  }
+  buffer_append_slice(out, base->origin);
+  if (reference.length > 0 && reference.data[0] == '/')
+    return url_append_ascii(out, reference);
+  buffer_append_slice(out, base->path);
+  if (reference.length > 0 && reference.data[0] != '?' && reference.data[0] != '#') {
+    while (out->length > base->origin.length && !out->failed && out->data[out->length - 1] != '/')
+      out->length--;
+    if (out->length == base->origin.length)
+      buffer_append_byte(out, '/');
+  }
+  return url_append_ascii(out, reference);
+}
+
+bool url_encode(buffer *out, slice bytes) { return add_encoded(out, bytes, unreserved); }

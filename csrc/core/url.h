@@ -28,6 +28,8 @@ bool url_is_loopback(const url *a);
 bool url_resolve(buffer *out, const url *base, slice reference);
 // Appends the bytes percent-encoded, except the unreserved characters of RFC 3986.
 bool url_encode(buffer *out, slice bytes);
+// Appends a piece of a URL as it is, but for bytes that are not ASCII: these percent-encoded.
+bool url_append_ascii(buffer *out, slice text);
 
 HIDDEN_END
 

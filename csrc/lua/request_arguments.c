@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/request_parts.h"
+#include "core/url.h"
 #include "lua/arguments.h"
 #include "lua/array_mark.h"
 #include "lua/client.h"
@@ -301,9 +302,9 @@ static const char *read_raw_path(lua_State *L, outgoing *into, int index) {
     return lua_pushfstring(L, "path %s", fault);
   const char *mark = memchr(path.data, '?', path.length);
   size_t length = mark ? (size_t)(mark - path.data) : path.length;
-  buffer_append(&into->path, path.data, length);
+  url_append_ascii(&into->path, (slice){path.data, length});
   if (mark)
-    buffer_append(&into->query, mark + 1, path.length - length - 1);
+    url_append_ascii(&into->query, (slice){mark + 1, path.length - length - 1});
   return NULL;
 }
 

@@ -183,6 +183,7 @@ static void resolves(void **state) {
   assert_resolved("http://a", "//x/y", "http://x/y");
   assert_resolved(base, "/x?y", "https://a:8443/x?y");
   assert_resolved(base, "x", "https://a:8443/b/x");
+  assert_resolved(base, "\xc3\xbc?\xff", "https://a:8443/b/%C3%BC?%FF");
   assert_resolved(base, "x/y:z", "https://a:8443/b/x/y:z");
   assert_resolved(base, "?x", "https://a:8443/b/c?x");
   assert_resolved(base, "#x", "https://a:8443/b/c#x");

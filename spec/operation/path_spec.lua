@@ -111,6 +111,11 @@ describe("the path of client:request", function()
     assert.equal("/..a/b../...?/../", fake.last().uri)
   end)
 
+  it("is sent with what is not ASCII percent-encoded", function()
+    client:request("GET", "/contacts/\195\188?x=\195\188%FC")
+    assert.equal("/contacts/%C3%BC?x=%C3%BC%FC", fake.last().uri)
+  end)
+
   for _, case in ipairs {
     { "nil", nil, "must be a string, not nil" },
     { "a number", 5, "must be a string, not number" },

@@ -53,6 +53,14 @@ describe("a recording", function()
     assert.equal("/signed/recordings/7?signature=good", fake.last().uri)
   end)
 
+  it("is asked for in ASCII, whichever host it is on and whatever libcurl would send", function()
+    for _, host in ipairs { "", OTHER } do
+      redirect(host .. "/signed/recordings/\195\188?signature=\195\188")
+      client.calls:download_recording "7"
+      assert.equal("/signed/recordings/%C3%BC?signature=%C3%BC", fake.last().uri)
+    end
+  end)
+
   it("is stored from there, without the body of the redirect", function()
     redirect(SIGNED)
     local pieces = {}

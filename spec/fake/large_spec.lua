@@ -1,4 +1,5 @@
 -- The large workspace of the fake: searches over dates, days of a time zone, changes at a rate, rows that pages hide.
+local host = require "spec.support.host"
 local intercom = require "intercom"
 local support = require "spec.support.client"
 local fake = support.fake
@@ -206,5 +207,12 @@ describe("a large workspace", function()
     client.admins:me()
     local window = fake.windows()[1]
     assert.same({ 4, 1, { "/me" } }, { window.used, window.cut, window.exceeded })
+  end)
+
+  it("cuts the kept connection of a request that no window counts", function()
+    fake.fault { kind = "done_then_close", path = "/auth/eagle/token" }
+    local command = "curl -s -w '%%{http_code} ' -d '{}' -o /dev/null %s/nowhere -o /dev/null %s/auth/eagle/token"
+    assert.matches("^4%d%d 4%d%d $", host.output(command:format(support.base_url, support.base_url)))
+    assert.equal("done_then_close", fake.log({ path = "/auth/eagle/token" })[1].fault)
   end)
 end)

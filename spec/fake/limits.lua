@@ -66,8 +66,12 @@ function limits.take(path)
 end
 
 --- Notes that the last request's kept connection is cut before a response: libcurl delivers it again by itself.
+-- One without a token, as that of OAuth, is in no window.
 function limits.cut()
-  history[#history].cut = history[#history].cut + 1
+  local last = history[#history]
+  if last then
+    last.cut = last.cut + 1
+  end
 end
 
 return limits

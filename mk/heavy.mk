@@ -26,10 +26,10 @@ $(BUILD)/bin/$(LUA_NAME): mk/heavy.mk
 	@mkdir -p $(@D)
 	@printf 'leak:%s\n' ld.so argz_add_sep _dlerror_run libpq >$(@D)/suppressions
 	@{ echo '#!/bin/sh'; \
-	  echo 'export ASAN_OPTIONS=quarantine_size_mb=8 UBSAN_OPTIONS=print_stacktrace=1'; \
+	  echo 'export ASAN_OPTIONS="quarantine_size_mb=8:$$ASAN_OPTIONS" UBSAN_OPTIONS=print_stacktrace=1'; \
 	  echo 'here=$$(cd "$$(dirname "$$0")" && pwd)'; \
 	  echo 'export LSAN_OPTIONS="use_tls=0:print_suppressions=0:suppressions=\"$$here/suppressions\""'; \
-	  echo 'exec ld.so --argv0 $(LUA_NAME) --preload "$(SANITIZER_RUNTIME)" "$(shell command -v $(LUA))" "$$@"'; } >$@
+	  echo 'exec $(shell command -v ld.so) --argv0 $(LUA_NAME) --preload "$(SANITIZER_RUNTIME)" "$(shell command -v $(LUA))" "$$@"'; } >$@
 	@chmod +x $@
 
 valgrind:

@@ -92,7 +92,9 @@ describe("intercom fake", function()
         .. "(Debian: nginx-light libnginx-mod-http-lua luajit2; or install OpenResty)\n",
     }, result)
     -- A PATH of links, and a script that does not add the folders of servers to it.
-    run("mkdir ../links; for name in env sh dirname " .. lua .. '; do ln -s "$(command -v $name)" ../links; done; '
+    run("mkdir ../links; for name in env sh dirname; do ln -s $(command -v $name) ../links; done; "
+      .. ("LUA=" .. lua .. [[; printf '#!/bin/sh\nexec "%s" "$@"\n' "$(command -v $LUA)" >../links/$LUA; ]])
+      .. "chmod +x ../links/$LUA; "
       .. "sed -i '/^PATH=/d' ../opt/share/lua/*/intercom/fake/run")
     result = run "PATH=../links ../intercom fake -- true"
     assert.same({

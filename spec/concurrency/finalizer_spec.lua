@@ -25,6 +25,12 @@ end
 describe("a finalizer", function()
   local pause, speed
 
+  -- What has not been collected would call a client that is closed when the file has run.
+  after_each(function()
+    collectgarbage()
+    collectgarbage()
+  end)
+
   before_each(function()
     fake.reset()
     pause, speed = tuned("pause", 100), tuned("stepmul", 10000)

@@ -71,6 +71,7 @@ describe("intercom.export of whole lists", function()
     fake.seed { companies = 250 }
     local of = export.of(run { streams = { "companies" } }, "companies")
     assert.same({ 250, 250, {} }, { of.counted, of.stored, of.missing })
+    assert.equal(4, #fake.log { path = "/companies/scroll" })
   end)
 
   it("begins a scroll again that expired", function()

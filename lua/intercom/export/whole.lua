@@ -87,10 +87,11 @@ end
 
 -- What is wrong with a walk, or nil. Whether the service counts what it hides is not known. A list without a count is
 -- believed once two walks in turn have found as many.
-local function fault_of(walk, counted, stored, hidden, before)
+local function fault_of(stream, walk, counted, stored, hidden, before)
+  local is_counted = stream.row.count or walk.total
   if counted < stored - hidden or counted > stored then
     return "the service lists others than it counts"
-  elseif counted == walk.taken and not walk.total and not (before and before.taken == walk.taken) then
+  elseif not is_counted and not (before and before.taken == walk.taken) then
     return "the service does not count them, and lists another number each time"
   end
   return walk.shrank and "the list became shorter while it was read" or nil
@@ -103,7 +104,7 @@ function whole.run(stream)
   for try = 1, Run.TRIES do
     local walk, counted, hidden = walk_and_compare(stream)
     local stored = run:keep("counts", stream.name)
-    local wrong = fault_of(walk, counted, stored, hidden, before)
+    local wrong = fault_of(stream, walk, counted, stored, hidden, before)
     report.counted, before = counted, walk
     if not wrong then
       break

@@ -156,6 +156,7 @@ build = {
     ["intercom.export.index.successor"] = "lua/intercom/export/index/successor.lua",
     ["intercom.export.lost"] = "lua/intercom/export/lost.lua",
     ["intercom.export.parts"] = "lua/intercom/export/parts.lua",
+    ["intercom.export.postponed"] = "lua/intercom/export/postponed.lua",
     ["intercom.export.reconcile"] = "lua/intercom/export/reconcile.lua",
     ["intercom.export.report"] = "lua/intercom/export/report.lua",
     ["intercom.export.rows"] = "lua/intercom/export/rows.lua",

@@ -3,13 +3,12 @@
 -- true if they were read with everything so far, or the moment up to which they were.
 local Run = require "intercom.export.run"
 local Walk = require "intercom.export.walk"
+local postponed = require "intercom.export.postponed"
 
 local children = {}
 
 -- Objects whose children are read at once.
 local CONCURRENCY = 16
--- So many of them are left for the next run; with more the stream ends.
-local FAILED_MOST = 100
 
 --- Notes that a copy begins at an earlier moment than before.
 function children.forget_since(state, since)
@@ -32,19 +31,10 @@ function children.begin(stream)
     go_back(state)
     stream.children_known = state.synced or false
     state.children = true
-    children.take_all(stream, children.failed(state))
+    children.take_all(stream, postponed.ids(stream, "children_failed"))
   elseif state.children == true then
     state.children = state.synced or false
   end
-end
-
---- The ids of those whose children an earlier run could not have.
-function children.failed(state)
-  local ids = {}
-  for id in pairs(state.children_failed or {}) do
-    ids[#ids + 1] = id
-  end
-  return ids
 end
 
 local function read(of, id)
@@ -69,16 +59,6 @@ local function refuse(stream, wrong)
   stream:note()
 end
 
--- Remembers why children of an object could not be had, or, without a reason, that they could.
-local function remember(stream, id, reason)
-  local failed = stream.state.children_failed or {}
-  if reason or failed[id] then
-    failed[id] = reason
-    stream.state.children_failed = next(failed) and failed or nil
-    stream:note()
-  end
-end
-
 local function take(stream, id)
   local of = stream.children
   if of.skipped then
@@ -87,13 +67,13 @@ local function take(stream, id)
   local went, walk = stream.run.tasks.pcall(Walk.surely, read, of, id)
   if went then
     of.report.counted = of.report.counted + (walk.total or walk.taken)
-    remember(stream, id, walk:is_short() and "the service lists fewer than it counts" or nil)
+    postponed.set(stream, "children_failed", id, walk:is_short() and "the service lists fewer than it counts" or nil)
   elseif Run.is_refusal(walk) then
     refuse(stream, walk)
   elseif Run.is_gone(walk) then
-    remember(stream, id)
-  elseif Run.is_passing(walk) and #children.failed(stream.state) < FAILED_MOST then
-    remember(stream, id, tostring(walk))
+    postponed.set(stream, "children_failed", id, nil)
+  elseif Run.is_passing(walk) and not postponed.is_full(stream, "children_failed") then
+    postponed.set(stream, "children_failed", id, tostring(walk))
   else
     error(walk, 0)
   end
@@ -111,8 +91,8 @@ end
 
 --- Reports what could not be had.
 function children.finish(stream)
-  for id, reason in pairs(stream.children and stream.state.children_failed or {}) do
-    stream.children:miss { id = id, reason = reason }
+  if stream.children then
+    postponed.report(stream, "children_failed", stream.children)
   end
 end
 

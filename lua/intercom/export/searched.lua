@@ -2,6 +2,7 @@
 -- was deleted; and at the end a comparison.
 local children = require "intercom.export.children"
 local deletions = require "intercom.export.deletions"
+local postponed = require "intercom.export.postponed"
 local reconcile = require "intercom.export.reconcile"
 local taking = require "intercom.export.taking"
 local windows = require "intercom.export.windows"
@@ -103,12 +104,6 @@ local function report_unlisted(stream)
   end
 end
 
-local function report_failed(stream)
-  for id, reason in pairs(stream.state.failed or {}) do
-    stream:miss { id = id, reason = reason }
-  end
-end
-
 -- Begins with what changed then, instead of with everything; in a copy that began later, with that.
 local function begin_since(state, since)
   if since and not state.walk and (not state.synced or state.since and since < state.since) then
@@ -138,7 +133,7 @@ function searched.run(stream)
   end
   taking.find_failed(stream)
   report_unlisted(stream)
-  report_failed(stream)
+  postponed.report(stream, "failed", stream)
   children.finish(stream)
   if #stream.unlisted == 0 then
     state.synced = mark

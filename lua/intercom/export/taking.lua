@@ -1,23 +1,13 @@
 -- What happens with the objects of a page: they are stored, or, where the list does not show all of them, found alone.
 local Run = require "intercom.export.run"
 local children = require "intercom.export.children"
+local postponed = require "intercom.export.postponed"
 local parts = require "intercom.export.parts"
 
 local taking = {}
 
 -- Calls at once for the objects of one page.
 local CONCURRENCY = 16
-
--- So many objects are left for the next run; with more of them the stream ends.
-local FAILED_MOST = 100
-
-local function count(list)
-  local number = 0
-  for _ in pairs(list) do
-    number = number + 1
-  end
-  return number
-end
 
 -- Failures that end the stream; with others an object is left for the next run.
 local function ends_stream(err)
@@ -49,45 +39,29 @@ end
 -- @tparam[opt] table row what the list shows, stored meanwhile if nothing is
 function taking.find(stream, id, row)
   local text, err = stream:find(id)
-  -- Read after the call, during which others may have failed.
-  local failed = stream.state.failed
   if text then
     taking.put_found(stream, text)
   elseif Run.is_gone(err) then
     stream.gone[id] = true
     stream:delete(id, err.code == "contact_merged" and "merged" or "not_found")
-  elseif ends_stream(err) then
+  elseif ends_stream(err) or postponed.is_full(stream, "failed") then
     error(err, 0)
   else
-    failed = failed or {}
-    if count(failed) >= FAILED_MOST then
-      error(err, 0)
-    end
-    stream.state.failed = failed
-    failed[id] = tostring(err)
-    stream:note()
+    postponed.set(stream, "failed", id, tostring(err))
     if row then
       row.updated_at = nil
       stream:put(row)
     end
     return true
   end
-  if failed and failed[id] then
-    failed[id] = nil
-    stream.state.failed = next(failed) and failed or nil
-    stream:note()
-  end
+  postponed.set(stream, "failed", id, nil)
   stream.run:commit()
   return true
 end
 
 --- Finds again what an earlier run could not have.
 function taking.find_failed(stream)
-  local ids = {}
-  for id in pairs(stream.state.failed or {}) do
-    ids[#ids + 1] = id
-  end
-  stream.run:each(ids, CONCURRENCY, function(id)
+  stream.run:each(postponed.ids(stream, "failed"), CONCURRENCY, function(id)
     return taking.find(stream, id)
   end)
 end

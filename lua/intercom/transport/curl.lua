@@ -123,8 +123,8 @@ local function perform(client, request, sink, running, control, authorization, u
   if not started then
     return nil, unsent or failure.closed()
   end
-  local looped = condition.loop_in_use and condition.has_loop(client)
-  if not running and not sink and not control and not condition.left and not looped then
+  if not running and not sink and not control and not condition.left
+    and not (condition.loop_in_use and condition.has_loop(client)) then
     return block(request)
   end
   local awaited = control and controlled(client, request, sink ~= nil)

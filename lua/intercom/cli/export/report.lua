@@ -2,6 +2,7 @@
 local core = require "intercom.core"
 local output = require "intercom.cli.output"
 local terminal = require "intercom.cli.terminal"
+local windows = require "intercom.export.windows"
 
 local report = {}
 
@@ -71,16 +72,13 @@ local function date(time)
   return os.date("!%Y-%m-%dT%H:%M:%SZ", time)
 end
 
--- The bounds of windows that have none.
-local FIRST, LAST = 0, 2 ^ 53
-
 -- Which objects a difference is about.
 local function place(one)
   if one.id then
     return " " .. one.id
   end
-  local from = (one.from or FIRST) > FIRST and (" from %s on"):format(date(one.from)) or ""
-  local to = (one.to or LAST) < LAST and (" before %s"):format(date(one.to)) or ""
+  local from = (one.from or 0) > 0 and (" from %s on"):format(date(one.from)) or ""
+  local to = (one.to or windows.LAST) < windows.LAST and (" before %s"):format(date(one.to)) or ""
   return from .. (from ~= "" and to ~= "" and " and" or "") .. to
 end
 

@@ -22,11 +22,7 @@ describe("intercom.export of notes", function()
   end)
 
   local function run(streams, more)
-    local all = { client = client, to = to, streams = streams or { "contacts", "notes" } }
-    for name, value in pairs(more or {}) do
-      all[name] = value
-    end
-    return assert(intercom.export(all))
+    return export.run({ client = client, to = to, streams = streams or { "contacts", "notes" } }, more)
   end
 
   local function assert_complete(report, count)

@@ -25,11 +25,7 @@ describe("an export that loses rows", function()
   end)
 
   local function export(stream, more)
-    local given = { client = client, to = to, streams = { stream } }
-    for name, value in pairs(more or {}) do
-      given[name] = value
-    end
-    local report = assert(intercom.export(given))
+    local report = export_support.run({ client = client, to = to, streams = { stream } }, more)
     return export_support.of(report, stream), report.complete
   end
 

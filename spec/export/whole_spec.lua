@@ -20,11 +20,7 @@ describe("intercom.export of whole lists", function()
   end)
 
   local function run(options)
-    local all = { client = client, to = to }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    return assert(intercom.export(all))
+    return export.run({ client = client, to = to }, options)
   end
 
   it("stores each object as the service sends it", function()

@@ -21,12 +21,8 @@ describe("importing in bulk", function()
   end)
 
   local function run(resource, text, options)
-    local all = { client = client, resource = resource, bulk = true, interval = 0 }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    local report, err, partly = import.import(folder .. "/rows.csv", text, all)
-    return report, err, partly
+    local defaults = { client = client, resource = resource, bulk = true, interval = 0 }
+    return import.import(folder .. "/rows.csv", text, defaults, options)
   end
 
   local function contacts_text()

@@ -25,12 +25,7 @@ describe("importing contacts", function()
   end)
 
   local function run(text, options)
-    local all = { client = client, resource = "contacts" }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    local report, err, partly = import.import(path, text, all)
-    return report, err, partly
+    return import.import(path, text, { client = client, resource = "contacts" }, options)
   end
 
   local function find(external_id)

@@ -19,11 +19,7 @@ describe("importing rows whose key is", function()
   end)
 
   local function run(resource, name, text, options)
-    local all = { client = client, resource = resource }
-    for key, value in pairs(options or {}) do
-      all[key] = value
-    end
-    return (assert(import.import(folder .. "/" .. name, text, all)))
+    return (assert(import.import(folder .. "/" .. name, text, { client = client, resource = resource }, options)))
   end
 
   it("any text: each is found again", function()

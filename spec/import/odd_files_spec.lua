@@ -22,12 +22,7 @@ describe("importing", function()
   end)
 
   local function run(name, text, options)
-    local all = { client = client, resource = "contacts" }
-    for key, value in pairs(options or {}) do
-      all[key] = value
-    end
-    local report, err, partly = import.import(folder .. "/" .. name, text, all)
-    return report, err, partly
+    return import.import(folder .. "/" .. name, text, { client = client, resource = "contacts" }, options)
   end
 
   local function refusal(...)

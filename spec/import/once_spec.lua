@@ -23,12 +23,7 @@ describe("importing once", function()
   end)
 
   local function run(text, options)
-    local all = { client = client, resource = "contacts", concurrency = 4 }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    local report, err, partly = import.import(path, text, all)
-    return report, err, partly
+    return import.import(path, text, { client = client, resource = "contacts", concurrency = 4 }, options)
   end
 
   -- Rows of contacts: every seventh has no number of seats.

@@ -20,12 +20,8 @@ describe("importing", function()
   end)
 
   local function run(resource, text, options)
-    local all = { client = client, resource = resource, concurrency = 3 }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    local report, err, partly = import.import(folder .. "/rows.csv", text, all)
-    return report, err, partly
+    local defaults = { client = client, resource = resource, concurrency = 3 }
+    return import.import(folder .. "/rows.csv", text, defaults, options)
   end
 
   -- The same answers and requests lost, in each of these ways.
@@ -204,12 +200,7 @@ user_id,email,event_name,created_at,metadata.price,metadata.plan
     end
 
     local function run_folder(options)
-      local all = { client = client, resource = "articles", from = folder .. "/help" }
-      for name, value in pairs(options or {}) do
-        all[name] = value
-      end
-      local report, err, partly = require("intercom").import(all)
-      return report, err, partly
+      return import.import(folder .. "/help", nil, { client = client, resource = "articles" }, options)
     end
 
     it("takes HTML and Markdown with front matter", function()

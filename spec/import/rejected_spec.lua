@@ -22,12 +22,7 @@ describe("the file of rejected rows", function()
   end)
 
   local function run(text, options)
-    local all = { client = client, resource = "contacts" }
-    for name, value in pairs(options or {}) do
-      all[name] = value
-    end
-    local report, err, partly = import.import(path, text, all)
-    return report, err, partly
+    return import.import(path, text, { client = client, resource = "contacts" }, options)
   end
 
   it("keeps the cells of a row that has too many or too few, which is rejected until it is corrected", function()

@@ -37,13 +37,22 @@ support.token = environment "INTERCOM_ACCESS_TOKEN"
 --- Adapts a client's options to where the specs run: see spec/nginx.
 function support.adapt() end
 
+--- Options: the defaults, and in their place what differs.
+function support.with(defaults, options)
+  local all = {}
+  for _, some in ipairs { defaults, options or {} } do
+    for name, value in pairs(some) do
+      all[name] = value
+    end
+  end
+  return all
+end
+
 --- A client of the fake. It returns failures at once, because it does not retry unless told to.
 -- @tparam[opt] table options of intercom.new that differ
 function support.client(options)
-  local all = { access_token = support.token, base_url = support.base_url, max_retries = 0 }
-  for name, value in pairs(options or {}) do
-    all[name] = value
-  end
+  local defaults = { access_token = support.token, base_url = support.base_url, max_retries = 0 }
+  local all = support.with(defaults, options)
   if all.region then
     all.base_url = nil
   end

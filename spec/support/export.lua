@@ -1,4 +1,5 @@
 --- Exports into SQLite, and what is in there afterwards.
+local client = require "spec.support.client"
 local destination = require "intercom.export.destination"
 local host = require "spec.support.host"
 local intercom = require "intercom"
@@ -11,6 +12,13 @@ function support.folder()
   return path, function()
     os.execute("rm -rf " .. host.quoted(path))
   end
+end
+
+--- Exports. Returns the report.
+-- @tparam table defaults
+-- @tparam[opt] table options that differ from them
+function support.run(defaults, options)
+  return assert(intercom.export(client.with(defaults, options)))
 end
 
 --- The report of one stream.

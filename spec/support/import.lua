@@ -1,4 +1,5 @@
 --- Files to import, and what an import of them did.
+local client = require "spec.support.client"
 local host = require "spec.support.host"
 local intercom = require "intercom"
 
@@ -34,15 +35,17 @@ function support.rejections(report)
 end
 
 --- Imports a text: writes it to a file and returns the results of intercom.import.
--- @tparam string path
+-- @tparam string path where the options have no `from`
 -- @tparam ?string text nil leaves the file as it is
--- @tparam table options
-function support.import(path, text, options)
+-- @tparam table defaults
+-- @tparam[opt] table options that differ from them
+function support.import(path, text, defaults, options)
   if text then
     host.write(path, text)
   end
-  options.from = path
-  local report, err, partly = intercom.import(options)
+  local all = client.with(defaults, options)
+  all.from = all.from or path
+  local report, err, partly = intercom.import(all)
   return report, err, partly
 end
 

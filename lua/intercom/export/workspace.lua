@@ -42,7 +42,7 @@ local function difference(before, now)
   for _, one in ipairs(SAME) do
     local name = one[1]
     if before[name] ~= now[name] then
-      return ("the destination was made with %s: %s, not %s; what differs needs a destination of its own"):format(
+      return ("the destination was made with %s: %s, not %s; choose another destination"):format(
         one[2], shown(before[name]), shown(now[name]))
     end
   end

@@ -58,7 +58,7 @@ local function role_of(record)
   return type(record.role) == "string" and record.role or "user"
 end
 
--- Whether a contact that stands in the way is the one that a record is about.
+-- Whether a contact is the one that a record describes.
 local function fits(run, record, found)
   local a, b = record[run.match], found[run.match]
   if run.match == "external_id" then

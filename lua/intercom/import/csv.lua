@@ -5,7 +5,9 @@ local Csv = {}
 Csv.__index = Csv
 
 local BLOCK = 65536
-local BOM = "\239\187\191"
+
+--- The byte order mark with which text in UTF-8 may begin.
+Csv.BOM = "\239\187\191"
 
 --- @tparam file file opened in binary mode
 function Csv.new(file)
@@ -85,7 +87,7 @@ end
 -- Reads the byte order mark, and finds out what separates the cells.
 local function begin(self)
   fill(self)
-  if self.text:sub(1, 3) == BOM then
+  if self.text:sub(1, 3) == Csv.BOM then
     self.at = 4
   end
   local first, after = self.text:match("^([^\r\n]*)\r?\n?()", self.at)

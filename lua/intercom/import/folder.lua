@@ -2,6 +2,7 @@
 -- their names. Front matter is what stands between two lines of "---" at the beginning: a field on each line, as in
 -- "title: Getting started".
 local core = require "intercom.core"
+local Csv = require "intercom.import.csv"
 local readable = require "intercom.import.readable"
 
 local Folder = {}
@@ -38,7 +39,7 @@ local function value_of(text)
 end
 
 local function parse(row, text)
-  text = text:gsub("^\239\187\191", ""):gsub("\r\n", "\n")
+  text = text:gsub("^" .. Csv.BOM, ""):gsub("\r\n", "\n")
   local head, body = (text .. "\n"):match "^%-%-%-\n(.-)\n%-%-%-[ \t]*\n(.*)$"
   if not head and text:find "^%-%-%-\n" then
     row.fault = "the front matter does not end: a second line of --- is missing"

@@ -11,7 +11,6 @@ local Csv = require "intercom.import.csv"
 local source = {}
 
 local BLOCK = 65536
-local BOM = "\239\187\191"
 
 local Table = {}
 Table.__index = Table
@@ -127,7 +126,7 @@ function readers.ndjson(_, file)
       text = next_line()
       line = line + 1
       if line == 1 and text then
-        text = text:gsub("^" .. BOM, "")
+        text = text:gsub("^" .. Csv.BOM, "")
       end
     until not text or text:find "%S"
     if not text then
@@ -240,7 +239,7 @@ local function survey(self)
   if not digest then
     return first
   end
-  first = first:gsub("^" .. BOM, "")
+  first = first:gsub("^" .. Csv.BOM, "")
   local wrong = fault_of(first, self.format)
   if wrong then
     return self.name .. " " .. wrong

@@ -33,6 +33,7 @@ MODULE := $(BUILD)/intercom/core.so
 
 # Evaluated on first use, and only once.
 once = $(eval $(1) := $(2))$($(1))
+PROCESSORS = $(call once,PROCESSORS,$(or $(shell getconf _NPROCESSORS_ONLN 2>/dev/null),1))
 PKG_CONFIG ?= pkg-config
 pc = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
 LUA_VERSION = $(call once,LUA_VERSION,$(or $(shell $(LUA) -e 'print(_VERSION:match "%d%.%d")' 2>/dev/null),$(patsubst lua%,%,$(LUA_NAME:luajit=lua5.1))))

@@ -22,7 +22,7 @@ demo:
 tour: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) examples/tour.lua
 
-# Says what will run and for how long: all specs take about a minute for each Lua.
+# Says what will run and for how long: all specs take one to five minutes for each Lua, by the machine.
 plan = $(1) the C tests of the core$(comma) then \
   $(if $(filter spec,$(SPECS)),all specs,$(SPECS)) under $(2)$(if $(filter spec,$(SPECS)),: about $(words $(2)) min)
 
@@ -35,23 +35,24 @@ check:
 	@echo $(call quoted,$(strip $(call plan,Runs,$(LUAS))))
 	@$(AGAIN) checked
 
-# The Luas that run the specs; one besides the packaged ones only with a busted of its own.
-checked:
-	@echo 'Luas: $(LUAS)$(if $(LUAS_LACKING),; not installed: $(LUAS_LACKING))'
-	@failed=; \
-	building() { test ! -t 1 || printf '%-8sis being built\r' "$$1"; }; \
-	building core; $(AGAIN) --silent core-tests || failed=core; \
-	for lua in $(LUAS); do \
-	  case "$(LUA_PACKAGES) $(firstword $(LUAS))" in *$$lua*) ;; *) \
-	    $$lua -e 'require "busted"' 2>/dev/null || { echo "Skipped: the specs under $$lua, which has no busted."; continue; } ;; \
-	  esac; \
-	  building $$lua; $(AGAIN) --silent LUA=$$lua busted || failed="$$failed $$lua"; \
-	done; \
-	test -z "$$failed" || { echo "failed: $$failed" >&2; exit 1; }
-
 # The locales whose decimal point is a comma, and one of several bytes.
 LOCALES := build/locale
 LOCALE_SOURCES := /usr/share/i18n/locales
+
+# As many Luas side by side as there are processors.
+checked: $(LOCALES)/made
+	@echo 'Luas: $(LUAS)$(if $(LUAS_LACKING),; not installed: $(LUAS_LACKING))'
+	@$(AGAIN) --silent --keep-going --jobs=$(PROCESSORS) core-tests $(LUAS:%=checked-%)
+
+.PHONY: $(LUAS:%=checked-%)
+
+# A Lua besides the packaged ones runs the specs if it has a busted. What has the tag "once" does not depend on the Lua.
+$(LUAS:%=checked-%): checked-%:
+	+@case ' $(LUA_PACKAGES) $(firstword $(LUAS)) ' in *' $* '*) ;; *) \
+	  $* -e 'require "busted"' 2>/dev/null || { echo 'Skipped: the specs under $*, which has no busted.'; exit 0; } ;; \
+	esac; \
+	test ! -t 1 || printf '%-8sis being built\r' '$*'; \
+	$(AGAIN) --silent LUA=$* BUSTED_ARGS='$(BUSTED_ARGS)$(if $(filter $*,$(firstword $(LUAS))),, --exclude-tags=once)' busted
 
 $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 	@mkdir -p $(@D)
@@ -62,9 +63,11 @@ $(LOCALES)/made: $(wildcard $(LOCALE_SOURCES)/de_DE $(LOCALE_SOURCES)/ps_AF)
 LIBRARIES_HERE = $(LUA_HERE) $(LUA) -e 'local all = require("intercom.core").libcurl \
   print(("%-8s%s %s"):format("$(LUA_NAME)", all:match "^%S+ %S+", all:match "nghttp2%S+" or "without HTTP/2"))'
 
+# The make that a spec starts has no part in how many jobs this one runs, and would warn of it.
 busted: $(MODULE) $(LOCALES)/made
 	@$(LIBRARIES_HERE)
-	@$(WITH_FAKE) $(LUA_HERE) LOCPATH=$(call quoted,$(CURDIR)/$(LOCALES)) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
+	@MAKEFLAGS=$$(printf %s "$$MAKEFLAGS" | sed 's/-j[0-9]* *--jobserver[^ ]*//'); export MAKEFLAGS; \
+	$(WITH_FAKE) $(LUA_HERE) LOCPATH=$(call quoted,$(CURDIR)/$(LOCALES)) $(LUA) $(BUSTED) $(BUSTED_ARGS) $(SPECS)
 
 # The core does not depend on Lua, so its tests are built once.
 CORE_BUILD := build/$(VARIANT)core

@@ -5,7 +5,7 @@ LINTS := lint-lua lint-shell lint-format lint-cppcheck lint-analyzer lint-warnin
 
 lint:
 	@mk/deps build $(LUA_PACKAGES) fake test lint $(if $(wildcard $(DESCRIBED)),node yaml)
-	@$(AGAIN) --keep-going $(LINTS)
+	@$(AGAIN) --keep-going --jobs=$(PROCESSORS) --output-sync $(LINTS)
 
 lint-lua:
 	luacheck --quiet bin/intercom $(wildcard lua spec examples docs bench mk reference)
@@ -43,11 +43,11 @@ lint-analyzer: $(MODULE)
 	done; test -z "$$failed"
 
 lint-warnings:
-	@for lua in $(LUAS); do \
+	+@for lua in $(LUAS); do \
 	  $(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror LUA=$$lua all || exit 1; \
 	done
-	@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs bench-programs
-	@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs bench-programs
+	+@$(AGAIN) --silent VARIANT=werror- CC=gcc CPPFLAGS=-Werror core-test-programs bench-programs
+	+@$(AGAIN) --silent VARIANT=werror-clang- CC=clang CPPFLAGS=-Werror all core-test-programs bench-programs
 
 # The core must not include Lua, the network, files or the time, and only one file includes libcurl's headers.
 lint-core:

@@ -37,7 +37,7 @@ local SHELLS = {
 }
 
 for name, shell in pairs(SHELLS) do
-  describe("Tab in " .. name, function()
+  describe("Tab in #once " .. name, function()
     if not has(name) or not has "tmux" then
       pending(name .. " or tmux is not installed")
       return

@@ -2,12 +2,14 @@
 local assert = require "luassert"
 local command_line = require "spec.cli.command_line"
 local core = require "intercom.core"
+local host = require "spec.support.host"
 local intercom = require "intercom"
 local sorted_names = require "intercom.sorted_names"
 local support = require "spec.support.client"
 
 local fake = support.fake
 local unpack = table.unpack or unpack
+local STRIDE = 4
 local CATALOG = "id,title\n1,\"Tea\"\n"
 
 -- Adds parameters as a user would type them: as text if that means the same, otherwise as JSON.
@@ -112,7 +114,9 @@ describe("intercom", function()
     os.remove(catalog)
   end)
 
-  for _, row in ipairs(intercom.operations()) do
+  local operations = intercom.operations()
+  for i = host.first(STRIDE), #operations, STRIDE do
+    local row = operations[i]
     it(("%s %s sends what the client sends"):format(row.resource, row.method), function()
       local expected = from_the_client(row, catalog)
       local sent, out = from_the_program(row, catalog)

@@ -4,9 +4,7 @@ local durable = require("intercom.core").durable
 local host = require "spec.support.host"
 
 local STEPS = 6
--- Each Lua is killed at every fourth call, and all of them at all: they do not differ in their system calls.
 local STRIDE = 4
-local FIRST = rawget(_G, "jit") and 1 or tonumber(_VERSION:match "%d$")
 local STREAMS = { "contacts", "tickets" }
 
 local top
@@ -164,7 +162,7 @@ describe("the folder of an export that is killed", function()
     it("has its last commit and whole files, and goes on: at " .. call, function()
       local calls = count(call)
       assert(calls >= 2, call .. " is not traced")
-      for at = (FIRST - 1) % STRIDE + 1, calls, STRIDE do
+      for at = host.first(STRIDE), calls, STRIDE do
         try(call, at, whole, rest)
       end
     end)

@@ -4,7 +4,7 @@ local output, read = host.all_output, host.read
 
 local lua = os.getenv "LUA" or "lua5.4"
 
-describe("CONTRIBUTING.md", function()
+describe("CONTRIBUTING.md #once", function()
   local guide, prose, copy
 
   -- The output of a script that uses the changed client, against a fake Intercom started with that client.

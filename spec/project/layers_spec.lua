@@ -17,7 +17,7 @@ local SOUND = {
   ["lua/part.c"] = '#include "lua/part.h"\n#include "http/pool.h"\nvoid part_open(lua_State *L) { (void)L; pool(); }',
 }
 
-describe("make lint", function()
+describe("make lint #once", function()
   local folder
 
   local function write(files)

@@ -12,7 +12,7 @@ local function load_text(text, environment)
   return assert(load(text, "=example", "t", environment))
 end
 
-describe("the reference", function()
+describe("the reference #once", function()
   local count = 0
 
   for _, row in ipairs(intercom.operations()) do

@@ -3,7 +3,7 @@ local lua = os.getenv "LUA" or "lua5.4"
 local VERSION = require "intercom.version"
 local output = require("spec.support.host").all_output
 
-describe("mk/", function()
+describe("mk/ #once", function()
   local folder
 
   local function here(command)

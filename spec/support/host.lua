@@ -44,4 +44,10 @@ function host.interpreter()
   return arg[i]
 end
 
+--- Where this Lua begins if it tries every `stride`th of what starts many programs: all Luas together try them all.
+function host.first(stride)
+  local number = rawget(_G, "jit") and 1 or tonumber(_VERSION:match "%d$")
+  return (number - 1) % stride + 1
+end
+
 return host

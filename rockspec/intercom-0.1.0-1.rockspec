@@ -295,6 +295,7 @@ build = {
         "csrc/core/retry.c",
         "csrc/core/retry_quota.c",
         "csrc/core/secret.c",
+        "csrc/core/spare_room.c",
         "csrc/core/url.c",
         "csrc/core/utf8.c",
         "csrc/http/clock.c",

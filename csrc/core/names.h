@@ -226,6 +226,7 @@
 #define pool_remove intercom_pool_remove
 #define pool_resume intercom_pool_resume
 #define pool_retain intercom_pool_retain
+#define pool_spare intercom_pool_spare
 #define pool_step intercom_pool_step
 #define pool_take intercom_pool_take
 #define pool_tell intercom_pool_tell
@@ -317,6 +318,11 @@
 #define sockets_kept intercom_sockets_kept
 #define sockets_leave intercom_sockets_leave
 #define sockets_serve intercom_sockets_serve
+#define spare_room_give intercom_spare_room_give
+#define spare_room_new intercom_spare_room_new
+#define spare_room_release intercom_spare_room_release
+#define spare_room_retain intercom_spare_room_retain
+#define spare_room_take intercom_spare_room_take
 #define standard_reserve intercom_standard_reserve
 #define status_is_success intercom_status_is_success
 #define stay_resident intercom_stay_resident

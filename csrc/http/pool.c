@@ -52,6 +52,7 @@ http_pool *pool_new(void) {
   if (!pool)
     return NULL;
   pool->references = 1;
+  pool->spare = spare_room_new();
   sockets_init(&pool->sockets);
   watch_init(&pool->watch, on_watched);
   pool->alarm = INFINITY;
@@ -71,6 +72,7 @@ void pool_release(http_pool *pool) {
   watch_free(&pool->watch);
   sockets_free(&pool->sockets);
   header_list_release(pool->headers);
+  spare_room_release(pool->spare);
   free(pool);
 }
 
@@ -115,6 +117,8 @@ void pool_give(pool_entry *entry, bool reusable) {
   }
   pool_release(pool);
 }
+
+spare_room *pool_spare(const pool_entry *entry) { return entry->pool->spare; }
 
 header_list *pool_header_list(http_pool *pool, slice lines) {
   if (!header_list_has(pool->headers, lines)) {

@@ -3,6 +3,7 @@
 #define INTERCOM_POOL_H
 
 #include "core/buffer.h"
+#include "core/spare_room.h"
 #include "http/handle.h"
 #include "http/header_list.h"
 #include "http/pool_entry.h"
@@ -26,6 +27,8 @@ size_t pools_open(void);
 pool_entry *pool_take(http_pool *pool, const pool_kind *kind, const handle_setup *setup,
                       const char **wrong);
 void pool_give(pool_entry *entry, bool reusable);
+// Where the memory of large answers is kept; the pool has a reference.
+spare_room *pool_spare(const pool_entry *entry);
 // A list of these header lines, with a reference for the caller; NULL when memory is short.
 header_list *pool_header_list(http_pool *pool, slice lines);
 

@@ -3,6 +3,7 @@
 #ifndef INTERCOM_POOL_STATE_H
 #define INTERCOM_POOL_STATE_H
 
+#include "core/spare_room.h"
 #include "http/header_list.h"
 #include "http/pool_entry.h"
 #include "http/sockets.h"
@@ -26,6 +27,7 @@ struct http_pool {
   size_t idle_count;
   header_list *headers; // of the last transfer, mostly the same as the next one's
   sockets sockets;
+  spare_room *spare; // of its answers; NULL where memory was short
 };
 
 // The number of pools in the process with a multi handle.

@@ -10,9 +10,6 @@
 #include "http/transfer_failure.h"
 #include "http/transfer_state.h"
 
-// Keeps one large answer from holding its memory for good.
-#define ROOM_MOST ((size_t)16 * 1024)
-
 static http_transfer *transfer_of(pool_entry *entry) { return (http_transfer *)(void *)entry; }
 
 // Called each time before libcurl sends the request. Bytes waiting on a kept connection then are no
@@ -218,9 +215,9 @@ CURLcode transfer_take_body(http_transfer *transfer, slice *bytes) {
   return transfer->body.failed ? CURLE_OUT_OF_MEMORY : code;
 }
 
-static void keep_room(buffer *room) {
+static void keep_room(buffer *room, spare_room *spare) {
   if (room->capacity > ROOM_MOST)
-    buffer_free(room);
+    spare_room_give(spare, room);
   else
     buffer_clear(room);
 }
@@ -258,8 +255,8 @@ void transfer_close(http_transfer *transfer) {
   response_head_clear(&transfer->head);
   gunzip_free(transfer->packed);
   transfer->packed = NULL;
-  keep_room(&transfer->head.headers);
-  keep_room(&transfer->body);
+  keep_room(&transfer->head.headers, NULL);
+  keep_room(&transfer->body, pool_spare(&transfer->entry));
   buffer_free(&transfer->taken);
   pool_give(&transfer->entry, reusable);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "http/pool.h"
 #include "http/refusal.h"
 #include "http/running.h"
 #include "http/transfer_state.h"
@@ -120,12 +121,14 @@ static size_t header_received(char *bytes, size_t size, size_t count, void *cont
   return fine && !transfer->head.headers.failed ? length : 0;
 }
 
-// Reserves room for the whole answer at once if the server announces its length, but only up to a
-// bound: the bytes have to arrive first.
-static void reserve_announced(http_transfer *transfer) {
-  const int64_t most = 1024 * 1024;
+// Takes room for an answer that begins, and reserves it for the whole answer at once if the server
+// announces its length, but only up to a bound: the bytes have to arrive first.
+static void begin_body(http_transfer *transfer) {
+  const int64_t most = SPARE_ROOM_MOST;
   int64_t announced = response_noted_number(&transfer->head, NOTED_CONTENT_LENGTH);
-  if (announced > 0)
+  if (transfer->packed || announced < 0 || announced > (int64_t)ROOM_MOST)
+    spare_room_take(pool_spare(&transfer->entry), &transfer->body);
+  if (!transfer->packed && announced > 0)
     buffer_reserve_exactly(&transfer->body, (size_t)(announced < most ? announced : most));
 }
 
@@ -146,7 +149,8 @@ bool transfer_has_bytes(const http_transfer *transfer) {
 }
 
 transfer_answer transfer_answer_of(http_transfer *transfer) {
-  return (transfer_answer){&transfer->head, &transfer->body, transfer->received, transfer->resent};
+  return (transfer_answer){&transfer->head, &transfer->body, pool_spare(&transfer->entry),
+                           transfer->received, transfer->resent};
 }
 
 static bool header_has(const response_head *head, const char *name, const char *word) {
@@ -204,13 +208,15 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
   byte_came(transfer);
   if (transfer->bodiless)
     return length;
+  bool limited = !transfer->streamed || !transfer_succeeds(transfer);
+  if (transfer->received == 0 && limited)
+    begin_body(transfer);
   if (transfer->packed) {
     bool fine = unpacked(transfer, gunzip_bytes(transfer->packed, (slice){bytes, length},
                                                 transfer->max_bytes, &transfer->body));
     transfer->received = transfer->body.length;
     return fine ? length : 0;
   }
-  bool limited = !transfer->streamed || !transfer_succeeds(transfer);
   if (limited && (transfer->received > transfer->max_bytes ||
                   length > transfer->max_bytes - transfer->received)) {
     blame_size(transfer);
@@ -224,8 +230,6 @@ static size_t body_received(char *bytes, size_t size, size_t count, void *contex
     }
     pool_bytes_came(transfer->entry.pool);
   }
-  if (transfer->received == 0 && limited)
-    reserve_announced(transfer);
   transfer->received += length;
   return buffer_append(&transfer->body, bytes, length) ? length : 0;
 }

@@ -3,6 +3,7 @@
 #define INTERCOM_TRANSFER_ANSWER_H
 
 #include "core/response_head.h"
+#include "core/spare_room.h"
 #include "http/libcurl.h"
 
 HIDDEN_BEGIN
@@ -25,8 +26,9 @@ bool transfer_has_bytes(const http_transfer *transfer);
 typedef struct {
   response_head *head;
   buffer *body;
-  size_t received; // bytes of the body, also those already taken away
-  bool resent;     // libcurl sent the request a second time, or was about to
+  spare_room *spare; // for the body's memory when it is no longer needed
+  size_t received;   // bytes of the body, also those already taken away
+  bool resent;       // libcurl sent the request a second time, or was about to
 } transfer_answer;
 
 // The answer so far, which the transfer owns until it is closed.

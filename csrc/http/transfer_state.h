@@ -13,6 +13,10 @@ HIDDEN_BEGIN
 
 typedef struct http_transfer http_transfer;
 
+// The largest buffer that a transfer keeps for its next request; answers up to this size have no
+// use for a large one's memory.
+#define ROOM_MOST ((size_t)16 * 1024)
+
 // Serves one request after another, keeping its handle and its buffers.
 struct http_transfer {
   pool_entry entry; // the first member: a pointer to either is one to both

@@ -47,7 +47,7 @@ static void push_response(lua_State *L, reader *of) {
   http1_answer *answer = &of->answer;
   buffer nothing = {0};
   bool taken = http1_is_streamed(answer);
-  response *made = response_push(L, &answer->head, taken ? &nothing : &answer->body);
+  response *made = response_push(L, &answer->head, taken ? &nothing : &answer->body, NULL);
   made->size = (size_t)answer->size;
   made->resent = of->resent;
 }

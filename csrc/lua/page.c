@@ -11,8 +11,9 @@ static const char PAGE_TYPE[] = "intercom.page";
 typedef struct {
   userdata_head userdata;
   buffer body;
-  size_t list_at; // in `body`: after the "[" of the items
-  json_reader at; // after the last item that was returned
+  spare_room *spare; // for the memory of `body`
+  size_t list_at;    // in `body`: after the "[" of the items
+  json_reader at;    // after the last item that was returned
   bool keep_nulls;
   const projection_node *wanted; // the root of the wanted fields; NULL: all of them
   item_places places;
@@ -22,13 +23,19 @@ typedef struct {
 
 static page *page_check(lua_State *L) { return userdata_check(L, 1, PAGE_TYPE); }
 
-// Frees the text at once: Lua does not see its size, so its collector would let many pages pile up.
+static void let_go(page *of) {
+  spare_room_give(of->spare, &of->body);
+  spare_room_release(of->spare);
+  of->spare = NULL;
+  item_places_free(&of->places);
+}
+
+// Lets the text go at once: Lua does not see its size, so its collector would let many pages pile
+// up.
 static void finish(page *of) {
   of->ended = true;
-  if (of->reading)
-    return;
-  buffer_free(&of->body);
-  item_places_free(&of->places);
+  if (!of->reading)
+    let_go(of);
 }
 
 // Call it after decoding a value. If decoding raised, the text stays until the page is collected.
@@ -68,7 +75,7 @@ bool page_push(lua_State *L, response *from, const char *candidates, bool keep_n
   const projection *tree = projection_test(L, wanted);
   page *made = tree ? push_with(L, tree, wanted) : userdata_push(L, sizeof *made, PAGE_TYPE);
   const char *text = from->body.data;
-  if (!response_take_body(from, &made->body))
+  if (!response_take_body(from, &made->body, &made->spare))
     return raise_memory(L);
   made->at = at;
   made->keep_nulls = keep_nulls;
@@ -237,8 +244,7 @@ static int page_close(lua_State *L) {
 static int page_gc(lua_State *L) {
   page *gone = page_check(L);
   gone->ended = true;
-  buffer_free(&gone->body);
-  item_places_free(&gone->places);
+  let_go(gone);
   return 0;
 }
 

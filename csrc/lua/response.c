@@ -22,10 +22,16 @@ response *response_check(lua_State *L, int index) {
 #define BODY_SMALL ((size_t)8 * 1024)
 
 // A buffer has no capacity if its bytes are in the userdata itself.
-static void let_go(buffer *bytes) {
+static void let_go(buffer *bytes, spare_room *spare) {
   if (bytes->capacity > 0)
-    buffer_free(bytes);
+    spare_room_give(spare, bytes);
   *bytes = (buffer){0};
+}
+
+static void let_go_body(response *of) {
+  let_go(&of->body, of->spare);
+  spare_room_release(of->spare);
+  of->spare = NULL;
 }
 
 static buffer copy_into(char **room, const buffer *bytes) {
@@ -38,7 +44,7 @@ static buffer copy_into(char **room, const buffer *bytes) {
 }
 
 // The header lines and a small body follow the struct, so that Lua's collector sees their size.
-response *response_push(lua_State *L, const response_head *head, buffer *body) {
+response *response_push(lua_State *L, const response_head *head, buffer *body, spare_room *spare) {
   bool small = body->length <= BODY_SMALL;
   size_t length = head->headers.length + (small ? body->length : 0);
   response *made = userdata_push_as(L, sizeof *made + length, RESPONSE_TYPE,
@@ -52,6 +58,7 @@ response *response_push(lua_State *L, const response_head *head, buffer *body) {
   } else {
     made->body = *body;
     *body = (buffer){0};
+    made->spare = spare_room_retain(spare);
   }
   return made;
 }
@@ -60,7 +67,7 @@ response *response_push_empty(lua_State *L) {
   return userdata_push_as(L, sizeof(response), RESPONSE_TYPE, RESPONSE_TYPE);
 }
 
-bool response_take_body(response *from, buffer *body) {
+bool response_take_body(response *from, buffer *body, spare_room **spare) {
   *body = from->body;
   if (from->body.length > 0 && from->body.capacity == 0) {
     *body = (buffer){0};
@@ -68,6 +75,8 @@ bool response_take_body(response *from, buffer *body) {
       return false;
   }
   from->body = (buffer){0};
+  *spare = from->spare;
+  from->spare = NULL;
   return true;
 }
 
@@ -292,14 +301,14 @@ static int response_finish(lua_State *L) {
   }
   of->attempts = (int)luaL_checkinteger(L, ATTEMPTS);
   of->elapsed = luaL_checknumber(L, ELAPSED);
-  let_go(&of->body);
+  let_go_body(of);
   return 0;
 }
 
 static int response_gc(lua_State *L) {
   response *gone = response_check(L, 1);
-  let_go(&gone->head.headers);
-  let_go(&gone->body);
+  let_go(&gone->head.headers, NULL);
+  let_go_body(gone);
   return 0;
 }
 

@@ -306,7 +306,7 @@ static int send_result(lua_State *L) {
     return count;
   }
   transfer_answer answer = transfer_answer_of(of->transfer);
-  response *made = response_push(L, answer.head, answer.body);
+  response *made = response_push(L, answer.head, answer.body, answer.spare);
   made->size = answer.received;
   made->resent = answer.resent;
   request_close_transfer(of);

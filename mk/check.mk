@@ -39,10 +39,10 @@ check:
 LOCALES := build/locale
 LOCALE_SOURCES := /usr/share/i18n/locales
 
-# As many Luas side by side as there are processors.
+# As many Luas side by side as there are processors, and one more, because specs also wait.
 checked: $(LOCALES)/made
 	@echo 'Luas: $(LUAS)$(if $(LUAS_LACKING),; not installed: $(LUAS_LACKING))'
-	@$(AGAIN) --silent --keep-going --jobs=$(PROCESSORS) core-tests $(LUAS:%=checked-%)
+	@$(AGAIN) --silent --keep-going --jobs=$$(($(PROCESSORS) + 1)) core-tests $(LUAS:%=checked-%)
 
 .PHONY: $(LUAS:%=checked-%)
 

@@ -136,6 +136,8 @@ static int request_replace_headers(lua_State *L) {
     lua_replace(L, HEADERS);
   }
   lua_settop(L, HEADERS);
+  const char *fault = header_lines_fault(to_slice(L, HEADERS));
+  luaL_argcheck(L, !fault, HEADERS, fault);
   if (into->content.is_replaced)
     push_slice(L, buffer_slice(&into->content.replaced));
   else

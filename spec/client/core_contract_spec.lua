@@ -56,6 +56,7 @@ describe("the module intercom.core", function()
       "X-A: b", "X-A: b\0X-B: c", "\0", "X-A: b\0\0", "X-A\0", ": b\0", "X-A: b\r\nX-B: c\0", "X A: b\0",
     } do
       refuses("", request.start, request, client, nil, nil, false, lines)
+      refuses("bad argument #%d", request.replace_headers, request, lines)
     end
     assert.equal(0, fake.count())
     assert(request:start(client, "Bearer " .. support.token, nil, false, "X-A: b\0X-Empty;\0"))

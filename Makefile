@@ -90,7 +90,7 @@ help:
 	@echo '  make clean           remove build/'
 	@echo 'Try and test'
 	@echo '  make demo            take a tour of the client, against the fake Intercom'
-	@echo '  make test            run every spec under every Lua; LUA= and SPECS= (files or folders) choose some'
+	@echo '  make test            run the specs under every Lua; LUA= and SPECS= (files or folders) choose some'
 	@echo '  make check           the same without installing packages'
 	@echo '  make nginx           run the specs inside nginx; RESTY_HTTP= is the folder of a lua-resty-http'
 	@echo '  make lint            run linters and analysers, and check that generated files are up to date'

@@ -22,9 +22,9 @@ demo:
 tour: $(MODULE)
 	@$(WITH_FAKE) $(LUA_HERE) $(LUA) examples/tour.lua
 
-# Says what will run and for how long: all specs take one to five minutes for each Lua, by the machine.
+# Says what will run and for how long.
 plan = $(1) the C tests of the core$(comma) then \
-  $(if $(filter spec,$(SPECS)),all specs,$(SPECS)) under $(2)$(if $(filter spec,$(SPECS)),: about $(words $(2)) min)
+  $(if $(filter spec,$(SPECS)),all specs,$(SPECS)) under $(2)$(if $(filter spec,$(SPECS)),: one to five minutes for each$(comma) some at once)
 
 test:
 	@echo $(call quoted,$(strip $(call plan,Installs what is missing and runs,$(LUAS_WANTED))))
